@@ -1,0 +1,1 @@
+"""The domain: everything about a case that would still be true with no screen."""

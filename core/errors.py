@@ -1,0 +1,114 @@
+"""Every error this program raises on purpose.
+
+CoreError
+├── InvalidInput     what was typed can't be used; lists every field at fault
+├── CaseFileInvalid  a case file can't be used; lists every place at fault
+├── NumberError      no honest number can be given; ``code`` says why (``E_…``)
+├── UnknownRule      no rule has that id, or none was in force that day
+├── RulesInvalid     the rulebook on disk is malformed: the program doesn't start
+├── UnknownRecord    the debt (or agreement, …) was removed, or never was
+├── StoreDamaged     a case on disk is damaged and no good backup was found
+├── StoreTooNew      a case on disk was written by a newer program
+└── StoreBusy        another process holds the data folder
+
+Errors hold a code and plain values, never a sentence: ``ui/texts/errors.py`` has one for each code.
+"""
+
+from dataclasses import dataclass
+
+
+class CoreError(Exception):
+    """Any error raised on purpose."""
+
+    code = "core"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field at fault: its name, a code, and what the sentence may want to quote."""
+
+    field: str
+    code: str
+    detail: str = ""
+
+
+class InvalidInput(CoreError):
+    """What was typed can't be used; nothing was changed."""
+
+    code = "invalid_input"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(f"{p.field}: {p.code}" for p in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place at fault in a case file: a path such as ``debts[2].due_day``, and what is wrong."""
+
+    where: str
+    what: str
+
+
+class CaseFileInvalid(CoreError):
+    """A case file can't be used; nothing was changed. ``faults`` never quotes the file's values."""
+
+    code = "case_file_invalid"
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+class NumberError(CoreError):
+    """No honest number can be given. ``code`` is one of the ``E_…`` codes of ``core/numbers``."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class UnknownRule(CoreError):
+    """No rule has that id, or it had no value on that day."""
+
+    code = "unknown_rule"
+
+
+class RulesInvalid(CoreError):
+    """The rulebook is malformed: a missing field, a bad date, an unknown lender type."""
+
+    code = "rules_invalid"
+
+
+class UnknownRecord(CoreError):
+    """The record with this id was removed, or never was."""
+
+    code = "unknown_record"
+
+
+class StoreDamaged(CoreError):
+    """A case on disk can't be read and no good backup was found; the file was left as it is."""
+
+    code = "store_damaged"
+
+    def __init__(self, path: str) -> None:
+        super().__init__("no readable copy")
+        self.path = path
+
+
+class StoreTooNew(CoreError):
+    """A case on disk has a schema number this program doesn't know; it was left as it is."""
+
+    code = "store_too_new"
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"schema {found}, this program knows {known}")
+        self.found = found
+        self.known = known
+
+
+class StoreBusy(CoreError):
+    """Another process holds the data folder."""
+
+    code = "store_busy"
