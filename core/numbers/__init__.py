@@ -1,0 +1,1 @@
+"""Arithmetic only: numbers know no words."""

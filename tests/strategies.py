@@ -1,0 +1,62 @@
+"""What Hypothesis draws from: whole cases with sound references, days, sums, shares."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from core.case import (
+    Agreement,
+    Case,
+    CollectorCall,
+    Debt,
+    Household,
+    Negotiation,
+    Payment,
+    Reason,
+    RepaymentCard,
+)
+
+days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
+fen = st.integers(min_value=0, max_value=10**9)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Draw a case: ids are unique, and every record refers to one that is there."""
+    debts = tuple(
+        replace(debt, id=f"d{n}")
+        for n, debt in enumerate(draw(st.lists(st.from_type(Debt), max_size=4)))
+    )
+    case = Case(
+        id=draw(st.uuids()).hex,
+        household=draw(st.from_type(Household)),
+        debts=debts,
+        reasons=tuple(draw(st.lists(st.from_type(Reason), max_size=3))),
+        card=draw(st.from_type(RepaymentCard)),
+    )
+    if not debts:
+        return case
+    ids = st.sampled_from([debt.id for debt in debts])
+    agreements = tuple(
+        replace(agreement, id=f"a{n}", debt_id=draw(ids))
+        for n, agreement in enumerate(draw(st.lists(st.from_type(Agreement), max_size=3)))
+    )
+    return replace(
+        case,
+        negotiations=tuple(
+            replace(negotiation, id=f"n{n}", debt_id=draw(ids))
+            for n, negotiation in enumerate(draw(st.lists(st.from_type(Negotiation), max_size=3)))
+        ),
+        agreements=agreements,
+        payments=tuple(
+            replace(payment, id=f"p{n}", agreement_id=draw(st.sampled_from(agreements)).id)
+            for n, payment in enumerate(draw(st.lists(st.from_type(Payment), max_size=3)))
+        )
+        if agreements
+        else (),
+        calls=tuple(
+            replace(call, id=f"c{n}", debt_id=draw(ids))
+            for n, call in enumerate(draw(st.lists(st.from_type(CollectorCall), max_size=3)))
+        ),
+    )
