@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -17,6 +18,9 @@ from core.case import (
     RepaymentCard,
 )
 
+st.register_type_strategy(
+    Decimal, st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=6)
+)
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 fen = st.integers(min_value=0, max_value=10**9)
 
