@@ -1,0 +1,213 @@
+"""Set up and run the project with nothing but Python: ``python scripts/bootstrap.py run``.
+
+Commands: run · test · fast · bench · fmt · lock. The first one builds ``.venv`` from the lock file
+(hashes checked); later ones notice that it is there and install nothing. Works on Linux, macOS and
+Windows; on Debian and its relatives it can also install a missing ``venv`` module, Chromium and a
+Chinese font.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+RUN_LOCK = ROOT / "requirements.lock"
+DEV_LOCK = ROOT / "requirements-dev.lock"
+OLDEST = (3, 11)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do one command; give its exit status."""
+    if sys.version_info < OLDEST:
+        return fail(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version}")
+    name, *rest = arguments or ("run",)
+    if name not in COMMANDS:
+        return fail(f"unknown command {name}: {', '.join(COMMANDS)}")
+    set_up(RUN_LOCK if name == "run" else DEV_LOCK)
+    return COMMANDS[name](rest)
+
+
+def run(rest: Sequence[str]) -> int:
+    """Start the app."""
+    return do(PYTHON, "main.py", "run", *rest)
+
+
+def fast(rest: Sequence[str]) -> int:
+    """Run the tests that need no browser."""
+    return do(PYTHON, "-m", "pytest", *rest)
+
+
+def bench(rest: Sequence[str]) -> int:
+    """Measure."""
+    return do(PYTHON, "-m", "tests.bench", *rest, env=with_browser())
+
+
+def fmt(_: Sequence[str]) -> int:
+    """Tidy the code."""
+    return do(PYTHON, "-m", "ruff", "format", ".") or do(
+        PYTHON, "-m", "ruff", "check", "--fix", "."
+    )
+
+
+def test(_: Sequence[str]) -> int:
+    """Run every check; stop at the first that fails."""
+    environment = with_browser()
+    return (
+        do(PYTHON, "-m", "ruff", "format", "--check", ".")
+        or do(PYTHON, "-m", "ruff", "check", ".")
+        or do(PYTHON, "-m", "mypy")
+        or do(BIN / "lint-imports", env=environment | {"PYTHONPATH": str(ROOT)})
+        or do(PYTHON, "-m", "pytest", "--doctest-modules", "core", "tests", "--ignore=tests/e2e")
+        or do(PYTHON, "-m", "pytest", "tests/e2e", env=environment)
+    )
+
+
+def set_up(lock_file: Path) -> None:
+    """Make ``.venv`` hold exactly what the lock file says, if it doesn't yet."""
+    wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
+    stamp = VENV / f"{lock_file.stem}.installed"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not PYTHON.exists():
+        make_venv()
+    print(f"Installing what {lock_file.name} lists …", flush=True)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    must(*pip, "--require-hashes", "-r", lock_file)
+    stamp.write_text(wanted)
+    if lock_file == DEV_LOCK:  # it holds all that running needs, in the same versions
+        run_stamp = VENV / f"{RUN_LOCK.stem}.installed"
+        run_stamp.write_text(hashlib.sha256(RUN_LOCK.read_bytes()).hexdigest())
+
+
+def make_venv() -> None:
+    """Make ``.venv``; on Debian, install the module for it first if it is missing."""
+    print("Making the environment in .venv …", flush=True)
+    if do(sys.executable, "-m", "venv", VENV, quiet=True) == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    apt("python3-venv")
+    must(sys.executable, "-m", "venv", VENV)
+
+
+def with_browser() -> dict[str, str]:
+    """Give the environment, with the path of a browser in it."""
+    return os.environ | {"LIQING_CHROMIUM": find_browser()}
+
+
+def find_browser() -> str:
+    """Give the path of a Chromium for the browser tests, installing one if there is none.
+
+    Order: ``LIQING_CHROMIUM``, Playwright's own, one on the PATH, Playwright's download, apt.
+    """
+    if named := os.environ.get("LIQING_CHROMIUM"):
+        return named
+    own = playwrights_own()
+    found = own or on_path()
+    if not found:
+        print("Fetching a browser for the tests …", flush=True)
+        do(PYTHON, "-m", "playwright", "install", "chromium", quiet=True)
+        found = playwrights_own()
+    if not found:
+        apt("chromium")
+        found = on_path()
+    if not found:
+        sys.exit(fail("no browser: install Chromium, or name one in LIQING_CHROMIUM"))
+    if sys.platform == "linux" and not chinese_font():
+        apt("fonts-noto-cjk", "fonts-noto-cjk-extra")
+    return found
+
+
+def playwrights_own() -> str:
+    """Give the path of Playwright's own Chromium, or nothing if it was never fetched."""
+    ask = (
+        "from playwright.sync_api import sync_playwright as start; it = start().start(); "
+        "print(it.chromium.executable_path); it.stop()"
+    )
+    asked = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)
+    path = asked.stdout.strip()
+    return path if path and Path(path).exists() else ""
+
+
+def on_path() -> str:
+    """Give the path of a Chromium on the PATH, or nothing."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), "")
+
+
+def chinese_font() -> bool:
+    """Tell whether the system can draw Chinese; assume so where it can't be asked."""
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(
+        ["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False
+    )
+    return bool(listed.stdout.strip())
+
+
+def apt(*packages: str) -> None:
+    """Install Debian packages where that is possible; say so where it isn't."""
+    if not shutil.which("apt-get"):
+        print(f"Please install: {' '.join(packages)}", flush=True)
+        return
+    print(f"Installing {' '.join(packages)} with apt …", flush=True)
+    root = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo"]
+    do(*root, "apt-get", "update", "-qq", quiet=True)
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    do(*root, *quiet, "apt-get", "install", "-y", "-qq", *packages, quiet=True)
+
+
+def lock(_: Sequence[str]) -> int:
+    """Write the lock files again, from whatever index this machine is set to use."""
+    must(PYTHON, "-m", "pip", "install", "--quiet", "uv")
+    oldest = f"{OLDEST[0]}.{OLDEST[1]}"
+    uv: list[object] = [
+        PYTHON,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+    ]
+    uv += ["--no-header", "-p", oldest, "pyproject.toml", "--upgrade"]
+    return do(*uv, "-o", RUN_LOCK) or do(*uv, "--extra", "dev", "-c", RUN_LOCK, "-o", DEV_LOCK)
+
+
+def do(*command: object, env: dict[str, str] | None = None, quiet: bool = False) -> int:
+    """Run a command in the project's folder; give its exit status."""
+    words = [str(word) for word in command]
+    if not quiet:
+        print(f"$ {' '.join(words).replace(str(ROOT) + os.sep, '')}", flush=True)
+    output = subprocess.DEVNULL if quiet else None
+    try:
+        return subprocess.run(
+            words, cwd=ROOT, env=env, stdout=output, stderr=output, check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def must(*command: object) -> None:
+    """Run a command; stop everything if it fails."""
+    if status := do(*command):
+        sys.exit(status)
+
+
+def fail(why: str) -> int:
+    """Print why, give a failing exit status."""
+    print(why, file=sys.stderr)
+    return 2
+
+
+COMMANDS = {"run": run, "test": test, "fast": fast, "bench": bench, "fmt": fmt, "lock": lock}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
