@@ -1,6 +1,30 @@
 """Settings that every test shares."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden-update", action="store_true", help="write golden texts; then read the difference"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the approved one in ``tests/golden``, or write it there."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).with_name("golden") / name
+        if request.config.getoption("--golden-update"):
+            path.write_text(f"{text}\n", encoding="utf-8")
+        assert path.exists(), f"{name} was never approved: run with --golden-update and read it"
+        assert f"{text}\n" == path.read_text(encoding="utf-8")
+
+    return compare

@@ -11,6 +11,7 @@ from core.case import (
     Case,
     CollectorCall,
     Debt,
+    EssentialKind,
     Household,
     Negotiation,
     Payment,
@@ -22,7 +23,25 @@ st.register_type_strategy(
     Decimal, st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=6)
 )
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
+st.register_type_strategy(date, days)
 fen = st.integers(min_value=0, max_value=10**9)
+typing = st.text(max_size=70) | st.text(
+    "0123456789.,-/: %‰万千百十一二两零点年月日天号期周前后上下个底半分之厘息利率元¥wk", max_size=9
+)
+"""What might stand in a field: any text, and text that is nearly right."""
+
+
+@st.composite
+def households(draw: st.DrawFn) -> Household:
+    """Draw a household: ids are unique, and each category of costs is there once, in order."""
+    household = draw(st.from_type(Household))
+    essentials = {essential.kind: essential for essential in household.essentials}
+    return replace(
+        household,
+        incomes=tuple(replace(i, id=f"i{n}") for n, i in enumerate(household.incomes)),
+        essentials=tuple(essentials[kind] for kind in EssentialKind if kind in essentials),
+        arrears=tuple(replace(a, id=f"b{n}") for n, a in enumerate(household.arrears)),
+    )
 
 
 @st.composite
@@ -34,9 +53,11 @@ def cases(draw: st.DrawFn) -> Case:
     )
     case = Case(
         id=draw(st.uuids()).hex,
-        household=draw(st.from_type(Household)),
+        household=draw(households()),
         debts=debts,
-        reasons=tuple(draw(st.lists(st.from_type(Reason), max_size=3))),
+        reasons=tuple(
+            draw(st.lists(st.from_type(Reason), max_size=3, unique_by=lambda r: r.hardship))
+        ),
         card=draw(st.from_type(RepaymentCard)),
     )
     if not debts:

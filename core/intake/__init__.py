@@ -1,0 +1,86 @@
+"""The door: what people type, and case files, become domain values here and nowhere else.
+
+Functions named ``parse_…`` read one text and raise ``Refused``, a ``ValueError``. Functions named
+``read_…`` read a form and raise ``InvalidInput`` with a ``Problem`` for each field at fault;
+``…_with`` changes one field; ``typed_…`` gives the text to show in the form again.
+"""
+
+from core.intake.amounts import parse_count, parse_day_of_month, parse_yuan
+from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
+from core.intake.dates import parse_day, parse_time
+from core.intake.dealings import (
+    AGREEMENT_FIELDS,
+    CARD_FIELDS,
+    NEGOTIATION_FIELDS,
+    PAYMENT_FIELDS,
+    REASON_FIELDS,
+    agreement_with,
+    read_agreement,
+    read_card,
+    read_negotiation,
+    read_payment,
+    read_reason,
+    typed_agreement,
+    typed_card,
+)
+from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
+from core.intake.fields import CODES, Typed
+from core.intake.households import (
+    ARREARS_FIELDS,
+    HOUSEHOLD_FIELDS,
+    arrears_with,
+    household_with,
+    read_arrears,
+    read_household,
+    read_income,
+    typed_arrears,
+    typed_household,
+)
+from core.intake.plain import Refused
+from core.intake.rates import parse_rate, show_rate
+
+__all__ = [
+    "AGREEMENT_FIELDS",
+    "ARREARS_FIELDS",
+    "CARD_FIELDS",
+    "CODES",
+    "DEBT_FIELDS",
+    "DOUBTS",
+    "EXAMPLES",
+    "HOUSEHOLD_FIELDS",
+    "NEGOTIATION_FIELDS",
+    "PAYMENT_FIELDS",
+    "REASON_FIELDS",
+    "Refused",
+    "Typed",
+    "agreement_with",
+    "arrears_with",
+    "case_schema",
+    "debt_with",
+    "doubts",
+    "example",
+    "household_with",
+    "parse_count",
+    "parse_day",
+    "parse_day_of_month",
+    "parse_rate",
+    "parse_time",
+    "parse_yuan",
+    "read_agreement",
+    "read_arrears",
+    "read_card",
+    "read_case_file",
+    "read_debt",
+    "read_household",
+    "read_income",
+    "read_negotiation",
+    "read_payment",
+    "read_reason",
+    "show_rate",
+    "typed_agreement",
+    "typed_arrears",
+    "typed_card",
+    "typed_debt",
+    "typed_household",
+    "write_case_file",
+]

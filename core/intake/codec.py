@@ -1,0 +1,100 @@
+"""The case file as pydantic sees it. Imported where first needed: importing pydantic takes time."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from core.case import Case, Clause, Told
+from core.intake.soundness import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope(Told):
+    """What stands around a case in its file."""
+
+    format: Literal["liqing-case"] = FORMAT
+    schema: Literal[1] = SCHEMA
+    case: Case
+
+
+_FILE = TypeAdapter(Envelope)
+_INDEX_OF_CLAUSE = {clause.value: n for n, clause in enumerate(Clause)}
+
+_DAY = "must be a date, YYYY-MM-DD"
+_TIME = "must be a time, HH:MM"
+_NUMBER = "must be a number"
+_SAID = {
+    "missing": "missing",
+    "unexpected_keyword_argument": "unknown field",
+    "int_type": "must be a whole number",
+    "int_parsing_size": "must be a whole number",
+    "bool_type": "must be true or false",
+    "string_type": "must be text",
+    "string_too_short": "must be at least {min_length} characters long",
+    "string_too_long": "must be at most {max_length} characters long",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "enum": "must be one of {expected}",
+    "tuple_type": "must be a list",
+    "frozen_set_type": "must be a list",
+    "dataclass_type": "must be an object",
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "time_type": _TIME,
+    "time_parsing": _TIME,
+    "decimal_type": _NUMBER,
+    "decimal_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+}
+"""What to say of pydantic's errors, whose own sentences quote the file."""
+
+
+def decode(content: bytes) -> tuple[Case | None, list[tuple[Place, str]]]:
+    """Read a file's JSON: its case, or what is wrong with it and where."""
+    try:
+        return _FILE.validate_json(content, strict=True).case, []
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False, include_input=False)
+    return None, [
+        (error["loc"], _SAID.get(error["type"], "unreadable").format_map(error.get("ctx", {})))
+        for error in errors
+    ]
+
+
+def encode(case: Case) -> dict[str, Any]:
+    """Give a file's content as JSON values, every field there, sets in a fixed order."""
+    content: dict[str, Any] = _FILE.dump_python(Envelope(case=case), mode="json")
+    for agreement in content["case"]["agreements"]:
+        agreement["clauses"].sort(key=_INDEX_OF_CLAUSE.__getitem__)
+    return content
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a case file, as far as one can say it."""
+    schema = _lean(_FILE.json_schema())
+    schema["required"] = ["format", "schema", "case"]
+    for told in (schema, *schema["$defs"].values()):
+        for name, part in told.get("properties", {}).items():
+            if name == "id" or name.endswith("_id"):
+                for text in (part, *part.get("anyOf", ())):
+                    if text.get("type") == "string":
+                        text["pattern"] = ID_PATTERN
+            if name in MOST:
+                part["maxItems"] = MOST[name]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _lean(node: dict[str, Any]) -> dict[str, Any]:
+    """Drop titles and docstrings, which are about our code."""
+    lean: dict[str, Any] = {}
+    for key, part in node.items():
+        if isinstance(part, dict):
+            lean[key] = _lean(part)
+        elif isinstance(part, list):
+            lean[key] = [_lean(one) if isinstance(one, dict) else one for one in part]
+        elif key not in {"title", "description"}:
+            lean[key] = part
+    return lean

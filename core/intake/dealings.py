@@ -1,0 +1,192 @@
+"""The forms for dealing with lenders: reasons, contacts, agreements, payments, the card."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from core.case import (
+    Agreement,
+    Channel,
+    Clause,
+    Hardship,
+    Negotiation,
+    Outcome,
+    Payment,
+    Reason,
+    RepaymentCard,
+)
+from core.errors import InvalidInput, Problem
+from core.intake.amounts import parse_count
+from core.intake.dates import parse_time
+from core.intake.fields import (
+    Field,
+    Form,
+    Typed,
+    amount,
+    choice,
+    count,
+    day,
+    flag,
+    name,
+    note,
+    one_of,
+    read_one,
+    show,
+    whole,
+)
+from core.intake.plain import Refused, plain
+
+_LARGEST_NUMBER = 600
+
+
+def _read_clauses(text: str, _: date) -> frozenset[Clause]:
+    return frozenset(Clause(one_of(Clause, part)) for part in text.split(",") if part.strip())
+
+
+def _show_clauses(clauses: frozenset[Clause]) -> str:
+    return ",".join(clause for clause in Clause if clause in clauses)
+
+
+def _parse_number(text: str) -> int:
+    """Read which instalment: ``3``, ``第3期``."""
+    number = parse_count(plain(text).removeprefix("第"))
+    if not 1 <= number <= _LARGEST_NUMBER:
+        raise Refused("out_of_range", f"1-{_LARGEST_NUMBER}")
+    return number
+
+
+_REASON: tuple[Field, ...] = (
+    choice("hardship", Hardship, required=True),
+    day("since"),
+    flag("has_proof"),
+)
+_NEGOTIATION: tuple[Field, ...] = (
+    day("on", required=True),
+    Field("at", "at", lambda text, _: parse_time(text)),
+    choice("channel", Channel, required=True),
+    choice("outcome", Outcome, required=True),
+    name("staff_no"),
+    name("ticket_no"),
+    day("answer_by", prefer="future"),
+    note("note"),
+)
+_AGREEMENT: tuple[Field, ...] = (
+    day("promised_on", required=True),
+    name("staff_no"),
+    count("instalments"),
+    amount("instalment"),
+    day("first_due", prefer="future"),
+    amount("waived"),
+    note("note"),
+    day("written_requested_on"),
+    day("written_received_on"),
+    day("checked_on"),
+    Field("clauses", "clauses", _read_clauses, _show_clauses, frozenset()),
+    flag("plan_on_oral"),
+)
+_PAYMENT: tuple[Field, ...] = (
+    whole("number", _parse_number, required=True),
+    day("paid_on", required=True),
+    amount("amount", required=True),
+)
+_CARD: tuple[Field, ...] = (amount("opening", blank=0), flag("names_in_calendar"))
+
+REASON_FIELDS = tuple(field.key for field in _REASON)
+NEGOTIATION_FIELDS = tuple(field.key for field in _NEGOTIATION)
+AGREEMENT_FIELDS = tuple(field.key for field in _AGREEMENT)
+PAYMENT_FIELDS = tuple(field.key for field in _PAYMENT)
+CARD_FIELDS = tuple(field.key for field in _CARD)
+
+
+def read_reason(typed: Typed, *, today: date) -> Reason:
+    """Make a ticked reason of ``REASON_FIELDS``; ``since`` may be blank.
+
+    Raises:
+        InvalidInput: names every field at fault.
+    """
+    return Reason(**Form(_REASON, typed, today).check())
+
+
+def read_negotiation(
+    typed: Typed, *, negotiation_id: str, debt_id: str, today: date
+) -> Negotiation:
+    """Make a contact with a lender of ``NEGOTIATION_FIELDS``; day, channel and outcome are needed.
+
+    Raises:
+        InvalidInput: names every field at fault; an answer promised for a day before the contact
+            is ``answer_by: out_of_order``.
+    """
+    form = Form(_NEGOTIATION, typed, today)
+    if _is_before(form.values, "answer_by", "on"):
+        form.refuse("answer_by", "out_of_order")
+    return Negotiation(id=negotiation_id, debt_id=debt_id, **form.check())
+
+
+def read_agreement(typed: Typed, *, agreement_id: str, debt_id: str, today: date) -> Agreement:
+    """Make an agreement of ``AGREEMENT_FIELDS``; only the day it was promised is needed.
+
+    Args:
+        typed: raw text by field; ``clauses`` are the values of ``Clause``, parted by commas.
+        agreement_id: of the agreement being edited, or a new one.
+        debt_id: the debt it is about.
+        today: the days told have passed by then, but ``first_due``.
+
+    Raises:
+        InvalidInput: names every field at fault; a paper compared before it came is
+            ``checked_on: out_of_order``.
+    """
+    form = Form(_AGREEMENT, typed, today)
+    if _is_before(form.values, "checked_on", "written_received_on"):
+        form.refuse("checked_on", "out_of_order")
+    return Agreement(id=agreement_id, debt_id=debt_id, **form.check())
+
+
+def agreement_with(agreement: Agreement, field: str, text: str, today: date) -> Agreement:
+    """Change one of ``AGREEMENT_FIELDS``, as it is left; blank clears it.
+
+    Raises:
+        InvalidInput: names this field.
+        KeyError: there is no such field: a bug of ours.
+    """
+    changed = replace(agreement, **read_one(_AGREEMENT, field, text, today))
+    if field in {"checked_on", "written_received_on"} and (
+        changed.checked_on is not None
+        and changed.written_received_on is not None
+        and changed.checked_on < changed.written_received_on
+    ):
+        raise InvalidInput((Problem(field, "out_of_order"),))
+    return changed
+
+
+def typed_agreement(agreement: Agreement) -> dict[str, str]:
+    """Give the text for each of ``AGREEMENT_FIELDS``; ``read_agreement`` makes the same of it."""
+    return show(_AGREEMENT, agreement)
+
+
+def read_payment(typed: Typed, *, payment_id: str, agreement_id: str, today: date) -> Payment:
+    """Make a payment of ``number`` (which instalment), ``paid_on`` and ``amount``, all needed.
+
+    Raises:
+        InvalidInput: names every field at fault.
+    """
+    form = Form(_PAYMENT, typed, today)
+    return Payment(id=payment_id, agreement_id=agreement_id, **form.check())
+
+
+def read_card(typed: Typed) -> RepaymentCard:
+    """Make the repayment card of ``opening`` (what lies on it) and ``names_in_calendar``.
+
+    Raises:
+        InvalidInput: names every field at fault.
+    """
+    return RepaymentCard(**Form(_CARD, typed, date.min).check())
+
+
+def typed_card(card: RepaymentCard) -> dict[str, str]:
+    """Give the text for each of ``CARD_FIELDS``; ``read_card`` makes the same of it."""
+    return show(_CARD, card)
+
+
+def _is_before(values: dict[str, Any], attr: str, other: str) -> bool:
+    early, late = values[attr], values[other]
+    return early is not None and late is not None and early < late

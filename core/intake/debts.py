@@ -1,0 +1,174 @@
+"""The debt form."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from core.case import Debt, LenderType, Quote, QuotePeriod
+from core.errors import InvalidInput, Problem
+from core.intake.amounts import parse_day_of_month
+from core.intake.dates import parse_day
+from core.intake.fields import (
+    Field,
+    Form,
+    Typed,
+    amount,
+    choice,
+    count,
+    day,
+    flag,
+    maybe,
+    name,
+    read_one,
+    show,
+    whole,
+)
+from core.intake.plain import Refused, plain
+from core.intake.rates import parse_rate, show_rate
+
+_NUMBER_OF_DAYS = re.compile(r"([0-9]{1,5})天?")
+_NOT_OVERDUE = re.compile(r"(?: 未|没|无|否 ) .{0,3} | no", re.VERBOSE)
+
+
+def _read_overdue(text: str, today: date) -> date | None:
+    """Read the day it fell due unpaid, or how many days ago that was; 0 is not overdue."""
+    typed = plain(text)
+    if _NOT_OVERDUE.fullmatch(typed):
+        return None
+    if not (found := _NUMBER_OF_DAYS.fullmatch(typed)):
+        since = parse_day(text, today)
+        if since > today:
+            raise Refused("in_future")
+        return since
+    days = int(found[1])
+    return parse_day((today - timedelta(days=days)).isoformat(), today) if days else None
+
+
+_FIELDS: tuple[Field, ...] = (
+    name("platform"),
+    choice("lender_type", LenderType, blank=LenderType.UNKNOWN),
+    name("lender_name"),
+    name("contract_no"),
+    amount("received"),
+    amount("principal_left"),
+    amount("instalment"),
+    amount("monthly_fee", blank=0),
+    count("instalments_paid", blank=0),
+    count("instalments_left"),
+    whole("due_day", parse_day_of_month),
+    Field("overdue", "overdue_since", _read_overdue, date.isoformat),
+    amount("penalty", blank=0),
+    day("signed_on"),
+    maybe("prepay_free"),
+    Field("quoted", "quoted", lambda text, _: parse_rate(text), show_rate),
+    Field("penalty_rate", "penalty_rate", lambda t, _: parse_rate(t, QuotePeriod.DAY), show_rate),
+    flag("starred"),
+)
+
+DEBT_FIELDS = tuple(field.key for field in _FIELDS)
+
+
+def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
+    """Make a debt of what was typed into the debt form. Half-filled is welcome.
+
+    Args:
+        typed: raw text by field, any of ``DEBT_FIELDS``. They are named like the attributes of
+            ``Debt`` without ``_fen``; ``overdue`` is the day it fell due unpaid or a number of
+            days. Blank and absent fields are what wasn't told.
+        debt_id: of the debt being edited, or a new one.
+        today: days that have passed are counted from it.
+
+    Raises:
+        InvalidInput: names every field at fault, not only the first. A form that says nothing of
+            the debt but its kind is ``platform: missing``.
+    """
+    form = Form(_FIELDS, typed, today)
+    debt = Debt(id=debt_id, **form.values)
+    if _is_overdue_before_signing(debt):
+        form.refuse("overdue", "before_signing")
+    if not any((typed.get(key) or "").strip() for key in _TELLING):
+        form.refuse("platform", "missing")
+    form.check()
+    return debt
+
+
+_TELLING = frozenset(DEBT_FIELDS) - {"lender_type", "prepay_free", "starred"}
+
+
+def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
+    """Change one field, as it is left; blank clears it.
+
+    Args:
+        debt: as it is kept.
+        field: one of ``DEBT_FIELDS``.
+        text: what stands in the field now.
+        today: as for ``read_debt``.
+
+    Raises:
+        InvalidInput: names this field and no other.
+        KeyError: there is no such field: a bug of ours.
+    """
+    changed = replace(debt, **read_one(_FIELDS, field, text, today))
+    if field in {"overdue", "signed_on"} and _is_overdue_before_signing(changed):
+        raise InvalidInput((Problem(field, "before_signing"),))
+    return changed
+
+
+def typed_debt(debt: Debt) -> dict[str, str]:
+    """Give the text for each of ``DEBT_FIELDS``; ``read_debt`` makes the same debt of it.
+
+    What wasn't told is blank, and so are fees, penalties and paid instalments of 0.
+    """
+    return show(_FIELDS, debt)
+
+
+def _is_overdue_before_signing(debt: Debt) -> bool:
+    return (
+        debt.overdue_since is not None
+        and debt.signed_on is not None
+        and debt.overdue_since < debt.signed_on
+    )
+
+
+DOUBTS = frozenset({"sum_below_received", "sum_below_left", "left_above_received", "unusual"})
+"""Every code ``doubts`` may give."""
+
+_MANY_INSTALMENTS = 60
+_PERIODS_A_YEAR = {QuotePeriod.YEAR: 1, QuotePeriod.MONTH: 12, QuotePeriod.DAY: 365}
+_LOW, _HIGH = Decimal("0.01"), Decimal(1)
+
+
+def doubts(debt: Debt) -> tuple[Problem, ...]:
+    """Name what can be kept but looks like a slip, a field at most once.
+
+    - ``sum_below_received`` at ``instalment``: all instalments with fees are less than came in;
+    - ``left_above_received`` at ``principal_left``: more principal is left than ever came in;
+    - ``sum_below_left`` at ``instalments_left``: what is still to pay is less than the principal;
+    - ``unusual`` at ``instalments_left``: more than 60 in all; at ``quoted`` or ``penalty_rate``:
+      below 1 % or above 100 % a year, as when the period was left out or mixed up.
+    """
+    found: list[Problem] = []
+    each = None if debt.instalment_fen is None else debt.instalment_fen + debt.monthly_fee_fen
+    left, received, principal = debt.instalments_left, debt.received_fen, debt.principal_left_fen
+    number = debt.instalments_paid + (left or 0)
+    if each is not None and left is not None and received and each * number < received:
+        found.append(Problem("instalment", "sum_below_received"))
+    if principal is not None and received is not None and principal > received:
+        found.append(Problem("principal_left", "left_above_received"))
+    if each is not None and left is not None and principal and each * left < principal:
+        found.append(Problem("instalments_left", "sum_below_left"))
+    elif number > _MANY_INSTALMENTS:
+        found.append(Problem("instalments_left", "unusual", str(number)))
+    found.extend(
+        Problem(field, "unusual", show_rate(quote))
+        for field, quote in (("quoted", debt.quoted), ("penalty_rate", debt.penalty_rate))
+        if quote is not None and _is_unusual(quote)
+    )
+    return tuple(found)
+
+
+def _is_unusual(quote: Quote) -> bool:
+    a_year = Fraction(quote.value) * _PERIODS_A_YEAR[quote.per]
+    return a_year > _HIGH or 0 < a_year < _LOW

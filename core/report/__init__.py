@@ -1,0 +1,19 @@
+"""Everything worked out about one case, as one value: pages, headless command and tests read it."""
+
+from core.report.cards import CardReport
+from core.report.debts import DebtReport
+from core.report.plans import Choice, Package, PlanReport
+from core.report.whole import AgreementReport, Report, report
+from core.report.written import to_json
+
+__all__ = [
+    "AgreementReport",
+    "CardReport",
+    "Choice",
+    "DebtReport",
+    "Package",
+    "PlanReport",
+    "Report",
+    "report",
+    "to_json",
+]

@@ -1,0 +1,124 @@
+"""The repayment card for what is agreed, or for what is proposed while nothing is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import gcd
+from typing import Literal
+
+from core.case import Agreement, Case, Debt, Household, Payment
+from core.days import CHINA, months_after, next_due
+from core.numbers.card import CardPlan, Instalment, plan_card
+from core.numbers.deals import Option
+from core.numbers.payday import Payday, due_day_wish
+from core.steps import is_agreed, open_instalments
+
+ASSUMED_DUE_DAY = 1
+"""Where no due day was told: early in the month, so that the money is there in any case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardReport:
+    """What lies ahead on the card."""
+
+    basis: Literal["agreed", "proposed"]
+    plan: CardPlan
+    instalments: tuple[Instalment, ...]
+    agreed: frozenset[str]
+    """Ids of debts whose instalments are signed."""
+    on_oral: frozenset[str]
+    """Ids of debts put in by word of mouth, because the person switched that on."""
+    assumed_due_day: frozenset[str]
+    """Ids of debts whose due day isn't known: the first of the month stands in."""
+    wish_day: int | None
+    """The due day best asked for (S4-08)."""
+
+
+def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Instalment, ...]:
+    """Give the dated instalments of an agreement with what is left to pay of each."""
+    return tuple(
+        Instalment(
+            debt_id=agreement.debt_id, number=due.number, due=due.due, amount_fen=due.amount_fen
+        )
+        for due in open_instalments(agreement, payments)
+        if due.due is not None and due.amount_fen
+    )
+
+
+def next_due_of(debt: Debt, today: date) -> date:
+    """Give the next due day of a debt as signed: at the earliest a month after signing.
+
+    Where no due day was told, the first of the month stands in.
+    """
+    day = debt.due_day or ASSUMED_DUE_DAY
+    if debt.signed_on is None or debt.instalments_paid or debt.overdue_since:
+        return next_due(day, today)
+    return next_due(day, max(today, months_after(debt.signed_on, 1)))
+
+
+def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instalment, ...]:
+    """Put the months of a proposal on dates: from the next due day on."""
+    day = debt.due_day or ASSUMED_DUE_DAY
+    first = next_due_of(debt, today)
+    return tuple(
+        Instalment(
+            debt_id=debt.id,
+            number=n + 1,
+            due=months_after(first, n, day_of_month=day),
+            amount_fen=amount,
+        )
+        for n, amount in enumerate(months_fen)
+        if amount
+    )
+
+
+def paydays(household: Household) -> tuple[Payday, ...]:
+    """Give the paydays, each weighted by its income; incomes without a day are left out."""
+    dated = [i for i in household.incomes if i.payday is not None and i.amount_fen]
+    common = gcd(*(income.amount_fen for income in dated)) or 1
+    return tuple(
+        Payday(day_of_month=income.payday or 1, weight=income.amount_fen // common)
+        for income in dated
+    )
+
+
+def card_for(
+    case: Case,
+    signed: Mapping[str, Agreement],
+    asked: Mapping[str, Option],
+    today: date,
+) -> CardReport | None:
+    """Run the card over all instalments still to come.
+
+    Args:
+        case: as told.
+        signed: the agreement in force for a debt, by debt id; those on oral promises included.
+        asked: what the plan asks for every other debt, or today's instalments, by debt id.
+        today: the first day.
+
+    Returns:
+        ``None`` where there is nothing to pay, or no payday is known.
+    """
+    instalments: list[Instalment] = []
+    for debt in case.debts:
+        if debt.id in signed:
+            instalments += outstanding(signed[debt.id], case.payments)
+        elif debt.id in asked:
+            instalments += proposed(debt, asked[debt.id].months_fen, today)
+    days = paydays(case.household)
+    if not instalments or not days:
+        return None
+    plan = plan_card(instalments, days, start=today, opening_fen=case.card.opening_fen)
+    open_ids = {instalment.debt_id for instalment in instalments}
+    oral = frozenset(i for i, a in signed.items() if not is_agreed(a)) & open_ids
+    return CardReport(
+        basis="agreed" if open_ids <= set(signed) else "proposed",
+        plan=plan,
+        instalments=tuple(sorted(instalments, key=lambda i: (i.due, i.debt_id))),
+        agreed=(frozenset(signed) & open_ids) - oral,
+        on_oral=oral,
+        assumed_due_day=frozenset(
+            d.id for d in case.debts if d.due_day is None and d.id in open_ids - set(signed)
+        ),
+        wish_day=due_day_wish(days[0], start=today, workdays=CHINA),
+    )

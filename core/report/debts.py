@@ -1,0 +1,102 @@
+"""What is worked out about one debt."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from core.case import Debt
+from core.days import months_after, next_due
+from core.numbers.deals import Option, Terms, options_for
+from core.numbers.owed import Owed
+from core.numbers.rates import Verdict
+from core.numbers.standing import PenaltyCost, Standing, penalty_cost
+from core.rules import RuleBook, grants
+from core.steps import DebtState
+from core.words import Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtReport:
+    """One debt: where it stands, what may be asked, what is asked, how far one may go."""
+
+    number: int
+    """Its place in the list, from 1."""
+    standing: Standing
+    state: DebtState
+    penalty: PenaltyCost | None
+    owed: Owed | None
+    """``None`` while too little is known to plan with it."""
+    options: tuple[Option, ...]
+    option: Option | None
+    """What the plan asks for; ``None`` without a plan."""
+    asked: Option | None
+    """What is asked for: the plan's choice, or where none fits the person's own."""
+    offer: Offer | None
+    """What may be put to the lender; ``None`` where nothing can be promised."""
+    ceiling_fen: int
+    """The most a month that budget and card carry for this debt, the others as planned."""
+    next_due: date | None
+    """The next due day as signed, where it is known."""
+
+    @property
+    def debt(self) -> Debt:
+        """The debt as told."""
+        return self.standing.debt
+
+    @property
+    def is_above(self) -> bool:
+        """Whether its rate is above its line."""
+        return self.standing.verdict is Verdict.ABOVE
+
+    def name(self, nameless: str) -> str:
+        """Give its platform, or ``nameless`` with its number filled in."""
+        return self.debt.platform or nameless.format(number=self.number)
+
+
+def owed_on(standing: Standing, today: date) -> Owed | None:
+    """Give what deals start from; ``None`` where principal or instalments left aren't known."""
+    debt = standing.debt
+    if standing.principal_left_fen is None or debt.instalments_left is None:
+        return None
+    owed = Owed(
+        principal_fen=standing.principal_left_fen,
+        charges_fen=debt.penalty_fen,
+        annual_rate=Fraction(standing.rate.simple) if standing.rate else None,
+        line=Fraction(standing.line.rate) if standing.line else None,
+        remaining=debt.instalments_left,
+        instalment_fen=standing.monthly_fen,
+    )
+    missed = instalments_missed(debt, today)
+    return owed.behind(missed) if missed and owed.instalment_fen is not None else owed
+
+
+def instalments_missed(debt: Debt, today: date) -> int:
+    """Count the due days since the debt became overdue, today included; at least 1 if it is."""
+    since = debt.overdue_since
+    if since is None or since > today:
+        return 0
+    if debt.due_day is None:
+        first, day_of_month = since, since.day
+    else:
+        first, day_of_month = next_due(debt.due_day, since), debt.due_day
+    count = 0
+    while months_after(first, count, day_of_month=day_of_month) <= today:
+        count += 1
+    return min(max(1, count), debt.instalments_left or 1)
+
+
+def options_on(owed: Owed, standing: Standing, book: RuleBook) -> tuple[Option, ...]:
+    """Write out what may be asked of this lender, as far as its kind usually goes."""
+    granted = grants(book, standing.debt.lender_type)
+    terms = Terms(
+        extend_to=granted.extend_to,
+        freeze_to=granted.freeze_to,
+        waive=tuple(Fraction(share) for share in granted.waive),
+    )
+    return options_for(owed, terms)
+
+
+def penalty_on(standing: Standing) -> PenaltyCost | None:
+    """Give what the quoted penalty rate takes on the principal left, where both are known."""
+    rate, principal = standing.debt.penalty_rate, standing.principal_left_fen
+    return None if rate is None or principal is None else penalty_cost(principal, rate)

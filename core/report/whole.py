@@ -1,0 +1,275 @@
+"""The whole report: one pure function from case, rulebook and day to all the product says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from core.calendar import CalendarEvent
+from core.case import Agreement, Case, Clause, Payment
+from core.money import split_evenly
+from core.numbers.budget import Budget, work_out
+from core.numbers.deals import Option
+from core.numbers.owed import Owed
+from core.numbers.rates import Verdict
+from core.numbers.standing import Standing, stand
+from core.report.cards import CardReport, card_for, next_due_of
+from core.report.debts import DebtReport, options_on, owed_on, penalty_on
+from core.report.plans import AGREED, PlanReport, frozen_months, plan_over
+from core.report.reminders import reminders
+from core.rules import RuleBook
+from core.steps import (
+    REPORT_DAYS,
+    AgreementState,
+    DebtState,
+    Steps,
+    agreement_state,
+    binding_agreement,
+    cleared_on,
+    has_budget,
+    instalments_of,
+    is_agreed,
+    open_instalments,
+    overview,
+    promise_days,
+)
+from core.words import Offer, missing_clauses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paying:
+    """One instalment of an agreement, and what is left of it."""
+
+    number: int
+    due: date
+    amount_fen: int
+    left_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementReport:
+    """One agreement: how far it has come, what is missing in writing, what is paid."""
+
+    agreement: Agreement
+    debt: DebtReport
+    state: AgreementState
+    missing: tuple[Clause, ...]
+    waiting_days: int | None
+    """Days since the promise without paper; ``None`` once it came."""
+    instalments: tuple[Paying, ...]
+    """Dated instalments, once the agreement counts."""
+    credit_check_on: date | None
+    """When to look at the credit report, once all is paid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything worked out for one case on one day. Nothing of it is stored."""
+
+    day: date
+    debts: tuple[DebtReport, ...]
+    monthly_now_fen: int
+    """All instalments with their fees, as signed, a month."""
+    left_to_pay_fen: int
+    overdue_count: int
+    budget: Budget
+    has_budget: bool
+    """Whether income and living costs were told: before that nothing may be promised."""
+    plan: PlanReport
+    card: CardReport | None
+    card_over_fen: int
+    """What the card needs a month beyond what is left after living costs; 0 if it is carried."""
+    agreements: tuple[AgreementReport, ...]
+    reminders: tuple[CalendarEvent, ...]
+    """For the calendar file: what is agreed, and what was switched on by word of mouth."""
+    steps: Steps
+    call_order: tuple[str, ...]
+    """Ids of all debts, in the order to talk to their lenders (S2-14)."""
+
+    def find(self, debt_id: str) -> DebtReport | None:
+        """Give the report on one debt, if there is such a debt."""
+        return next((debt for debt in self.debts if debt.debt.id == debt_id), None)
+
+    def agreement(self, agreement_id: str) -> AgreementReport | None:
+        """Give the report on one agreement, if there is such an agreement."""
+        return next((a for a in self.agreements if a.agreement.id == agreement_id), None)
+
+
+def report(case: Case, book: RuleBook, today: date) -> Report:
+    """Work out everything about a case.
+
+    Args:
+        case: what was told; any part may be missing.
+        book: the rules.
+        today: the day it is asked. Nothing else depends on a clock.
+    """
+    stood = tuple(stand(debt, book, today) for debt in case.debts)
+    budget = work_out(
+        case.household,
+        line_share=_share(book, "thirty_percent_line", today),
+        kept_share=_share(book, "kept_back_share", today),
+    )
+    signed = {
+        debt.id: agreement
+        for debt in case.debts
+        if (agreement := binding_agreement(case, debt.id)) is not None
+    }
+    owed = {s.debt.id: one for s in stood if (one := owed_on(s, today)) is not None}
+    menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, case, book))}
+    still_open = [s.debt.id for s in stood if s.debt.instalments_left != 0 or s.debt.id in menus]
+    plan = plan_over(owed, menus, budget.pool_fen, still_open)
+    asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
+    card = card_for(case, signed, asked, today)
+    over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
+    order = call_order(stood)
+    steps = overview(case, today, order=order, plan_fits=plan.feasible)
+    states = {progress.debt_id: progress.state for progress in steps.per_debt}
+    debts = tuple(
+        _debt(number, s, states[s.debt.id], owed.get(s.debt.id), menus, plan, over, today)
+        for number, s in enumerate(stood, 1)
+    )
+    by_id = {d.debt.id: d for d in debts}
+    return Report(
+        day=today,
+        debts=debts,
+        monthly_now_fen=sum(s.monthly_fen or 0 for s in stood if s.debt.instalments_left != 0),
+        left_to_pay_fen=sum(s.left_to_pay_fen or 0 for s in stood),
+        overdue_count=sum(bool(s.overdue_days) for s in stood),
+        budget=budget,
+        has_budget=has_budget(case.household),
+        plan=plan,
+        card=card,
+        card_over_fen=over,
+        agreements=tuple(
+            _agreement(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
+        ),
+        reminders=reminders(case, signed, today),
+        steps=steps,
+        call_order=order,
+    )
+
+
+def call_order(stood: Sequence[Standing]) -> tuple[str, ...]:
+    """Put debts in the order to talk about them: starred, then over the line, then as entered."""
+    ranked = sorted(stood, key=lambda s: (not s.debt.starred, s.verdict is not Verdict.ABOVE))
+    return tuple(s.debt.id for s in ranked)
+
+
+def _share(book: RuleBook, rule_id: str, today: date) -> Fraction:
+    return Fraction(book.rule(rule_id).on(today))
+
+
+def _menu(
+    standing: Standing,
+    owed: Mapping[str, Owed],
+    signed: Mapping[str, Agreement],
+    case: Case,
+    book: RuleBook,
+) -> tuple[Option, ...]:
+    """Give the options of one debt: only what was signed, where something was."""
+    debt_id = standing.debt.id
+    if debt_id in signed:
+        left = [
+            due.amount_fen
+            for due in open_instalments(signed[debt_id], case.payments)
+            if due.amount_fen
+        ]
+        if left:
+            return (Option(key=AGREED, months_fen=tuple(left), base_fen=sum(left)),)
+        if signed[debt_id].instalment_fen:
+            return ()  # all of it is paid
+    one = owed.get(debt_id)
+    return options_on(one, standing, book) if one is not None and one.owed_fen else ()
+
+
+def _debt(
+    number: int,
+    standing: Standing,
+    state: DebtState,
+    owed: Owed | None,
+    menus: Mapping[str, Sequence[Option]],
+    plan: PlanReport,
+    over_fen: int,
+    today: date,
+) -> DebtReport:
+    debt = standing.debt
+    option = plan.option_of(debt.id)
+    due = next_due_of(debt, today)
+    ceiling = _ceiling(debt.id, option, plan, over_fen)
+    asked = option or _own_option(owed, ceiling)
+    return DebtReport(
+        number=number,
+        standing=standing,
+        state=state,
+        penalty=penalty_on(standing),
+        owed=owed,
+        options=tuple(menus.get(debt.id, ())),
+        option=option,
+        asked=asked,
+        offer=None
+        if asked is None or not asked.length or not ceiling
+        else Offer(
+            debt_id=debt.id,
+            months=asked.length,
+            monthly_fen=asked.peak_fen,
+            first_due=due,
+            option_key=asked.key,
+            rate=None if asked.is_estimate else _decimal(asked.annual),
+        ),
+        ceiling_fen=ceiling,
+        next_due=due if debt.due_day else None,
+    )
+
+
+def _ceiling(debt_id: str, option: Option | None, plan: PlanReport, over_fen: int) -> int:
+    """Give what this debt may take a month, the others as planned, and the card still carrying it.
+
+    With a plan: its own part and the slack (numbers B5, ``soft_cap``). Without: its share of the
+    pool. What the card can't carry comes off.
+    """
+    if option is not None and plan.peak_fen is not None:
+        return max(0, option.peak_fen + plan.limit_fen - plan.peak_fen - over_fen)
+    return max(0, plan.shares_fen.get(debt_id, 0))
+
+
+def _own_option(owed: Owed | None, share_fen: int) -> Option | None:
+    """Where nothing usual fits: interest stopped, and as long as the share takes (S2-03)."""
+    months = frozen_months(owed, share_fen) if owed is not None else None
+    if owed is None or months is None:
+        return None
+    return Option(
+        key=f"freeze_{months}",
+        months_fen=split_evenly(owed.owed_fen, months),
+        base_fen=owed.principal_fen,
+        extra_fen=owed.interest_fen + owed.charges_fen,
+    )
+
+
+def _decimal(rate: Fraction) -> Decimal:
+    return Decimal(rate.numerator) / rate.denominator
+
+
+def _agreement(
+    agreement: Agreement, debt: DebtReport, payments: Sequence[Payment], today: date
+) -> AgreementReport:
+    left = {due.number: due.amount_fen or 0 for due in open_instalments(agreement, payments)}
+    cleared = cleared_on(agreement, payments)
+    return AgreementReport(
+        agreement=agreement,
+        debt=debt,
+        state=agreement_state(agreement, payments, today),
+        missing=missing_clauses(agreement),
+        waiting_days=promise_days(agreement, today),
+        instalments=tuple(
+            Paying(
+                number=due.number,
+                due=due.due,
+                amount_fen=due.amount_fen,
+                left_fen=left.get(due.number, 0),
+            )
+            for due in (instalments_of(agreement) if is_agreed(agreement) else ())
+            if due.due is not None and due.amount_fen
+        ),
+        credit_check_on=cleared + timedelta(days=REPORT_DAYS) if cleared else None,
+    )

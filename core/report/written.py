@@ -1,0 +1,200 @@
+"""The report as JSON: the names other programs read."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from core.report.cards import CardReport
+from core.report.debts import DebtReport
+from core.report.plans import PlanReport
+from core.report.whole import AgreementReport, Report
+from core.steps import NextStep
+
+_HUNDREDTH = Decimal("0.01")
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """Give the report in plain values.
+
+    Returns:
+        ``*_pct`` are numbers of per cent, half-up to 0.01, ``None`` where unknown; ``*_fen`` are
+        whole fen; days are ISO text. What the person typed is in it.
+    """
+    budget = report.budget
+    return {
+        "day": report.day.isoformat(),
+        "debts": [_debt(debt) for debt in report.debts],
+        "monthly_now_fen": report.monthly_now_fen,
+        "left_to_pay_fen": report.left_to_pay_fen,
+        "overdue_count": report.overdue_count,
+        "budget": {
+            "income_fen": budget.income_fen,
+            "essentials_fen": budget.essentials_fen,
+            "arrears_fen": budget.arrears_fen,
+            "line30_fen": budget.line30_fen,
+            "surplus_fen": budget.surplus_fen,
+            "kept_back_fen": budget.kept_back_fen,
+            "pool_fen": budget.pool_fen,
+            "binding": budget.binding,
+            "is_told": report.has_budget,
+        },
+        "plan": _plan(report.plan),
+        "card": None if report.card is None else _card(report.card),
+        "agreements": [_agreement(one) for one in report.agreements],
+        "call_order": list(report.call_order),
+        "steps": {
+            "done": sorted(report.steps.done),
+            "now": report.steps.now,
+        },
+        "next": _next(report.steps.next),
+    }
+
+
+def _pct(rate: Decimal | None) -> float | None:
+    if rate is None:
+        return None
+    return float((rate * 100).quantize(_HUNDREDTH, ROUND_HALF_UP))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _debt(debt: DebtReport) -> dict[str, Any]:
+    standing = debt.standing
+    return {
+        "id": debt.debt.id,
+        "platform": debt.debt.platform,
+        "lender_type": debt.debt.lender_type,
+        "state": debt.state,
+        "simple_pct": _pct(standing.rate.simple if standing.rate else None),
+        "compound_pct": _pct(standing.rate.compound if standing.rate else None),
+        "rate_problem": standing.rate_problem,
+        "verdict": standing.verdict,
+        "near_line": standing.near_line,
+        "line_pct": _pct(standing.line.rate if standing.line else None),
+        "line_rule": standing.line.rule.id if standing.line else None,
+        "excess_per_month_fen": standing.excess_per_month_fen,
+        "monthly_fen": standing.monthly_fen,
+        "left_to_pay_fen": standing.left_to_pay_fen,
+        "principal_left_fen": standing.principal_left_fen,
+        "basis": standing.basis,
+        "cost_fen": standing.cost_fen,
+        "stage": standing.stage,
+        "overdue_days": standing.overdue_days,
+        "next_due": _day(debt.next_due),
+        "ceiling_fen": debt.ceiling_fen,
+        "missing": list(standing.missing),
+        "options": [
+            {
+                "option": option.key,
+                "peak_fen": option.peak_fen,
+                "months": option.length,
+                "total_fen": option.cost_fen,
+                "is_estimate": option.is_estimate,
+            }
+            for option in debt.options
+        ],
+    }
+
+
+def _plan(plan: PlanReport) -> dict[str, Any]:
+    ways = plan.ways_out
+    one = ways.one_lender if ways else None
+    return {
+        "feasible": plan.feasible,
+        "limit_fen": plan.limit_fen,
+        "short_by_fen": plan.short_by_fen,
+        "min_monthly_fen": plan.min_monthly_fen,
+        "peak_fen": plan.peak_fen,
+        "total_fen": plan.total_fen,
+        "proof": plan.proof,
+        "choices": [
+            {
+                "debt": choice.debt_id,
+                "option": choice.option.key,
+                "months_fen": list(choice.option.months_fen),
+            }
+            for choice in plan.choices
+        ],
+        "packages": [
+            {
+                "key": package.key,
+                "monthly_fen": package.monthly_fen,
+                "total_fen": package.total_fen,
+                "short_by_fen": package.short_by_fen,
+                "months": package.months,
+            }
+            for package in plan.packages
+        ],
+        "ways_out": None
+        if ways is None
+        else {
+            "more_fen": ways.more_fen,
+            "one_lender": None
+            if one is None
+            else {"months": one.months, "monthly_fen": one.monthly_fen, "place": one.debt},
+            "all_months": ways.all_months,
+        },
+        "shares_fen": dict(plan.shares_fen),
+        "goal_seek": [
+            {"annual_pct": float(rate * 100), "months": months} for rate, months in plan.goal_seek
+        ],
+        "unplanned": list(plan.unplanned),
+    }
+
+
+def _card(card: CardReport) -> dict[str, Any]:
+    plan = card.plan
+    return {
+        "basis": card.basis,
+        "problem": plan.problem,
+        "seed_needed_fen": plan.seed_needed_fen,
+        "min_transfer_fen": plan.min_transfer_fen,
+        "standing_order_fen": plan.standing_order_fen,
+        "min_buffer_fen": plan.min_buffer_fen,
+        "opening_fen": plan.opening_fen,
+        "lowest_fen": plan.lowest_fen,
+        "lowest_day": _day(plan.lowest_day),
+        "closing_fen": plan.closing_fen,
+        "wish_day": card.wish_day,
+        "provisional": plan.provisional,
+        "on_oral": sorted(card.on_oral),
+        "assumed_due_day": sorted(card.assumed_due_day),
+        "shortfalls": [
+            {"day": _day(short.day), "missing_fen": short.missing_fen} for short in plan.shortfalls
+        ],
+        "events": [
+            {
+                "date": _day(event.day),
+                "kind": event.kind,
+                "debt": event.debt_id,
+                "number": event.number,
+                "amount_fen": event.amount_fen,
+                "balance_fen": event.balance_fen,
+            }
+            for event in plan.events
+        ],
+    }
+
+
+def _agreement(one: AgreementReport) -> dict[str, Any]:
+    return {
+        "id": one.agreement.id,
+        "debt": one.agreement.debt_id,
+        "state": one.state,
+        "missing": list(one.missing),
+        "waiting_days": one.waiting_days,
+        "credit_check_on": _day(one.credit_check_on),
+    }
+
+
+def _next(step: NextStep) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "debt": step.debt_id,
+        "agreement": step.agreement_id,
+        "on": _day(step.on),
+        "field": step.field,
+        "number": step.number,
+    }

@@ -1,0 +1,24 @@
+"""The rulebook: what a law, a standard or habit says, to whom, since when, and on whose word."""
+
+from core.rules.book import RuleBook
+from core.rules.lines import Grants, Prior, RateLine, grants, lpr_1y, prior, rate_line
+from core.rules.rule import Confidence, DecidedBy, Level, Rule, RuleValue, Source, Unit, Value
+
+__all__ = [
+    "Confidence",
+    "DecidedBy",
+    "Grants",
+    "Level",
+    "Prior",
+    "RateLine",
+    "Rule",
+    "RuleBook",
+    "RuleValue",
+    "Source",
+    "Unit",
+    "Value",
+    "grants",
+    "lpr_1y",
+    "prior",
+    "rate_line",
+]

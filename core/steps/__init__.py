@@ -1,0 +1,45 @@
+"""The four steps, worked out from what was told: what is done, and the one next thing."""
+
+from core.steps.agreement import (
+    PROMISE_NUDGES,
+    AgreementState,
+    Due,
+    agreement_state,
+    binding_agreement,
+    chase_on,
+    cleared_on,
+    instalments_of,
+    is_agreed,
+    is_provisional,
+    open_instalments,
+    promise_days,
+)
+from core.steps.debt import DebtState, debt_state, missing_fact
+from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
+from core.steps.todo import REPORT_DAYS, NextKind, NextStep
+
+__all__ = [
+    "PROMISE_NUDGES",
+    "REPORT_DAYS",
+    "AgreementState",
+    "DebtProgress",
+    "DebtState",
+    "Due",
+    "NextKind",
+    "NextStep",
+    "Step",
+    "Steps",
+    "agreement_state",
+    "binding_agreement",
+    "chase_on",
+    "cleared_on",
+    "debt_state",
+    "has_budget",
+    "instalments_of",
+    "is_agreed",
+    "is_provisional",
+    "missing_fact",
+    "open_instalments",
+    "overview",
+    "promise_days",
+]

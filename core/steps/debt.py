@@ -1,0 +1,107 @@
+"""How far one debt has come, read off its agreements and what was said to the lender."""
+
+from datetime import date, time
+from enum import StrEnum
+
+from core.case import Agreement, Case, Debt, LenderType, Negotiation, Outcome
+from core.steps.agreement import AgreementState, agreement_state, cleared_on, is_agreed, newest
+
+
+class DebtState(StrEnum):
+    """How far a debt has come, in order."""
+
+    LISTED = "listed"
+    HELD = "held"
+    ASKED = "asked"
+    REFUSED = "refused"
+    PROMISED = "promised"
+    WRITTEN_REQUESTED = "written_requested"
+    WRITTEN = "written"
+    CHECKED = "checked"
+    IN_FORCE = "in_force"
+    PAYING = "paying"
+    AT_RISK = "at_risk"
+    CLEARED = "cleared"
+
+    def is_at_least(self, other: "DebtState") -> bool:
+        """Whether this state is ``other`` or comes after it."""
+        order = list(DebtState)
+        return order.index(self) >= order.index(other)
+
+
+def debt_state(case: Case, debt: Debt, today: date) -> DebtState:
+    """Tell how far a debt has come.
+
+    Its agreement decides: the newest that counts, else the newest. A promise is taken back by a
+    refusal on a later day. Without an agreement the last thing said decides; an unanswered call
+    says nothing, and a hold message only while nothing else was said.
+    """
+    agreement, said = leading_agreement(case, debt.id), last_said(case, debt.id)
+    if agreement is None:
+        if _is_paid_off(debt):
+            return DebtState.CLEARED
+        return DebtState(said.outcome) if said else _unasked(case, debt)
+    reached = agreement_state(agreement, case.payments, today)
+    oral = reached is AgreementState.ORAL
+    state = DebtState.PROMISED if oral else DebtState(reached)
+    if said is None or state.is_at_least(DebtState.WRITTEN):
+        return state
+    if said.outcome is Outcome.REFUSED and said.on > agreement.promised_on:
+        return DebtState.REFUSED
+    if said.outcome is Outcome.WRITTEN_REQUESTED and said.on >= agreement.promised_on:
+        return DebtState.WRITTEN_REQUESTED
+    return state
+
+
+def leading_agreement(case: Case, debt_id: str) -> Agreement | None:
+    """Give the agreement a debt's state is read off: the newest that counts, else the newest.
+
+    One that was paid in full counts, on paper or not.
+    """
+    agreements = case.agreements_on(debt_id)
+    counting = (a for a in agreements if is_agreed(a) or cleared_on(a, case.payments))
+    return newest(counting) or newest(agreements)
+
+
+def last_said(case: Case, debt_id: str) -> Negotiation | None:
+    """Give the last contact in which the lender was asked, or answered, something."""
+    said = [
+        negotiation
+        for negotiation in case.negotiations
+        if negotiation.debt_id == debt_id
+        and negotiation.outcome not in (Outcome.HOLD_SENT, Outcome.NO_ANSWER)
+    ]
+    said.sort(key=lambda negotiation: (negotiation.on, negotiation.at or time.min))
+    return said[-1] if said else None
+
+
+def missing_fact(debt: Debt) -> str | None:
+    """Give the field that would help most next, by name; ``None`` when all of them are told.
+
+    The first two stand in the way of any sum; the others sharpen what can be said (E-10).
+    """
+    if debt.instalment_fen is None:
+        return "instalment_fen"
+    if debt.instalments_left is None:
+        return "instalments_left"
+    if debt.lender_type is LenderType.UNKNOWN:
+        return "lender_type"
+    if debt.received_fen is None:
+        return "received_fen"
+    return "due_day" if debt.due_day is None else None
+
+
+def lacks_key_fact(debt: Debt) -> bool:
+    """Whether what it takes a month, or how often still, isn't known."""
+    return debt.instalment_fen is None or debt.instalments_left is None
+
+
+def _is_paid_off(debt: Debt) -> bool:
+    """Whether it was paid as signed, without any agreement."""
+    owes = debt.overdue_since or debt.principal_left_fen or debt.penalty_fen
+    return debt.instalments_left == 0 and not owes
+
+
+def _unasked(case: Case, debt: Debt) -> DebtState:
+    held = any(n.debt_id == debt.id and n.outcome is Outcome.HOLD_SENT for n in case.negotiations)
+    return DebtState.HELD if held else DebtState.LISTED

@@ -1,0 +1,195 @@
+"""The four steps over the whole case: what is done, and the one next thing.
+
+What would be lost if left alone comes first: money due, a paper to check, a promise without one.
+Then the way from the first debt to the first call, and after it what has time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from core.case import Case, Channel, Household, RepaymentCard
+from core.days import CHINA, Workdays
+from core.steps.agreement import promise_days
+from core.steps.debt import DebtState, debt_state, lacks_key_fact, leading_agreement
+from core.steps.todo import NextKind, NextStep, things_to_do
+
+CALLS_A_DAY = 2
+PAY_LEAD_DAYS = 3
+
+_RANK = (
+    NextKind.CHECK_PAPER,
+    NextKind.ASK_PAPER,
+    NextKind.CHASE_PAPER,
+    NextKind.ADD_DEBT,
+    NextKind.FILL_FACT,
+    NextKind.BUDGET,
+    NextKind.HOLD,
+    NextKind.PLAN,
+    NextKind.CALL,
+    NextKind.FOLLOW_UP,
+    NextKind.SEEK_HELP,
+    NextKind.SET_UP_CARD,
+    NextKind.CERTIFICATE,
+    NextKind.CHECK_REPORT,
+    NextKind.PAY,
+    NextKind.WAIT,
+    NextKind.DONE,
+)
+"""From what can't wait to what can; a payment due within days goes before all of them."""
+_CALLS = (NextKind.CALL, NextKind.FOLLOW_UP, NextKind.SEEK_HELP)
+
+
+class Step(StrEnum):
+    """The four steps, in order."""
+
+    LIST = "list"
+    CONTACT = "contact"
+    PAPER = "paper"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtProgress:
+    """How far one debt has come."""
+
+    debt_id: str
+    state: DebtState
+    agreement_id: str | None
+    """The agreement its state is read off."""
+    promise_days: int | None
+    """Days since a promise that isn't on paper yet."""
+    next: NextStep | None
+    """``None`` when nothing is left to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """How far a case has come."""
+
+    done: frozenset[Step]
+    now: Step
+    """The first step not done, or the last one when all are."""
+    per_debt: tuple[DebtProgress, ...]
+    """In the order of the case."""
+    next: NextStep
+
+
+def overview(
+    case: Case,
+    today: date,
+    *,
+    order: Sequence[str] = (),
+    plan_fits: bool | None = None,
+    workdays: Workdays = CHINA,
+) -> Steps:
+    """Work out how far a case has come and the one next thing.
+
+    Args:
+        case: everything told.
+        today: the day it is asked.
+        order: ids of debts in the order of calls; by default starred ones first, then as entered.
+        plan_fits: whether a plan was found that fits the budget. Until it is known to, the plan is
+            looked at before the first call.
+        workdays: which days are worked: calls are for them.
+
+    Returns:
+        The steps; ``next`` is the one thing a home page should show.
+    """
+    states = {debt.id: debt_state(case, debt, today) for debt in case.debts}
+    call_on = _next_call(case, today, workdays)
+    todo = {
+        debt.id: things_to_do(case, debt, states[debt.id], today=today, call_on=call_on)
+        for debt in case.debts
+    }
+    place = {debt_id: n for n, debt_id in enumerate(_order(case, order))}
+
+    def urgency(step: NextStep) -> tuple[int, date, int]:
+        return _urgency(step, today, place.get(step.debt_id or "", 0))
+
+    whole = _about_the_whole(case, states, plan_fits=plan_fits)
+    everything = [*whole, *(step for steps in todo.values() for step in steps)]
+    done = _done(case, states)
+    return Steps(
+        done=done,
+        now=next((step for step in Step if step not in done), Step.KEEP),
+        per_debt=tuple(
+            DebtProgress(
+                debt_id=debt.id,
+                state=states[debt.id],
+                agreement_id=agreement.id if agreement else None,
+                promise_days=promise_days(agreement, today)
+                if agreement and states[debt.id] is not DebtState.CLEARED
+                else None,
+                next=min(todo[debt.id], key=urgency, default=None),
+            )
+            for debt in case.debts
+            for agreement in (leading_agreement(case, debt.id),)
+        ),
+        next=min(everything, key=urgency, default=NextStep(kind=NextKind.DONE)),
+    )
+
+
+def has_budget(household: Household) -> bool:
+    """Whether enough was told to promise anything: an income and living costs, be they 0."""
+    return bool(household.incomes and household.essentials)
+
+
+def _order(case: Case, order: Sequence[str]) -> list[str]:
+    """Put every debt in the order of calls; those ``order`` leaves out come last."""
+    default = [debt.id for debt in sorted(case.debts, key=lambda debt: not debt.starred)]
+    return [*order, *(debt_id for debt_id in default if debt_id not in order)]
+
+
+def _urgency(step: NextStep, today: date, place: int) -> tuple[int, date, int]:
+    """Sort by kind, then by day (calls by their order), then by the order of the debts."""
+    if step.kind is NextKind.PAY and step.on and step.on <= today + timedelta(days=PAY_LEAD_DAYS):
+        return (-1, step.on, place)
+    if step.kind in _CALLS:
+        return (_RANK.index(NextKind.CALL), today, place)
+    return (_RANK.index(step.kind), step.on or date.max, place)
+
+
+def _about_the_whole(
+    case: Case, states: dict[str, DebtState], *, plan_fits: bool | None
+) -> list[NextStep]:
+    """Give what is to do about the case as a whole."""
+    if not case.debts:
+        return [NextStep(kind=NextKind.ADD_DEBT)]
+    steps = []
+    reached = states.values()
+    if any(not state.is_at_least(DebtState.CHECKED) for state in reached):
+        if not has_budget(case.household):
+            steps.append(NextStep(kind=NextKind.BUDGET))
+        asked = any(state.is_at_least(DebtState.ASKED) for state in reached)
+        if not plan_fits and not asked:
+            steps.append(NextStep(kind=NextKind.PLAN))
+    agreed = {state for state in reached if state.is_at_least(DebtState.CHECKED)}
+    if agreed - {DebtState.CLEARED} and case.card == RepaymentCard() and not case.payments:
+        steps.append(NextStep(kind=NextKind.SET_UP_CARD))
+    return steps
+
+
+def _next_call(case: Case, today: date, workdays: Workdays) -> date:
+    """Give the next working day on which a call isn't one too many (S2-14)."""
+    made = sum(n.on == today and n.channel is Channel.PHONE for n in case.negotiations)
+    first = today if made < CALLS_A_DAY else today + timedelta(days=1)
+    return workdays.workday_on_or_after(first)
+
+
+def _done(case: Case, states: dict[str, DebtState]) -> frozenset[Step]:
+    """Give the steps that need nothing more, in whatever order they were done."""
+    if not case.debts:
+        return frozenset()
+    reached = states.values()
+    conditions = {
+        Step.LIST: not any(
+            lacks_key_fact(debt) and not states[debt.id].is_at_least(DebtState.CHECKED)
+            for debt in case.debts
+        ),
+        Step.CONTACT: all(state.is_at_least(DebtState.PROMISED) for state in reached),
+        Step.PAPER: all(state.is_at_least(DebtState.CHECKED) for state in reached),
+        Step.KEEP: all(state is DebtState.CLEARED for state in reached),
+    }
+    return frozenset(step for step, met in conditions.items() if met)

@@ -1,0 +1,174 @@
+"""What may be done next about one debt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from core.case import Case, Debt, Outcome
+from core.steps.agreement import binding_agreement, chase_on, cleared_on, open_instalments
+from core.steps.debt import DebtState, lacks_key_fact, last_said, leading_agreement, missing_fact
+
+ANSWER_DAYS = 7
+"""How long to wait for an answer where the lender named no day."""
+REPORT_DAYS = 30
+"""Days from the last payment to the look at the credit report (S3-09)."""
+REFUSALS_TO_SEEK_HELP = 3
+"""After so many a counsellor is suggested, not a lower promise (S2-10)."""
+
+
+class NextKind(StrEnum):
+    """What to do next."""
+
+    ADD_DEBT = "add_debt"
+    FILL_FACT = "fill_fact"
+    BUDGET = "budget"
+    HOLD = "hold"
+    PLAN = "plan"
+    CALL = "call"
+    FOLLOW_UP = "follow_up"
+    SEEK_HELP = "seek_help"
+    ASK_PAPER = "ask_paper"
+    CHASE_PAPER = "chase_paper"
+    CHECK_PAPER = "check_paper"
+    SET_UP_CARD = "set_up_card"
+    PAY = "pay"
+    CERTIFICATE = "certificate"
+    CHECK_REPORT = "check_report"
+    WAIT = "wait"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One thing to do, and what it is about."""
+
+    kind: NextKind
+    debt_id: str | None = None
+    agreement_id: str | None = None
+    on: date | None = None
+    """The day it is due, or may be done from; ``None`` for now, or where no day is known."""
+    field: str | None = None
+    """The missing fact of ``FILL_FACT``: a field of the agreement if one is named, else of the
+    debt."""
+    number: int | None = None
+    """The instalment of ``PAY``."""
+
+
+def things_to_do(
+    case: Case, debt: Debt, state: DebtState, *, today: date, call_on: date
+) -> tuple[NextStep, ...]:
+    """Give what may be done about one debt, in no order; nothing where all is done.
+
+    Args:
+        case: the case the debt is in.
+        debt: the debt.
+        state: from ``debt_state``.
+        today: the day it is asked.
+        call_on: the day of the next call that isn't too much.
+    """
+    agreement = leading_agreement(case, debt.id)
+    about = NextStep(
+        kind=NextKind.WAIT, debt_id=debt.id, agreement_id=agreement.id if agreement else None
+    )
+    todo = _Todo(case, debt, about, today, call_on)
+    return (*todo.by_state(state), *todo.payments(state))
+
+
+@dataclass(frozen=True, slots=True)
+class _Todo:
+    case: Case
+    debt: Debt
+    about: NextStep
+    today: date
+    call_on: date
+
+    def by_state(self, state: DebtState) -> Iterator[NextStep]:
+        match state:
+            case DebtState.LISTED:
+                if lacks_key_fact(self.debt):
+                    field = missing_fact(self.debt)
+                    yield replace(self.about, kind=NextKind.FILL_FACT, field=field)
+                yield replace(self.about, kind=NextKind.HOLD)
+            case DebtState.HELD:
+                yield replace(self.about, kind=NextKind.CALL, on=self.call_on)
+            case DebtState.ASKED:
+                yield self._after_asking()
+            case DebtState.REFUSED:
+                yield self._after_refusal()
+            case DebtState.PROMISED:
+                yield replace(self.about, kind=NextKind.ASK_PAPER)
+            case DebtState.WRITTEN_REQUESTED:
+                yield self._chase_paper()
+            case DebtState.WRITTEN:
+                yield replace(self.about, kind=NextKind.CHECK_PAPER)
+            case DebtState.CLEARED:
+                yield from self._after_last_payment()
+
+    def payments(self, state: DebtState) -> Iterator[NextStep]:
+        """Give the next instalment of what plan and card go by, or what is missing to know it."""
+        binding = binding_agreement(self.case, self.debt.id)
+        if binding is None or state is DebtState.CLEARED:
+            return
+        for field in ("instalments", "instalment_fen", "first_due"):
+            if not getattr(binding, field):
+                about = replace(self.about, agreement_id=binding.id)
+                yield replace(about, kind=NextKind.FILL_FACT, field=field)
+                return
+        for due in open_instalments(binding, self.case.payments)[:1]:
+            yield replace(
+                self.about,
+                kind=NextKind.PAY,
+                agreement_id=binding.id,
+                on=due.due,
+                number=due.number,
+            )
+
+    def _after_asking(self) -> NextStep:
+        said = last_said(self.case, self.debt.id)
+        until = self.today
+        if said is not None:
+            until = said.answer_by or said.on + timedelta(days=ANSWER_DAYS)
+        if until > self.today:
+            return replace(self.about, on=until)
+        return replace(self.about, kind=NextKind.FOLLOW_UP, on=self.call_on)
+
+    def _after_refusal(self) -> NextStep:
+        refusals = sum(
+            n.debt_id == self.debt.id and n.outcome is Outcome.REFUSED
+            for n in self.case.negotiations
+        )
+        if refusals >= REFUSALS_TO_SEEK_HELP:
+            return replace(self.about, kind=NextKind.SEEK_HELP)
+        said = last_said(self.case, self.debt.id)
+        if said is not None and said.answer_by is not None and said.answer_by > self.today:
+            return replace(self.about, on=said.answer_by)
+        return replace(self.about, kind=NextKind.CALL, on=self.call_on)
+
+    def _chase_paper(self) -> NextStep:
+        agreement = leading_agreement(self.case, self.debt.id)
+        asked = [
+            n.on
+            for n in self.case.negotiations
+            if n.debt_id == self.debt.id and n.outcome is Outcome.WRITTEN_REQUESTED
+        ]
+        if agreement is None:
+            promised = min(asked, default=self.today)
+        else:
+            promised = agreement.promised_on
+            if agreement.written_requested_on is not None:
+                asked.append(agreement.written_requested_on)
+        again = chase_on(promised, max(asked, default=promised))
+        kind = NextKind.CHASE_PAPER if again <= self.today else NextKind.WAIT
+        return replace(self.about, kind=kind, on=again)
+
+    def _after_last_payment(self) -> Iterator[NextStep]:
+        agreement = leading_agreement(self.case, self.debt.id)
+        cleared = cleared_on(agreement, self.case.payments) if agreement else None
+        if cleared is None:
+            return
+        look_on = cleared + timedelta(days=REPORT_DAYS)
+        if self.today < look_on:
+            yield replace(self.about, kind=NextKind.CERTIFICATE)
+        elif self.today < look_on + timedelta(days=REPORT_DAYS):
+            yield replace(self.about, kind=NextKind.CHECK_REPORT, on=look_on)

@@ -1,0 +1,11 @@
+"""What the person told us, kept: one file a case, replaced whole, with undo inside.
+
+Three verbs (``load``, ``update``, ``erase``) are all the rest of the program may know of it.
+"""
+
+from core.store.cases import CaseStore
+from core.store.kept import Kept, Step
+from core.store.safe import StoreNotice
+from core.store.vault import PlainSeal, Seal
+
+__all__ = ["CaseStore", "Kept", "PlainSeal", "Seal", "Step", "StoreNotice"]

@@ -1,0 +1,200 @@
+"""TinyDB's storage, replaced: the file of a case is never written in place."""
+
+import json
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from tinydb.storages import Storage
+
+from core.errors import StoreDamaged
+from core.store import backups, disk
+from core.store.vault import LONGEST_HEADER, Damaged, Header, Seal, pack, unpack
+
+log = logging.getLogger(__name__)
+
+Tables = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreNotice:
+    """A case was damaged on the disk, and an earlier value of it was put in its place."""
+
+    generation: int
+    saved_at: datetime
+    """When the value that is used now was saved."""
+    damaged: str
+    """Name of the damaged file, kept beside the case; empty if the file was gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The newest file as bytes: TinyDB changes what ``read`` gave it, so objects can't be held."""
+
+    header: Header | None
+    body: bytes
+
+
+class SafeStorage(Storage):
+    """Keeps one case in one file that is replaced whole, with backups beside it.
+
+    Nothing is touched before the first ``read`` or ``write``. Not for several threads at once.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        schema: int,
+        seal: Seal,
+        clock: Callable[[], datetime],
+        report: Callable[[StoreNotice], None],
+    ) -> None:
+        """Name the file and what is needed to read and write it.
+
+        Args:
+            path: The file; its folder is made with the first write.
+            schema: The schema number of what will be written, the newest that can be read.
+            seal: Seals and opens the file's body.
+            clock: Gives the time now, with a time zone.
+            report: Called when a damaged file was replaced by a backup.
+        """
+        super().__init__()
+        self._path = path
+        self._schema = schema
+        self._seal = seal
+        self._clock = clock
+        self._report = report
+        self._held: _Held | None = None  # None: the disk must be asked
+        self._backups: dict[int, datetime] | None = None
+
+    def read(self) -> Tables | None:
+        """Give what was written last, or None if nothing ever was.
+
+        Raises:
+            StoreDamaged: the file is damaged and so is every backup; nothing was touched.
+            StoreTooNew: a newer program wrote the file; nothing was touched.
+            OSError: the disk can't be read.
+        """
+        held = self._newest()
+        if held.header is None:
+            return None
+        try:
+            tables: Tables = json.loads(held.body)
+        except ValueError:
+            raise StoreDamaged(str(self._path)) from None  # whole, but not ours; it quotes values
+        return tables
+
+    def write(self, data: Tables) -> None:
+        """Replace the file. Whoever sees this return may say "saved".
+
+        Raises:
+            OSError: it may not have worked; the file has its old content or the new one.
+        """
+        body = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        old = self._newest().header
+        now = self._clock()
+        header = Header(
+            format=self._seal.format,
+            schema=self._schema,
+            generation=max(self._generations() | {old.generation if old else 0}) + 1,
+            saved_at=now,
+        )
+        raw = pack(header, body.encode(), self._seal)
+        self._held = None  # should this fail, the disk knows what became of it
+        if old:
+            self._back_up(old, now)
+        else:
+            disk.make_folder(self._path.parent)
+            disk.sync_folder(self._path.parent.parent)  # the folder may be left of a failed try
+        disk.put(self._path, raw)
+        self._held = _Held(header, body.encode())
+        self._thin_out(now)
+
+    def _newest(self) -> _Held:
+        if self._held is None:
+            self._held = self._from_disk()
+        return self._held
+
+    def _from_disk(self) -> _Held:
+        disk.sweep(self._path.parent)
+        try:
+            raw = self._path.read_bytes()
+        except FileNotFoundError:
+            return self._restored() if self._generations() else _Held(None, b"")
+        try:
+            return _Held(*unpack(raw, schema=self._schema, seal=self._seal))
+        except Damaged:
+            return self._restored()
+
+    def _restored(self) -> _Held:
+        """Set the damaged file aside and put the newest good backup in its place."""
+        for generation in sorted(self._generations(), reverse=True):
+            raw = self._backup(generation).read_bytes()
+            try:
+                header, body = unpack(raw, schema=self._schema, seal=self._seal)
+            except Damaged:
+                continue
+            break
+        else:
+            raise StoreDamaged(str(self._path))
+        aside = f"{self._path.name}.damaged-{self._stamp()}-{token_hex(4)}"
+        try:
+            disk.move(self._path, self._path.with_name(aside))
+        except FileNotFoundError:
+            aside = ""
+        self._report(
+            StoreNotice(generation=header.generation, saved_at=header.saved_at, damaged=aside)
+        )
+        log.warning("case %s damaged, generation %d used", self._path.parent.name, generation)
+        disk.put(self._path, raw)
+        return _Held(header, body)
+
+    def _back_up(self, old: Header, now: datetime) -> None:
+        """Keep the file about to be replaced; that this fails is no reason not to save."""
+        made = self._made()
+        try:
+            if old.generation not in made and backups.is_due(made, now):
+                disk.keep(self._path, self._backup(old.generation))
+                made[old.generation] = old.saved_at
+            before = self._path.with_name(f"{self._path.name}.pre-{old.schema}")
+            if old.schema < self._schema and not before.exists():
+                disk.keep(self._path, before)
+        except OSError as error:
+            log.warning("case %s saved without backup: %s", self._path.parent.name, error.errno)
+
+    def _thin_out(self, now: datetime) -> None:
+        made = self._made()
+        for generation in backups.to_drop(made, now):
+            disk.remove(self._backup(generation))
+            del made[generation]
+
+    def _made(self) -> dict[int, datetime]:
+        """Generation and time of saving of every backup whose header can be read."""
+        if self._backups is None:
+            self._backups = {}
+            for generation in self._generations():
+                try:
+                    with self._backup(generation).open("rb") as file:
+                        start = file.read(LONGEST_HEADER)
+                    self._backups[generation] = Header.of(start).saved_at
+                except (Damaged, OSError):
+                    continue
+        return self._backups
+
+    def _generations(self) -> set[int]:
+        """Generations of all backups there are, by their names."""
+        name = re.compile(re.escape(self._path.name) + r"\.bak-(\d{1,18})")
+        found = (name.fullmatch(file.name) for file in self._path.parent.glob("*"))
+        return {int(match[1]) for match in found if match}
+
+    def _backup(self, generation: int) -> Path:
+        return self._path.with_name(f"{self._path.name}.bak-{generation}")
+
+    def _stamp(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -1,0 +1,149 @@
+"""Where the files of all cases lie: a folder that one process holds, or nowhere but in memory."""
+
+import re
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+from tinydb.storages import MemoryStorage, Storage
+
+from core.errors import StoreBusy
+from core.store import disk
+from core.store.safe import SafeStorage, StoreNotice
+from core.store.vault import Seal
+
+CASE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+"""What can be the name of a folder anywhere; ``uuid4().hex`` is one."""
+_FILE = "case.vault"
+_GONE = ".gone-"
+
+
+class Shelf(Protocol):
+    """Gives a storage for each case."""
+
+    def storage(self, case_id: str, report: Callable[[StoreNotice], None], /) -> Storage:
+        """Give the storage of one case, which need not exist yet.
+
+        ``report`` is called when a damaged file was replaced by a backup.
+        """
+
+    def where(self, case_id: str) -> str:
+        """Name the file of one case, for a person to look at."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all cases there are, in order."""
+
+    def erase(self, case_id: str) -> None:
+        """Remove everything that is kept of one case; nothing happens if there is nothing."""
+
+    def close(self) -> None:
+        """Let others have it."""
+
+
+class MemoryShelf:
+    """Forgets everything with the process."""
+
+    def __init__(self) -> None:
+        self._storages: dict[str, MemoryStorage] = {}
+
+    def storage(self, case_id: str, _report: Callable[[StoreNotice], None], /) -> Storage:
+        """Give the storage of one case, which need not exist yet."""
+        new = MemoryStorage()  # type: ignore[no-untyped-call]
+        return self._storages.setdefault(case_id, new)
+
+    def where(self, case_id: str) -> str:
+        """Name no file."""
+        return f"memory:{case_id}"
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all cases there are, in order."""
+        return tuple(sorted(i for i, kept in self._storages.items() if kept.memory is not None))
+
+    def erase(self, case_id: str) -> None:
+        """Forget one case."""
+        self._storages.pop(case_id, None)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class FolderShelf:
+    """``cases/<id>/case.vault`` under one folder, all for the owner alone.
+
+    While it is open, no other process can have the folder. Synced folders and network drives are
+    no place for it: neither locks nor fsync can be relied on there.
+    """
+
+    def __init__(
+        self, folder: Path, *, schema: int, seal: Seal, clock: Callable[[], datetime]
+    ) -> None:
+        """Take the folder; it is made if need be.
+
+        Raises:
+            StoreBusy: another process has it; not a byte was changed.
+            OSError: it can't be made or written.
+        """
+        self._cases = folder / "cases"
+        self._schema = schema
+        self._seal = seal
+        self._clock = clock
+        disk.make_folder(folder)
+        self._lock = FileLock(folder / ".lock", timeout=0, mode=0o600, thread_local=False)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise StoreBusy from None
+        try:
+            self._tidy_up()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def storage(self, case_id: str, report: Callable[[StoreNotice], None]) -> Storage:
+        """Give the storage of one case, which need not exist yet."""
+        return SafeStorage(
+            self._cases / case_id / _FILE,
+            schema=self._schema,
+            seal=self._seal,
+            clock=self._clock,
+            report=report,
+        )
+
+    def where(self, case_id: str) -> str:
+        """Name the file of one case, for a person to look at."""
+        return str(self._cases / case_id / _FILE)
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all cases there are, damaged or not, in order."""
+        named = (folder for folder in self._cases.iterdir() if CASE_ID.fullmatch(folder.name))
+        return tuple(sorted(f.name for f in named if any(f.glob(f"{_FILE}*"))))
+
+    def erase(self, case_id: str) -> None:
+        """Remove the folder of one case: first out of sight in one move, then piece by piece.
+
+        Raises:
+            OSError: something may be left; the next start removes it.
+        """
+        gone = self._cases / f"{_GONE}{token_hex(8)}"
+        try:
+            disk.move(self._cases / case_id, gone)
+        except FileNotFoundError:
+            return
+        disk.remove_folder(gone)
+
+    def close(self) -> None:
+        """Let other processes have the folder."""
+        self._lock.release()
+
+    def _tidy_up(self) -> None:
+        disk.make_folder(self._cases)
+        if stat.S_IMODE(self._cases.stat().st_mode) & 0o077:
+            self._cases.chmod(0o700)
+        for left in self._cases.glob(f"{_GONE}*"):
+            with suppress(OSError):
+                disk.remove_folder(left)

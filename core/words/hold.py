@@ -1,0 +1,62 @@
+"""The message that says: I know, I am willing, give me until that day (S2-02)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import product
+
+from core.case import Debt, Reason
+from core.days import CHINA, Workdays
+from core.rules import Rule
+from core.words.page import Page, Text
+
+WORKDAYS_TO_PROPOSE = 7
+SHORTEST, LONGEST = 120, 200
+"""How many characters a hold message has, both inclusive."""
+
+
+def write_hold(
+    debt: Debt,
+    reasons: Sequence[Reason],
+    *,
+    rules: Mapping[str, Rule],
+    today: date,
+    workdays: Workdays = CHINA,
+) -> Text:
+    """Write the hold message to one lender. It promises no amount and needs no budget.
+
+    Args:
+        debt: a platform name is enough.
+        reasons: the ticked ones; where they don't all fit, the last are left out.
+        rules: those that may be cited to this lender. The text cites none; some are to be heeded.
+        today: the day it is sent.
+        workdays: which days are worked.
+
+    Returns:
+        One paragraph of 120 to 200 characters. ``propose_by`` is the seventh working day after
+        today.
+    """
+    page = Page(debt, reasons, rules, today=today)
+    propose_by = _workdays_after(today, WORKDAYS_TO_PROPOSE, workdays)
+    text = ""
+    for less in _from_full_to_bare(page):
+        text = page.fill("hold.txt.j2", propose_by=propose_by, **less)
+        if len(text) <= LONGEST:
+            break
+    return Text(text=text, heed=page.heed, propose_by=propose_by)
+
+
+def _from_full_to_bare(page: Page) -> Iterator[dict[str, object]]:
+    """Leave out more and more: the closing line, then reasons from the last, then the contract."""
+    told = len(page.reasons)
+    for with_contract, count, closing in product((True, False), range(told, -1, -1), (True, False)):
+        yield {
+            "contract": page.contract if with_contract else None,
+            "reasons": page.reasons[:count],
+            "closing": closing,
+        }
+
+
+def _workdays_after(day: date, count: int, workdays: Workdays) -> date:
+    for _ in range(count):
+        day = workdays.workday_on_or_after(day + timedelta(days=1))
+    return day

@@ -1,0 +1,78 @@
+"""The same request in writing: for the lender's online service, and as short as an SMS (S2-09)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import product
+
+from core.case import Debt, Reason
+from core.rules import Rule
+from core.words.offer import Offer, check_offer
+from core.words.page import Page, Text
+
+_ONE_SMS, _PART_OF_SMS = 70, 67
+
+
+class Length(StrEnum):
+    """How long a message is."""
+
+    LONG = "long"
+    SHORT = "short"
+
+
+def write_message(
+    debt: Debt,
+    reasons: Sequence[Reason],
+    *,
+    offer: Offer | None,
+    ceiling_fen: int | None,
+    rules: Mapping[str, Rule],
+    today: date,
+    length: Length,
+) -> Text:
+    """Write what the script says as a message to send.
+
+    Args:
+        debt: the debt it is about.
+        reasons: the ticked ones; a short message leaves out those that don't fit in one SMS.
+        offer: what is asked for; ``None`` asks for an extension and names no amount.
+        ceiling_fen: the most that budget and card carry for this debt in any month; ``None``
+            before there is a budget.
+        rules: those that may be cited to this lender; a short message cites none.
+        today: the day it is sent.
+        length: for online service or e-mail, or for an SMS.
+
+    Returns:
+        A long message, or a short one: one SMS if the platform's name allows it (``sms_parts``).
+
+    Raises:
+        NumberError: ``E_OVER_PROMISE``, ``E_NO_BUDGET`` or ``E_OFFER``: see ``check_offer``.
+        UnknownRecord: the offer is about another debt.
+    """
+    if offer is not None:
+        check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
+    page = Page(debt, reasons, rules, today=today)
+    if length is Length.LONG:
+        text = page.fill("message_long.txt.j2", offer=offer, ceiling_fen=ceiling_fen)
+    else:
+        text = ""
+        for less in _from_full_to_bare(page):
+            text = page.fill("message_short.txt.j2", offer=offer, **less)
+            if sms_parts(text) == 1:
+                break
+    return Text(text=text, cites=page.cites, heed=page.heed)
+
+
+def sms_parts(text: str) -> int:
+    """Count the short messages a text takes: 70 characters in one, 67 in each of several.
+
+    Characters are counted as phones do, in UTF-16: most emoji are two.
+    """
+    characters = len(text.encode("utf-16-le")) // 2
+    return 1 if characters <= _ONE_SMS else -(-characters // _PART_OF_SMS)
+
+
+def _from_full_to_bare(page: Page) -> Iterator[dict[str, object]]:
+    """Leave out more and more: the thanks, then reasons from the last."""
+    for count, closing in product(range(len(page.reasons), -1, -1), (True, False)):
+        yield {"reasons": page.reasons[:count], "closing": closing}

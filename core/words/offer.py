@@ -1,0 +1,66 @@
+"""What is offered to one lender, and the guard that keeps it within what can be kept."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from core.case import Debt
+from core.errors import NumberError, UnknownRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One debt's part of a plan, as it is put to the lender."""
+
+    debt_id: str
+    months: int
+    """How many instalments, 1 or more."""
+    monthly_fen: int
+    """The dearest month, in fen, more than 0; for a settlement the one sum."""
+    first_due: date | None = None
+    """Due day of the first instalment; later ones keep its day of the month."""
+    option_key: str
+    """As in numbers B1: ``keep``, ``waive_0.3``, ``extend_24``, ``defer_3``, …"""
+    rate: Decimal | None = None
+    """Annual simple rate while it runs, a fraction; ``None`` where it isn't known."""
+
+    @property
+    def family(self) -> str:
+        """Give the option's kind: its key without the figure at the end."""
+        return self.option_key if self.figure is None else self.option_key.rpartition("_")[0]
+
+    @property
+    def figure(self) -> Decimal | None:
+        """Give the figure at the end of the option's key: months, or a share."""
+        try:
+            return Decimal(self.option_key.rpartition("_")[2])
+        except InvalidOperation:
+            return None
+
+
+def check_offer(offer: Offer, debt: Debt, *, ceiling_fen: int | None, today: date) -> None:
+    """Refuse an offer that can't be kept (S2-01, S4-01).
+
+    Args:
+        offer: what is to be put to the lender of ``debt``.
+        debt: the debt it is about.
+        ceiling_fen: the most that budget and card carry for this debt in any month, 0 or more;
+            ``None`` before there is a budget.
+        today: the day of the call or letter.
+
+    Raises:
+        NumberError: ``E_OVER_PROMISE`` with ``over_by_fen``, more a month than the ceiling;
+            ``E_NO_BUDGET``, nothing may be promised before there is a budget;
+            ``E_OFFER``, no instalment, no money, or a first due day before today.
+        UnknownRecord: the offer is about another debt.
+    """
+    if offer.debt_id != debt.id:
+        raise UnknownRecord(offer.debt_id)
+    if ceiling_fen is None:
+        raise NumberError("E_NO_BUDGET")
+    if offer.monthly_fen > ceiling_fen:
+        raise NumberError("E_OVER_PROMISE", over_by_fen=offer.monthly_fen - ceiling_fen)
+    if offer.months < 1 or offer.monthly_fen < 1:
+        raise NumberError("E_OFFER")
+    if offer.first_due is not None and offer.first_due < today:
+        raise NumberError("E_OFFER", first_due=offer.first_due)

@@ -1,0 +1,96 @@
+"""理清: the app, and the same core without a browser. The only place where all parts meet."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from core.errors import CaseFileInvalid, StoreBusy
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do one command; give its exit status."""
+    parser = argparse.ArgumentParser(prog="main.py")
+    commands = parser.add_subparsers(dest="command")
+    for where in (parser, commands.add_parser("run", help="start the app (the default)")):
+        where.add_argument("--data", type=Path, help="folder for the data")
+        where.add_argument("--port", type=int, help="port on this computer")
+        where.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
+        headless = commands.add_parser(name, help=text)
+        headless.add_argument("case", type=Path, metavar="CASE.json")
+        headless.add_argument("--today", type=date.fromisoformat)
+    commands.add_parser("schema", help="print the JSON Schema of a case file")
+    chosen = parser.parse_args(arguments)
+    if chosen.command in (None, "run"):
+        return _run(chosen)
+    try:
+        sys.stdout.buffer.write(_headless(chosen))
+    except CaseFileInvalid as invalid:
+        sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"file: {error.strerror}\n")
+        return 2
+    return 0
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Serve the app on this computer until it is stopped."""
+    from platformdirs import user_data_path
+
+    os.umask(0o077)
+    folder = (chosen.data or user_data_path("liqing", appauthor=False)).resolve()
+    os.environ["NICEGUI_STORAGE_PATH"] = str(folder / "ui")  # read when nicegui is imported
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+
+    from core.rules import RuleBook
+    from core.store import CaseStore
+    from ui.access import local
+    from ui.app import furnish
+    from ui.desk import Desk
+
+    try:
+        store = CaseStore.at(folder)
+    except StoreBusy:
+        return local.show_running(folder, browser=not chosen.no_browser)
+    fresh = uuid4().hex
+    desk = Desk(
+        store=store,
+        rules=RuleBook.load(),
+        now=lambda: datetime.now().astimezone(),
+        folder=str(folder),
+        who=lambda: next(iter(store.ids()), fresh),
+    )
+    return local.serve(
+        furnish, desk, folder=folder, port=chosen.port, browser=not chosen.no_browser
+    )
+
+
+def _headless(chosen: argparse.Namespace) -> bytes:
+    """Give what a command without a browser prints."""
+    from core.calendar import to_ics
+    from core.intake import case_schema, read_case_file
+    from core.report import report, to_json
+    from core.rules import RuleBook
+
+    if chosen.command == "schema":
+        return _printed(case_schema())
+    now = datetime.now().astimezone()
+    case = read_case_file(chosen.case.read_bytes())
+    found = report(case, RuleBook.load(), chosen.today or now.date())
+    if chosen.command == "report":
+        return _printed(to_json(found))
+    return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)
+
+
+def _printed(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,423 @@
+"""Which function answers which kind of reference case.
+
+An answer takes a case's ``input`` and gives every figure that its kind may be asked for; the test
+compares those that are expected. A kind that nobody here knows is an error, not a skip.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import icalendar
+
+from core import days, money
+from core.calendar import CalendarEvent, to_ics
+from core.errors import NumberError
+from core.numbers import budget, saving
+from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
+from core.numbers.deals import Option
+from core.numbers.levers import deal, waive
+from core.numbers.payday import Payday, Roll
+from core.numbers.plan import best_plan
+from core.numbers.rates import (
+    compound_of,
+    irr,
+    periodic_rate,
+    single_payment_simple,
+    to_pct,
+    verdict,
+    xirr,
+)
+from core.numbers.schedule import level_payment, schedule
+
+Values = Mapping[str, Any]
+Answer = Callable[[Values], Values]
+
+PENDING = frozenset(
+    {
+        "agency_fee",
+        "card_compound",
+        "card_default_fee",
+        "court_ledger",
+        "ladder",
+        "min_chance",
+        "min_cost_general",
+        "min_cost_with_prepayment",
+        "min_effort",
+        "min_time",
+        "over_cap",
+        "pareto_front",
+        "penalty_interest",
+        "replan",
+    }
+)
+"""Kinds that a later issue answers: until then they fail, and must."""
+
+
+def answer(kind: str, given: Values) -> Values:
+    """Answer one case; a ``NumberError`` is an answer too.
+
+    Raises:
+        NotImplementedError: the kind is pending.
+        LookupError: nobody knows the kind.
+    """
+    if kind in PENDING:
+        raise NotImplementedError(kind)
+    if kind not in ANSWERS:
+        raise LookupError(kind)
+    try:
+        return ANSWERS[kind](given)
+    except NumberError as error:
+        return {**error.details, "error": error.code}
+
+
+def _exact(value: object) -> Fraction:
+    """Read a number as it is written: 0.1 is one tenth."""
+    return Fraction(str(value))
+
+
+def _hundred(rate: Decimal) -> Decimal:
+    return 100 * rate
+
+
+def _periodic_rate(given: Values) -> Values:
+    payments = given.get("payments_fen") or [given["payment_fen"]] * given["n"]
+    received, periods = given["net_received_fen"], _exact(given["periods_per_year"])
+    rate = periodic_rate(received, payments, periods)
+    per_period = rate.simple * periods.denominator / periods.numerator
+    cost = sum(payments) - received
+    return {
+        "simple": rate.simple,
+        "compound": rate.compound,
+        "simple_pct": _hundred(rate.simple),
+        "compound_pct": _hundred(rate.compound),
+        "monthly_irr": per_period,
+        "period_irr": per_period,
+        "total_cost_fen": cost,
+        "total_paid_fen": sum(payments),
+        "quoted_flat_pct": 100 * periods * Fraction(cost, len(payments) * received),
+        **{
+            f"verdict_{line}": verdict(rate.simple, rate.compound, Decimal(line) / 100)
+            for line in range(1, 100)
+        },
+    }
+
+
+def _flows(given: Values) -> Sequence[tuple[Any, Any]]:
+    """Read flows: a day if the time is written as one, else a number of periods."""
+    return [
+        (date.fromisoformat(when) if isinstance(when, str) else when, amount)
+        for when, amount in given["flows"]
+    ]
+
+
+def _irr(given: Values) -> Values:
+    rate = irr(_flows(given))
+    return {"irr": rate, "irr_pct": _hundred(rate)}
+
+
+def _xirr(given: Values) -> Values:
+    rate = xirr(_flows(given))
+    return {"xirr": rate, "xirr_pct": _hundred(rate)}
+
+
+def _rate_error(given: Values) -> Values:
+    if "net_received_fen" in given:
+        return _periodic_rate(given)
+    if "repaid_fen" in given:
+        return _single_payment_simple(given)
+    flows = _flows(given)
+    is_dated = any(isinstance(when, date) for when, _ in flows)
+    return {"rate": xirr(flows) if is_dated else irr(flows)}
+
+
+def _single_payment_simple(given: Values) -> Values:
+    received, repaid, length = given["received_fen"], given["repaid_fen"], given["days"]
+    return {
+        "simple": single_payment_simple(received, repaid, length),
+        "simple_pct": _hundred(single_payment_simple(received, repaid, length)),
+        "simple_pct_365": _hundred(single_payment_simple(received, repaid, length)),
+        "simple_pct_360": _hundred(single_payment_simple(received, repaid, length, 360)),
+    }
+
+
+def _verdict(given: Values) -> Values:
+    simple, line = Decimal(str(given["simple"])), Decimal(str(given["line"]))
+    compound = compound_of(simple)
+    return {
+        "compound": compound,
+        "compound_pct": _hundred(compound),
+        "simple_pct": to_pct(simple),
+        "verdict": verdict(simple, compound, line),
+    }
+
+
+def _verdict_band(given: Values) -> Values:
+    compounds = [compound_of(Decimal(str(line))) for line in given["lines"]]
+    return {
+        "compound_at_line": compounds,
+        "compound_at_line_pct": [_hundred(compound) for compound in compounds],
+    }
+
+
+def _period_rate(given: Values) -> Fraction:
+    if "period_rate" in given:
+        return _exact(given["period_rate"])
+    return _exact(given["annual_pct"]) / 1200
+
+
+def _level_payment(given: Values) -> Values:
+    return {
+        "payment_fen": level_payment(given["principal_fen"], _period_rate(given), given["n"]),
+    }
+
+
+def _schedule_rows(given: Values) -> Values:
+    fee = given.get("monthly_fee_fen", 0)
+    rows = schedule(
+        given["principal_fen"],
+        _period_rate(given),
+        given["n"],
+        given.get("payment_fen"),
+        fee,
+    )
+    payments = [row.payment_fen for row in rows]
+    return {
+        "rows": [
+            {
+                "k": row.number,
+                "payment": row.payment_fen,
+                "interest": row.interest_fen,
+                "principal": row.principal_fen,
+                "fee": row.fee_fen,
+                "balance": row.balance_fen,
+            }
+            for row in rows
+        ],
+        "payments": payments,
+        "first_payment": payments[0],
+        "last_payment": payments[-1],
+        "interest_total": sum(row.interest_fen for row in rows),
+        "principal_total": sum(row.principal_fen for row in rows),
+        "fee_total": sum(row.fee_fen for row in rows),
+        "payment_total": sum(payments),
+    }
+
+
+def _schedule_error(given: Values) -> Values:
+    rate = _exact(given["r"]) if isinstance(given["r"], str | int) else given["r"]
+    payment = given.get("payment_fen", given.get("payment"))
+    return {"rows": len(schedule(given["P"], rate, given["n"], payment))}
+
+
+def _apportion(given: Values) -> Values:
+    split = money.apportion(given["total_fen"], given["weights"])
+    return {"split": split, "sum": sum(split)}
+
+
+def _extend_12_24(given: Values) -> Values:
+    principal = given["principal_fen"]
+    found = deal(principal, _exact(given["apr"]), 12, 24)
+    return {
+        "pay12": found.now_instalment_fen,
+        "pay24": found.instalment_fen,
+        "ratio": found.ratio,
+        "interest12": found.now_total_fen - principal,
+        "interest24": found.total_fen - principal,
+    }
+
+
+def _extend_exact_half(given: Values) -> Values:
+    short, long = (money.split_evenly(given["bill_fen"], n) for n in (12, 24))
+    return {
+        "first12": short[0],
+        "first24": long[0],
+        "last12": short[-1],
+        "last24": long[-1],
+        "sum": sum(long),
+    }
+
+
+def _waive(given: Values) -> Values:
+    found = waive(given["interest_fen"], _exact(given["waive"]))
+    return {"kept": found.kept_fen, "waived": found.waived_fen}
+
+
+def menus_of(given: Values) -> list[list[Option]]:
+    """Read the options of every debt."""
+    return [
+        [
+            Option(
+                key=option["key"],
+                months_fen=tuple(option["months"]),
+                cash_fen=option.get("cash", 0),
+                calls=option.get("calls", 0),
+                prob=_exact(option.get("prob", 1)),
+            )
+            for option in menu
+        ]
+        for menu in given["options"]
+    ]
+
+
+def _best_plan(given: Values) -> Values:
+    menus = menus_of(given)
+    plan = best_plan(menus, given["monthly_limit_fen"])
+    if not plan.feasible:
+        return {
+            "error": "E_INFEASIBLE",
+            "min_monthly_fen": plan.min_monthly_fen,
+            "short_by_fen": plan.short_by_fen,
+        }
+    return {
+        "min_total_fen": plan.total_fen,
+        "peak_fen": plan.peak_fen,
+        "chosen": [menu[index].key for menu, index in zip(menus, plan.chosen, strict=True)],
+    }
+
+
+def _card_plan(given: Values) -> Values:
+    plan = plan_card(
+        _instalments(given["dues"]),
+        [
+            Payday(
+                day_of_month=payday["dom"],
+                weight=payday.get("weight", 1),
+                roll=Roll(payday.get("roll", "prev")),
+                delay_days=payday.get("delay", 0),
+            )
+            for payday in given["paydays"]
+        ],
+        start=date.fromisoformat(given["start"]),
+        opening_fen=given.get("opening_fen", 0),
+        transfer_fen=given.get("monthly_transfer_fen"),
+        lead_days=given.get("lead_days", 3),
+        debit_first=given.get("same_day", "debit_first") == "debit_first",
+    )
+    return {
+        "seed_needed_fen": plan.seed_needed_fen,
+        "debit_days": _days_of(plan, EventKind.DEBIT),
+        "due_days": _days_of(plan, EventKind.DUE),
+        "paydays": _days_of(plan, EventKind.TRANSFER),
+        "min_monthly_transfer_fen": plan.min_transfer_fen,
+        "min_buffer_fen": plan.min_buffer_fen,
+        "lowest_balance_fen": plan.lowest_fen,
+        "closing_fen": plan.closing_fen,
+        **({"error": plan.problem, "need_fen": plan.seed_needed_fen} if plan.problem else {}),
+    }
+
+
+def _instalments(dues: Sequence[Values]) -> list[Instalment]:
+    found = []
+    for due in dues:
+        year, month = due["first"]
+        amounts = due["amounts_fen"]
+        first = days.due_date(year, month, due["dom"])
+        dates = days.due_dates(first, len(amounts), day_of_month=due["dom"])
+        found += [
+            Instalment(debt_id=due["id"], number=number, due=on, amount_fen=amount)
+            for number, (on, amount) in enumerate(zip(dates, amounts, strict=True), start=1)
+        ]
+    return found
+
+
+def _days_of(plan: CardPlan, kind: EventKind) -> list[date]:
+    events: Sequence[Event] = plan.events
+    return [event.day for event in events if event.kind is kind]
+
+
+def _due_date(given: Values) -> Values:
+    return {"date": days.due_date(given["year"], given["month"], given["due_day"])}
+
+
+def _debit_date(given: Values) -> Values:
+    due = date.fromisoformat(given["due"])
+    return {"debit_day": days.CHINA.debit_day(due, given.get("lead_days", 3))}
+
+
+def _ics(given: Values) -> Values:
+    events = [
+        CalendarEvent(
+            day=date.fromisoformat(day),
+            kind=kind,
+            number=number,
+            debt_id=given["plan_id"],
+            title=title,
+            amount_fen=amount,
+            alarms_minutes=tuple(alarms),
+        )
+        for number, (day, kind, title, amount, alarms) in enumerate(given["events"], start=1)
+    ]
+    written = _written(events)
+    read = icalendar.Calendar.from_ical(written)
+    found = read.walk("VEVENT")
+    others = [replace(e, day=e.day + timedelta(days=1), title="", amount_fen=1) for e in events]
+    uids = [str(event["UID"]) for event in found]
+    figures: dict[str, object] = {
+        "vevents": len(found),
+        "valarms": len(read.walk("VALARM")),
+        # what no line is longer than
+        "max_line_octets": max(75, *(len(line) for line in written.split(b"\r\n"))),
+        "uid_stable": uids == [event.uid for event in others] and len(set(uids)) == len(uids),
+    }
+    for number, event in enumerate(found, start=1):
+        figures |= {
+            f"summary{number}": str(event["SUMMARY"]),
+            f"dtstart{number}": event.decoded("DTSTART"),
+            f"dtend{number}": event.decoded("DTEND"),
+            f"uid{number}": str(event["UID"]),
+        }
+    return figures
+
+
+def _written(events: Sequence[CalendarEvent]) -> bytes:
+    return to_ics(events, stamp=datetime(2026, 1, 1, tzinfo=UTC), show_amounts=True)
+
+
+_PREVENTION: Mapping[str, tuple[Callable[..., object], tuple[str, ...]]] = {
+    "line30": (budget.line30, ("after_tax_fen",)),
+    "over30": (saving.over30, ("repay_fen", "after_tax_fen")),
+    "ratio": (saving.ratio, ("repay_fen", "after_tax_fen")),
+    "income_needed": (saving.income_needed, ("repay_fen",)),
+    "monthly_limit": (saving.monthly_limit, ("after_tax_fen", "essentials_fen", "reserve_fen")),
+    "fund_target": (saving.fund_target, ("essentials_fen",)),
+    "months_to": (saving.months_to, ("target_fen", "have_fen", "per_month_fen")),
+    "eight_percent": (saving.eight_percent, ("wage_fen",)),
+    "covers_days": (saving.covers_days, ("fund_fen", "essentials_fen")),
+}
+
+
+def _prevention(given: Values) -> Values:
+    function, names = _PREVENTION[given["fn"]]
+    told = [value for key, value in given.items() if key != "fn"]
+    named = all(name in given for name in names)
+    return {"value": function(*([given[name] for name in names] if named else told))}
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "apportion": _apportion,
+    "card_plan": _card_plan,
+    "debit_date": _debit_date,
+    "due_date": _due_date,
+    "extend_12_24": _extend_12_24,
+    "extend_exact_half": _extend_exact_half,
+    "ics": _ics,
+    "infeasible": _best_plan,
+    "irr": _irr,
+    "level_payment": _level_payment,
+    "min_cost": _best_plan,
+    "periodic_rate": _periodic_rate,
+    "prevention": _prevention,
+    "prevention_error": _prevention,
+    "rate_error": _rate_error,
+    "schedule_error": _schedule_error,
+    "schedule_rows": _schedule_rows,
+    "single_payment_simple": _single_payment_simple,
+    "verdict": _verdict,
+    "verdict_band": _verdict_band,
+    "waive": _waive,
+    "xirr": _xirr,
+}

@@ -1,0 +1,107 @@
+"""A process of its own that uses the store, for tests to kill, to starve and to shut out.
+
+``python -m tests.core.crash_writer serve``: for each folder named on a line of the input, fork a
+child that saves until it is killed; it prints ``pid <n>``, then the number of each save that
+returned. ``… open FOLDER`` tries to open a folder. ``… starve FOLDER BYTES`` saves ever longer
+cases while no file may be longer than that.
+"""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from datetime import time as time_of_day
+from itertools import count
+from pathlib import Path
+
+from core.case import Case, CollectorCall, Household
+from core.errors import StoreBusy
+from core.store import CaseStore, Kept
+
+CASE_ID = "k"
+_CALL = CollectorCall(id="c", on=date(2026, 11, 24), at=time_of_day(21, 5), note="打来电话" * 20)
+
+
+def numbered(number: int, calls: int | None = None) -> Case:
+    """Give the case of the ``number``-th save: every one differs, growing and shrinking."""
+    length = number * 7 % 31 if calls is None else calls
+    return Case(
+        id=CASE_ID,
+        household=Household(savings_fen=number),
+        calls=tuple(replace(_CALL, id=f"c{n}") for n in range(length)),
+    )
+
+
+def step_to(number: int, calls: int | None = None) -> Callable[[Kept], Kept]:
+    """Give the change that makes the ``number``-th case."""
+    return lambda kept: kept.with_case(numbered(number, calls), "saved")
+
+
+def _say(line: str) -> None:
+    os.write(1, f"{line}\n".encode())
+
+
+def _save_until_killed(folder: Path) -> None:
+    _say(f"pid {os.getpid()}")
+    store = CaseStore.at(folder)
+    start = store.load(CASE_ID).case.household.savings_fen
+    for number in count(start + 1):
+        store.update(CASE_ID, step_to(number))
+        _say(str(number))
+
+
+def serve() -> None:
+    """Fork for each folder; say with which status the child ended."""
+    step_to(1)(Kept(case=Case(id=CASE_ID)))  # so that no child has to import anything any more
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            try:
+                _save_until_killed(Path(line.strip()))
+            finally:
+                os._exit(1)
+        _say(f"ended {os.WTERMSIG(os.waitpid(child, 0)[1])}")
+
+
+def try_to_open(folder: Path) -> None:
+    """Say whether the folder could be had, and after how many seconds that was known."""
+    start = time.monotonic()
+    try:
+        CaseStore.at(folder).close()
+    except StoreBusy:
+        _say(f"busy {time.monotonic() - start:.3f}")
+    else:
+        _say("free")
+
+
+def starve(folder: Path, longest: int) -> None:
+    """Save ever longer cases until that fails; then lift the limit and go on."""
+    import resource
+
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, unlimited[1]))
+    with closing(CaseStore.at(folder)) as store:
+        for number in count(1):
+            try:
+                store.update(CASE_ID, step_to(number, calls=number))
+            except OSError as error:
+                _say(errno.errorcode[error.errno or 0])
+                break
+            _say(str(number))
+        _say(str(store.load(CASE_ID).case.household.savings_fen))
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+        _say(str(store.update(CASE_ID, step_to(number, number)).case.household.savings_fen))
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["serve"]:
+            serve()
+        case ["open", folder]:
+            try_to_open(Path(folder))
+        case ["starve", folder, longest]:
+            starve(Path(folder), int(longest))

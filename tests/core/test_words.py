@@ -1,0 +1,585 @@
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import core.words
+from core.case import Agreement, Clause, Debt, Hardship, LenderType, Reason
+from core.days import CHINA
+from core.errors import NumberError, UnknownRecord
+from core.rules import Confidence, RuleBook
+from core.words import (
+    BlockKey,
+    Length,
+    Offer,
+    Script,
+    Text,
+    Unsolvable,
+    missing_clauses,
+    request_written,
+    sms_parts,
+    write_hold,
+    write_message,
+    write_script,
+    write_way_out,
+)
+from core.words.page import names
+from tests.build import TODAY, a_debt
+
+BOOK = RuleBook.load()
+TEMPLATES = Path(core.words.__file__).with_name("templates")
+GOLDEN = Path(__file__).parents[1] / "golden"
+SCENES = ("hold", "script", "message", "written_request", "way_out")
+FAMILIES = {
+    "keep": Decimal("0.36"),
+    "waive_penalty": Decimal("0.36"),
+    "waive_0.3": Decimal("0.24"),
+    "cap_rate": Decimal("0.24"),
+    "extend_24": Decimal("0.18"),
+    "extend_36": None,
+    "freeze_24": Decimal(0),
+    "defer_3": Decimal("0.18"),
+    "settle_0.9": None,
+    "agreed": None,
+}
+NEVER_SAID = (
+    "违法",
+    "无效",
+    "不用还",
+    "高利贷",
+    "停息挂账",
+    "债务重组",
+    "必须减免",
+    "应当减免",
+    "老赖",
+    "失信",
+    "黑名单",
+    "话术",
+    "宽限期",
+    "保证",
+    "一定还清",
+    "亲爱的",
+    "！",
+    "!",
+)
+LATE = Reason(hardship=Hardship.LATE_WAGES, since=date(2026, 9, 1), has_proof=True)
+ILL = Reason(hardship=Hardship.ILLNESS)
+HOSTILE = "{{ 7*7 }}{% raw %}<b>**甲**</b>&amp;{# 注 #}\\n`$x`${y}"
+
+reasons_told = st.lists(
+    st.builds(
+        Reason,
+        hardship=st.sampled_from(Hardship),
+        since=st.none() | st.dates(date(2020, 1, 1), TODAY),
+        has_proof=st.booleans(),
+    ),
+    max_size=7,
+)
+typed = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=80) | st.integers(0, 80).map(
+    lambda length: "甲" * length
+)
+
+
+def a_lent_debt(lender_type: LenderType, **changes: object) -> Debt:
+    return a_debt(lender_type=lender_type, contract_no="0417", **changes)
+
+
+def an_offer(**changes: object) -> Offer:
+    """Give an offer of 24 times 599.09 from 15 December, at 24 %."""
+    usual = Offer(
+        debt_id="d1",
+        months=24,
+        monthly_fen=59_909,
+        first_due=date(2026, 12, 15),
+        option_key="cap_rate",
+        rate=Decimal("0.24"),
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def hold(debt: Debt, *reasons: Reason) -> Text:
+    return write_hold(debt, reasons, rules=BOOK.rules, today=TODAY)
+
+
+def script(
+    debt: Debt,
+    *reasons: Reason,
+    offer: Offer | None = None,
+    ceiling_fen: int | None = 70_000,
+    fallback: Offer | None = None,
+    today: date = TODAY,
+) -> Script:
+    return write_script(
+        debt,
+        reasons,
+        offer=offer,
+        ceiling_fen=ceiling_fen,
+        rules=BOOK.rules,
+        today=today,
+        fallback=fallback,
+    )
+
+
+def message(
+    debt: Debt,
+    *reasons: Reason,
+    offer: Offer | None = None,
+    ceiling_fen: int | None = 70_000,
+    length: Length = Length.LONG,
+    today: date = TODAY,
+) -> Text:
+    return write_message(
+        debt,
+        reasons,
+        offer=offer,
+        ceiling_fen=ceiling_fen,
+        rules=BOOK.rules,
+        today=today,
+        length=length,
+    )
+
+
+def a_promise(**changes: object) -> Agreement:
+    usual = Agreement(id="a1", debt_id="d1", promised_on=date(2026, 11, 20), staff_no="8021")
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def everything(debt: Debt, *reasons: Reason, offer: Offer | None = None) -> Iterator[str]:
+    """Give every text there is about one debt."""
+    yield hold(debt, *reasons).text
+    yield script(debt, *reasons, offer=offer, fallback=offer).text
+    for length in Length:
+        yield message(debt, *reasons, offer=offer, length=length).text
+    yield request_written(a_promise(), debt, tuple(Clause), today=TODAY).text
+
+
+# --- texts as approved
+
+
+def golden_texts() -> dict[str, str]:
+    """Give every golden text by file name."""
+    texts: dict[str, str] = {}
+    freeze = an_offer(option_key="freeze_24", rate=Decimal(0))
+    for kind in LenderType:
+        debt = a_lent_debt(kind)
+        texts[f"hold-{kind}"] = hold(debt, LATE, ILL).text
+        texts[f"script-{kind}"] = script(debt, LATE, ILL, offer=an_offer(), fallback=freeze).text
+        texts[f"message-{kind}"] = message(debt, LATE, ILL, offer=freeze).text
+        texts[f"written_request-{kind}"] = request_written(
+            a_promise(), debt, tuple(Clause), today=TODAY
+        ).text
+    for kind in (LenderType.BANK_CARD, LenderType.CONSUMER_FINANCE, LenderType.PRIVATE):
+        debt = a_debt(lender_type=kind)
+        texts[f"script-{kind}-nothing_to_offer"] = script(debt, ceiling_fen=0).text
+        texts[f"message-{kind}-nothing_to_offer"] = message(debt, ceiling_fen=0).text
+    debt = a_lent_debt(LenderType.CONSUMER_FINANCE)
+    texts["hold-no_reason"] = hold(a_debt()).text
+    texts["hold-long_name"] = hold(a_debt(platform="甲" * 80, contract_no="9" * 80), LATE).text
+    texts["script-no_reason"] = script(debt, offer=an_offer()).text
+    texts["script-no_budget"] = script(debt, LATE, ceiling_fen=None).text
+    texts["message-short-nothing_to_offer"] = message(debt, LATE, length=Length.SHORT).text
+    texts["message-short"] = message(debt, LATE, offer=freeze, length=Length.SHORT).text
+    offers = [an_offer(option_key=key, rate=rate) for key, rate in FAMILIES.items()]
+    offers.append(an_offer(months=1, first_due=None))
+    for length in Length:
+        texts[f"message-{length}-offers"] = "\n\n".join(
+            f"[{offer.option_key}]\n{message(debt, offer=offer, length=length).text}"
+            for offer in offers
+        )
+    told = a_promise(
+        instalments=24,
+        instalment_fen=50_000,
+        first_due=date(2026, 12, 15),
+        waived_fen=120_050,
+        staff_no="",
+        clauses=frozenset(Clause) - {Clause.CREDIT_RECORD, Clause.VOIDING_AND_PAYEE},
+    )
+    came = replace(told, written_received_on=date(2026, 11, 23))
+    for name, agreement in (("oral", told), ("paper", came)):
+        for missing in (missing_clauses(agreement), ()):
+            text = request_written(agreement, debt, missing, today=TODAY).text
+            texts[f"written_request-{name}-{len(missing)}_missing"] = text
+    for why in Unsolvable:
+        texts[f"way_out-{why}"] = write_way_out(why, rules=BOOK.rules, today=TODAY).text
+    return {f"{name}.txt": text for name, text in texts.items()}
+
+
+TEXTS = golden_texts()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_reads_as_approved(golden: Callable[[str, str], None], name: str) -> None:
+    golden(name, TEXTS[name])
+
+
+def test_no_approved_text_is_left_over() -> None:
+    kept = {path.name for path in GOLDEN.glob("*.txt") if path.name.startswith(SCENES)}
+    assert kept == set(TEXTS)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_never_says_what_must_not_be_said(name: str) -> None:
+    assert not [word for word in NEVER_SAID if word in TEXTS[name]]
+
+
+# --- templates
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+def test_figures_and_articles_come_from_rules_and_values(path: Path) -> None:
+    source = re.sub(r"^#.*", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    prose = re.sub(r"{[{%#].*?[}%#]}", "", source, flags=re.DOTALL)
+    assert not re.search(r"[0-9０-９《]", prose)
+    assert not re.search(r"第[一二三四五六七八九十百零]+条", prose)
+    assert not re.search(r"[一二三四五六七八九十百两]+(个?工作日|天|年|期|元|个月|成)", prose)
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
+def test_a_template_says_what_it_may_use_and_calculates_nothing(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert re.match(r"{# .*可用：.*#}\n|{# .*宏 .*#}\n", source)
+    for code in re.findall(r"{[{%](.*?)[}%]}", re.sub(r'".*?"', "", source)):
+        assert not re.search(r"[-+*/~]|\bround\b|\bsum\b", code), code
+
+
+def test_everything_that_can_be_told_has_a_name_in_letters() -> None:
+    assert set(names()["hardships"]) == set(Hardship)
+    assert set(names()["clauses"]) == set(Clause)
+    assert set(names()["clauses_private"]) < set(Clause)
+    assert set(names()["lenders"]) == set(LenderType)
+    assert set(names()["blocks"]) == set(BlockKey)
+
+
+# --- the hold message
+
+
+def test_a_hold_message_says_all_it_should_and_no_amount() -> None:
+    text = hold(a_debt()).text
+    for part in ("甲分期", "愿意还", "正在整理", "最晚2026年12月3日", "明细", "合理时段"):
+        assert part in text
+    assert "元" not in text
+
+
+@given(platform=typed, contract_no=typed, reasons=reasons_told, kind=st.sampled_from(LenderType))
+def test_a_hold_message_has_120_to_200_characters(
+    platform: str, contract_no: str, reasons: list[Reason], kind: LenderType
+) -> None:
+    debt = a_debt(platform=platform, contract_no=contract_no, lender_type=kind)
+    text = hold(debt, *reasons).text
+    assert 120 <= len(text) <= 200
+    assert "\n" not in text
+    assert platform in text
+
+
+@given(st.dates(date(2025, 1, 1), date(2029, 12, 31)))
+def test_the_proposal_is_announced_for_the_seventh_working_day(today: date) -> None:
+    text = write_hold(a_debt(), (), rules={}, today=today)
+    assert text.propose_by is not None
+    later = (today + timedelta(days=n) for n in range(1, (text.propose_by - today).days + 1))
+    worked = [day for day in later if CHINA.is_workday(day)]
+    assert (len(worked), worked[-1]) == (7, text.propose_by)
+    shown = f"{text.propose_by.year}年{text.propose_by.month}月{text.propose_by.day}日"
+    assert shown in text.text
+
+
+# --- the script
+
+
+def test_a_script_has_five_blocks_and_says_the_three_points() -> None:
+    said = script(a_debt(), LATE, offer=an_offer())
+    assert [block.key for block in said.blocks] == list(BlockKey)
+    assert [block.title for block in said.blocks] == ["开场", "意愿", "原因", "方案", "要书面"]
+    opening, willing, reason, plan, paper = ("".join(block.lines) for block in said.blocks)
+    assert "工号" in opening
+    assert "记录这次通话" in opening
+    assert "愿意还" in willing
+    assert "从2026年9月起，单位没有按时发工资" in reason
+    assert "分 24 期，每期 599.09 元，首期 2026年12月15日" in plan
+    assert "先抵哪部分" in plan
+    assert "发给我" in paper
+    assert "700 元" not in plan
+    assert "每月最多 700 元" in said.blocks[3].note
+
+
+def test_the_plain_text_of_a_script_is_its_blocks() -> None:
+    said = script(a_debt(), LATE, offer=an_offer())
+    assert said.text == "\n\n".join(
+        "\n".join((f"【{block.title}】", *block.lines, f"（{block.note}）"))
+        for block in said.blocks
+    )
+
+
+@pytest.mark.parametrize("kind", LenderType)
+@pytest.mark.parametrize("offer", [an_offer(), None], ids=["offer", "nothing_to_offer"])
+def test_each_block_fits_on_a_phone_without_scrolling(
+    kind: LenderType, offer: Offer | None
+) -> None:
+    said = script(a_lent_debt(kind), LATE, ILL, offer=offer, fallback=offer)
+    for block in said.blocks:  # 18 pt on 390 x 844: 14 characters a line, 17 lines and a note
+        halves = [sum(1 if char.isascii() else 2 for char in line) for line in block.lines]
+        assert sum(-(-width // 28) for width in halves) <= 17, block
+
+
+def test_a_fallback_stands_in_the_note_only() -> None:
+    fallback = an_offer(monthly_fen=65_000, months=18, option_key="extend_18")
+    plan = script(a_debt(), offer=an_offer(), fallback=fallback).blocks[3]
+    assert "650 元" in plan.note
+    assert "650" not in "".join(plan.lines)
+
+
+@pytest.mark.parametrize("ceiling_fen", [None, 0, 12_345])
+@pytest.mark.parametrize("kind", LenderType)
+def test_where_nothing_can_be_offered_no_amount_is_named(
+    kind: LenderType, ceiling_fen: int | None
+) -> None:
+    debt = a_debt(lender_type=kind)
+    for text in (
+        script(debt, LATE, ceiling_fen=ceiling_fen).text,
+        message(debt, LATE, ceiling_fen=ceiling_fen).text,
+        message(debt, LATE, ceiling_fen=ceiling_fen, length=Length.SHORT).text,
+    ):
+        assert "延期" in text
+        assert "元" not in text
+
+
+# --- what may not be said
+
+
+@given(
+    monthly_fen=st.integers(1, 200_000),
+    ceiling_fen=st.integers(0, 200_000),
+    as_fallback=st.booleans(),
+)
+def test_no_text_offers_more_than_can_be_carried(
+    *, monthly_fen: int, ceiling_fen: int, as_fallback: bool
+) -> None:
+    tried, modest = an_offer(monthly_fen=monthly_fen), an_offer(monthly_fen=1)
+    ceiling_fen = max(1, ceiling_fen)
+    writers: list[Callable[[], object]]
+    if as_fallback:
+        writers = [partial(script, a_debt(), offer=modest, fallback=tried, ceiling_fen=ceiling_fen)]
+    else:
+        writers = [partial(script, a_debt(), offer=tried, ceiling_fen=ceiling_fen)]
+        writers += [
+            partial(message, a_debt(), offer=tried, ceiling_fen=ceiling_fen, length=length)
+            for length in Length
+        ]
+    for write in writers:
+        if monthly_fen > ceiling_fen:
+            with pytest.raises(NumberError) as refused:
+                write()
+            assert refused.value.code == "E_OVER_PROMISE"
+            assert refused.value.details == {"over_by_fen": monthly_fen - ceiling_fen}
+        else:
+            write()
+
+
+@pytest.mark.parametrize(
+    ("offer", "ceiling_fen", "code"),
+    [
+        (an_offer(), None, "E_NO_BUDGET"),
+        (an_offer(), 0, "E_OVER_PROMISE"),
+        (an_offer(months=0), 70_000, "E_OFFER"),
+        (an_offer(monthly_fen=0), 70_000, "E_OFFER"),
+        (an_offer(first_due=TODAY - timedelta(days=1)), 70_000, "E_OFFER"),
+    ],
+)
+def test_an_offer_that_means_nothing_is_refused(
+    offer: Offer, ceiling_fen: int | None, code: str
+) -> None:
+    with pytest.raises(NumberError) as refused:
+        script(a_debt(), offer=offer, ceiling_fen=ceiling_fen)
+    assert refused.value.code == code
+
+
+def test_an_offer_or_agreement_about_another_debt_is_refused() -> None:
+    with pytest.raises(UnknownRecord):
+        message(a_debt(), offer=an_offer(debt_id="d2"))
+    with pytest.raises(UnknownRecord):
+        request_written(a_promise(debt_id="d2"), a_debt(), (), today=TODAY)
+
+
+@given(reasons=reasons_told, kind=st.sampled_from(LenderType), with_offer=st.booleans())
+def test_a_reason_that_was_not_ticked_is_never_stated(
+    *, reasons: list[Reason], kind: LenderType, with_offer: bool
+) -> None:
+    words = names()["hardships"]
+    ticked = {reason.hardship for reason in reasons}
+    offer = an_offer() if with_offer else None
+    debt = a_debt(lender_type=kind)
+    for text in everything(debt, *reasons, offer=offer):
+        assert not [words[h] for h in Hardship if h not in ticked and words[h] in text]
+    for text in (script(debt, *reasons, offer=offer).text, message(debt, *reasons).text):
+        assert all(text.count(words[hardship]) == 1 for hardship in ticked)
+
+
+def test_proof_is_claimed_only_where_there_is_some() -> None:
+    proven, unproven = LATE, replace(LATE, has_proof=False)
+    assert "材料，可以" in script(a_debt(), proven).text
+    assert "材料，可以" not in script(a_debt(), unproven).text
+    assert "材料，可以" in message(a_debt(), proven).text
+    assert "材料，可以" not in message(a_debt(), unproven).text
+
+
+# --- rules
+
+
+def cited_somewhere(text: str) -> set[str]:
+    """Give the ids of all rules whose document and article stand in a text."""
+    return {
+        rule.id
+        for rule in BOOK.all()
+        for document in (rule.source.document, rule.source.document.split("（")[0])
+        if f"《{document}》{rule.source.article}" in text
+        or f"{document}{rule.source.article}" in text
+    }
+
+
+@pytest.mark.parametrize("kind", LenderType)
+@pytest.mark.parametrize("offer", [an_offer(), None], ids=["offer", "nothing_to_offer"])
+def test_cites_only_rules_that_cover_the_lender(kind: LenderType, offer: Offer | None) -> None:
+    debt = a_lent_debt(kind)
+    covering = set(BOOK.covering(kind))
+    for text in everything(debt, LATE, offer=offer):
+        assert cited_somewhere(text) <= covering
+        assert ("第70条" in text) <= (kind is LenderType.BANK_CARD)
+    written = (script(debt, offer=offer), message(debt, offer=offer))
+    for result in written:
+        assert set(result.cites) <= cited_somewhere(result.text)
+        assert ("card_plan_longest" in result.cites) == (kind is LenderType.BANK_CARD)
+        assert ("最长不超过 60 期" in result.text) == (kind is LenderType.BANK_CARD)
+
+
+@pytest.mark.parametrize(
+    ("kind", "signed_on", "cited"),
+    [
+        (LenderType.CONSUMER_FINANCE, None, ("line_licensed",)),
+        (LenderType.ASSISTED_PLATFORM, date(2026, 1, 1), ("line_assisted",)),
+        (LenderType.ASSISTED_PLATFORM, date(2025, 9, 30), ("line_licensed",)),
+        (LenderType.ASSISTED_PLATFORM, None, ("line_licensed",)),
+        (LenderType.PRIVATE, date(2026, 1, 1), ("private_rate_cap",)),
+        (LenderType.PRIVATE, None, ()),
+        (LenderType.UNKNOWN, date(2026, 1, 1), ()),
+        (LenderType.UNLICENSED, date(2026, 1, 1), ()),
+    ],
+)
+def test_a_capped_rate_names_the_line_for_that_contract(
+    kind: LenderType, signed_on: date | None, cited: tuple[str, ...]
+) -> None:
+    debt = a_debt(lender_type=kind, signed_on=signed_on)
+    assert script(debt, offer=an_offer()).cites == cited
+    assert message(debt, offer=an_offer(option_key="extend_24")).cites == ()
+
+
+def test_a_rule_gone_stale_or_poorly_checked_stays_out() -> None:
+    debt = a_lent_debt(LenderType.BANK_CARD)
+    rule = BOOK.rule("card_plan_longest")
+    last_good_day = rule.review_by
+    assert script(debt, today=last_good_day).cites == (rule.id,)
+    assert script(debt, today=last_good_day + timedelta(days=1)).cites == ()
+    assert "第70条" not in script(debt, today=last_good_day + timedelta(days=1)).text
+    for unfit in (
+        replace(rule, confidence=Confidence.C),
+        replace(rule, covers=frozenset({LenderType.BANK})),
+        replace(rule, values=(replace(rule.values[0], since=TODAY + timedelta(days=1)),)),
+    ):
+        text = write_script(
+            debt, (), offer=None, ceiling_fen=0, rules={rule.id: unfit}, today=TODAY
+        )
+        assert text.cites == ()
+
+
+@pytest.mark.parametrize(
+    ("overdue_since", "heed"),
+    [
+        (None, ()),
+        (date(2023, 11, 25), ()),
+        (date(2023, 11, 24), ("limitation_restart",)),
+        (date(2019, 1, 1), ("limitation_restart",)),
+    ],
+)
+def test_an_old_debt_is_asked_about_before_anything_is_sent(
+    overdue_since: date | None, heed: tuple[str, ...]
+) -> None:
+    debt = a_debt(overdue_since=overdue_since)
+    for result in (hold(debt), script(debt), message(debt)):
+        assert tuple(rule.id for rule in result.heed) == heed
+        assert "时效" not in result.text
+
+
+def test_a_lender_without_a_licence_is_asked_about_first() -> None:
+    debt = a_debt(lender_type=LenderType.UNLICENSED)
+    assert [rule.id for rule in hold(debt).heed] == ["unlicensed_lender"]
+
+
+def test_a_way_out_marks_what_should_have_been_checked_again() -> None:
+    fresh = write_way_out(Unsolvable.NO_SURPLUS, rules=BOOK.rules, today=TODAY).text
+    stale = write_way_out(Unsolvable.NO_SURPLUS, rules=BOOK.rules, today=date(2030, 1, 1)).text
+    assert "12348" in fresh
+    assert "待核实" not in fresh
+    assert stale.replace("（待核实）", "") == fresh
+
+
+# --- messages and paper
+
+
+@pytest.mark.parametrize("key", FAMILIES)
+def test_a_short_message_fits_in_one_sms(key: str) -> None:
+    debt = a_lent_debt(LenderType.CONSUMER_FINANCE)
+    offer = an_offer(option_key=key, rate=FAMILIES[key])
+    assert sms_parts(message(debt, LATE, ILL, offer=offer, length=Length.SHORT).text) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("字" * 70, 1), ("字" * 71, 2), ("字" * 134, 2), ("字" * 135, 3), ("😀" * 36, 2)],
+)
+def test_an_sms_has_70_characters_and_a_part_of_several_67(text: str, parts: int) -> None:
+    assert sms_parts(text) == parts
+
+
+@given(st.sets(st.sampled_from(Clause)))
+def test_asks_for_exactly_the_points_that_are_missing(in_writing: set[Clause]) -> None:
+    agreement = a_promise(clauses=frozenset(in_writing))
+    missing = missing_clauses(agreement)
+    text = request_written(agreement, a_debt(), missing, today=TODAY).text
+    words = names()["clauses"]
+    asked = [c for c in Clause if words[c] in text]
+    assert asked == [c for c in Clause if c not in in_writing] == list(missing)
+    assert len(re.findall(r"^\d+\. ", text, re.MULTILINE)) == len(missing)
+
+
+def test_a_deferral_by_word_of_mouth_lacks_all_twelve_points() -> None:
+    promise = a_promise(note="延期三个月")
+    assert len(missing_clauses(promise)) == 12
+    text = request_written(promise, a_debt(), missing_clauses(promise), today=TODAY).text
+    assert "下面 12 项" in text
+    assert "延期三个月" not in text
+
+
+# --- what was typed
+
+
+@pytest.mark.parametrize("kind", LenderType)
+def test_what_was_typed_comes_out_as_it_was_typed(kind: LenderType) -> None:
+    debt = a_debt(platform=HOSTILE, contract_no=HOSTILE[:20], lender_type=kind)
+    for text in everything(debt, LATE, offer=an_offer()):
+        assert HOSTILE in text
+    staff = a_promise(staff_no=HOSTILE)
+    assert text_has(HOSTILE, request_written(staff, a_debt(), (), today=TODAY))
+
+
+def text_has(part: str, result: Text) -> bool:
+    return part in result.text
+
+
+def test_a_debt_without_a_platform_goes_by_its_lender_or_by_nothing() -> None:
+    assert "我是某某消费金融的借款人" in hold(a_debt(platform="", lender_name="某某消费金融")).text
+    assert "我是借款人" in hold(a_debt(platform="")).text

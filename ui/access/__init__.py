@@ -1,0 +1,1 @@
+"""Who may come in, and how what goes out is packed."""

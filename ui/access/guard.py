@@ -1,0 +1,133 @@
+"""The guard at the door: every request and every socket passes here before NiceGUI sees it.
+
+Against a foreign web page in the same browser: only our own hosts are answered (DNS rebinding),
+only our own origins may write or open a socket (CSRF, socket hijack), nothing may frame us, and
+a body is cut off at the cap while it streams. Forwarding headers are not believed. Measured
+reasons: the page on NiceGUI's defaults in the safety notes; phones and kiosks get rules of their
+own in this folder later.
+"""
+
+from collections.abc import Iterable, MutableMapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+BODY_CAP = 3_000_000
+"""Bytes. A case file is at most 2 MB; the rest is room for the multipart wrapping."""
+
+_POLICIES = (
+    "default-src 'none'",
+    # NiceGUI's page is an inline script and its Vue compiles templates: both are needed
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+)
+_HEADERS = {
+    "Content-Security-Policy": "; ".join(_POLICIES),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # no-referrer would turn our own posts' Origin into null
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_FORWARDED = (b"forwarded", b"x-forwarded", b"x-real-ip")
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_HASHED = ("/_nicegui/",)
+"""Assets with the version in their path: the browser may keep them."""
+
+
+class Guard:
+    """Pure ASGI, so that HTTP, long polling and WebSocket are all held to the same rules."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+        self._origins = frozenset(f"http://{host}" for host in self._hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through, or turn it away."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        scope["headers"] = [
+            (name, value) for name, value in scope["headers"] if not name.startswith(_FORWARDED)
+        ]
+        refusal = self._refusal(scope)
+        if refusal:
+            await _turn_away(scope, receive, send, refusal)
+        elif scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+        else:
+            await self._serve(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> int:
+        """Give the status a request is turned away with, or 0."""
+        headers = Headers(scope=scope)
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+            return 421
+        socket = scope["type"] == "websocket"
+        writes = socket or scope["method"] not in _SAFE_METHODS
+        origins = headers.getlist("origin")
+        if any(origin not in self._origins for origin in origins) or (socket and not origins):
+            return 403
+        site = headers.get("sec-fetch-site", "same-origin")
+        if writes and site not in {"same-origin", "none"}:
+            return 403
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY_CAP:
+            return 413
+        return 0
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass an HTTP request on, counting its body; add the headers to what comes back."""
+        taken = 0
+        over = started = False
+
+        async def counted() -> Message:
+            nonlocal taken, over
+            message = await receive()
+            if message["type"] == "http.request":
+                taken += len(message.get("body", b""))
+                if taken > BODY_CAP:
+                    over = True
+                    return {"type": "http.disconnect"}
+            return message
+
+        async def dressed(message: Message) -> None:
+            nonlocal started
+            if over and not started:
+                return
+            if message["type"] == "http.response.start":
+                started = True
+                _dress(scope["path"], MutableHeaders(scope=message))
+            await send(message)
+
+        try:
+            await self._app(scope, counted, dressed)
+        finally:
+            if over and not started:
+                await _turn_away(scope, receive, send, 413)
+
+
+def _dress(path: str, headers: MutableHeaders) -> None:
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    if not path.startswith(_HASHED) and "cache-control" not in headers:
+        headers["Cache-Control"] = "no-store"
+
+
+async def _turn_away(
+    scope: MutableMapping[str, Any], receive: Receive, send: Send, status: int
+) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await PlainTextResponse("", status_code=status, headers=_HEADERS)(scope, receive, send)

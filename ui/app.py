@@ -1,0 +1,256 @@
+"""The frame round every page, and the table of paths."""
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable
+
+import htpy as h
+from nicegui import app, ui
+from nicegui.translations import translations
+
+from core.errors import StoreDamaged, StoreTooNew
+from ui import design
+from ui.access.compress import Compress
+from ui.access.guard import Guard
+from ui.components import feedback, pieces
+from ui.components.form import button
+from ui.desk import Desk
+from ui.pages.agreements import agreement_page, agreements_page
+from ui.pages.budget import budget_page
+from ui.pages.card import card_page
+from ui.pages.data import data_page
+from ui.pages.debts import debt_page, debts_page
+from ui.pages.downloads import serve_downloads
+from ui.pages.home import home_page
+from ui.pages.plan import plan_page
+from ui.pages.rules import rules_page
+from ui.pages.scripts import script_page, scripts_page
+from ui.texts import shell as t
+
+Page = Callable[..., None]
+
+PAGES: dict[str, Page] = {
+    "/": home_page,
+    "/debts": debts_page,
+    "/debts/{debt_id}": debt_page,
+    "/budget": budget_page,
+    "/plan": plan_page,
+    "/script": scripts_page,
+    "/script/{debt_id}": script_page,
+    "/agreements": agreements_page,
+    "/agreements/{agreement_id}": agreement_page,
+    "/card": card_page,
+    "/rules": rules_page,
+    "/data": data_page,
+}
+_TABS = (
+    ("home", "/"),
+    ("list", "/debts"),
+    ("phone", "/script"),
+    ("doc", "/agreements"),
+    ("cal", "/card"),
+)
+_SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    ("", (("home", t.HOME, "/"),)),
+    (
+        t.STEP_1,
+        (("list", t.DEBTS, "/debts"), ("wallet", t.BUDGET, "/budget"), ("chart", t.PLAN, "/plan")),
+    ),
+    (t.STEP_2, (("phone", t.SCRIPTS, "/script"),)),
+    (t.STEP_3, (("doc", t.AGREEMENTS, "/agreements"),)),
+    (t.STEP_4, (("card", t.CARD, "/card"),)),
+    (t.ANY_TIME, (("book", t.RULES, "/rules"), ("drawer", t.DATA, "/data"))),
+)
+_RECONNECT_SECONDS = 120
+"""How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
+_ASSETS = ("app.css", "app.js")
+
+
+def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
+    """Set up all that is shared by every visitor; give the root function for ``ui.run``.
+
+    Args:
+        desk: what the pages reach.
+        hosts: ``name:port`` a browser may ask for us by; everything else is turned away.
+    """
+    app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
+    serve_downloads(app, desk)
+    app.add_middleware(Compress)
+    app.add_middleware(Guard, hosts=hosts)
+    app.on_exception(feedback.calm)
+    app.config.quasar_config["loadingBar"] = {"skipHijack": True}
+    translations["zh-CN"].update(
+        connection_lost=t.LOST,
+        trying_to_reconnect=t.LOST_DETAIL,
+        message_too_long=t.TOO_LONG,
+        message_too_long_body=t.TOO_LONG_DETAIL,
+    )
+    return build(desk)
+
+
+def build(desk: Desk) -> Callable[[], None]:
+    """Make the root function: the frame, and the page the address asks for in it."""
+    pages = {path: _room(page) for path, page in PAGES.items()}
+
+    def root() -> None:
+        client = ui.context.client
+        client.page.reconnect_timeout = _RECONNECT_SECONDS
+        ui.colors(**design.PRIMARY)
+        ui.add_head_html(_HEAD)
+        ui.add_body_html(_SPLASH)
+        ui.skip_link(t.SKIP, target=client.content)
+        _frame()
+
+        async def undo() -> None:
+            step = await desk.undo()
+            await client.sub_pages_router.refresh()
+            feedback.tell(f"{t.UNDONE}：{t.STEPS.get(step, '')}" if step else t.NOTHING_TO_UNDO)
+
+        feedback.listen_for_undo(undo)
+        try:
+            desk.kept()
+        except StoreDamaged as damaged:
+            _unreadable(t.DAMAGED_TITLE, t.DAMAGED, damaged.path)
+        except StoreTooNew:
+            _unreadable(t.TOO_NEW_TITLE, t.TOO_NEW)
+        else:
+            _Rooms(pages, data={"desk": desk})
+
+    return root
+
+
+class _Rooms(ui.sub_pages):
+    """The pages, with our own words where there is none or one fails."""
+
+    def _render_404(self) -> None:
+        _unreadable(t.NOT_FOUND_TITLE, t.NOT_FOUND)
+
+    def _render_error(self, _: Exception) -> None:
+        _unreadable(t.NOT_FOUND_TITLE, t.NOT_FOUND)
+
+
+def _room(page: Page) -> Page:
+    """Build a page inside its own column, under whatever every page must say."""
+
+    @functools.wraps(page)
+    def room(desk: Desk, **arguments: str) -> None:
+        _banners(desk)
+        with ui.element("div").classes("lq-page"):
+            page(desk=desk, **arguments)
+            _foot(desk)
+        ui.run_javascript("lq.arrived()")
+
+    return room
+
+
+def _banners(desk: Desk) -> None:
+    case = desk.case()
+    if desk.store.notices(case.id):
+        design.show(h.div(".lq-banner", role="status")[t.RECOVERED])
+    if not case.example:
+        return
+
+    async def clear() -> None:
+        await desk.change("cleared", lambda case: type(case)(id=case.id))
+        await ui.context.client.sub_pages_router.refresh()
+        feedback.tell_undoable(t.STEPS["cleared"])
+
+    with ui.element("div").classes("lq-banner"):
+        name = t.EXAMPLE_NAMES.get(case.example, case.example)
+        design.show(t.EXAMPLE.format(name=name), cls="lq-grow")
+        button(t.EXAMPLE_CLEAR, clear, kind="quiet lq-btn-sm", name="clear-example")
+
+
+def _foot(desk: Desk) -> None:
+    hotline = desk.rules.rule("hotline_12348")
+    design.show(
+        h.footer(".lq-foot")[
+            t.FOOT,
+            h.a(href="/rules")[t.FOOT_LINK],
+            t.FOOT_END.format(hotline=hotline.value),
+        ]
+    )
+
+
+def _frame() -> None:
+    """Put the landmarks round the page; CSS shows those that fit the screen."""
+    hide = h.button(
+        ".lq-iconbtn", type="button", data_lq="hide", aria_label=t.HIDE, aria_pressed="false"
+    )[design.icon("eye")]
+    with ui.context.client.layout:
+        top = design.show(
+            design.mark(t.NAME),
+            h.div(".lq-top-mid"),
+            h.div(".lq-top-end")[
+                hide,
+                h.a(".lq-iconbtn", href="/data", aria_label=t.DATA)[design.icon("drawer")],
+            ],
+            name="header",
+            cls="lq-top",
+        )
+        side = design.show(
+            design.mark(t.NAME),
+            (
+                (
+                    h.div(".lq-group")[group] if group else None,
+                    (
+                        h.a(".lq-item", href=href)[design.icon(icon), h.span[label]]
+                        for icon, label, href in items
+                    ),
+                )
+                for group, items in _SIDE
+            ),
+            h.div(".lq-grow"),
+            h.button(".lq-item", type="button", data_lq="hide", aria_pressed="false")[
+                design.icon("eye"), h.span[t.HIDE]
+            ],
+            name="nav",
+            cls="lq-side",
+            attributes={"aria-label": t.MAIN_NAV},
+        )
+        design.show(
+            (
+                h.a(href=href)[design.icon(icon), h.span[label]]
+                for (icon, href), label in zip(_TABS, t.TABS, strict=True)
+            ),
+            name="nav",
+            cls="lq-tabs",
+            attributes={"aria-label": t.TAB_NAV},
+        )
+    top.move(target_index=0)
+    side.move(target_index=1)
+
+
+def _unreadable(title: str, sentence: str, detail: str = "") -> None:
+    with ui.element("div").classes("lq-page"):
+        design.show(
+            pieces.head("", title, sentence),
+            h.p(".lq-muted.lq-sm")[detail] if detail else None,
+            pieces.button_link(t.TO_HOME, "/", kind="quiet"),
+        )
+    ui.run_javascript("lq.arrived()")
+
+
+def _version() -> str:
+    """Give a name for the present content of our own assets, so that browsers may keep them."""
+    whole = hashlib.sha256()
+    for name in _ASSETS:
+        whole.update((design.STATIC / name).read_bytes())
+    return whole.hexdigest()[:12]
+
+
+_HEAD = design.html(
+    h.link(rel="stylesheet", href=f"/static/{_version()}/app.css"),
+    h.script(src=f"/static/{_version()}/app.js", defer=True),
+    h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
+    h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
+)
+_SPLASH = design.html(
+    h.div("#lq-splash", role="status", aria_label=t.LOADING)[
+        design.mark(t.NAME),
+        h.div(".lq-skel", style="width:58%"),
+        h.div(".lq-skel", style="width:82%"),
+        h.div(".lq-skel.lq-tall"),
+    ]
+)
+"""What the browser paints before anything runs. Dark follows the system, as the page does."""

@@ -1,0 +1,149 @@
+"""Charts: a picture, a sentence that says what it shows, and the numbers behind it.
+
+User text stands only in values, never in keys: a key that begins with a colon would be run.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import htpy as h
+from nicegui import ui
+
+from ui import design
+
+_TEXT = {"color": "var(--ink-2)", "fontSize": 12}
+_AXIS = {
+    "axisLine": {"lineStyle": {"color": "var(--line)"}},
+    "axisTick": {"show": False},
+    "axisLabel": _TEXT,
+}
+
+
+def _base(
+    categories: Sequence[str], series: list[dict[str, Any]], *, edges: bool
+) -> dict[str, Any]:
+    return {
+        "animation": False,
+        "tooltip": {"show": False},
+        "grid": {"left": 4, "right": 8, "top": 24, "bottom": 4, "containLabel": True},
+        "xAxis": {**_AXIS, "type": "category", "data": list(categories), "boundaryGap": not edges},
+        "yAxis": {
+            "type": "value",
+            "axisLabel": _TEXT,
+            "splitLine": {"lineStyle": {"color": "var(--line)"}},
+        },
+        "textStyle": {"fontFamily": "inherit"},
+        "series": series,
+    }
+
+
+def stacked(
+    categories: Sequence[str],
+    parts: Sequence[tuple[str, Sequence[float]]],
+    *,
+    line: tuple[str, Sequence[float]],
+    limit: tuple[str, float],
+    label: str,
+) -> None:
+    """Draw sums stacked month by month, a stepped line over them and a limit across."""
+    series: list[dict[str, Any]] = [
+        {
+            "type": "bar",
+            "name": name,
+            "stack": "all",
+            "data": list(values),
+            "barCategoryGap": "0%" if len(categories) > 12 else "20%",  # noqa: PLR2004 - a year
+            "itemStyle": {"color": design.STACK[at % len(design.STACK)]},
+        }
+        for at, (name, values) in enumerate(parts)
+    ]
+    series.append(
+        {
+            "type": "line",
+            "name": line[0],
+            "step": "middle",
+            "symbol": "none",
+            "data": list(line[1]),
+            "lineStyle": {"color": "var(--ink)", "width": 1.5},
+            "markLine": _limit(*limit),
+        }
+    )
+    _draw(_base(categories, series, edges=False), label)
+    design.show(
+        h.ul(".lq-legend")[
+            (
+                h.li[h.i(style=f"background:{design.STACK[at % len(design.STACK)]}"), name]
+                for at, (name, _) in enumerate(parts)
+            ),
+            h.li[h.i(".lq-ln"), line[0]],
+            h.li[h.i(".lq-ln.lq-dash"), limit[0]],
+        ]
+    )
+
+
+def balance(categories: Sequence[str], values: Sequence[float], *, floor: str, label: str) -> None:
+    """Draw a balance that changes in steps, day by day, above zero."""
+    _draw(
+        _base(
+            categories,
+            [
+                {
+                    "type": "line",
+                    "step": "end",
+                    "symbol": "none",
+                    "data": list(values),
+                    "lineStyle": {"color": "var(--c1)", "width": 2},
+                    "areaStyle": {"color": "var(--accent-soft)", "opacity": 1},
+                    "markLine": _limit(floor, 0),
+                }
+            ],
+            edges=True,
+        ),
+        label,
+    )
+
+
+def _limit(name: str, value: float) -> dict[str, Any]:
+    return {
+        "silent": True,
+        "symbol": "none",
+        "lineStyle": {"color": "var(--warn-mark)", "type": "dashed", "width": 1.5},
+        "label": {
+            "show": True,
+            "formatter": "{b}",
+            "color": "var(--warn)",
+            "position": "insideEndTop",
+        },
+        "data": [{"name": name, "yAxis": value}],
+    }
+
+
+def _draw(options: dict[str, Any], label: str) -> None:
+    chart = ui.echart(options, renderer="svg").classes("lq-chart").props("role=img")
+    chart.props["aria-label"] = label
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[h.Node]], *, caption: str) -> h.Element:
+    """Set numbers out in a table: the first column names the row, the others are sums."""
+    return h.div(".lq-tblwrap", tabindex="0", role="region", aria_label=caption)[
+        h.table(".lq-tbl.lq-tight")[
+            h.caption(".lq-vh")[caption],
+            h.thead[
+                h.tr[
+                    (
+                        h.th(scope="col", class_="lq-r" if at else None)[head]
+                        for at, head in enumerate(heads)
+                    )
+                ]
+            ],
+            h.tbody[
+                (
+                    h.tr[
+                        h.th(scope="row")[row[0]],
+                        (h.td(".lq-r")[cell] for cell in row[1:]),
+                    ]
+                    for row in rows
+                )
+            ],
+        ]
+    ]

@@ -1,0 +1,74 @@
+"""The form of one debt, in three depths: the first is enough to begin with."""
+
+from collections.abc import Mapping
+
+from nicegui import ui
+
+from ui import design
+from ui.components.form import Field, Leave, chips, select
+from ui.texts import debts as t
+from ui.texts import words as w
+
+
+def debt_form(typed: Mapping[str, str], *, on_leave: Leave) -> dict[str, Field]:
+    """Lay out the fields of one debt, filled with what is known.
+
+    Args:
+        typed: text by field, as ``core.intake.typed_debt`` gives it.
+        on_leave: called with the name and text of each field as it is left, and of each choice.
+
+    Returns:
+        The text fields by name, so that the page can show problems at them.
+    """
+    fields: dict[str, Field] = {}
+
+    def lay(names: tuple[str, ...]) -> None:
+        for name in names:
+            label, hint, unit = t.FIELDS[name]
+            fields[name] = Field(
+                name,
+                label,
+                text=typed.get(name, ""),
+                hint=hint,
+                unit=unit,
+                numeric=name in t.NUMERIC,
+                on_leave=on_leave,
+            )
+
+    first, second, third = t.DEPTHS
+    with ui.element("div").classes("lq-fields"):
+        lay(first)
+        with _folded(t.GROUP_2, is_open=any(typed.get(name) for name in second)):
+            lay(second[:1])
+            select(
+                "lender_type",
+                t.LENDER_TYPE,
+                [(kind.value, words) for kind, words in w.LENDERS.items()],
+                chosen=typed.get("lender_type", "unknown"),
+                on_choose=on_leave,
+                hint=t.LENDER_TYPE_HINT,
+            )
+            lay(second[1:])
+        with _folded(t.GROUP_3, is_open=any(typed.get(name) for name in third)):
+            lay(third)
+            chips(
+                "prepay_free",
+                t.PREPAY,
+                t.PREPAY_OPTIONS,
+                chosen=typed.get("prepay_free", ""),
+                on_choose=on_leave,
+                hint=t.PREPAY_HINT,
+            )
+        starred = "yes" if typed.get("starred") == "yes" else ""
+        chips("starred", t.STARRED, t.STARRED_OPTIONS, chosen=starred, on_choose=on_leave)
+    return fields
+
+
+def _folded(summary: str, *, is_open: bool) -> ui.element:
+    """Fold a part of the form; open where something in it is filled in."""
+    folded = ui.element("details").classes("lq-more")
+    if is_open:
+        folded.props("open")
+    with folded:
+        design.show(summary, name="summary")
+        return ui.element("div").classes("lq-fields")

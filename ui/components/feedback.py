@@ -1,0 +1,37 @@
+"""What the person is told in passing: saved, undone, or that a step did not succeed."""
+
+from collections.abc import Awaitable, Callable
+
+from nicegui import ui
+
+from core.errors import CoreError
+from ui.texts import errors
+from ui.texts import shell as t
+
+_UNDO = {"label": t.UNDO, ":handler": "() => emitEvent('lq-undo')"}
+"""The colon makes NiceGUI read it as JavaScript: it is ours, and holds nothing typed."""
+
+
+def tell(text: str) -> None:
+    """Say something in passing."""
+    ui.notify(text, position="bottom", timeout=3000)
+
+
+def tell_undoable(text: str) -> None:
+    """Say what was done, with a way back beside it."""
+    ui.notify(text, position="bottom", timeout=8000, actions=[_UNDO])
+
+
+def listen_for_undo(undo: Callable[[], Awaitable[None]]) -> None:
+    """Call ``undo`` when the way back is taken."""
+    ui.on("lq-undo", undo)
+
+
+def calm(error: Exception) -> None:
+    """Say in one calm sentence that a step did not succeed, and what is safe."""
+    if isinstance(error, CoreError):
+        tell(errors.of_error(error))
+    elif isinstance(error, OSError):
+        tell(errors.SAVE_FAILED)
+    else:
+        tell(errors.BUG)

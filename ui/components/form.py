@@ -1,0 +1,214 @@
+"""Fields: a label, a hint, what is wrong, and the box, in that order.
+
+A field hands its text on when it is left; whoever made it saves it then and says so.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+import htpy as h
+from nicegui import ui
+
+from core.errors import InvalidInput, Problem
+from ui import design
+from ui.texts import errors
+
+Leave = Callable[[str, str], Awaitable[None]]
+"""Called with a field's name and its text when it is left with a text it wasn't saved with."""
+
+
+class Field:
+    """One labelled box with text in it."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        text: str = "",
+        hint: str = "",
+        unit: str = "",
+        numeric: bool = False,
+        area: bool = False,
+        placeholder: str = "",
+        on_leave: Leave | None = None,
+    ) -> None:
+        self.name = name
+        self.ident = f"f-{name}"
+        self._saved = text
+        self._on_leave = on_leave
+        with ui.element("div").classes("lq-field"):
+            design.show(
+                h.label(".lq-lab", for_=self.ident)[label],
+                h.span(".lq-hint", id=f"{self.ident}-hint")[hint] if hint else None,
+            )
+            self._error = design.show(cls="lq-err", attributes={"id": f"{self.ident}-err"})
+            box = (
+                ui.textarea(value=text, placeholder=placeholder)
+                if area
+                else ui.input(value=text, placeholder=placeholder, suffix=unit or None)
+            )
+            box.props(f"outlined dense hide-bottom-space for={self.ident} autocomplete=off")
+            box.classes("lq-in" + (" lq-area" if area else ""))
+            if numeric:
+                box.props("inputmode=decimal").classes("lq-secret")
+            box.props["aria-describedby"] = f"{self.ident}-hint {self.ident}-err"
+            design.tag(box, name)
+            box.on("blur", self._left)
+            self.box = box
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return str(self.box.value or "")
+
+    async def _left(self) -> None:
+        if self._on_leave is None or self.text == self._saved:
+            return
+        await self._on_leave(self.name, self.text)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something stands in the box that was not handed on yet."""
+        return self.text != self._saved
+
+    def focus(self) -> None:
+        """Put the cursor into the box."""
+        self.box.run_method("focus")
+
+    def kept(self, text: str | None = None) -> None:
+        """Note that what stands there was saved, and show it the way it was understood."""
+        self.problem(None)
+        if text is not None and text != self.text:
+            self.box.value = text
+        self._saved = self.text
+
+    def problem(self, problem: Problem | None) -> None:
+        """Show what is wrong at the field, or that nothing is."""
+        sentence = "" if problem is None else errors.of_problem(problem)
+        design.reshow(self._error, (design.icon("alert"), h.span[sentence]) if sentence else None)
+        if sentence:
+            self.box.classes(add="lq-bad").props("aria-invalid=true")
+        else:
+            self.box.classes(remove="lq-bad").props(remove="aria-invalid")
+
+    def doubt(self, problem: Problem) -> None:
+        """Show what looks like a slip, though it was kept."""
+        self._say(errors.of_problem(problem))
+
+    def _say(self, sentence: str) -> None:
+        design.reshow(self._error, (design.icon("alert"), h.span[sentence]) if sentence else None)
+
+
+def show_problems(fields: Mapping[str, Field], invalid: InvalidInput) -> None:
+    """Show each problem at its field, and clear the others."""
+    at = {problem.field: problem for problem in invalid.problems}
+    for name, field in fields.items():
+        field.problem(at.get(name))
+
+
+def chips(
+    name: str,
+    legend: str,
+    options: Iterable[tuple[str, str]],
+    *,
+    chosen: str,
+    on_choose: Leave,
+    hint: str = "",
+) -> ui.html:
+    """Offer a few choices, all in sight, one tap each."""
+    element = design.show(
+        h.fieldset(".lq-fs")[
+            h.legend[legend],
+            h.span(".lq-hint")[hint] if hint else None,
+            h.div(".lq-chips")[
+                (
+                    h.label[
+                        h.input(
+                            type="radio", name=f"c-{name}", value=value, checked=value == chosen
+                        ),
+                        h.span[words],
+                    ]
+                    for value, words in options
+                )
+            ],
+        ]
+    )
+    return _reporting(element, name, on_choose)
+
+
+def select(
+    name: str,
+    label: str,
+    options: Iterable[tuple[str, str]],
+    *,
+    chosen: str,
+    on_choose: Leave,
+    hint: str = "",
+) -> ui.html:
+    """Offer many choices; a phone shows its own picker."""
+    element = design.show(
+        h.div(".lq-field")[
+            h.label(".lq-lab", for_=f"f-{name}")[label],
+            h.span(".lq-hint", id=f"f-{name}-hint")[hint] if hint else None,
+            h.select(
+                ".lq-select", id=f"f-{name}", aria_describedby=f"f-{name}-hint" if hint else None
+            )[(h.option(value=value, selected=value == chosen)[words] for value, words in options)],
+        ]
+    )
+    return _reporting(element, name, on_choose)
+
+
+def checks(
+    name: str,
+    rows: Iterable[tuple[str, str, str, bool]],
+    *,
+    on_tick: Callable[[str, bool], Awaitable[None]],
+    legend: str = "",
+) -> ui.html:
+    """List things to tick: value, words, detail, ticked."""
+    element = design.show(
+        h.fieldset(".lq-fs.lq-checks")[
+            h.legend(".lq-vh")[legend] if legend else None,
+            (
+                h.label[
+                    h.input(type="checkbox", value=value, checked=ticked),
+                    h.span[words, h.span(".lq-d")[detail] if detail else None],
+                ]
+                for value, words, detail, ticked in rows
+            ),
+        ]
+    )
+    design.tag(element, name)
+
+    async def ticked(event: object) -> None:
+        value, on = event.args  # type: ignore[attr-defined]
+        await on_tick(str(value), bool(on))
+
+    element.on("change", ticked, js_handler="(e) => emit(e.target.value, e.target.checked)")
+    return element
+
+
+def _reporting(element: ui.html, name: str, on_choose: Leave) -> ui.html:
+    design.tag(element, name)
+
+    async def chose(event: object) -> None:
+        await on_choose(name, str(event.args))  # type: ignore[attr-defined]
+
+    element.on("change", chose, js_handler="(e) => emit(e.target.value)")
+    return element
+
+
+def button(
+    text: str,
+    on_click: Callable[[], object],
+    *,
+    kind: str = "primary",
+    icon: str = "",
+    name: str = "",
+) -> ui.button:
+    """Draw something to press."""
+    made = ui.button(on_click=on_click, color=None)
+    made.props("unelevated no-caps :ripple=false").classes(f"lq-btn lq-{kind}")
+    with made:
+        design.show(design.icon(icon) if icon else None, h.span[text], name="span", cls="lq-row")
+    return design.tag(made, name) if name else made

@@ -1,0 +1,62 @@
+"""One month of the card as a calendar: words and shape first, colour second."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import htpy as h
+
+from core.numbers.card import Event, EventKind
+from ui.texts import card as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+_TONES = {EventKind.TRANSFER: "lq-pay", EventKind.DEBIT: "lq-auto", EventKind.DUE: "lq-due"}
+_ORDER = (EventKind.DEBIT, EventKind.TRANSFER, EventKind.DUE)
+
+
+def month_grid(
+    weeks: Iterable[Sequence[date]],
+    month: int,
+    by_day: Mapping[date, Sequence[Event]],
+    short: frozenset[date],
+    today: date,
+) -> h.Element:
+    """Draw a month; days of its neighbours stay empty.
+
+    Args:
+        weeks: rows of seven days from Monday on.
+        month: 1 to 12, the month shown.
+        by_day: what happens on which day.
+        short: days on which money would be missing.
+        today: is ringed.
+    """
+    return h.table(".lq-cal")[
+        h.thead[h.tr[(h.th(scope="col")[day] for day in w.WEEKDAYS)]],
+        h.tbody[
+            (
+                h.tr[
+                    (
+                        h.td[_day(day, by_day.get(day, ()), day in short, day == today)]
+                        if day.month == month
+                        else h.td
+                        for day in week
+                    )
+                ]
+                for week in weeks
+            )
+        ],
+    ]
+
+
+def _day(day: date, events: Sequence[Event], is_short: bool, is_today: bool) -> h.Element:  # noqa: FBT001
+    kinds = {event.kind for event in events}
+    first = next((kind for kind in _ORDER if kind in kinds), None)
+    tone = "lq-short" if is_short else (_TONES[first] if first else "")
+    total = sum(event.amount_fen for event in events if event.kind is first)
+    return h.div(class_=["lq-day", tone, "lq-today" if is_today else ""])[
+        h.span[str(day.day), h.span(".lq-vh")[t.TODAY] if is_today else None],
+        h.small[t.IN_CELL[first]] if first else None,
+        h.small(".lq-amt")[written.yuan(total // 100 * 100)]
+        if first in {EventKind.TRANSFER, EventKind.DEBIT}
+        else None,
+    ]

@@ -1,0 +1,78 @@
+"""What a page may reach: the case of whoever is looking, the rules, and the clock."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.case import Case
+from core.report import Report, report
+from core.rules import RuleBook
+from core.store import CaseStore, Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Made once in ``main.py``, handed to every page. It holds no case: it fetches."""
+
+    store: CaseStore
+    rules: RuleBook
+    now: Callable[[], datetime]
+    """Gives the local time, aware."""
+    folder: str
+    """Where the data lies, as it is told to the person."""
+    who: Callable[[], str]
+    """Gives the id of the case of whoever is looking."""
+
+    def today(self) -> date:
+        """Give the local day."""
+        return self.now().date()
+
+    def kept(self) -> Kept:
+        """Give this visitor's case with what can be undone."""
+        return self.store.load(self.who())
+
+    def case(self) -> Case:
+        """Give this visitor's case as it is now."""
+        return self.kept().case
+
+    def report(self) -> Report:
+        """Work out everything about this visitor's case, now."""
+        return report(self.case(), self.rules, self.today())
+
+    async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
+        """Change this visitor's case and keep it; return once it is on the disk.
+
+        Args:
+            step: a code from ``ui.texts.shell.STEPS``: what undo will say it takes back.
+            change: gets the newest case, so that two open pages can't undo each other's work.
+
+        Raises:
+            OSError: it could not be written; what was kept before is still kept.
+        """
+        return await self._update(lambda kept: kept.with_case(change(kept.case), step))
+
+    async def undo(self) -> str:
+        """Take back the last change; give its code, or nothing if there was none."""
+        past = self.kept().past
+        if not past:
+            return ""
+        await self._update(lambda kept: kept.undone())
+        return past[-1].code
+
+    async def redo(self) -> str:
+        """Do again what was taken back last; give its code, or nothing if there was none."""
+        future = self.kept().future
+        if not future:
+            return ""
+        await self._update(lambda kept: kept.redone())
+        return future[-1].code
+
+    async def erase(self) -> None:
+        """Erase this visitor's case, its backups and what could be undone."""
+        await asyncio.to_thread(self.store.erase, self.who())
+
+    async def _update(self, change: Callable[[Kept], Kept]) -> Case:
+        # a save waits for the disk: in a thread, so that nobody else waits with it
+        kept = await asyncio.to_thread(self.store.update, self.who(), change)
+        return kept.case

@@ -1,0 +1,1 @@
+"""Pages, a module each: fetch and show, handle, lay out."""

@@ -1,0 +1,316 @@
+"""协议: what was promised, what stands in writing, and what is still missing."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import htpy as h
+from nicegui import ui
+
+from core.case import Agreement, Clause, Payment
+from core.errors import InvalidInput
+from core.intake import agreement_with, typed_agreement
+from core.report import AgreementReport
+from core.steps import AgreementState
+from core.words import request_written
+from ui import design
+from ui.components import feedback, pieces
+from ui.components.form import Field, button, checks, chips
+from ui.design import amt, say
+from ui.desk import Desk
+from ui.texts import agreements as t
+from ui.texts import say as written
+from ui.texts import shell
+from ui.texts import words as w
+
+
+def agreements_page(desk: Desk) -> None:
+    """List what lenders have promised or signed."""
+    found = desk.report()
+    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    if not found.agreements:
+        design.show(pieces.empty("doc", t.EMPTY, pieces.button_link(t.TO_SCRIPTS, "/script")))
+        return
+    names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
+    design.show(
+        h.section(".lq-card.lq-flush.lq-rows", aria_label=t.LIST)[
+            (_line(a, names[a.agreement.debt_id]) for a in found.agreements)
+        ]
+    )
+
+
+def _line(one: AgreementReport, name: str) -> h.Element:
+    agreement = one.agreement
+    return h.a(".lq-debt", href=f"/agreements/{agreement.id}", data_testid="agreement")[
+        h.div(".lq-debt-top")[h.span[name], pieces.tag(t.STATES[one.state], t.TONES[one.state])],
+        h.div(".lq-debt-meta")[
+            h.span[t.POINTS.format(count=12 - len(one.missing))],
+            h.span[t.CLOCK.format(days=one.waiting_days)] if one.waiting_days else None,
+            h.span[
+                say(
+                    t.TOTAL,
+                    count=str(agreement.instalments),
+                    each=amt(agreement.instalment_fen or 0),
+                    total=amt((agreement.instalments or 0) * (agreement.instalment_fen or 0)),
+                )
+            ]
+            if agreement.instalments and agreement.instalment_fen
+            else None,
+        ],
+    ]
+
+
+def agreement_page(desk: Desk, agreement_id: str) -> None:
+    """Record one agreement, ask for it in writing, check it, and tick off what is paid."""
+    one = desk.report().agreement(agreement_id)
+    if one is None:
+        design.show(
+            pieces.head(t.STEP, t.GONE), pieces.button_link(t.BACK, "/agreements", kind="quiet")
+        )
+        return
+    fields: dict[str, Field] = {}
+
+    async def save(name: str, text: str) -> None:
+        """Change one field of the newest agreement, and redraw what follows from it."""
+
+        def changed(agreement: Agreement) -> Agreement:
+            return agreement_with(agreement, name, text, desk.today())
+
+        now = desk.report().agreement(agreement_id)
+        if now is None:
+            return
+        changed(now.agreement)  # refuses here, before anything is kept
+        await desk.change(
+            "agreement_edited",
+            lambda case: case.with_agreement(
+                changed(next(a for a in case.agreements if a.id == agreement_id))
+            ),
+        )
+        follow.refresh()
+
+    async def keep(name: str, text: str) -> None:
+        try:
+            await save(name, text)
+        except InvalidInput as invalid:
+            if name in fields:
+                fields[name].problem(invalid.problems[0])
+            return
+        now = desk.report().agreement(agreement_id)
+        if now is not None and name in fields:
+            fields[name].kept(typed_agreement(now.agreement)[name])
+        design.reshow(saved, t.SAVED)
+
+    async def remove() -> None:
+        await desk.change("agreement_removed", lambda case: case.without_agreement(agreement_id))
+        ui.navigate.to("/agreements")
+        feedback.tell_undoable(t.REMOVED)
+
+    @ui.refreshable
+    def follow() -> None:
+        now = desk.report().agreement(agreement_id)
+        if now is not None:
+            _follow(desk, now, save)
+
+    name = one.debt.name(w.NAMELESS)
+    typed = typed_agreement(one.agreement)
+    design.show(pieces.head(t.STEP, t.PAGE_TITLE.format(name=name)))
+    with ui.element("div").classes("lq-cols lq-half"):
+        with ui.element("section").classes("lq-card lq-fields"):
+            design.show(h.h2[t.PROMISE], h.p(".lq-sm.lq-muted")[t.PROMISE_LEAD])
+            for key, (label, hint, unit) in t.FIELDS.items():
+                fields[key] = Field(
+                    key,
+                    label,
+                    text=typed[key],
+                    hint=hint,
+                    unit=unit,
+                    numeric=key in t.NUMERIC,
+                    area=key == "note",
+                    on_leave=keep,
+                )
+            chips(
+                "plan_on_oral",
+                t.ORAL,
+                t.ORAL_OPTIONS,
+                chosen="yes" if one.agreement.plan_on_oral else "",
+                on_choose=keep,
+                hint=t.ORAL_HINT,
+            )
+            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            button(t.REMOVE, remove, kind="textbtn", icon="trash", name="remove")
+        with ui.element("div").classes("lq-stack"):
+            follow()
+
+
+def _follow(desk: Desk, one: AgreementReport, save: object) -> None:
+    """Show what follows from the agreement as it is now."""
+    agreement = one.agreement
+    today = desk.today().isoformat()
+
+    async def put(field: str, text: str, done: str = "") -> None:
+        await save(field, text)  # type: ignore[operator]
+        if done:
+            feedback.tell_undoable(done)
+
+    async def tick(value: str, on: bool) -> None:  # noqa: FBT001
+        now = set(agreement.clauses)
+        now = now | {Clause(value)} if on else now - {Clause(value)}
+        await put("clauses", ",".join(sorted(now)))
+
+    design.show(_sums(one))
+    if one.state is AgreementState.CLEARED:
+        design.show(
+            pieces.panel(
+                h.p[t.CLEARED],
+                h.p[t.CLEARED_LATER.format(day=written.full_day(one.credit_check_on))]
+                if one.credit_check_on
+                else None,
+                tone="ok",
+            )
+        )
+    if agreement.checked_on is None:
+        with ui.element("section").classes("lq-card"):
+            request = request_written(agreement, one.debt.debt, one.missing, today=desk.today())
+            design.show(
+                h.h2[t.PAPER],
+                h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
+                pieces.copyable(
+                    request.text,
+                    ident="request",
+                    label=t.COPY,
+                    done=shell.COPIED,
+                    failed=shell.COPY_FAILED,
+                ),
+            )
+            if agreement.written_requested_on is None:
+                button(
+                    t.REQUESTED,
+                    lambda: put("written_requested_on", today),
+                    kind="quiet",
+                    name="requested",
+                )
+            else:
+                design.show(
+                    h.p(".lq-sm")[
+                        t.REQUESTED_ON.format(day=written.day(agreement.written_requested_on))
+                    ]
+                )
+            if agreement.written_received_on is None:
+                button(
+                    t.RECEIVED,
+                    lambda: put("written_received_on", today),
+                    kind="quiet",
+                    name="received",
+                )
+            else:
+                design.show(
+                    h.p(".lq-sm")[
+                        t.RECEIVED_ON.format(day=written.day(agreement.written_received_on))
+                    ]
+                )
+    _checklist(one, tick, lambda: put("checked_on", today, t.CHECKED))
+    if one.instalments:
+        _payments(desk, one)
+
+
+def _sums(one: AgreementReport) -> h.Node:
+    agreement = one.agreement
+    if not agreement.instalments or not agreement.instalment_fen:
+        return None
+    total = agreement.instalments * agreement.instalment_fen
+    over = agreement.instalment_fen - one.debt.ceiling_fen
+    too_much = over > 0 and agreement.checked_on is None
+    return pieces.panel(
+        h.p[
+            say(
+                t.TOTAL,
+                count=str(agreement.instalments),
+                each=amt(agreement.instalment_fen),
+                total=amt(total),
+            )
+        ],
+        h.p[
+            say(t.OVER, sum=amt(over), ceiling=amt(one.debt.ceiling_fen)) if too_much else t.WITHIN
+        ],
+        tone="warn" if too_much else "ok",
+        role="status",
+    )
+
+
+def _checklist(one: AgreementReport, tick: object, check: object) -> None:
+    agreement = one.agreement
+    with ui.element("section").classes("lq-card"):
+        there = len(Clause) - len(one.missing)
+        design.show(
+            h.div(".lq-between")[
+                h.h2[t.CHECKLIST],
+                pieces.tag(f"{there}/{len(Clause)}", "ok" if not one.missing else "warn"),
+            ],
+            h.p(".lq-sm.lq-muted")[t.CHECKLIST_LEAD],
+        )
+        checks(
+            "clauses",
+            [(c.value, w.CLAUSES[c], "", c in agreement.clauses) for c in Clause],
+            on_tick=tick,  # type: ignore[arg-type]
+            legend=t.CHECKLIST,
+        )
+        if agreement.checked_on is not None:
+            design.show(h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))])
+        elif one.missing:
+            design.show(pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn"))
+        elif not (agreement.instalments and agreement.instalment_fen and agreement.first_due):
+            design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
+        else:
+            design.show(h.p(".lq-sm")[t.ALL_THERE])
+            button(t.CHECK, check, name="check")  # type: ignore[arg-type]
+
+
+def _payments(desk: Desk, one: AgreementReport) -> None:
+    agreement = one.agreement
+
+    async def tick(value: str, on: bool) -> None:  # noqa: FBT001
+        number = int(value)
+        instalment = next(i for i in one.instalments if i.number == number)
+        paid = [
+            p for p in desk.case().payments if p.agreement_id == agreement.id and p.number == number
+        ]
+        if on:
+            payment = Payment(
+                id=uuid4().hex,
+                agreement_id=agreement.id,
+                number=number,
+                paid_on=desk.today(),
+                amount_fen=instalment.left_fen,
+            )
+            await desk.change("payment_added", lambda case: case.with_payment(payment))
+            feedback.tell_undoable(shell.STEPS["payment_added"])
+        else:
+            gone = {payment.id for payment in paid}
+            await desk.change(
+                "payment_removed",
+                lambda case: replace(
+                    case, payments=tuple(p for p in case.payments if p.id not in gone)
+                ),
+            )
+
+    with ui.element("section").classes("lq-card lq-flush"):
+        design.show(
+            h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]]
+        )
+        checks(
+            "payments",
+            [
+                (
+                    str(i.number),
+                    t.PAY_DONE.format(
+                        n=i.number, sum=written.yuan(i.amount_fen), day=written.full_day(i.due)
+                    ),
+                    t.PAID_PART.format(sum=written.yuan(i.left_fen))
+                    if 0 < i.left_fen < i.amount_fen
+                    else "",
+                    i.left_fen == 0,
+                )
+                for i in one.instalments
+            ],
+            on_tick=tick,
+            legend=t.PAY,
+        )

@@ -1,0 +1,242 @@
+"""我的预算: what comes in, what living takes, and what can honestly be promised a month."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import htpy as h
+from nicegui import ui
+
+from core.case import Arrears, ArrearsKind, EssentialKind, Household
+from core.errors import InvalidInput
+from core.intake import arrears_with, household_with, typed_arrears, typed_household
+from core.numbers.budget import Budget
+from ui import design
+from ui.components import feedback, pieces
+from ui.components.form import Field, button, select
+from ui.desk import Desk
+from ui.texts import budget as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+
+def budget_page(desk: Desk) -> None:
+    """Ask for incomes and living costs; show the two lines and which one binds."""
+    household = desk.case().household
+    typed = typed_household(household)
+    fields: dict[str, Field] = {}
+
+    async def save(change: Household) -> None:
+        await desk.change("household", lambda case: case.with_household(change))
+        design.reshow(saved, t.SAVED)
+        result.refresh()
+
+    async def keep(name: str, text: str) -> None:
+        try:
+            changed = household_with(desk.case().household, name, text)
+        except InvalidInput as invalid:
+            for problem in invalid.problems:
+                fields[problem.field if problem.field in fields else name].problem(problem)
+            return
+        await save(changed)
+        fields[name].kept(typed_household(changed).get(name, ""))
+        for waiting in fields.values():  # a payday typed before its sum was waiting for it
+            if waiting.name != name and waiting.is_unsaved and name.startswith("income"):
+                await keep(waiting.name, waiting.text)
+
+    def field(name: str, label: str, unit: str, hint: str = "") -> None:
+        fields[name] = Field(
+            name,
+            label,
+            text=typed.get(name, ""),
+            hint=hint,
+            unit=unit,
+            numeric=True,
+            on_leave=keep,
+        )
+
+    def income(number: int) -> None:
+        suffix = "" if number == 1 else str(number)
+        with ui.element("div").classes("lq-grid2"):
+            field(f"income{suffix}", t.INCOME_LABELS[0], t.UNITS[0])
+            field(f"payday{suffix}", t.INCOME_LABELS[1], t.UNITS[1])
+
+    def one_more() -> None:
+        with incomes:
+            income(incomes_shown[0] + 1)
+        incomes_shown[0] += 1
+
+    @ui.refreshable
+    def arrears() -> None:
+        for bill in desk.case().household.arrears:
+            _arrears_form(desk, bill, on_change=changed_arrears)
+
+    async def changed_arrears(bill: Arrears | None, *, bill_id: str) -> None:
+        now = desk.case().household
+        known = any(b.id == bill_id for b in now.arrears)
+        others = tuple(b for b in now.arrears if b.id != bill_id)
+        if bill is None:
+            bills = others
+        elif known:
+            bills = tuple(bill if b.id == bill_id else b for b in now.arrears)
+        else:
+            bills = (*others, bill)
+        await save(replace(now, arrears=bills))
+        if bill is None or not known:
+            arrears.refresh()
+        if bill is None:
+            feedback.tell_undoable(t.ARREARS_REMOVED)
+
+    async def add_arrears() -> None:
+        bill = Arrears(id=uuid4().hex, kind=ArrearsKind.RENT, owed_fen=0)
+        await changed_arrears(bill, bill_id=bill.id)
+
+    @ui.refreshable
+    def result() -> None:
+        _result(desk)
+
+    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    with ui.element("div").classes("lq-cols lq-main"):
+        with ui.element("div").classes("lq-stack"):
+            with ui.element("section").classes("lq-card lq-fields"):
+                design.show(h.h2[t.INCOME], h.p(".lq-hint")[t.INCOME_HINT])
+                incomes = ui.element("div").classes("lq-fields")
+                incomes_shown = [max(1, len(household.incomes))]
+                with incomes:
+                    for number in range(1, incomes_shown[0] + 1):
+                        income(number)
+                button(t.ADD_INCOME, one_more, kind="textbtn", icon="plus", name="add-income")
+            with ui.element("section").classes("lq-card lq-fields"):
+                design.show(h.h2[t.ARREARS], h.p(".lq-hint")[t.ARREARS_LEAD])
+                arrears()
+                button(t.ARREARS_ADD, add_arrears, kind="textbtn", icon="plus", name="add-arrears")
+            with ui.element("section").classes("lq-card lq-fields"):
+                design.show(h.h2[t.ESSENTIALS], h.p(".lq-hint")[t.ESSENTIALS_LEAD])
+                with ui.element("div").classes("lq-grid2"):
+                    for kind in EssentialKind:
+                        field(kind.value, w.ESSENTIALS[kind], w.YUAN)
+            with (
+                ui.element("section").classes("lq-card lq-fields"),
+                ui.element("div").classes("lq-grid2"),
+            ):
+                share = written.pct(desk.rules.rule("kept_back_share").on(desk.today()))
+                field("reserve", t.RESERVE, w.YUAN, t.RESERVE_HINT.format(share=share))
+                field("savings", t.SAVINGS, w.YUAN, t.SAVINGS_HINT)
+            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+        with ui.element("div").classes("lq-stick lq-stack"):
+            result()
+
+
+def _arrears_form(desk: Desk, bill: Arrears, *, on_change: object) -> None:
+    """Lay out one bill that is behind."""
+    fields: dict[str, Field] = {}
+
+    def now() -> Arrears:
+        return next((b for b in desk.case().household.arrears if b.id == bill.id), bill)
+
+    async def keep(name: str, text: str) -> None:
+        key = name.split("-", maxsplit=1)[0]
+        try:
+            changed = arrears_with(now(), key, text)
+        except InvalidInput as invalid:
+            if name in fields:
+                fields[name].problem(invalid.problems[0])
+            return
+        await on_change(changed, bill_id=bill.id)  # type: ignore[operator]
+        if name in fields:
+            fields[name].kept(typed_arrears(changed)[key])
+
+    async def remove() -> None:
+        await on_change(None, bill_id=bill.id)  # type: ignore[operator]
+
+    typed = typed_arrears(bill)
+    select(
+        f"kind-{bill.id}",
+        t.ARREARS_KIND,
+        [(kind.value, words) for kind, words in w.ARREARS.items()],
+        chosen=bill.kind,
+        on_choose=keep,
+    )
+    with ui.element("div").classes("lq-grid2"):
+        for key, label, hint in (
+            ("owed", t.ARREARS_OWED, ""),
+            ("monthly", t.ARREARS_MONTHLY, t.ARREARS_MONTHLY_HINT),
+        ):
+            name = f"{key}-{bill.id}"
+            text = "" if typed[key] == "0" else typed[key]
+            fields[name] = Field(
+                name, label, text=text, hint=hint, unit=w.YUAN, numeric=True, on_leave=keep
+            )
+    button(t.ARREARS_REMOVE, remove, kind="textbtn", icon="trash")
+
+
+def _result(desk: Desk) -> None:
+    found = desk.report()
+    budget = found.budget
+    if not budget.income_fen and not budget.essentials_fen:
+        design.show(pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT]))
+        return
+    share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
+    design.show(
+        pieces.panel(
+            h.p(".lq-sm")[t.RESULT],
+            h.p(".lq-big", data_testid="pool")[design.amt(budget.pool_fen, w.PER_MONTH)],
+            _what_it_means(budget, share, str(desk.rules.rule("hotline_12348").value)),
+            tone="warn" if not budget.pool_fen else "ok",
+            role="status",
+        ),
+        pieces.card(
+            h.h2[t.TWO_LINES],
+            pieces.pairs(
+                (
+                    (
+                        t.LINE.format(share=share),
+                        _line(budget.line30_fen, binds=budget.binding == "line30"),
+                    ),
+                    (
+                        t.SURPLUS,
+                        _line(
+                            budget.surplus_fen - budget.kept_back_fen,
+                            binds=budget.binding == "surplus",
+                        ),
+                    ),
+                )
+            ),
+            h.p(".lq-sm.lq-muted")[t.THUMB.format(share=share)],
+        ),
+        pieces.card(
+            pieces.pairs(
+                zip(
+                    t.ROWS,
+                    (
+                        design.amt(budget.income_fen, w.YUAN),
+                        design.amt(-budget.essentials_fen, w.YUAN),
+                        design.amt(-budget.arrears_fen, w.YUAN),
+                        design.amt(budget.surplus_fen, w.YUAN),
+                        design.amt(-budget.kept_back_fen, w.YUAN),
+                    ),
+                    strict=True,
+                )
+            ),
+            pieces.more(t.HOW, h.p(".lq-sm.lq-read")[t.FORMULA.format(share=share)]),
+        ),
+        h.div(".lq-acts")[
+            pieces.button_link(t.NEXT, "/plan")
+            if found.debts
+            else pieces.button_link(t.NEXT_DEBTS, "/debts")
+        ],
+        cls="lq-stack",
+    )
+
+
+def _line(fen: int, *, binds: bool) -> h.Node:
+    return [pieces.tag(t.BINDS, "ok") if binds else None, " ", design.amt(max(0, fen), w.YUAN)]
+
+
+def _what_it_means(budget: Budget, share: str, hotline: str) -> h.Node:
+    if not budget.pool_fen:
+        return [h.p[h.b[t.NO_SURPLUS]], h.p[t.NO_SURPLUS_DO.format(hotline=hotline)]]
+    if budget.binding == "surplus" and budget.line_over_pool_fen > 0:
+        return h.p[
+            design.say(t.LINE_WOULD_OVER, share=share, over=design.amt(budget.line_over_pool_fen))
+        ]
+    return h.p[t.LINE_BINDS.format(share=share)] if budget.binding == "line30" else None

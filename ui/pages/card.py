@@ -1,0 +1,259 @@
+"""还款卡: what has to lie on the card on which day, and whether it will."""
+
+import calendar
+from collections import defaultdict
+from datetime import date
+
+import htpy as h
+from nicegui import ui
+
+from core.days import months_after
+from core.errors import InvalidInput
+from core.intake import read_card, typed_card
+from core.numbers.card import Event, EventKind, Shortfall
+from core.report import CardReport, Report
+from ui import design
+from ui.components import charts, pieces
+from ui.components.form import Field, button, chips
+from ui.components.month import month_grid
+from ui.design import amt, say
+from ui.desk import Desk
+from ui.texts import card as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+_UPCOMING = 8
+
+
+def card_page(desk: Desk) -> None:
+    """Show the card's months, its balance day by day, and what to move to it on payday."""
+    found = desk.report()
+    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    if found.card is None:
+        needs_payday = found.monthly_now_fen or found.agreements
+        design.show(
+            pieces.empty(
+                "card",
+                t.EMPTY_PAYDAY if needs_payday else t.EMPTY,
+                pieces.button_link(t.TO_BUDGET, "/budget")
+                if needs_payday
+                else pieces.button_link(t.TO_DEBTS, "/debts"),
+            )
+        )
+        return
+
+    @ui.refreshable
+    def picture() -> None:
+        now = desk.report()
+        if now.card is not None:
+            _picture(now, now.card)
+
+    @ui.refreshable
+    def sums() -> None:
+        now = desk.report()
+        if now.card is not None:
+            design.show(*_sums(desk, now, now.card), cls="lq-stack")
+
+    def changed() -> None:
+        sums.refresh()
+        picture.refresh()
+
+    with ui.element("div").classes("lq-cols lq-main"):
+        with ui.element("div").classes("lq-stack-l"):
+            picture()
+        with ui.element("div").classes("lq-stack"):
+            sums()
+            _settings(desk, changed)
+
+
+def _picture(found: Report, card: CardReport) -> None:
+    names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
+    by_day: dict[date, list[Event]] = defaultdict(list)
+    for event in card.plan.events:
+        by_day[event.day].append(event)
+    short = frozenset(s.day for s in card.plan.shortfalls)
+    shown = [found.day.replace(day=1)]
+
+    def turn(months: int) -> None:
+        shown[0] = months_after(shown[0], months)
+        draw()
+
+    def draw() -> None:
+        title = t.MONTH.format(year=shown[0].year, month=shown[0].month)
+        design.reshow(heading, h.h2(aria_live="polite")[title])
+        weeks = calendar.Calendar().monthdatescalendar(shown[0].year, shown[0].month)
+        design.reshow(grid, month_grid(weeks, shown[0].month, by_day, short, found.day))
+
+    with ui.element("section").classes("lq-card"):
+        with ui.element("div").classes("lq-between"):
+            heading = design.show()
+            with ui.element("div").classes("lq-row lq-noprint"):
+                button(t.PREVIOUS, lambda: turn(-1), kind="quiet lq-btn-sm", name="previous-month")
+                button(t.FOLLOWING, lambda: turn(1), kind="quiet lq-btn-sm", name="next-month")
+        grid = design.show()
+        design.show(
+            h.ul(".lq-legend")[
+                (h.li[h.i(class_=f"lq-day lq-{kind}"), words] for kind, words in t.LEGEND)
+            ]
+        )
+        draw()
+    _upcoming(card, names, found.day)
+    _balance(card, names)
+
+
+def _upcoming(card: CardReport, names: dict[str, str], today: date) -> None:
+    coming = [e for e in card.plan.events if e.day >= today and e.kind is not EventKind.DUE]
+    design.show(
+        h.section(".lq-card.lq-flush.lq-rows")[
+            h.div(style="padding:16px 20px 8px")[h.h2[t.UPCOMING]],
+            (
+                h.div(".lq-debt")[
+                    h.div(".lq-debt-top")[
+                        h.span[f"{written.day(e.day)}（{written.weekday(e.day)}）"],
+                        amt(e.amount_fen, w.YUAN),
+                    ],
+                    h.div(".lq-debt-meta")[_what(e, names)],
+                ]
+                for e in coming[:_UPCOMING]
+            ),
+        ]
+    )
+
+
+def _what(event: Event, names: dict[str, str]) -> str:
+    name = names.get(event.debt_id or "", "")
+    return t.KINDS[event.kind].format(name=name, n=event.number)
+
+
+def _balance(card: CardReport, names: dict[str, str]) -> None:
+    moves = [e for e in card.plan.events if e.kind is not EventKind.DUE]
+    if not moves:
+        return
+    label = t.CHART_LABEL.format(
+        start=moves[0].day,
+        end=moves[-1].day,
+        low=written.yuan(card.plan.lowest_fen),
+        day=card.plan.lowest_day,
+    )
+    with ui.element("section").classes("lq-card"):
+        design.show(h.h2[t.CHART])
+        charts.balance(
+            [e.day.isoformat() for e in moves],
+            [e.balance_fen / 100 for e in moves],
+            floor=t.FLOOR,
+            label=label,
+        )
+        rows = [
+            (e.day.isoformat(), _what(e, names), amt(e.amount_fen), amt(e.balance_fen))
+            for e in card.plan.events
+        ]
+        design.show(pieces.more(t.TABLE, charts.table(t.TABLE_HEADS, rows, caption=t.CHART)))
+
+
+def _sums(desk: Desk, found: Report, card: CardReport) -> list[h.Node]:
+    plan = card.plan
+    latest = plan.until_next_payday[0] if plan.until_next_payday else None
+    over = found.card_over_fen
+    return [
+        pieces.panel(
+            h.p(".lq-sm")[t.ORDER],
+            h.p(".lq-big", data_testid="standing-order")[amt(plan.standing_order_fen, w.PER_MONTH)],
+            h.p(".lq-sm")[say(t.ORDER_CHECK, day=written.day(latest[0]), sum=amt(latest[1]))]
+            if latest
+            else None,
+            h.p(".lq-sm")[
+                say(t.LOWEST, day=written.full_day(plan.lowest_day), sum=amt(plan.lowest_fen))
+            ],
+            h.p[h.b[say(t.LESS_THAN_FREE, sum=amt(over))]] if over else None,
+            tone="warn" if over else "",
+            role="status",
+        ),
+        _seed(card),
+        [_shortfall(s) for s in plan.shortfalls[:2]],
+        pieces.note(h.p[h.b[t.WISH.format(day=card.wish_day)]], h.p[t.WISH_WHY], tone="info")
+        if card.wish_day
+        else None,
+        pieces.note(
+            h.p[_basis(found, card)],
+            h.p[t.ORAL] if card.on_oral else None,
+            h.p[t.ASSUMED] if card.assumed_due_day else None,
+            h.p[t.PROVISIONAL.format(year=desk.today().year + 1)] if plan.provisional else None,
+        ),
+        pieces.card(
+            h.h2[t.ICS],
+            h.p(".lq-sm.lq-muted.lq-read")[t.ICS_LEAD],
+            h.div(".lq-acts")[
+                pieces.button_link(
+                    t.ICS_BUTTON, "/download/liqing.ics", icon="download", download="liqing.ics"
+                )
+            ]
+            if found.reminders
+            else h.p(".lq-sm")[t.ICS_NONE],
+        ),
+    ]
+
+
+def _basis(found: Report, card: CardReport) -> str:
+    if card.basis == "agreed":
+        return t.BASIS_AGREED
+    return t.BASIS_PROPOSED if found.plan.feasible else t.BASIS_KEEP
+
+
+def _seed(card: CardReport) -> h.Node:
+    if card.plan.problem != "E_SEED":
+        return None
+    title = say(t.SEED, sum=amt(card.plan.seed_needed_fen))
+    return pieces.panel(h.p[h.b[title]], h.p(".lq-sm")[t.SEED_WHY], tone="warn")
+
+
+def _shortfall(short: Shortfall) -> h.Element:
+    title = say(t.SHORT_TITLE, day=written.day(short.day), sum=amt(short.missing_fen))
+    first, second, third = t.SHORT_WAYS
+    return pieces.panel(
+        h.p[h.b[title]],
+        h.ul(".lq-sm")[
+            h.li[say(first, sum=amt(short.missing_fen))],
+            h.li[second.format(due=short.due_day_from)],
+            h.li[third.format(day=written.day(short.next_payday))],
+        ],
+        tone="warn",
+    )
+
+
+def _settings(desk: Desk, changed: object) -> None:
+    typed = typed_card(desk.case().card)
+    fields: dict[str, Field] = {}
+
+    async def keep(name: str, text: str) -> None:
+        try:
+            card = read_card({**typed_card(desk.case().card), name: text})
+        except InvalidInput as invalid:
+            if name in fields:
+                fields[name].problem(invalid.problems[0])
+            return
+        await desk.change("card", lambda case: case.with_card(card))
+        if name in fields:
+            fields[name].kept(typed_card(card)[name])
+        changed()  # type: ignore[operator]
+
+    with ui.element("section").classes("lq-card lq-fields lq-noprint"):
+        design.show(h.h2[t.SETTING])
+        fields["opening"] = Field(
+            "opening",
+            t.OPENING,
+            text=typed["opening"],
+            hint=t.OPENING_HINT,
+            unit=w.YUAN,
+            numeric=True,
+            on_leave=keep,
+        )
+        chips(
+            "names_in_calendar",
+            t.NAMES,
+            t.NAMES_OPTIONS,
+            chosen="yes" if typed["names_in_calendar"] == "yes" else "",
+            on_choose=keep,
+        )
+    design.show(
+        pieces.note(h.p[h.b[t.CHECKLIST]], h.ul[(h.li[f"· {row}"] for row in t.CHECKLIST_ROWS)])
+    )

@@ -1,0 +1,204 @@
+"""我的数据: where it lies, export and import, undo, how it looks, and erasing it all."""
+
+from dataclasses import replace
+
+import htpy as h
+from nicegui import events, ui
+
+from core.case import Case
+from core.errors import CaseFileInvalid
+from core.intake import read_case_file
+from ui import design
+from ui.components import feedback, pieces
+from ui.components.form import button
+from ui.desk import Desk
+from ui.texts import data as t
+from ui.texts import shell
+
+_LARGEST = 2_000_000
+"""Bytes of a case file, for the browser; the reader holds its own limit."""
+_FAULTS_SHOWN = 5
+
+
+def data_page(desk: Desk) -> None:
+    """Say where the data lies; offer every way in and out of it."""
+    design.show(pieces.head("", t.TITLE, t.LEAD))
+    with ui.element("div").classes("lq-cols lq-half"):
+        with ui.element("div").classes("lq-stack"):
+            _where(desk)
+            _export()
+            _import(desk)
+        with ui.element("div").classes("lq-stack"):
+            _undo(desk)
+            _look()
+            _erase(desk)
+
+
+def _counts(case: Case) -> h.Element:
+    numbers = (case.debts, case.negotiations, case.agreements, case.payments)
+    return pieces.figures(
+        (name, str(len(records))) for name, records in zip(t.COUNT_ROWS, numbers, strict=True)
+    )
+
+
+def _where(desk: Desk) -> None:
+    design.show(
+        pieces.card(
+            h.h2[t.WHERE],
+            h.p(".lq-read")[t.WHERE_SENTENCE.format(folder=desk.folder)],
+            h.p(".lq-sm.lq-muted")[t.PLAIN],
+            h.hr(".lq-hr"),
+            _counts(desk.case()),
+        )
+    )
+
+
+def _export() -> None:
+    design.show(
+        pieces.card(
+            h.h2[t.EXPORT],
+            h.p(".lq-read.lq-muted")[t.EXPORT_SENTENCE],
+            h.div(".lq-acts")[
+                pieces.button_link(
+                    t.EXPORT_BUTTON,
+                    "/download/liqing.json",
+                    "quiet",
+                    "download",
+                    download="liqing.json",
+                )
+            ],
+        )
+    )
+
+
+def _import(desk: Desk) -> None:
+    async def picked(event: events.UploadEventArguments) -> None:
+        content = await event.file.read()
+        preview.clear()
+        with preview:
+            _preview(desk, content)
+
+    with ui.element("section").classes("lq-card"):
+        design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
+        upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=_LARGEST)
+        upload.on("rejected", lambda: feedback.tell(t.IMPORT_TOO_BIG))
+        upload.classes("lq-vh").props("inert accept=.json,application/json")
+        upload.props["aria-label"] = t.PICK
+        design.tag(upload, "upload")
+        with ui.element("div").classes("lq-acts"):
+            button(
+                t.IMPORT_BUTTON,
+                lambda: upload.run_method("pickFiles"),
+                kind="quiet",
+                icon="upload",
+                name="import",
+            )
+        preview = ui.element("div").props("role=status")
+
+
+def _preview(desk: Desk, content: bytes) -> None:
+    """Show what a file holds before it replaces anything, or every reason it can't be used."""
+    try:
+        incoming = read_case_file(content)
+    except CaseFileInvalid as invalid:
+        shown = invalid.faults[:_FAULTS_SHOWN]
+        more = len(invalid.faults) - len(shown)
+        design.show(
+            pieces.panel(
+                h.ul(".lq-sm")[
+                    (h.li[t.IMPORT_FAULT.format(where=f.where, what=f.what)] for f in shown)
+                ],
+                h.p(".lq-sm")[t.IMPORT_MORE.format(count=more)] if more else None,
+                tone="warn",
+                title=t.IMPORT_BAD,
+            )
+        )
+        return
+
+    async def apply() -> None:
+        own = desk.case().id
+
+        await desk.change("imported", lambda _: replace(incoming, id=own))
+        await ui.context.client.sub_pages_router.refresh()
+        feedback.tell_undoable(t.IMPORTED)
+
+    async def cancel() -> None:
+        await ui.context.client.sub_pages_router.refresh()
+
+    design.show(
+        pieces.panel(_counts(incoming), h.p(".lq-sm")[t.IMPORT_REPLACES], title=t.IMPORT_PREVIEW)
+    )
+    with ui.element("div").classes("lq-acts"):
+        button(t.IMPORT_APPLY, apply, name="import-apply")
+        button(t.IMPORT_CANCEL, cancel, kind="quiet")
+
+
+def _undo(desk: Desk) -> None:
+    kept = desk.kept()
+
+    async def undo() -> None:
+        await desk.undo()
+        await ui.context.client.sub_pages_router.refresh()
+        feedback.tell(shell.UNDONE)
+
+    async def redo() -> None:
+        await desk.redo()
+        await ui.context.client.sub_pages_router.refresh()
+        feedback.tell(t.REDONE)
+
+    with ui.element("section").classes("lq-card"):
+        sentence = t.UNDO_SENTENCE.format(count=len(kept.past)) if kept.past else t.UNDO_NONE
+        design.show(h.h2[t.UNDO], h.p(".lq-read.lq-muted")[sentence])
+        with ui.element("div").classes("lq-acts"):
+            if kept.past:
+                step = shell.STEPS.get(kept.past[-1].code, "")
+                button(
+                    t.UNDO_BUTTON.format(step=step), undo, kind="quiet", icon="undo", name="undo"
+                )
+            if kept.future:
+                step = shell.STEPS.get(kept.future[-1].code, "")
+                button(t.REDO_BUTTON.format(step=step), redo, kind="quiet", name="redo")
+
+
+def _look() -> None:
+    design.show(
+        pieces.card(
+            h.fieldset(".lq-fs")[
+                h.legend[t.LOOK],
+                h.div(".lq-chips")[
+                    (
+                        h.label[
+                            h.input(type="radio", name="c-look", value=value, data_lq="look"),
+                            h.span[words],
+                        ]
+                        for value, words in t.LOOKS
+                    )
+                ],
+            ]
+        )
+    )
+
+
+def _erase(desk: Desk) -> None:
+    async def erase() -> None:
+        dialog.close()
+        await desk.erase()
+        ui.navigate.to("/")
+        feedback.tell(t.ERASED)
+
+    case = desk.case()
+    with ui.dialog() as dialog, ui.element("div").classes("lq-dlg"):
+        dialog.props["aria-labelledby"] = "erase-title"
+        design.show(
+            h.h2(id="erase-title")[t.ERASE_SURE],
+            h.p(".lq-read")[
+                t.ERASE_WHAT.format(debts=len(case.debts), agreements=len(case.agreements))
+            ],
+        )
+        with ui.element("div").classes("lq-acts"):
+            button(t.ERASE_NO, dialog.close, kind="quiet", name="erase-no").props("autofocus")
+            button(t.ERASE_YES, erase, kind="stopbtn", name="erase-yes")
+    with ui.element("section").classes("lq-card"):
+        design.show(h.h2[t.ERASE], h.p(".lq-read.lq-muted")[t.ERASE_SENTENCE])
+        with ui.element("div").classes("lq-acts"):
+            button(t.ERASE_BUTTON, dialog.open, kind="stopbtn", icon="trash", name="erase")

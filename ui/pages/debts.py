@@ -1,0 +1,158 @@
+"""列清债务: the list of debts, and one debt with its account beside it."""
+
+from uuid import uuid4
+
+import htpy as h
+from nicegui import ui
+
+from core.case import Case, Debt
+from core.errors import InvalidInput
+from core.intake import debt_with, doubts, read_debt, typed_debt
+from core.report import DebtReport
+from ui import design
+from ui.components import debt_views, feedback, pieces
+from ui.components.debt_form import debt_form
+from ui.components.form import button, show_problems
+from ui.desk import Desk
+from ui.texts import debts as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+NEW = "new"
+
+
+def debts_page(desk: Desk) -> None:
+    """Show all debts and what they come to together."""
+    found = desk.report()
+    if not found.debts:
+        design.show(
+            pieces.head(t.STEP, t.TITLE_EMPTY, t.LEAD_EMPTY),
+            pieces.empty(
+                "list", t.EMPTY, pieces.button_link(t.ADD_FIRST, f"/debts/{NEW}", icon="plus")
+            ),
+        )
+        return
+    above = sum(debt.is_above for debt in found.debts)
+    lead = t.LEAD + (t.LEAD_ABOVE.format(count=above) if above else "")
+    worst = max(found.debts, key=lambda debt: debt.standing.overdue_days).standing
+    design.show(pieces.head(t.STEP, t.TITLE, lead))
+    design.show(
+        h.div(".lq-cols.lq-main")[
+            h.div(".lq-stack")[
+                pieces.card(
+                    pieces.figures(
+                        (
+                            (t.MONTHLY, design.amt(found.monthly_now_fen, w.YUAN)),
+                            (t.LEFT, design.amt(found.left_to_pay_fen, w.YUAN)),
+                            (t.OVERDUE, [str(found.overdue_count), h.span(".lq-unit")[w.DEBTS]]),
+                        )
+                    )
+                ),
+                _listing(found.debts),
+                h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
+            ],
+            h.div(".lq-stack")[debt_views.stage(worst)],
+        ]
+    )
+
+
+def _listing(debts: tuple[DebtReport, ...]) -> h.Element:
+    return h.section(".lq-card.lq-flush.lq-rows", aria_label=t.LIST)[
+        (debt_views.debt_row(debt.standing, debt.name(w.NAMELESS)) for debt in debts)
+    ]
+
+
+def debt_page(desk: Desk, debt_id: str) -> None:
+    """Show one debt to fill in; every field is kept as it is left."""
+    is_new = debt_id == NEW
+    own_id = uuid4().hex if is_new else debt_id
+    known = desk.case().debt(own_id)
+    if known is None and not is_new:
+        design.show(
+            pieces.head(t.STEP, t.TITLE, ""), pieces.button_link(t.BACK, "/debts", kind="quiet")
+        )
+        return
+    debt = known or Debt(id=own_id, platform="")
+
+    async def keep(name: str, text: str) -> None:
+        """Keep one field; a first field makes the debt."""
+        field = fields.get(name)
+
+        def change(case: Case) -> Case:
+            before = case.debt(own_id) or Debt(id=own_id, platform="")
+            return case.with_debt(debt_with(before, name, text, desk.today()))
+
+        try:
+            before = desk.case()
+            case = await desk.change("debt_edited" if before.debt(own_id) else "debt_added", change)
+        except InvalidInput as invalid:
+            if field is not None:
+                field.problem(invalid.problems[0])
+            return
+        kept = case.debt(own_id)
+        if kept is not None:
+            if field is not None:
+                field.kept(typed_debt(kept)[name])
+            for doubt in doubts(kept):
+                if doubt.field == name and field is not None:
+                    field.doubt(doubt)
+        if is_new:
+            ui.navigate.history.replace(f"/debts/{own_id}")
+        design.reshow(saved, t.SAVED)
+        account.refresh()
+
+    async def finish() -> None:
+        """Check everything once more, all at once, and go back to the list."""
+        typed = {name: field.text for name, field in fields.items()}
+        design.reshow(summary)
+        try:
+            read_debt(typed, debt_id=own_id, today=desk.today())
+        except InvalidInput as invalid:
+            show_problems(fields, invalid)
+            design.reshow(
+                summary,
+                pieces.panel(
+                    title=t.NEED_SUMMARY.format(count=len(invalid.problems)),
+                    tone="warn",
+                    role="alert",
+                ),
+            )
+            fields[invalid.problems[0].field].focus()
+            return
+        for name, field in fields.items():  # what is still in a box that was not left yet
+            if field.is_unsaved:
+                await keep(name, field.text)
+        ui.navigate.to("/debts")
+
+    async def remove() -> None:
+        await desk.change("debt_removed", lambda case: case.without_debt(own_id))
+        ui.navigate.to("/debts")
+        feedback.tell_undoable(t.REMOVED)
+
+    @ui.refreshable
+    def account() -> None:
+        found = next((d for d in desk.report().debts if d.debt.id == own_id), None)
+        if found is None:
+            design.show(pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT]))
+            return
+        design.show(
+            h.div(".lq-stack", role="status")[
+                debt_views.debt_account(found.standing, found.penalty),
+                debt_views.questions(found.standing),
+                debt_views.stage(found.standing),
+            ]
+        )
+
+    title = t.NEW_TITLE if is_new else written.name(debt, 1)
+    design.show(pieces.head(t.STEP, title, ""))
+    with ui.element("div").classes("lq-cols lq-main"):
+        with ui.element("div").classes("lq-card"):
+            summary = design.show()
+            fields = debt_form(typed_debt(debt), on_leave=keep)
+            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            with ui.element("div").classes("lq-actbar"):
+                button(t.DONE, finish, name="done")
+                if not is_new:
+                    button(t.REMOVE, remove, kind="stopbtn", name="remove")
+        with ui.element("div").classes("lq-stick"):
+            account()

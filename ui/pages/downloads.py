@@ -1,0 +1,27 @@
+"""What can be taken away as a file: the case and the calendar. File names say nothing."""
+
+from nicegui import App
+from starlette.responses import Response
+
+from core.calendar import to_ics
+from core.intake import write_case_file
+from ui.desk import Desk
+
+
+def serve_downloads(app: App, desk: Desk) -> None:
+    """Answer the download links. Plain links work on phones, where blobs don't."""
+
+    @app.get("/download/liqing.json")
+    def case_file() -> Response:
+        return _file(write_case_file(desk.case()), "application/json", "liqing.json")
+
+    @app.get("/download/liqing.ics")
+    def calendar_file() -> Response:
+        named = desk.case().card.names_in_calendar
+        content = to_ics(desk.report().reminders, stamp=desk.now(), show_amounts=named)
+        return _file(content, "text/calendar; charset=utf-8", "liqing.ics")
+
+
+def _file(content: str | bytes, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=kind, headers=headers)

@@ -1,0 +1,85 @@
+// What must not wait for the server: hiding amounts, copying, printing, and where the focus goes.
+(() => {
+  const body = () => document.body;
+  const store = {
+    get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
+    set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window */ } },
+  };
+
+  const hide = (on) => {
+    body().classList.toggle("lq-private", on);
+    document.querySelectorAll('[data-lq="hide"]').forEach((b) => b.setAttribute("aria-pressed", String(on)));
+  };
+
+  const look = (mode) => window.Quasar?.Dark?.set(mode === "dark" ? true : mode === "light" ? false : "auto");
+
+  const tell = (text) => window.Quasar?.Notify?.create({ message: text, position: "bottom", timeout: 2500 });
+
+  const copy = async (button) => {
+    const source = document.getElementById(button.dataset.lqCopy);
+    const text = source.innerText;
+    let done = false;
+    if (navigator.clipboard && window.isSecureContext) {
+      try { await navigator.clipboard.writeText(text); done = true; } catch { /* next way */ }
+    }
+    if (!done) { // plain http on a phone: no clipboard there
+      const area = document.createElement("textarea");
+      area.value = text; area.setAttribute("readonly", ""); area.style.cssText = "position:fixed;top:0;opacity:0";
+      body().append(area); area.select(); area.setSelectionRange(0, text.length);
+      try { done = document.execCommand("copy"); } catch { /* last way */ }
+      area.remove(); button.focus();
+    }
+    if (!done) { getSelection().selectAllChildren(source); }
+    button.dataset.lqCopied = String(done);
+    tell(done ? button.dataset.lqDone : button.dataset.lqFailed);
+  };
+
+  const here = () => {
+    const path = location.pathname;
+    document.querySelectorAll(".lq-tabs a, .lq-side a.lq-item").forEach((a) => {
+      const to = a.getAttribute("href");
+      const at = to === "/" ? path === "/" : path === to || path.startsWith(to + "/");
+      if (at) a.setAttribute("aria-current", "page"); else a.removeAttribute("aria-current");
+    });
+  };
+
+  let first = true;
+  window.lq = {
+    arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
+      here();
+      hide(body().classList.contains("lq-private"));
+      const mode = store.get("lq-look") || "auto";
+      document.querySelectorAll('[data-lq="look"]').forEach((i) => { i.checked = i.value === mode; });
+      const heading = document.querySelector("main h1, .lq-page h1");
+      if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+      first = false;
+    },
+    focus(id) {
+      const it = document.getElementById(id);
+      it?.closest("details:not([open])")?.setAttribute("open", "");
+      it?.scrollIntoView({ block: "center" });
+      it?.focus({ preventScroll: true });
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const at = event.target.closest("[data-lq],[data-lq-copy]");
+    if (!at) return;
+    if (at.dataset.lqCopy) copy(at);
+    else if (at.dataset.lq === "hide") {
+      const on = !body().classList.contains("lq-private");
+      store.set("lq-private", on ? "1" : ""); hide(on);
+    } else if (at.dataset.lq === "print") window.print();
+    else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
+  });
+
+  const start = () => {
+    hide(store.get("lq-private") === "1");
+    const mode = store.get("lq-look");
+    if (mode) { const wait = () => (window.Quasar ? look(mode) : setTimeout(wait, 20)); wait(); }
+  };
+  if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
+})();

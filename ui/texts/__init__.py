@@ -1,0 +1,1 @@
+"""Every Chinese word of the screen, a module a page."""

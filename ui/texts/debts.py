@@ -1,0 +1,143 @@
+"""列清债务 /debts."""
+
+from core.numbers.rates import Verdict
+from core.numbers.standing import Stage
+
+STEP = "第一步"
+TITLE = "你欠的，都在这里了"
+LEAD = "写下来就没那么吓人了。"
+LEAD_ABOVE = "高于对照线的有 {count} 笔，谈的时候可以提出来。"
+TITLE_EMPTY = "先写第一笔就好"
+LEAD_EMPTY = "知道多少写多少。空着的以后再补，每填一格都会自动保存。"
+EMPTY = "还没有写下任何一笔。"
+ADD = "添加一笔"
+ADD_FIRST = "写第一笔"
+MONTHLY, LEFT, OVERDUE = "每月要还", "剩下一共", "逾期中"
+LIST = "欠款清单"
+NEW_TITLE = "添加一笔"
+EDIT_TITLE = "看看这一笔"
+BACK = "欠款清单"
+DONE = "好了，回到清单"
+REMOVE = "删除这一笔"
+REMOVED = "已删除这一笔"
+SAVED = "已保存"
+NOT_YET = "填好一格，离开时自动保存"
+GROUP_1 = "先填这三样，就能用"
+GROUP_2 = "再填这些，能算真实年化"
+GROUP_3 = "更细的，有就填"
+FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
+    "platform": ("平台叫什么", "按 App 或短信里的叫法，昵称也行", ""),
+    "instalment": ("每期还多少", "", "元"),
+    "instalments_left": ("还剩几期", "", "期"),
+    "received": ("当初到手多少钱", "真正到账的数，砍掉的不算", "元"),
+    "due_day": ("每月几号还", "", "号"),
+    "overdue": ("逾期多久了", "天数，或从哪天起；没逾期就空着", ""),
+    "instalments_paid": ("已经还了几期", "", "期"),
+    "monthly_fee": ("每期另外交的费", "会员费、担保费、服务费", "元"),
+    "signed_on": ("哪天签的", "比如 2026年3月5日", ""),
+    "penalty": ("罚息和违约金", "到现在一共加了多少", "元"),
+    "principal_left": ("账单上的剩余本金", "账单写了才填", "元"),
+    "penalty_rate": ("逾期怎么罚", "比如 日息0.05%", ""),
+    "quoted": ("广告上说的利率", "比如 万5、月费率0.6%", ""),
+    "contract_no": ("合同号", "后几位就行，别填身份证和银行卡号", ""),
+    "lender_name": ("合同上的出借机构", "看“借款合同”里的贷款人", ""),
+}
+NUMERIC = frozenset(
+    {
+        "instalment",
+        "instalments_left",
+        "received",
+        "due_day",
+        "instalments_paid",
+        "monthly_fee",
+        "penalty",
+        "principal_left",
+    }
+)
+DEPTHS = (
+    ("platform", "instalment", "instalments_left"),
+    ("received", "due_day", "overdue", "instalments_paid"),
+    (
+        "monthly_fee",
+        "penalty",
+        "signed_on",
+        "principal_left",
+        "penalty_rate",
+        "quoted",
+        "contract_no",
+        "lender_name",
+    ),
+)
+LENDER_TYPE = "钱是哪一类机构出的"
+LENDER_TYPE_HINT = "不知道就先放着。打客服问一句：这笔贷款现在的债权人全称是什么？"
+PREPAY = "提前还款，要不要多收钱"
+PREPAY_HINT = "不确定就选不清楚"
+PREPAY_OPTIONS = (("", "不清楚"), ("yes", "不收"), ("no", "要收"))
+STARRED = "这一笔最让你害怕吗"
+STARRED_OPTIONS = (("", "不是"), ("yes", "是，先谈它"))
+NEED_SUMMARY = "还差 {count} 处就能用"
+LEFT_TO_PAY = "还剩 {left} 期"
+OVERDUE_DAYS = "逾期 {days} 天"
+DUE_DAY = "每月 {day} 号还"
+RESULT_TITLE = "这一笔的账"
+RESULT_WAIT = "填上每期多少和还剩几期，这里就有数了。"
+RATE = "真实年化"
+RATE_UNKNOWN = "真实年化：未知"
+RATE_WAIT = "再填“{field}”，就能算出来。"
+RATE_TWO = "单利口径 {simple}%，复利口径 {compound}%"
+RATE_ABOUT = "按实际到手的钱和每期实际付的钱算。两种口径都是同一笔账，只是算法不同。"
+COST = "借到手 {received} 元，一共多付 {cost} 元"
+VERDICTS = {
+    Verdict.ABOVE: "高于 {line}% 对照线",
+    Verdict.BETWEEN: "两种口径结论不同",
+    Verdict.WITHIN: "没有超过 {line}% 对照线",
+    Verdict.UNKNOWN: "还对不了线",
+}
+VERDICT_SENTENCES = {
+    Verdict.ABOVE: "高出的部分，可以请对方列明依据，也可以请求调减，由机构或法院认定。",
+    Verdict.BETWEEN: "单利口径没超 {line}%，复利口径超了。用哪一种有争议，可以请机构说明。",
+    Verdict.WITHIN: "可以谈的是期数、停息和罚息。",
+    Verdict.UNKNOWN: "不同机构对照的线不一样。先弄清出借机构和签约日期。",
+}
+NEAR = "离对照线很近"
+EXCESS = "比同样一笔按线算，每月多 {excess} 元"
+EXCESS_PAID = "已还的 {paid} 期一共多 {sum} 元"
+LINE_SOURCE = "对照线的出处"
+STAGES = {
+    Stage.NOT_OVERDUE: "还没逾期",
+    Stage.D1_30: "逾期 1–30 天",
+    Stage.D31_90: "逾期 31–90 天",
+    Stage.OVER_90: "逾期超过 90 天",
+}
+STAGE_DO = {
+    Stage.NOT_OVERDUE: ("展期要在到期前提出，现在联系最好谈", "把还款日和金额记准", "先不要借新的"),
+    Stage.D1_30: (
+        "今天就可以发“正在整理”的消息",
+        "请对方发一份明细：本金、利息、费用",
+        "保持电话能接通",
+    ),
+    Stage.D31_90: ("带着方案去谈，别只说没钱", "问清有没有转给担保公司或委外", "每次通话记下工号"),
+    Stage.OVER_90: (
+        "先确认现在的债权人是谁",
+        "收到“法院文书”先打 12368 核实",
+        "拿不准就打 12348 免费问",
+    ),
+}
+STAGE_TITLE = "这一阶段能做的三件事"
+PENALTY = "逾期的罚息：每 30 天约 {sum} 元，一年 {rate}%"
+PENALTY_BASIS = "按剩余本金算。和上面的年化分开看。"
+FLIPPED = "每期 × 期数比到手的钱还少，数字可能填反了。"
+SHORT_TERM = "这是超短期的高价钱。先留好证据，打 12348 问清楚，不要再借。"
+ASK_TITLE = "打客服问这几项"
+ASKS = {
+    "received_fen": "当初放款到账是多少，哪天到账的",
+    "lender_type": "这笔贷款现在的债权人全称是什么",
+    "instalment_fen": "每期应还多少，包含哪些费用",
+    "instalments_left": "还剩几期没还",
+    "due_day": "每月还款日是几号",
+    "signed_on": "合同是哪天签的",
+    "overdue_since": "从哪天开始算逾期",
+    "prepay_free": "提前还款要不要收费用",
+}
+OPEN = "打开这一笔"
+STAR = "最怕的"

@@ -1,0 +1,66 @@
+"""One sentence for every code: what happened, what is safe, what to do."""
+
+from core.errors import CoreError, Problem
+
+_PROBLEMS = {
+    "missing": "这一项还没填",
+    "unreadable": "没看懂，换个写法试试",
+    "negative": "不能小于 0",
+    "too_large": "这个数太大了，检查一下是不是多写了几位",
+    "too_long": "太长了，写短一点",
+    "not_whole": "要填整数",
+    "out_of_range": "超出了能填的范围",
+    "in_future": "这一天还没到，检查一下年份",
+    "in_past": "这一天已经过去了，检查一下年份",
+    "before_signing": "比签合同那天还早，检查一下",
+    "out_of_order": "先后顺序对不上，检查一下日期",
+    "sum_below_left": "每期 × 期数比剩余本金还少，检查一下",
+    "left_above_received": "剩余本金比到手的钱还多，检查一下",
+    "unusual": "存下了，但这个数不太常见，再看一眼有没有写错",
+    "sum_below_received": "每期 × 期数比到手的钱还少，数字可能填反了",
+}
+_BY_FIELD = {
+    ("platform", "missing"): "写个名字，比如 App 的叫法；昵称也行",
+    ("instalment", "unreadable"): "填数字，比如 820 或 1,012.50",
+    ("instalments_left", "unreadable"): "填数字，比如 12",
+    ("instalments_left", "out_of_range"): "填 0 到 600 之间的期数",
+    ("instalments_paid", "out_of_range"): "填 0 到 600 之间的期数",
+    ("received", "unreadable"): "填数字，比如 10000 或 1.2万",
+    ("due_day", "unreadable"): "填几号，1 到 31",
+    ("due_day", "out_of_range"): "填几号，1 到 31",
+    ("payday", "unreadable"): "填几号，1 到 31",
+    ("payday", "out_of_range"): "填几号，1 到 31",
+    ("overdue", "unreadable"): "填天数，比如 12；或者日期，比如 3月5日",
+    ("signed_on", "unreadable"): "填日期，比如 2026年3月5日",
+    ("quoted", "unreadable"): "写上单位，比如 万5、月费率0.6%、年化18%",
+    ("penalty_rate", "unreadable"): "写上单位，比如 日息0.05%",
+    ("first_due", "unreadable"): "填日期，比如 2026年12月8日",
+    ("promised_on", "unreadable"): "填日期，比如 今天 或 3月5日",
+}
+_MONEY = "填数字，比如 820、1,012.50 或 1.2万"
+_ERRORS = {
+    "unknown_record": "这一条已经不在了，可能在别处删掉了。",
+    "store_busy": "理清已经在另一个窗口里开着。",
+    "E_BUDGET": "收入还不够生活必需，现在没有余钱还款。先谈延期。",
+    "E_MULTIPLE_ROOTS": "这组数字能算出不止一个年化，请检查每期金额。",
+    "E_SUM_BELOW_RECEIVED": "每期 × 期数比到手的钱还少，数字可能填反了。",
+    "E_NO_PAYDAY": "还不知道发薪日，先在“我的预算”里填上。",
+}
+BUG = "这一步没有成功。写好的内容都还在，可以再试一次。"
+SAVE_FAILED = "没存上：磁盘写不进去。屏幕上的字还在，请先腾出一点空间，再试一次。"
+IMPORT_REFUSED = "这个文件用不了，什么都没有改动。"
+
+
+def of_problem(problem: Problem) -> str:
+    """Say what is wrong at a field."""
+    special = _BY_FIELD.get((problem.field, problem.code))
+    if special:
+        return special
+    if problem.code == "unreadable" and problem.field not in {"lender_type", "prepay_free"}:
+        return _MONEY
+    return _PROBLEMS.get(problem.code, _PROBLEMS["unreadable"])
+
+
+def of_error(error: CoreError) -> str:
+    """Say what went wrong where no field is at fault."""
+    return _ERRORS.get(error.code, BUG)

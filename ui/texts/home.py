@@ -1,0 +1,131 @@
+"""首页 / and the first visit."""
+
+from core.steps import NextKind, Step
+
+FIRST_TITLE = "还不上，是一件可以解决的事"
+FIRST_LEAD = "不用注册，不用填姓名。写的东西只存在这台电脑上。"
+FIRST_FORM = "先看一个数"
+FIRST_FORM_LEAD = "随便挑一笔，填两格就行。"
+FIRST_EACH, FIRST_LEFT = "每期还多少", "还剩几期"
+FIRST_BUTTON = "算一下"
+FIRST_EXAMPLES = "或者先看一个例子"
+FIRST_EXAMPLES_LEAD = "看看别人的单子怎么走完四步。随时可以清空。"
+EXAMPLES = (("z", "小张：三笔贷款，工资晚发"), ("g", "六个平台，一共八万"))
+MYTHS = "先把这几句弄清楚"
+GOT = "每月一共 {sum} 元"
+GOT_LEAD = "这一笔还剩 {left} 期，一共 {total} 元。已经替你记下了。"
+GOT_NEXT = "接着写别的"
+GOT_MORE = "补全这一笔"
+
+NIGHT_TITLE = "今晚不用联系任何人"
+NIGHT = "现在是 22:00–次日 8:00。按推荐性国标和行业自律，这段时间一般不应催收，也没有客服能谈。今晚三选一："
+NIGHT_CHOICES = (
+    ("写下一笔欠款", "/debts/new"),
+    ("先看一遍沟通稿", "/script"),
+    ("只看看", "/rules"),
+)
+DAY_TITLE = "一次只做一件事"
+CLEARED_TITLE = "都还清了"
+NOW_IS = "周{weekday} {time}"
+NEXT = "下一步"
+FIGURES = ("现在每月要还", "每月拿得出", "方案每月")
+NOT_KNOWN = "还没算"
+SHORT = "还不够"
+STEPS = {
+    Step.LIST: ("列清债务", "/debts"),
+    Step.CONTACT: ("主动联系", "/script"),
+    Step.PAPER: ("白纸黑字", "/agreements"),
+    Step.KEEP: ("还款保障", "/card"),
+}
+DONE, NOT_BEGUN, NOW = "已完成", "还没开始", "正在做"
+LIST_HINT = "{count} 笔，每月 {sum} 元"
+CONTACT_HINT = "{all} 家里联系了 {count} 家"
+PAPER_HINT = "{count} 份核对无误"
+KEEP_HINT = "拿到书面协议后，按日子还"
+TOOLS = (
+    ("wallet", "我的预算", "每月拿得出多少", "/budget"),
+    ("chart", "方案", "向每家提什么，差多少", "/plan"),
+    ("book", "规则", "每句话的出处和日期", "/rules"),
+    ("drawer", "我的数据", "导出、撤销、清除", "/data"),
+)
+CARE = "心里很难受的时候，可以打 {care}，全国统一的心理援助热线。有危险就打 {danger}。债可以慢慢谈，你的安全最重要。"
+NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, button, address
+    NextKind.ADD_DEBT: ("写下第一笔", "知道多少写多少。", "写一笔", "/debts/new"),
+    NextKind.FILL_FACT: (
+        "{name}：补一个数",
+        "补上“{field}”，就能往下算。",
+        "去补上",
+        "/debts/{debt}",
+    ),
+    NextKind.BUDGET: (
+        "算算每月拿得出多少",
+        "先留够生活，再谈还款。大约 3 分钟。",
+        "填我的预算",
+        "/budget",
+    ),
+    NextKind.HOLD: (
+        "给{name}发一条消息",
+        "告诉对方你在整理，过几天提方案。不答应金额。",
+        "看这条消息",
+        "/script/{debt}",
+    ),
+    NextKind.PLAN: ("看看方案", "几种谈法放在一起，看哪种装得下。", "看方案", "/plan"),
+    NextKind.CALL: (
+        "跟{name}谈",
+        "稿子已经写好，大约 5 分钟。打字也行。",
+        "看沟通稿",
+        "/script/{debt}",
+    ),
+    NextKind.FOLLOW_UP: ("问问{name}的答复", "约好的答复日到了。", "看沟通稿", "/script/{debt}"),
+    NextKind.SEEK_HELP: (
+        "找个人一起看",
+        "{name}谈了几次都没成。别压低自己，带着单子打 {law} 问一问。",
+        "看方案",
+        "/plan",
+    ),
+    NextKind.ASK_PAPER: (
+        "请{name}发一份书面的",
+        "口头答应的，收到书面才算数。",
+        "看这段话",
+        "/agreements/{agreement}",
+    ),
+    NextKind.CHASE_PAPER: (
+        "再催一次{name}的书面",
+        "还没收到书面。",
+        "看这段话",
+        "/agreements/{agreement}",
+    ),
+    NextKind.CHECK_PAPER: (
+        "核对{name}的协议",
+        "对着书面，一条条勾。",
+        "去核对",
+        "/agreements/{agreement}",
+    ),
+    NextKind.SET_UP_CARD: ("准备一张还款卡", "发薪就转，到日子钱在卡里。", "看还款卡", "/card"),
+    NextKind.PAY: (
+        "{name}：第 {number} 期",
+        "{on} 到期。钱要提前几天在卡里。",
+        "还了就勾上",
+        "/agreements/{agreement}",
+    ),
+    NextKind.CERTIFICATE: (
+        "请{name}开结清证明",
+        "写明合同号、结清日期、余额为 0。",
+        "看协议",
+        "/agreements/{agreement}",
+    ),
+    NextKind.CHECK_REPORT: (
+        "查一次征信",
+        "看看{name}有没有更新成结清。",
+        "看协议",
+        "/agreements/{agreement}",
+    ),
+    NextKind.WAIT: (
+        "等{name}的答复",
+        "约好 {on} 前答复。这几天不用做什么。",
+        "看沟通稿",
+        "/script/{debt}",
+    ),
+    NextKind.DONE: ("现在没有要做的", "都安排好了。", "看还款卡", "/card"),
+}
+CALL_AT_NIGHT = "放到明天白天。今晚只看一遍就好。"

@@ -1,0 +1,74 @@
+"""方案 /plan."""
+
+STEP = "第一步"
+TITLE_FITS = "每月 {sum} 元，装得下"
+TITLE_SHORT = "还不够，每月差 {sum} 元"
+TITLE_NO_DEBT = "方案"
+TITLE_NO_BUDGET = "先算每月拿得出多少"
+LEAD_FITS = "把月供从 {now} 元谈到 {peak} 元，在每月拿得出的 {pool} 元以内。"
+LEAD_SHORT = "按各家常见的让步，最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
+LEAD_NO_DEBT = "写下欠款和收支，这里会算出该向每家提什么。"
+LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。可以先发“正在整理”的消息。"
+TO_BUDGET, TO_DEBTS, TO_SCRIPTS = "填我的预算", "写欠款", "准备沟通稿"
+NO_DEBT = "还没有能放进方案的欠款。"
+CHART = "往后每个月要还多少"
+CHART_UNIT = "元/月"
+CHART_NOW, CHART_POOL = "照旧", "每月拿得出"
+CHART_LABEL = "堆叠图：方案里第一个月 {first} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
+TABLE = "看数字表格"
+MONTH = "第 {n} 月"
+MONTH_HEAD, SUM_HEAD, NOW_HEAD = "月份", "方案合计", "照旧"
+PACKAGES = "几种谈法放在一起看"
+PACKAGES_LEAD = "月供最高的一个月、一共要还多少、装不装得下。"
+PACKAGE_HEADS = ("谈法", "每月最多", "一共要还", "几个月", "装得下吗")
+PACKAGE = {
+    "keep": ("照旧", "什么都不谈，欠的一次补上"),
+    "cap": ("高的降到线上", "高于对照线的，降到线上"),
+    "usual": ("常见谈法", "高的降到线上，其余延长一倍、停息"),
+    "longest": ("都拖到最长", "每家都按常见的最长期数"),
+    "best": ("最合适", "装得下的里面，总共还得最少"),
+}
+FITS, SHORT = "装得下", "还不够，差 {sum} 元"
+ASSUMED = "各家会让到哪一步，是按常见做法估的，以机构答复为准。"
+ASK = "向每家怎么提"
+ASK_HEADS = ("平台", "提什么", "每月", "一共", "比照旧")
+NOW_PER = "现在每期 {sum} 元，还剩 {left} 期"
+AGREED = "已经签好"
+OPTION = {
+    "keep": "照旧还",
+    "waive_penalty": "免罚息和违约金",
+    "waive": "免 {figure}% 的利息和罚息",
+    "cap_rate": "年化降到 {line}%",
+    "extend": "延长到 {figure} 期",
+    "extend_cap": "延长到 {figure} 期，年化降到 {line}%",
+    "freeze": "停息，分 {figure} 期",
+    "agreed": "按签好的协议",
+    "defer": "延后 {figure} 个月",
+    "settle": "按 {figure}% 一次结清",
+}
+OPTIONS_FOR = "{name}：还有哪些谈法"
+OPTION_HEADS = ("谈法", "每月", "几个月", "一共", "比照旧")
+MORE, LESS, SAME = "多 {sum}", "少 {sum}", "一样"
+ESTIMATE = "不知道利率，按剩下要还的总数估算"
+STEADY = "这个方案稳不稳"
+SHARE_OF_INCOME = "月供占税后收入"
+METER = "月供占收入 {share}%，线在 {line}%"
+MONTHLY_LESS, ROOM_LEFT, EXTRA, SAVED = "每月少还", "每月还能余下", "总共会多还", "总共会少还"
+EXTRA_WHY = "期数拉长，利息总额会变多。手头宽裕时提前还，能省下来。"
+OWN_OFFER = "没有方案装得下时，可以这样提"
+OWN_OFFER_LEAD = "把每月拿得出的 {pool} 元，按本金分给各家，请对方停息。"
+OWN_MONTHS = "停息的话，{months} 期能还清"
+OWN_NEVER = "停息也要 60 期以上，靠分期解决不了"
+GOAL = "倒过来算：每月 {sum} 元，要谈到什么条件"
+GOAL_HEADS = ("年化", "要还几个月")
+GOAL_NEVER = "永远还不完"
+GOAL_MONTHS = "{months} 个月"
+WAYS = "要改变什么，才装得下"
+WAY_MORE = "每月再多出 {sum} 元；"
+WAY_ONE = "或者 {name} 一家停息，分 {months} 期，每期 {sum} 元；"
+WAY_ALL = "或者全部停息，分 {months} 期。"
+HOPELESS = "靠分期解决不了，请带着这张单去找人"
+UNPLANNED = "{names} 还缺数字，没有放进方案。"
+UNPLANNED_LINK = "去补上"
+HOW = "这个数怎么来的"
+HOW_TEXT = "每家能提的谈法都列出来，每家选一种，要求每个月加起来不超过每月拿得出的数；在所有选法里，挑总共还得最少的。这里的结果是算遍了得出的，不是估的。"

@@ -1,0 +1,50 @@
+"""How days and rates are written on the screen."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from core.case import Debt
+from core.money import format_yuan_short
+from ui.texts import words as w
+
+
+def day(value: date) -> str:
+    """Write a day without its year: 3 月 5 日."""
+    return w.DAY.format(month=value.month, day=value.day)
+
+
+def full_day(value: date) -> str:
+    """Write a day with its year: 2026 年 3 月 5 日."""
+    return w.FULL_DAY.format(year=value.year, month=value.month, day=value.day)
+
+
+def weekday(value: date) -> str:
+    """Write the day of the week: 周四."""
+    return w.WEEKDAY.format(weekday=w.WEEKDAYS[value.weekday()])
+
+
+def pct(rate: Decimal, places: int = 2) -> str:
+    """Write a fraction as per cent, half-up, without zeros at the end: 24, 35.07."""
+    shown = (rate * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{shown:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def pct2(rate: Decimal) -> str:
+    """Write a fraction as per cent with two decimals: 36.00."""
+    return f"{(rate * 100).quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+
+
+def name(debt: Debt, number: int) -> str:
+    """Call a debt by its platform, or by its place in the list, counted from 1."""
+    return debt.platform or w.NAMELESS.format(number=number)
+
+
+def decimal(text: str) -> Decimal:
+    """Read a number that stands in a key: ``0.3`` of ``waive_0.3``."""
+    return Decimal(text)
+
+
+def yuan(fen: int) -> str:
+    """Write a sum in yuan, without decimals where they are zero."""
+    return format_yuan_short(fen)

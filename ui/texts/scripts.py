@@ -1,0 +1,101 @@
+"""沟通稿 /script, /script/{debt}."""
+
+from core.case import Channel, Outcome
+from core.steps import DebtState
+from core.words import BlockKey
+
+STEP = "第二步"
+LIST_TITLE = "先跟哪一家谈"
+LIST_LEAD = "一次谈一家，一天最多两家。打字、打电话都行。"
+LIST_EMPTY = "写下欠款以后，这里会给每一家准备好话。"
+TO_DEBTS = "写欠款"
+ORDER_WHY = "最怕的、高于对照线的排前面。"
+TITLE = "跟{name}谈"
+LEAD_OFFER = "方案：{deal}，每月 {sum} 元。"
+LEAD_NONE = "现在不答应金额，先谈延期。"
+LEAD_NO_BUDGET = "还没有预算，先发“正在整理”的消息。"
+BACK = "全部平台"
+REASONS = "为什么难（是真的才勾）"
+REASONS_LEAD = "只有勾了的，才会写进稿子。材料没有也能先谈。"
+SINCE = "从哪天开始"
+SINCE_HINT = "比如 2026年9月，记得哪天就写哪天"
+PROOF = "有没有材料"
+PROOF_OPTIONS = (("", "没有"), ("yes", "有"))
+SCRIPT = "打电话时说"
+SCRIPT_LEAD = "一段一段说。说不下去就看下一段。"
+BLOCKS = {
+    BlockKey.OPENING: "开场",
+    BlockKey.WILLING: "愿意还",
+    BlockKey.REASON: "为什么难",
+    BlockKey.PLAN: "怎么还",
+    BlockKey.PAPER: "要书面",
+}
+NOTE = "心里记着"
+MESSAGE = "发给在线客服"
+MESSAGE_LEAD = "不想打电话，就发这一段。"
+SHORT = "短信长度的"
+HOLD = "先发一条“正在整理”"
+HOLD_LEAD = "不答应金额，先让对方知道你在处理。到 {day} 再提方案。"
+COPY = "复制"
+PRINT = "打印这一页"
+NO_BUDGET = "没有预算之前，不该答应任何金额。"
+TO_BUDGET = "填我的预算"
+OVER = "这份方案每月比拿得出的多 {sum} 元，稿子不写做不到的数。先回方案里调。"
+TO_PLAN = "看方案"
+TRUE = "发之前看一遍：上面每一句都是真的。"
+CITES = "引用的规则"
+HEED = "先看一眼"
+LOG = "谈完了，记一下"
+LOG_LEAD = "记下工号和单号，下次有据可查。"
+OUTCOME = "结果怎么样"
+OUTCOMES = {
+    Outcome.HOLD_SENT: "发了“正在整理”",
+    Outcome.ASKED: "提了方案，等答复",
+    Outcome.NO_ANSWER: "没接通",
+    Outcome.REFUSED: "没谈成",
+    Outcome.PROMISED: "口头答应了",
+}
+CHANNEL = "怎么谈的"
+CHANNELS = {
+    Channel.PHONE: "电话",
+    Channel.ONLINE: "在线客服",
+    Channel.EMAIL: "邮件",
+    Channel.LETTER: "书信",
+}
+LOG_FIELDS = {
+    "on": ("哪天", "今天就写 今天", ""),
+    "staff_no": ("工号", "", ""),
+    "ticket_no": ("工单号", "", ""),
+    "answer_by": ("对方说哪天答复", "没说就空着", ""),
+    "note": ("对方怎么说", "", ""),
+}
+LOG_SAVE = "记下来"
+LOGGED = "记下了"
+LOGGED_REFUSED = "记下了。没谈成也正常，过两天再谈。"
+TODAY = "今天"
+HISTORY = "联系过的"
+STATES = {
+    DebtState.LISTED: "还没联系",
+    DebtState.HELD: "发过消息",
+    DebtState.ASKED: "等答复",
+    DebtState.REFUSED: "没谈成",
+    DebtState.PROMISED: "口头答应",
+    DebtState.WRITTEN_REQUESTED: "已要书面",
+    DebtState.WRITTEN: "收到书面",
+    DebtState.CHECKED: "核对好了",
+    DebtState.IN_FORCE: "已生效",
+    DebtState.PAYING: "正在还",
+    DebtState.AT_RISK: "有一期没还上",
+    DebtState.CLEARED: "还清了",
+}
+TONES = {
+    DebtState.PROMISED: "info",
+    DebtState.WRITTEN_REQUESTED: "info",
+    DebtState.WRITTEN: "info",
+    DebtState.CHECKED: "ok",
+    DebtState.IN_FORCE: "ok",
+    DebtState.PAYING: "ok",
+    DebtState.CLEARED: "ok",
+    DebtState.AT_RISK: "warn",
+}
+GONE = "没有这一笔了"

@@ -1,0 +1,56 @@
+"""The frame round every page."""
+
+NAME = "理清"
+SKIP = "跳到正文"
+HIDE = "隐藏或显示金额"
+UNDO = "撤销"
+DATA = "我的数据"
+MAIN_NAV = "主导航"
+TAB_NAV = "底部导航"
+STEP_1, STEP_2, STEP_3, STEP_4 = "第一步", "第二步", "第三步", "第四步"
+ANY_TIME = "随时可用"
+HOME, DEBTS, BUDGET, PLAN = "首页", "列清债务", "我的预算", "方案"
+SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
+TABS = ("首页", "欠款", "联系", "协议", "还款")
+FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
+FOOT_LINK = "规则"
+FOOT_END = "里。拿不准的，可以打 {hotline} 免费问。"
+EXAMPLE = "这是“{name}”的例子，数字可以随便改。"
+EXAMPLE_CLEAR = "清空例子，写我自己的"
+EXAMPLE_NAMES = {"z": "小张", "g": "六个平台，八万元"}
+UNDONE = "已撤销"
+NOTHING_TO_UNDO = "没有可以撤销的了"
+SAVED = "已保存"
+COPIED = "已复制"
+COPY_FAILED = "这个浏览器不让自动复制。文字已选中，请长按复制"
+NOT_FOUND_TITLE = "没有这一页"
+NOT_FOUND = "地址可能写错了，或者那一条已经删掉了。"
+TO_HOME = "回首页"
+LOST = "连接断了，正在重连。"
+LOST_DETAIL = "存过的内容都在。"
+TOO_LONG, TOO_LONG_DETAIL = "内容太长", "请分几次写。"
+DAMAGED_TITLE = "文件读不出来"
+DAMAGED = "存你内容的文件损坏了，也没有找到能用的备份。文件原样没动，没有被覆盖。它在："
+TOO_NEW_TITLE = "这份数据来自更新的版本"
+TOO_NEW = "请用新版本的理清打开。文件原样没动。"
+RECOVERED = "上次的文件有损坏，已经用最近的备份恢复。请看一眼最后填的内容还在不在。"
+LOADING = "正在打开"
+STEPS = {
+    "debt_added": "添加了一笔",
+    "debt_edited": "改了一笔欠款",
+    "debt_removed": "删除了一笔",
+    "household": "改了收支",
+    "reasons": "改了原因",
+    "negotiation": "记了一次联系",
+    "agreement_added": "记下了对方的答应",
+    "agreement_edited": "改了协议",
+    "agreement_removed": "删除了协议",
+    "payment_added": "记了一笔还款",
+    "payment_removed": "取消了一笔还款",
+    "card": "改了还款卡",
+    "example": "载入了例子",
+    "cleared": "清空了例子",
+    "imported": "导入了文件",
+}
+STARTED = "理清已经打开：{address}"
+RUNNING = "理清已经开着：{address}"
