@@ -62,7 +62,7 @@ def tag(element: _E, name: str) -> _E:
 
 def html(*nodes: h.Node) -> str:
     """Write nodes as HTML: a plain string, which adding to others doesn't escape them by."""
-    return f"{h.fragment[nodes]}"
+    return "".join(h.fragment[nodes].iter_chunks())
 
 
 def show(
@@ -82,10 +82,11 @@ def reshow(element: ui.html, *nodes: h.Node) -> None:
     element.set_content(html(*nodes))
 
 
-def amt(fen: int, unit: str = "", *, sign: bool = False) -> h.Fragment:
+def amt(fen: int, unit: str = "") -> h.Element:
     """Write a sum so that one tap can hide it; with its unit small and quiet behind it."""
-    text = ("+" if sign and fen > 0 else "") + format_yuan_short(fen)
-    return h.fragment[h.span(".lq-amt.lq-num")[text], h.span(".lq-unit")[unit] if unit else None]
+    return h.span(".lq-num")[
+        h.span(".lq-amt")[format_yuan_short(fen)], h.span(".lq-unit")[unit] if unit else None
+    ]
 
 
 def say(template: str, **parts: h.Node) -> h.Fragment:

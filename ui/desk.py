@@ -5,6 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from nicegui.context import context
+from nicegui.element import Element
+from nicegui.slot import Slot
+
 from core.case import Case
 from core.report import Report, report
 from core.rules import RuleBook
@@ -49,6 +53,7 @@ class Desk:
 
         Raises:
             OSError: it could not be written; what was kept before is still kept.
+            asyncio.CancelledError: it is kept, but the page that asked was left meanwhile.
         """
         return await self._update(lambda kept: kept.with_case(change(kept.case), step))
 
@@ -73,6 +78,14 @@ class Desk:
         await asyncio.to_thread(self.store.erase, self.who())
 
     async def _update(self, change: Callable[[Kept], Kept]) -> Case:
+        page = _asking()
         # a save waits for the disk: in a thread, so that nobody else waits with it
         kept = await asyncio.to_thread(self.store.update, self.who(), change)
+        if page is not None and page.is_deleted:
+            raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
         return kept.case
+
+
+def _asking() -> Element | None:
+    """Give the part of a page whose handler is running, if one is."""
+    return context.slot.parent if Slot.get_stack() else None

@@ -381,6 +381,12 @@ def test_a_promise_switched_on_is_paid_and_still_asked_for_in_writing() -> None:
     assert next_of(a_case(agreements=(an_agreement(),)), FIRST) is NextKind.ASK_PAPER
 
 
+def test_a_card_that_was_paid_from_is_set_up() -> None:
+    case = a_case(agreements=(checked(),))
+    assert next_of(case) is NextKind.SET_UP_CARD
+    assert next_of(replace(case, payments=(paid(1, 10_000),))) is NextKind.PAY
+
+
 def test_a_paper_without_dates_asks_for_what_is_missing() -> None:
     step = overview(a_case(agreements=(checked(first_due=None),)), TODAY).next
     assert (step.kind, step.field, step.agreement_id) == (NextKind.FILL_FACT, "first_due", "a1")
@@ -466,6 +472,10 @@ def test_a_budget_needs_an_income_and_living_costs() -> None:
         (
             lambda case: case.with_agreement(checked()).with_debt(a_debt(id="d2")),
             {Step.LIST},
+        ),
+        (
+            lambda case: case.with_agreement(checked()).with_debt(a_debt(instalments_left=None)),
+            {Step.LIST, Step.CONTACT, Step.PAPER},
         ),
     ],
 )

@@ -123,27 +123,39 @@ def _draw(options: dict[str, Any], label: str) -> None:
     chart.props["aria-label"] = label
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[h.Node]], *, caption: str) -> h.Element:
-    """Set numbers out in a table: the first column names the row, the others are sums."""
-    return h.div(".lq-tblwrap", tabindex="0", role="region", aria_label=caption)[
-        h.table(".lq-tbl.lq-tight")[
-            h.caption(".lq-vh")[caption],
-            h.thead[
-                h.tr[
-                    (
-                        h.th(scope="col", class_="lq-r" if at else None)[head]
-                        for at, head in enumerate(heads)
-                    )
-                ]
-            ],
-            h.tbody[
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[h.Node]], *, caption: str, words: int = 1
+) -> h.Element:
+    """Set numbers out in a table; on a phone each row becomes a little list of its own.
+
+    Args:
+        heads: names of the columns.
+        rows: the first cell names the row.
+        caption: what the table is, for a screen reader.
+        words: how many columns from the left hold words; the others hold sums.
+    """
+    return h.table(".lq-tbl.lq-tight.lq-fold")[
+        h.caption(".lq-vh")[caption],
+        h.thead[
+            h.tr[
                 (
-                    h.tr[
-                        h.th(scope="row")[row[0]],
-                        (h.td(".lq-r")[cell] for cell in row[1:]),
-                    ]
-                    for row in rows
+                    h.th(scope="col", class_="lq-r" if at >= words else None)[head]
+                    for at, head in enumerate(heads)
                 )
-            ],
-        ]
+            ]
+        ],
+        h.tbody[
+            (
+                h.tr[
+                    h.th(scope="row")[row[0]],
+                    (
+                        h.td(class_="lq-r" if at >= words else None, data_head=heads[at])[
+                            h.span[cell]
+                        ]
+                        for at, cell in enumerate(row[1:], 1)
+                    ),
+                ]
+                for row in rows
+            )
+        ],
     ]

@@ -71,4 +71,4 @@ def _folded(summary: str, *, is_open: bool) -> ui.element:
         folded.props("open")
     with folded:
         design.show(summary, name="summary")
-        return ui.element("div").classes("lq-fields")
+        return ui.element("div").classes("lq-fields2")

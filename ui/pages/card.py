@@ -23,6 +23,8 @@ from ui.texts import say as written
 from ui.texts import words as w
 
 _UPCOMING = 8
+_CHART_MONTHS = 3
+"""How far the chart goes; the table behind it goes to the end."""
 
 
 def card_page(desk: Desk) -> None:
@@ -58,12 +60,12 @@ def card_page(desk: Desk) -> None:
         sums.refresh()
         picture.refresh()
 
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-stack-l"):
-            picture()
-        with ui.element("div").classes("lq-stack"):
+    with ui.element("div").classes("lq-cols lq-main lq-lead-right"):
+        with ui.element("div").classes("lq-stack lq-a-lead"):
             sums()
             _settings(desk, changed)
+        with ui.element("div").classes("lq-stack-l"):
+            picture()
 
 
 def _picture(found: Report, card: CardReport) -> None:
@@ -72,7 +74,8 @@ def _picture(found: Report, card: CardReport) -> None:
     for event in card.plan.events:
         by_day[event.day].append(event)
     short = frozenset(s.day for s in card.plan.shortfalls)
-    shown = [found.day.replace(day=1)]
+    first = next((event.day for event in card.plan.events if event.day >= found.day), found.day)
+    shown = [first.replace(day=1)]
 
     def turn(months: int) -> None:
         shown[0] = months_after(shown[0], months)
@@ -129,17 +132,19 @@ def _balance(card: CardReport, names: dict[str, str]) -> None:
     moves = [e for e in card.plan.events if e.kind is not EventKind.DUE]
     if not moves:
         return
+    until = months_after(moves[0].day, _CHART_MONTHS)
+    drawn = [e for e in moves if e.day <= until]
     label = t.CHART_LABEL.format(
-        start=moves[0].day,
-        end=moves[-1].day,
+        start=drawn[0].day,
+        end=drawn[-1].day,
         low=written.yuan(card.plan.lowest_fen),
         day=card.plan.lowest_day,
     )
     with ui.element("section").classes("lq-card"):
         design.show(h.h2[t.CHART])
         charts.balance(
-            [e.day.isoformat() for e in moves],
-            [e.balance_fen / 100 for e in moves],
+            [f"{e.day:%m-%d}" for e in drawn],
+            [e.balance_fen / 100 for e in drawn],
             floor=t.FLOOR,
             label=label,
         )
@@ -147,7 +152,9 @@ def _balance(card: CardReport, names: dict[str, str]) -> None:
             (e.day.isoformat(), _what(e, names), amt(e.amount_fen), amt(e.balance_fen))
             for e in card.plan.events
         ]
-        design.show(pieces.more(t.TABLE, charts.table(t.TABLE_HEADS, rows, caption=t.CHART)))
+        design.show(
+            pieces.more(t.TABLE, charts.table(t.TABLE_HEADS, rows, caption=t.CHART, words=2))
+        )
 
 
 def _sums(desk: Desk, found: Report, card: CardReport) -> list[h.Node]:

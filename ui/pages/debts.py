@@ -154,5 +154,5 @@ def debt_page(desk: Desk, debt_id: str) -> None:
                 button(t.DONE, finish, name="done")
                 if not is_new:
                     button(t.REMOVE, remove, kind="stopbtn", name="remove")
-        with ui.element("div").classes("lq-stick"):
+        with ui.element("div").classes("lq-stick lq-first-on-phone"):
             account()

@@ -50,6 +50,7 @@ def plan_page(desk: Desk) -> None:
     with ui.element("div").classes("lq-cols lq-main"):
         with ui.element("div").classes("lq-stack-l"):
             if plan.feasible:
+                design.show(_lesson(plan))
                 _chart(found)
                 design.show(_asks(found))
             else:
@@ -65,6 +66,37 @@ def plan_page(desk: Desk) -> None:
                 pieces.more(t.HOW, h.p(".lq-sm.lq-read.lq-muted")[t.HOW_TEXT]),
             ]
         )
+
+
+def _lesson(plan: PlanReport) -> h.Node:
+    """Say that the usual advice is not enough, where it isn't, and what it would take."""
+    usual = next((p for p in plan.packages if p.key == "usual" and p.short_by_fen), None)
+    if usual is None:
+        return None
+    return pieces.panel(
+        h.p[
+            say(
+                t.LESSON,
+                monthly=amt(usual.monthly_fen),
+                sum=h.b[amt(usual.short_by_fen)],
+            )
+        ],
+        h.p[t.LESSON_GOAL],
+        _goal(plan),
+        tone="warn",
+        title=t.LESSON_TITLE,
+    )
+
+
+def _goal(plan: PlanReport) -> h.Node:
+    """Ask backwards: what would have to be agreed for what can be paid (S2-05)."""
+    return pieces.pairs(
+        (
+            f"{t.GOAL_HEADS[0]} {written.pct(written.fraction(rate))}%",
+            t.GOAL_MONTHS.format(months=months) if months else t.GOAL_NEVER,
+        )
+        for rate, months in plan.goal_seek
+    )
 
 
 def _chart(found: Report) -> None:
@@ -120,7 +152,7 @@ def _asks(found: Report) -> h.Element:
     ]
     return h.section(".lq-card.lq-flush")[
         h.div(style="padding:20px 20px 0")[h.h2[t.ASK]],
-        charts.table(t.ASK_HEADS, rows, caption=t.ASK),
+        charts.table(t.ASK_HEADS, rows, caption=t.ASK, words=2),
     ]
 
 
@@ -272,13 +304,7 @@ def _ways_out(found: Report) -> h.Node:
         else None,
         pieces.card(
             h.h2[say(t.GOAL, sum=amt(plan.limit_fen))],
-            pieces.pairs(
-                (
-                    f"{t.GOAL_HEADS[0]} {rate * 100}%",
-                    t.GOAL_MONTHS.format(months=months) if months else t.GOAL_NEVER,
-                )
-                for rate, months in plan.goal_seek
-            ),
+            _goal(plan),
         ),
         pieces.note(h.p[h.b[t.HOPELESS]], tone="warn") if plan.is_hopeless else None,
     ]

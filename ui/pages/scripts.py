@@ -79,12 +79,12 @@ def script_page(desk: Desk, debt_id: str) -> None:
 
     name = debt.name(w.NAMELESS)
     design.show(pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)))
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-stack-l"):
+    with ui.element("div").classes("lq-cols lq-talk"):
+        with ui.element("div").classes("lq-card lq-a-why lq-noprint"):
+            reasons()
+        with ui.element("div").classes("lq-a-words"):
             words()
-        with ui.element("div").classes("lq-stack lq-noprint"):
-            with ui.element("section").classes("lq-card"):
-                reasons()
+        with ui.element("div").classes("lq-a-log lq-noprint"):
             _log(desk, debt)
 
 
@@ -252,12 +252,18 @@ def _reasons(desk: Desk, *, on_change: object) -> None:
             fields[name].kept(changed.since.isoformat() if changed.since else "")
 
     design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
-    checks(
-        "reasons",
-        [(kind.value, *w.HARDSHIPS[kind], kind in ticked) for kind in Hardship],
-        on_tick=tick,
-        legend=t.REASONS,
-    )
+    folded = ui.element("details").classes("lq-more lq-flush-x")
+    if not ticked:
+        folded.props("open")
+    with folded:
+        chosen = "、".join(w.HARDSHIPS[reason][0] for reason in ticked)
+        design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
+        checks(
+            "reasons",
+            [(kind.value, *w.HARDSHIPS[kind], kind in ticked) for kind in Hardship],
+            on_tick=tick,
+            legend=t.REASONS,
+        )
     for hardship, reason in ticked.items():
         with ui.element("div").classes("lq-fields"):
             design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])

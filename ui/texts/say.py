@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from core.case import Debt
 from core.money import format_yuan_short
@@ -48,3 +49,8 @@ def decimal(text: str) -> Decimal:
 def yuan(fen: int) -> str:
     """Write a sum in yuan, without decimals where they are zero."""
     return format_yuan_short(fen)
+
+
+def fraction(rate: Fraction) -> Decimal:
+    """Turn an exact fraction into a decimal, to be written."""
+    return Decimal(rate.numerator) / rate.denominator
