@@ -103,8 +103,9 @@ def build(desk: Desk) -> Callable[[], None]:
 
         async def undo() -> None:
             step = await desk.undo()
-            await client.sub_pages_router.refresh()
-            feedback.tell(f"{t.UNDONE}：{t.STEPS.get(step, '')}" if step else t.NOTHING_TO_UNDO)
+            await feedback.redraw(
+                f"{t.UNDONE}：{t.STEPS.get(step, '')}" if step else t.NOTHING_TO_UNDO
+            )
 
         feedback.listen_for_undo(undo)
         try:
@@ -152,8 +153,7 @@ def _banners(desk: Desk) -> None:
 
     async def clear() -> None:
         await desk.change("cleared", lambda case: type(case)(id=case.id))
-        await ui.context.client.sub_pages_router.refresh()
-        feedback.tell_undoable(t.STEPS["cleared"])
+        await feedback.redraw(t.STEPS["cleared"], undoable=True)
 
     with ui.element("div").classes("lq-banner"):
         name = t.EXAMPLE_NAMES.get(case.example, case.example)

@@ -190,7 +190,7 @@ def _hull_steps(number: int, menu: Sequence[Item]) -> list[_Step]:
 
 def _is_above(left: Item, middle: Item, right: Item) -> bool:
     """Say whether ``middle`` lies on or above the line from ``left`` to ``right``."""
-    return (left.key - middle.key) * (right.weight - middle.weight) <= (middle.key - right.key) * (
+    return (left.key - middle.key) * (right.weight - middle.weight) < (middle.key - right.key) * (
         middle.weight - left.weight
     )
 

@@ -1,6 +1,7 @@
 """On one's own computer: served on the loopback address only, one process a data folder."""
 
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -35,7 +36,7 @@ def serve(furnish: Furnish, desk: Desk, *, folder: Path, port: int | None, brows
 
     def started() -> None:
         (folder / _ADDRESS).write_text(address, encoding="utf-8")
-        print(t.STARTED.format(address=address), flush=True)  # noqa: T201 - it is the answer
+        _say(t.STARTED.format(address=address))
         if browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
@@ -69,10 +70,15 @@ def show_running(folder: Path, *, browser: bool) -> int:
         address = (folder / _ADDRESS).read_text(encoding="utf-8")
     except OSError:
         address = ""
-    print(t.RUNNING.format(address=address))  # noqa: T201 - it is the answer
+    _say(t.RUNNING.format(address=address))
     if browser and address:
         webbrowser.open(address)
     return 1
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
 
 
 def _free_port() -> int:

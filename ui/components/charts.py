@@ -11,6 +11,7 @@ from nicegui import ui
 
 from ui import design
 
+_YEAR = 12
 _TEXT = {"color": "var(--ink-2)", "fontSize": 12}
 _AXIS = {
     "axisLine": {"lineStyle": {"color": "var(--line)"}},
@@ -52,7 +53,7 @@ def stacked(
             "name": name,
             "stack": "all",
             "data": list(values),
-            "barCategoryGap": "0%" if len(categories) > 12 else "20%",  # noqa: PLR2004 - a year
+            "barCategoryGap": "0%" if len(categories) > _YEAR else "20%",
             "itemStyle": {"color": design.STACK[at % len(design.STACK)]},
         }
         for at, (name, values) in enumerate(parts)

@@ -22,6 +22,15 @@ def tell_undoable(text: str) -> None:
     ui.notify(text, position="bottom", timeout=8000, actions=[_UNDO])
 
 
+async def redraw(text: str = "", *, undoable: bool = False) -> None:
+    """Build the whole page anew, then say what was done: who asked may be gone by then."""
+    client = ui.context.client
+    await client.sub_pages_router.refresh()
+    with client:
+        if text:
+            (tell_undoable if undoable else tell)(text)
+
+
 def listen_for_undo(undo: Callable[[], Awaitable[None]]) -> None:
     """Call ``undo`` when the way back is taken."""
     ui.on("lq-undo", undo)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import htpy as h
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from core.errors import InvalidInput, Problem
 from ui import design
@@ -14,6 +15,10 @@ from ui.texts import errors
 
 Leave = Callable[[str, str], Awaitable[None]]
 """Called with a field's name and its text when it is left with a text it wasn't saved with."""
+
+
+Tick = Callable[[str, bool], Awaitable[None]]
+"""Called with what was ticked, and whether it is now."""
 
 
 class Field:
@@ -162,7 +167,7 @@ def checks(
     name: str,
     rows: Iterable[tuple[str, str, str, bool]],
     *,
-    on_tick: Callable[[str, bool], Awaitable[None]],
+    on_tick: Tick,
     legend: str = "",
 ) -> ui.html:
     """List things to tick: value, words, detail, ticked."""
@@ -180,8 +185,8 @@ def checks(
     )
     design.tag(element, name)
 
-    async def ticked(event: object) -> None:
-        value, on = event.args  # type: ignore[attr-defined]
+    async def ticked(event: GenericEventArguments) -> None:
+        value, on = event.args
         await on_tick(str(value), bool(on))
 
     element.on("change", ticked, js_handler="(e) => emit(e.target.value, e.target.checked)")
@@ -191,8 +196,8 @@ def checks(
 def _reporting(element: ui.html, name: str, on_choose: Leave) -> ui.html:
     design.tag(element, name)
 
-    async def chose(event: object) -> None:
-        await on_choose(name, str(event.args))  # type: ignore[attr-defined]
+    async def chose(event: GenericEventArguments) -> None:
+        await on_choose(name, str(event.args))
 
     element.on("change", chose, js_handler="(e) => emit(e.target.value)")
     return element

@@ -48,7 +48,7 @@ def month_grid(
     ]
 
 
-def _day(day: date, events: Sequence[Event], is_short: bool, is_today: bool) -> h.Element:  # noqa: FBT001
+def _day(day: date, events: Sequence[Event], is_short: bool, is_today: bool) -> h.Element:
     kinds = {event.kind for event in events}
     first = next((kind for kind in _ORDER if kind in kinds), None)
     tone = "lq-short" if is_short else (_TONES[first] if first else "")

@@ -1,5 +1,6 @@
 """协议: what was promised, what stands in writing, and what is still missing."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from core.steps import AgreementState
 from core.words import request_written
 from ui import design
 from ui.components import feedback, pieces
-from ui.components.form import Field, button, checks, chips
+from ui.components.form import Field, Leave, Tick, button, checks, chips
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import agreements as t
@@ -70,7 +71,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
     fields: dict[str, Field] = {}
 
     async def save(name: str, text: str) -> None:
-        """Change one field of the newest agreement, and redraw what follows from it."""
+        """Change one field of the newest agreement."""
 
         def changed(agreement: Agreement) -> Agreement:
             return agreement_with(agreement, name, text, desk.today())
@@ -85,7 +86,6 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 changed(next(a for a in case.agreements if a.id == agreement_id))
             ),
         )
-        follow.refresh()
 
     async def keep(name: str, text: str) -> None:
         try:
@@ -98,6 +98,11 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         if now is not None and name in fields:
             fields[name].kept(typed_agreement(now.agreement)[name])
         design.reshow(saved, t.SAVED)
+        await follow.refresh()
+
+    async def put(name: str, text: str) -> None:
+        await save(name, text)
+        follow.refresh()  # not waited for: who asked is part of what is drawn anew
 
     async def remove() -> None:
         await desk.change("agreement_removed", lambda case: case.without_agreement(agreement_id))
@@ -108,7 +113,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
     def follow() -> None:
         now = desk.report().agreement(agreement_id)
         if now is not None:
-            _follow(desk, now, save)
+            _follow(desk, now, put, follow.refresh)
 
     name = one.debt.name(w.NAMELESS)
     typed = typed_agreement(one.agreement)
@@ -141,17 +146,17 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
             follow()
 
 
-def _follow(desk: Desk, one: AgreementReport, save: object) -> None:
+def _follow(desk: Desk, one: AgreementReport, save: Leave, redraw: Callable[[], object]) -> None:
     """Show what follows from the agreement as it is now."""
     agreement = one.agreement
     today = desk.today().isoformat()
 
     async def put(field: str, text: str, done: str = "") -> None:
-        await save(field, text)  # type: ignore[operator]
+        await save(field, text)
         if done:
             feedback.tell_undoable(done)
 
-    async def tick(value: str, on: bool) -> None:  # noqa: FBT001
+    async def tick(value: str, on: bool) -> None:
         now = set(agreement.clauses)
         now = now | {Clause(value)} if on else now - {Clause(value)}
         await put("clauses", ",".join(sorted(now)))
@@ -209,7 +214,7 @@ def _follow(desk: Desk, one: AgreementReport, save: object) -> None:
                 )
     _checklist(one, tick, lambda: put("checked_on", today, t.CHECKED))
     if one.instalments:
-        _payments(desk, one)
+        _payments(desk, one, redraw)
 
 
 def _sums(one: AgreementReport) -> h.Node:
@@ -236,7 +241,7 @@ def _sums(one: AgreementReport) -> h.Node:
     )
 
 
-def _checklist(one: AgreementReport, tick: object, check: object) -> None:
+def _checklist(one: AgreementReport, tick: Tick, check: Callable[[], Awaitable[None]]) -> None:
     agreement = one.agreement
     with ui.element("section").classes("lq-card"):
         there = len(Clause) - len(one.missing)
@@ -250,7 +255,7 @@ def _checklist(one: AgreementReport, tick: object, check: object) -> None:
         checks(
             "clauses",
             [(c.value, w.CLAUSES[c], "", c in agreement.clauses) for c in Clause],
-            on_tick=tick,  # type: ignore[arg-type]
+            on_tick=tick,
             legend=t.CHECKLIST,
         )
         if agreement.checked_on is not None:
@@ -261,13 +266,13 @@ def _checklist(one: AgreementReport, tick: object, check: object) -> None:
             design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
         else:
             design.show(h.p(".lq-sm")[t.ALL_THERE])
-            button(t.CHECK, check, name="check")  # type: ignore[arg-type]
+            button(t.CHECK, check, name="check")
 
 
-def _payments(desk: Desk, one: AgreementReport) -> None:
+def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) -> None:
     agreement = one.agreement
 
-    async def tick(value: str, on: bool) -> None:  # noqa: FBT001
+    async def tick(value: str, on: bool) -> None:
         number = int(value)
         instalment = next(i for i in one.instalments if i.number == number)
         paid = [
@@ -291,6 +296,7 @@ def _payments(desk: Desk, one: AgreementReport) -> None:
                     case, payments=tuple(p for p in case.payments if p.id not in gone)
                 ),
             )
+        redraw()
 
     with ui.element("section").classes("lq-card lq-flush"):
         design.show(

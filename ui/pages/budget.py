@@ -1,5 +1,6 @@
 """我的预算: what comes in, what living takes, and what can honestly be promised a month."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -18,6 +19,9 @@ from ui.texts import budget as t
 from ui.texts import say as written
 from ui.texts import words as w
 
+Change = Callable[[Arrears | None, str], Awaitable[None]]
+"""Called with a bill that is behind as it is now, or nothing, and its id."""
+
 
 def budget_page(desk: Desk) -> None:
     """Ask for incomes and living costs; show the two lines and which one binds."""
@@ -28,7 +32,7 @@ def budget_page(desk: Desk) -> None:
     async def save(change: Household) -> None:
         await desk.change("household", lambda case: case.with_household(change))
         design.reshow(saved, t.SAVED)
-        result.refresh()
+        await result.refresh()
 
     async def keep(name: str, text: str) -> None:
         try:
@@ -70,7 +74,7 @@ def budget_page(desk: Desk) -> None:
         for bill in desk.case().household.arrears:
             _arrears_form(desk, bill, on_change=changed_arrears)
 
-    async def changed_arrears(bill: Arrears | None, *, bill_id: str) -> None:
+    async def changed_arrears(bill: Arrears | None, bill_id: str) -> None:
         now = desk.case().household
         known = any(b.id == bill_id for b in now.arrears)
         others = tuple(b for b in now.arrears if b.id != bill_id)
@@ -88,7 +92,7 @@ def budget_page(desk: Desk) -> None:
 
     async def add_arrears() -> None:
         bill = Arrears(id=uuid4().hex, kind=ArrearsKind.RENT, owed_fen=0)
-        await changed_arrears(bill, bill_id=bill.id)
+        await changed_arrears(bill, bill.id)
 
     @ui.refreshable
     def result() -> None:
@@ -126,7 +130,7 @@ def budget_page(desk: Desk) -> None:
             result()
 
 
-def _arrears_form(desk: Desk, bill: Arrears, *, on_change: object) -> None:
+def _arrears_form(desk: Desk, bill: Arrears, *, on_change: Change) -> None:
     """Lay out one bill that is behind."""
     fields: dict[str, Field] = {}
 
@@ -141,12 +145,12 @@ def _arrears_form(desk: Desk, bill: Arrears, *, on_change: object) -> None:
             if name in fields:
                 fields[name].problem(invalid.problems[0])
             return
-        await on_change(changed, bill_id=bill.id)  # type: ignore[operator]
+        await on_change(changed, bill.id)
         if name in fields:
             fields[name].kept(typed_arrears(changed)[key])
 
     async def remove() -> None:
-        await on_change(None, bill_id=bill.id)  # type: ignore[operator]
+        await on_change(None, bill.id)
 
     typed = typed_arrears(bill)
     select(

@@ -2,6 +2,7 @@
 
 import calendar
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 import htpy as h
@@ -56,9 +57,9 @@ def card_page(desk: Desk) -> None:
         if now.card is not None:
             design.show(*_sums(desk, now, now.card), cls="lq-stack")
 
-    def changed() -> None:
-        sums.refresh()
-        picture.refresh()
+    async def changed() -> None:
+        await sums.refresh()
+        await picture.refresh()
 
     with ui.element("div").classes("lq-cols lq-main lq-lead-right"):
         with ui.element("div").classes("lq-stack lq-a-lead"):
@@ -227,7 +228,7 @@ def _shortfall(short: Shortfall) -> h.Element:
     )
 
 
-def _settings(desk: Desk, changed: object) -> None:
+def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
     typed = typed_card(desk.case().card)
     fields: dict[str, Field] = {}
 
@@ -241,7 +242,7 @@ def _settings(desk: Desk, changed: object) -> None:
         await desk.change("card", lambda case: case.with_card(card))
         if name in fields:
             fields[name].kept(typed_card(card)[name])
-        changed()  # type: ignore[operator]
+        await changed()
 
     with ui.element("section").classes("lq-card lq-fields lq-noprint"):
         design.show(h.h2[t.SETTING])

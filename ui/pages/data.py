@@ -119,11 +119,10 @@ def _preview(desk: Desk, content: bytes) -> None:
         own = desk.case().id
 
         await desk.change("imported", lambda _: replace(incoming, id=own))
-        await ui.context.client.sub_pages_router.refresh()
-        feedback.tell_undoable(t.IMPORTED)
+        await feedback.redraw(t.IMPORTED, undoable=True)
 
     async def cancel() -> None:
-        await ui.context.client.sub_pages_router.refresh()
+        await feedback.redraw()
 
     design.show(
         pieces.panel(_counts(incoming), h.p(".lq-sm")[t.IMPORT_REPLACES], title=t.IMPORT_PREVIEW)
@@ -138,13 +137,11 @@ def _undo(desk: Desk) -> None:
 
     async def undo() -> None:
         await desk.undo()
-        await ui.context.client.sub_pages_router.refresh()
-        feedback.tell(shell.UNDONE)
+        await feedback.redraw(shell.UNDONE)
 
     async def redo() -> None:
         await desk.redo()
-        await ui.context.client.sub_pages_router.refresh()
-        feedback.tell(t.REDONE)
+        await feedback.redraw(t.REDONE)
 
     with ui.element("section").classes("lq-card"):
         sentence = t.UNDO_SENTENCE.format(count=len(kept.past)) if kept.past else t.UNDO_NONE

@@ -99,7 +99,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         if is_new:
             ui.navigate.history.replace(f"/debts/{own_id}")
         design.reshow(saved, t.SAVED)
-        account.refresh()
+        await account.refresh()
 
     async def finish() -> None:
         """Check everything once more, all at once, and go back to the list."""
@@ -119,9 +119,16 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             )
             fields[invalid.problems[0].field].focus()
             return
-        for name, field in fields.items():  # what is still in a box that was not left yet
-            if field.is_unsaved:
-                await keep(name, field.text)
+        waiting = {name: field.text for name, field in fields.items() if field.is_unsaved}
+
+        def change(case: Case) -> Case:  # what is still in a box that was not left yet
+            debt = case.debt(own_id) or Debt(id=own_id, platform="")
+            for name, text in waiting.items():
+                debt = debt_with(debt, name, text, desk.today())
+            return case.with_debt(debt)
+
+        if waiting:
+            await desk.change("debt_edited", change)
         ui.navigate.to("/debts")
 
     async def remove() -> None:

@@ -227,8 +227,7 @@ def _first_visit(desk: Desk) -> None:
     async def load(name: str) -> None:
         own = desk.case().id
         await desk.change("example", lambda _: replace(example(name), id=own))
-        await ui.context.client.sub_pages_router.refresh()
-        feedback.tell_undoable(shell.STEPS["example"])
+        await feedback.redraw(shell.STEPS["example"], undoable=True)
 
     design.show(pieces.head("", t.FIRST_TITLE, t.FIRST_LEAD))
     with ui.element("div").classes("lq-cols lq-half"):

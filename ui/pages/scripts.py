@@ -1,5 +1,6 @@
 """沟通稿: one lender at a time: why it is hard, what to say, what to send, what came of it."""
 
+from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 import htpy as h
@@ -70,12 +71,10 @@ def script_page(desk: Desk, debt_id: str) -> None:
 
     @ui.refreshable
     def reasons() -> None:
-        _reasons(desk, on_change=changed)
+        _reasons(desk, changed, reasons.refresh)
 
-    def changed(*, ticks: bool) -> None:
-        words.refresh()
-        if ticks:
-            reasons.refresh()
+    async def changed() -> None:
+        await words.refresh()
 
     name = debt.name(w.NAMELESS)
     design.show(pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)))
@@ -216,20 +215,23 @@ def _cites(desk: Desk, script: Script) -> h.Node:
     )
 
 
-def _reasons(desk: Desk, *, on_change: object) -> None:
+def _reasons(
+    desk: Desk, changed: Callable[[], Awaitable[None]], redraw: Callable[[], object]
+) -> None:
     """Tick hardship reasons; a ticked one may say since when."""
     case = desk.case()
     ticked = {reason.hardship: reason for reason in case.reasons}
     fields: dict[str, Field] = {}
 
-    async def save(reasons: tuple[Reason, ...], *, ticks: bool) -> None:
+    async def save(reasons: tuple[Reason, ...]) -> None:
         await desk.change("reasons", lambda case: case.with_reasons(reasons))
-        on_change(ticks=ticks)  # type: ignore[operator]
+        await changed()
 
-    async def tick(value: str, on: bool) -> None:  # noqa: FBT001
+    async def tick(value: str, on: bool) -> None:
         others = tuple(r for r in desk.case().reasons if r.hardship != value)
         added = (Reason(hardship=Hardship(value)),) if on else ()
-        await save((*others, *added), ticks=True)
+        await save((*others, *added))
+        redraw()
 
     async def keep(name: str, text: str) -> None:
         key, _, hardship = name.partition("-")
@@ -247,7 +249,7 @@ def _reasons(desk: Desk, *, on_change: object) -> None:
                 fields[name].problem(invalid.problems[0])
             return
         reasons = tuple(changed if r.hardship == hardship else r for r in desk.case().reasons)
-        await save(reasons, ticks=False)
+        await save(reasons)
         if name in fields:
             fields[name].kept(changed.since.isoformat() if changed.since else "")
 
@@ -317,7 +319,7 @@ def _log(desk: Desk, debt: DebtReport) -> None:
         for name, field in fields.items():
             field.box.value = t.TODAY if name == "on" else ""
             field.kept()
-        history.refresh()
+        await history.refresh()
         refused = negotiation.outcome is Outcome.REFUSED
         feedback.tell_undoable(t.LOGGED_REFUSED if refused else t.LOGGED)
 
