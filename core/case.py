@@ -300,6 +300,20 @@ class RepaymentCard(Told):
     """Whether lender names and amounts may stand in the calendar file."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedEvent(Told):
+    """One event of a calendar file that was handed out, so that the next file can update it."""
+
+    debt_id: Id | None = None
+    kind: ShortText
+    number: Annotated[int, Ge(0), Le(10**9)]
+    day: date
+    title: LongText
+    amount_fen: Fen | None = None
+    sequence: Annotated[int, Ge(0), Le(10**6)] = 0
+    cancelled: bool = False
+
+
 class _Identified(Protocol):
     @property
     def id(self) -> str: ...
@@ -330,6 +344,8 @@ class Case(Told):
     payments: tuple[Payment, ...] = ()
     calls: tuple[CollectorCall, ...] = ()
     card: RepaymentCard = RepaymentCard()
+    issued: tuple[IssuedEvent, ...] = ()
+    """The calendar file as it was handed out last."""
 
     @property
     def is_empty(self) -> bool:
@@ -395,3 +411,7 @@ class Case(Told):
     def with_card(self, card: RepaymentCard) -> Self:
         """Put ``card`` in the place of the present one."""
         return replace(self, card=card)
+
+    def with_issued(self, issued: tuple[IssuedEvent, ...]) -> Self:
+        """Note what stands in the calendar file that was just handed out."""
+        return replace(self, issued=issued)

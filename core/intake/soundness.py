@@ -24,6 +24,7 @@ MOST: Final = {
     "debts": 200,
     "negotiations": 5_000,
     "agreements": 1_000,
+    "issued": 20_000,
     "payments": 10_000,
     "calls": 10_000,
 }

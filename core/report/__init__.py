@@ -3,7 +3,8 @@
 from core.report.cards import CardReport
 from core.report.debts import DebtReport
 from core.report.plans import Choice, Package, PlanReport
-from core.report.whole import AgreementReport, Report, report
+from core.report.reminders import handed_out
+from core.report.whole import AgreementReport, Paying, Report, report
 from core.report.written import to_json
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Choice",
     "DebtReport",
     "Package",
+    "Paying",
     "PlanReport",
     "Report",
+    "handed_out",
     "report",
     "to_json",
 ]

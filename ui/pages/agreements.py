@@ -1,6 +1,6 @@
 """协议: what was promised, what stands in writing, and what is still missing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ from nicegui import ui
 from core.case import Agreement, Clause, Payment
 from core.errors import InvalidInput
 from core.intake import agreement_with, typed_agreement
-from core.report import AgreementReport
+from core.report import AgreementReport, Paying
 from core.steps import AgreementState
 from core.words import request_written
 from ui import design
@@ -22,6 +22,9 @@ from ui.texts import agreements as t
 from ui.texts import say as written
 from ui.texts import shell
 from ui.texts import words as w
+
+_NEAR = 3
+"""How many instalments to come are in sight; the others are folded away."""
 
 
 def agreements_page(desk: Desk) -> None:
@@ -298,10 +301,7 @@ def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) ->
             )
         redraw()
 
-    with ui.element("section").classes("lq-card lq-flush"):
-        design.show(
-            h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]]
-        )
+    def rows(instalments: Sequence[Paying]) -> None:
         checks(
             "payments",
             [
@@ -315,8 +315,21 @@ def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) ->
                     else "",
                     i.left_fen == 0,
                 )
-                for i in one.instalments
+                for i in instalments
             ],
             on_tick=tick,
-            legend=t.PAY,
         )
+
+    still_open = [i for i in one.instalments if i.left_fen]
+    near = still_open[:_NEAR]
+    far = [i for i in one.instalments if i not in near]
+    with ui.element("section").classes("lq-card lq-flush"):
+        design.show(
+            h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]]
+        )
+        rows(near)
+        if far:
+            with ui.element("details").classes("lq-more").style("padding:0 20px 12px"):
+                design.show(t.PAY_ALL.format(count=len(one.instalments)), name="summary")
+                with ui.element("div").style("margin:0 -20px"):
+                    rows(far)

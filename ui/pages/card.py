@@ -12,7 +12,7 @@ from core.days import months_after
 from core.errors import InvalidInput
 from core.intake import read_card, typed_card
 from core.numbers.card import Event, EventKind, Shortfall
-from core.report import CardReport, Report
+from core.report import CardReport, Report, handed_out
 from ui import design
 from ui.components import charts, pieces
 from ui.components.form import Field, button, chips
@@ -57,16 +57,23 @@ def card_page(desk: Desk) -> None:
         if now.card is not None:
             design.show(*_sums(desk, now, now.card), cls="lq-stack")
 
+    @ui.refreshable
+    def take_away() -> None:
+        _take_away(desk)
+
     async def changed() -> None:
+        await take_away.refresh()
         await sums.refresh()
         await picture.refresh()
 
-    with ui.element("div").classes("lq-cols lq-main lq-lead-right"):
-        with ui.element("div").classes("lq-stack lq-a-lead"):
+    with ui.element("div").classes("lq-cols lq-trio"):
+        with ui.element("div").classes("lq-a-first"):
             sums()
-            _settings(desk, changed)
-        with ui.element("div").classes("lq-stack-l"):
+        with ui.element("div").classes("lq-stack-l lq-a-main"):
             picture()
+        with ui.element("div").classes("lq-stack lq-a-last"):
+            take_away()
+            _settings(desk, changed)
 
 
 def _picture(found: Report, card: CardReport) -> None:
@@ -176,8 +183,7 @@ def _sums(desk: Desk, found: Report, card: CardReport) -> list[h.Node]:
             tone="warn" if over else "",
             role="status",
         ),
-        _seed(card),
-        [_shortfall(s) for s in plan.shortfalls[:2]],
+        _seed(card) or [_shortfall(s) for s in plan.shortfalls[:2]],
         pieces.note(h.p[h.b[t.WISH.format(day=card.wish_day)]], h.p[t.WISH_WHY], tone="info")
         if card.wish_day
         else None,
@@ -186,17 +192,6 @@ def _sums(desk: Desk, found: Report, card: CardReport) -> list[h.Node]:
             h.p[t.ORAL] if card.on_oral else None,
             h.p[t.ASSUMED] if card.assumed_due_day else None,
             h.p[t.PROVISIONAL.format(year=desk.today().year + 1)] if plan.provisional else None,
-        ),
-        pieces.card(
-            h.h2[t.ICS],
-            h.p(".lq-sm.lq-muted.lq-read")[t.ICS_LEAD],
-            h.div(".lq-acts")[
-                pieces.button_link(
-                    t.ICS_BUTTON, "/download/liqing.ics", icon="download", download="liqing.ics"
-                )
-            ]
-            if found.reminders
-            else h.p(".lq-sm")[t.ICS_NONE],
         ),
     ]
 
@@ -208,24 +203,55 @@ def _basis(found: Report, card: CardReport) -> str:
 
 
 def _seed(card: CardReport) -> h.Node:
-    if card.plan.problem != "E_SEED":
+    """Say what has to lie on the card before the first payday, and the ways round it."""
+    if card.plan.problem != "E_SEED" or not card.plan.shortfalls:
         return None
     title = say(t.SEED, sum=amt(card.plan.seed_needed_fen))
-    return pieces.panel(h.p[h.b[title]], h.p(".lq-sm")[t.SEED_WHY], tone="warn")
+    return pieces.panel(
+        h.p[h.b[title]],
+        h.p(".lq-sm")[t.SEED_WHY],
+        _ways(card.plan.shortfalls[0], card.plan.seed_needed_fen),
+        tone="warn",
+    )
 
 
 def _shortfall(short: Shortfall) -> h.Element:
     title = say(t.SHORT_TITLE, day=written.day(short.day), sum=amt(short.missing_fen))
+    return pieces.panel(h.p[h.b[title]], _ways(short, short.missing_fen), tone="warn")
+
+
+def _ways(short: Shortfall, deposit_fen: int) -> h.Element:
     first, second, third = t.SHORT_WAYS
-    return pieces.panel(
-        h.p[h.b[title]],
-        h.ul(".lq-sm")[
-            h.li[say(first, sum=amt(short.missing_fen))],
-            h.li[second.format(due=short.due_day_from)],
-            h.li[third.format(day=written.day(short.next_payday))],
-        ],
-        tone="warn",
+    return h.ul(".lq-sm")[
+        h.li[say(first, sum=amt(deposit_fen))],
+        h.li[second.format(due=short.due_day_from)],
+        h.li[third.format(day=written.day(short.next_payday))],
+    ]
+
+
+def _take_away(desk: Desk) -> None:
+    """Offer the calendar file; note what stood in it, so that the next one updates it."""
+    events = desk.report().reminders
+
+    async def note() -> None:
+        issued = handed_out(desk.report().reminders)
+        if issued != desk.case().issued:
+            await desk.change("calendar", lambda case: case.with_issued(issued))
+
+    shown = design.show(
+        pieces.card(
+            h.h2[t.ICS],
+            h.p(".lq-sm.lq-muted.lq-read")[t.ICS_LEAD],
+            h.div(".lq-acts")[
+                pieces.button_link(
+                    t.ICS_BUTTON, "/download/liqing.ics", icon="download", download="liqing.ics"
+                )
+            ]
+            if events
+            else h.p(".lq-sm")[t.ICS_NONE],
+        )
     )
+    shown.on("click", note, js_handler="(e) => { if (e.target.closest('a[download]')) emit() }")
 
 
 def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:

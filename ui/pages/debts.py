@@ -100,6 +100,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             ui.navigate.history.replace(f"/debts/{own_id}")
         design.reshow(saved, t.SAVED)
         await account.refresh()
+        await advice.refresh()
 
     async def finish() -> None:
         """Check everything once more, all at once, and go back to the list."""
@@ -138,22 +139,32 @@ def debt_page(desk: Desk, debt_id: str) -> None:
 
     @ui.refreshable
     def account() -> None:
-        found = next((d for d in desk.report().debts if d.debt.id == own_id), None)
+        found = desk.report().find(own_id)
         if found is None:
             design.show(pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT]))
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                debt_views.debt_account(found.standing, found.penalty),
-                debt_views.questions(found.standing),
-                debt_views.stage(found.standing),
+                debt_views.debt_account(found.standing, found.penalty)
             ]
         )
 
+    @ui.refreshable
+    def advice() -> None:
+        found = desk.report().find(own_id)
+        if found is not None:
+            design.show(
+                h.div(".lq-stack")[
+                    debt_views.questions(found.standing), debt_views.stage(found.standing)
+                ]
+            )
+
     title = t.NEW_TITLE if is_new else written.name(debt, 1)
     design.show(pieces.head(t.STEP, title, ""))
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-card"):
+    with ui.element("div").classes("lq-cols lq-trio"):
+        with ui.element("div").classes("lq-a-first"):
+            account()
+        with ui.element("div").classes("lq-card lq-a-main"):
             summary = design.show()
             fields = debt_form(typed_debt(debt), on_leave=keep)
             saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
@@ -161,5 +172,5 @@ def debt_page(desk: Desk, debt_id: str) -> None:
                 button(t.DONE, finish, name="done")
                 if not is_new:
                     button(t.REMOVE, remove, kind="stopbtn", name="remove")
-        with ui.element("div").classes("lq-stick lq-first-on-phone"):
-            account()
+        with ui.element("div").classes("lq-a-last"):
+            advice()

@@ -78,12 +78,12 @@ def script_page(desk: Desk, debt_id: str) -> None:
 
     name = debt.name(w.NAMELESS)
     design.show(pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)))
-    with ui.element("div").classes("lq-cols lq-talk"):
-        with ui.element("div").classes("lq-card lq-a-why lq-noprint"):
+    with ui.element("div").classes("lq-cols lq-trio"):
+        with ui.element("div").classes("lq-card lq-a-first lq-noprint"):
             reasons()
-        with ui.element("div").classes("lq-a-words"):
+        with ui.element("div").classes("lq-a-main"):
             words()
-        with ui.element("div").classes("lq-a-log lq-noprint"):
+        with ui.element("div").classes("lq-a-last lq-noprint"):
             _log(desk, debt)
 
 

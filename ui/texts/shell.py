@@ -48,6 +48,7 @@ STEPS = {
     "payment_added": "记了一笔还款",
     "payment_removed": "取消了一笔还款",
     "card": "改了还款卡",
+    "calendar": "下载了日历文件",
     "example": "载入了例子",
     "cleared": "清空了例子",
     "imported": "导入了文件",
