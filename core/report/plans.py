@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.errors import NumberError
 from core.money import apportion
 from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL, deal, goal_seek, months_needed, usual_mix
@@ -54,7 +55,8 @@ class PlanReport:
     ways_out: WayOut | None
     """What would make it fit; ``None`` if it does."""
     shares_fen: Mapping[str, int]
-    """Where nothing fits: the pool shared by principal, by debt id."""
+    """Where nothing fits: what the signed debts leave of the pool, shared by principal among the
+    others, by debt id."""
     goal_seek: tuple[tuple[Fraction, int | None], ...]
     """(yearly rate, months) it would take to pay everything off with the pool."""
     owed_fen: int
@@ -93,7 +95,7 @@ def plan_over(
         Choice(debt_id=debt_id, option=menu[index])
         for debt_id, menu, index in zip(planned, options, plan.chosen, strict=False)
     )
-    everything = sum(owed[debt_id].owed_fen for debt_id in planned)
+    everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
     return PlanReport(
         feasible=plan.feasible,
         limit_fen=limit_fen,
@@ -103,9 +105,9 @@ def plan_over(
         total_fen=plan.total_fen,
         choices=choices,
         proof=plan.proof,
-        packages=_packages([owed[debt_id] for debt_id in planned], options, choices, limit_fen),
+        packages=_packages([owed.get(debt_id) for debt_id in planned], options, choices, limit_fen),
         ways_out=what_would_help(options, limit_fen),
-        shares_fen={} if plan.feasible else _shares(owed, planned, limit_fen),
+        shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),
@@ -118,15 +120,29 @@ def frozen_months(owed: Owed, monthly_fen: int) -> int | None:
     return months if months and months <= LONGEST_HOPEFUL else None
 
 
-def _shares(owed: Mapping[str, Owed], ids: Sequence[str], pool_fen: int) -> dict[str, int]:
-    weights = [owed[debt_id].principal_fen for debt_id in ids]
-    if not pool_fen or not any(weights):
-        return dict.fromkeys(ids, 0)
-    return dict(zip(ids, apportion(pool_fen, weights), strict=True))
+def is_signed(menu: Sequence[Option]) -> bool:
+    """Whether all there is to choose is what a lender has signed."""
+    return bool(menu) and menu[0].key == AGREED
+
+
+def _shares(
+    owed: Mapping[str, Owed],
+    menus: Mapping[str, Sequence[Option]],
+    ids: Sequence[str],
+    pool_fen: int,
+) -> dict[str, int]:
+    """Share by principal what the signed debts leave of the pool among the others."""
+    signed_fen = sum(menus[i][0].peak_fen for i in ids if is_signed(menus[i]))
+    others = [i for i in ids if not is_signed(menus[i])]
+    weights = [owed[i].principal_fen for i in others]
+    left_fen = max(0, pool_fen - signed_fen)
+    if not left_fen or not any(weights):
+        return dict.fromkeys(others, 0)
+    return dict(zip(others, apportion(left_fen, weights), strict=True))
 
 
 def _packages(
-    owed: Sequence[Owed],
+    owed: Sequence[Owed | None],
     options: Sequence[Sequence[Option]],
     choices: Sequence[Choice],
     limit_fen: int,
@@ -141,7 +157,8 @@ def _packages(
     if cap != keep:
         made.append(("cap", cap))
     packages = [_package(key, chosen, limit_fen) for key, chosen in made]
-    usual = _usual(owed, limit_fen)
+    known = [one for one in owed if one is not None]
+    usual = _usual(known, limit_fen) if len(known) == len(owed) else None
     if usual:
         packages.append(usual)
     packages.append(_package("longest", longest, limit_fen))
@@ -162,16 +179,21 @@ def _package(key: str, chosen: Sequence[Option], limit_fen: int) -> Package:
 
 
 def _usual(owed: Sequence[Owed], limit_fen: int) -> Package | None:
-    """Reduce those over the line, give the others twice the time without interest."""
-    if any(not one.remaining or not one.principal_fen for one in owed):
-        return None
-    mix = usual_mix(owed)
+    """Reduce those over the line, give the others twice the time without interest.
+
+    ``None`` where that can't be worked out for one of them: nothing left of it, or less than a
+    fen an instalment, or more than 600 instalments.
+    """
     total = 0
-    for one, months, reduced in zip(owed, mix.months, mix.reduced, strict=True):
-        rate = max(Fraction(0), one.annual_rate or Fraction(0))
-        new = one.line if reduced and one.line is not None else Fraction(0)
-        part = deal(one.principal_fen, rate, one.remaining, months, new)
-        total += part.total_fen + one.interest_fen + one.charges_fen
+    try:
+        mix = usual_mix(owed)
+        for one, months, reduced in zip(owed, mix.months, mix.reduced, strict=True):
+            rate = max(Fraction(0), one.annual_rate or Fraction(0))
+            new = one.line if reduced and one.line is not None else Fraction(0)
+            part = deal(one.principal_fen, rate, one.remaining, months, new)
+            total += part.total_fen + one.interest_fen + one.charges_fen
+    except NumberError:
+        return None
     return Package(
         key="usual",
         monthly_fen=mix.monthly_fen,

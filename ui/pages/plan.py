@@ -7,6 +7,7 @@ from nicegui import ui
 
 from core.numbers.deals import Option
 from core.report import DebtReport, Package, PlanReport, Report
+from core.words import Unsolvable, write_way_out
 from ui import design
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
@@ -53,13 +54,13 @@ def plan_page(desk: Desk) -> None:
                 design.show(_lesson(plan))
                 _chart(found)
                 design.show(_asks(found))
-            else:
+            elif not plan.is_hopeless:
                 design.show(_own_offers(found))
             design.show(_packages(plan))
             design.show(_menus(found))
         design.show(
-            h.div(".lq-stack.lq-stick")[
-                _steadiness(found, share) if plan.feasible else _ways_out(found),
+            h.div(".lq-stack")[
+                _steadiness(found, share) if plan.feasible else _ways_out(desk, found),
                 _unplanned(found),
                 h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
                 h.p(".lq-sm.lq-muted")[t.ASSUMED],
@@ -279,7 +280,7 @@ def _own_offers(found: Report) -> h.Element:
     ]
 
 
-def _ways_out(found: Report) -> h.Node:
+def _ways_out(desk: Desk, found: Report) -> h.Node:
     plan, ways = found.plan, found.plan.ways_out
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
     planned = [d.debt.id for d in found.debts if d.options]
@@ -306,8 +307,23 @@ def _ways_out(found: Report) -> h.Node:
             h.h2[say(t.GOAL, sum=amt(plan.limit_fen))],
             _goal(plan),
         ),
-        pieces.note(h.p[h.b[t.HOPELESS]], tone="warn") if plan.is_hopeless else None,
+        _human_route(desk, found) if plan.is_hopeless else None,
     ]
+
+
+def _human_route(desk: Desk, found: Report) -> h.Element:
+    """Say where to go with this sheet where instalments alone solve nothing (S2-12)."""
+    why = Unsolvable.TOO_LONG if found.plan.limit_fen else Unsolvable.NO_SURPLUS
+    text = write_way_out(why, rules=desk.rules.rules, today=desk.today()).text
+    return pieces.card(
+        h.h2[t.HOPELESS],
+        h.div(".lq-read", style="white-space:pre-line;margin-top:8px")[text],
+        h.div(".lq-row.lq-noprint", style="margin-top:12px")[
+            h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
+                design.icon("print"), h.span[t.PRINT]
+            ]
+        ],
+    )
 
 
 def _unplanned(found: Report) -> h.Node:
