@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import random
+import shutil
 import stat
 import subprocess
 import sys
@@ -269,6 +270,22 @@ def test_erasing_leaves_not_a_byte(store: CaseStore, folder: Path, clock: Clock)
     assert set(content(folder)) == {".lock"}
 
 
+def test_erasing_that_fails_says_so_and_nothing_of_the_case_comes_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_saves_and_their_bytes(folder)
+    with closing(CaseStore.at(folder)) as store:
+        store.load("c1")
+        with monkeypatch.context() as patch:
+            patch.setattr(shutil, "rmtree", raising(OSError(5, "in use")))
+            with pytest.raises(OSError, match="in use"):
+                store.erase("c1")
+        assert store.load("c1").case.is_empty
+        assert store.ids() == ()
+    CaseStore.at(folder).close()
+    assert list((folder / "cases").iterdir()) == []
+
+
 def test_what_an_interrupted_erasing_left_is_gone_after_the_next_start(folder: Path) -> None:
     two_saves_and_their_bytes(folder)
     (folder / "cases" / "c1").rename(folder / "cases" / ".gone-1")
@@ -367,6 +384,17 @@ def test_windows_may_hold_a_file_for_a_moment(
     store.update("c1", paid(1))
     assert vault_of(folder).exists()
     assert next(held, None) is None
+
+
+def test_a_disk_that_takes_nothing_is_full(
+    store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = store.update("c1", paid(1))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda *_: 0)
+        with pytest.raises(OSError, match="space"):
+            store.update("c1", paid(2))
+    assert store.load("c1") == saved
 
 
 # --- backups ------------------------------------------------------------------------------------

@@ -89,11 +89,12 @@ class Guard:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass an HTTP request on, counting its body; add the headers to what comes back."""
         taken = 0
-        over = started = False
+        over = started = gone = False
 
         async def counted() -> Message:
-            nonlocal taken, over
+            nonlocal taken, over, gone
             message = await receive()
+            gone = gone or message["type"] == "http.disconnect"
             if message["type"] == "http.request":
                 taken += len(message.get("body", b""))
                 if taken > BODY_CAP:
@@ -112,6 +113,9 @@ class Guard:
 
         try:
             await self._app(scope, counted, dressed)
+        except RuntimeError:
+            if not gone or started:  # a browser that left before the answer is no fault of ours
+                raise
         finally:
             if over and not started:
                 await _turn_away(scope, receive, send, 413)

@@ -1,6 +1,6 @@
 """The form of one debt, in three depths: the first is enough to begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from nicegui import ui
 
@@ -10,12 +10,15 @@ from ui.texts import debts as t
 from ui.texts import words as w
 
 
-def debt_form(typed: Mapping[str, str], *, on_leave: Leave) -> dict[str, Field]:
+def debt_form(
+    typed: Mapping[str, str], *, on_leave: Leave, on_type: Callable[[], object]
+) -> dict[str, Field]:
     """Lay out the fields of one debt, filled with what is known.
 
     Args:
         typed: text by field, as ``core.intake.typed_debt`` gives it.
         on_leave: called with the name and text of each field as it is left, and of each choice.
+        on_type: called when a field holds something that isn't kept yet.
 
     Returns:
         The text fields by name, so that the page can show problems at them.
@@ -33,6 +36,7 @@ def debt_form(typed: Mapping[str, str], *, on_leave: Leave) -> dict[str, Field]:
                 unit=unit,
                 numeric=name in t.NUMERIC,
                 on_leave=on_leave,
+                on_type=on_type,
             )
 
     first, second, third = t.DEPTHS

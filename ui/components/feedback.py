@@ -8,8 +8,8 @@ from core.errors import CoreError
 from ui.texts import errors
 from ui.texts import shell as t
 
-_UNDO = {"label": t.UNDO, ":handler": "() => emitEvent('lq-undo')"}
-"""The colon makes NiceGUI read it as JavaScript: it is ours, and holds nothing typed."""
+_UNDO = {"label": t.UNDO, "data-lq": "undo"}
+"""``app.js`` hears the click and emits ``lq-undo``: a notification can't hold a handler."""
 
 
 def tell(text: str) -> None:

@@ -36,6 +36,7 @@ class Field:
         area: bool = False,
         placeholder: str = "",
         on_leave: Leave | None = None,
+        on_type: Callable[[], object] | None = None,
     ) -> None:
         self.name = name
         self.ident = f"f-{name}"
@@ -60,6 +61,8 @@ class Field:
             design.tag(box, name)
             box.on("blur", self._left)
             self.box = box
+            if on_type is not None:
+                box.on_value_change(lambda: on_type() if self.is_unsaved else None)
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Clause, Payment
+from core.case import Case, Clause, Payment
 from core.errors import InvalidInput
 from core.intake import agreement_with, typed_agreement
 from core.report import AgreementReport, Paying
@@ -76,19 +76,13 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
     async def save(name: str, text: str) -> None:
         """Change one field of the newest agreement."""
 
-        def changed(agreement: Agreement) -> Agreement:
-            return agreement_with(agreement, name, text, desk.today())
+        def changed(case: Case) -> Case:
+            now = next((a for a in case.agreements if a.id == agreement_id), None)
+            if now is None:  # removed in another window
+                return case
+            return case.with_agreement(agreement_with(now, name, text, desk.today()))
 
-        now = desk.report().agreement(agreement_id)
-        if now is None:
-            return
-        changed(now.agreement)  # refuses here, before anything is kept
-        await desk.change(
-            "agreement_edited",
-            lambda case: case.with_agreement(
-                changed(next(a for a in case.agreements if a.id == agreement_id))
-            ),
-        )
+        await desk.change("agreement_edited", changed)
 
     async def keep(name: str, text: str) -> None:
         try:
@@ -100,8 +94,13 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         now = desk.report().agreement(agreement_id)
         if now is not None and name in fields:
             fields[name].kept(typed_agreement(now.agreement)[name])
-        design.reshow(saved, t.SAVED)
+        told()
         await follow.refresh()
+
+    def told() -> None:
+        """Say whether all that stands in the boxes is kept."""
+        waiting = any(field.is_unsaved for field in fields.values())
+        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
 
     async def put(name: str, text: str) -> None:
         await save(name, text)
@@ -134,6 +133,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                     numeric=key in t.NUMERIC,
                     area=key == "note",
                     on_leave=keep,
+                    on_type=told,
                 )
             chips(
                 "plan_on_oral",
@@ -301,7 +301,7 @@ def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) ->
             )
         redraw()
 
-    def rows(instalments: Sequence[Paying]) -> None:
+    def rows(instalments: Sequence[Paying], legend: str) -> None:
         checks(
             "payments",
             [
@@ -318,6 +318,7 @@ def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) ->
                 for i in instalments
             ],
             on_tick=tick,
+            legend=legend,
         )
 
     still_open = [i for i in one.instalments if i.left_fen]
@@ -327,9 +328,9 @@ def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) ->
         design.show(
             h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]]
         )
-        rows(near)
+        rows(near, t.PAY)
         if far:
             with ui.element("details").classes("lq-more").style("padding:0 20px 12px"):
                 design.show(t.PAY_ALL.format(count=len(one.instalments)), name="summary")
                 with ui.element("div").style("margin:0 -20px"):
-                    rows(far)
+                    rows(far, t.PAY_ALL.format(count=len(one.instalments)))

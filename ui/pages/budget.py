@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 import htpy as h
@@ -19,8 +20,9 @@ from ui.texts import budget as t
 from ui.texts import say as written
 from ui.texts import words as w
 
-Change = Callable[[Arrears | None, str], Awaitable[None]]
-"""Called with a bill that is behind as it is now, or nothing, and its id."""
+Change = Callable[[str, Callable[[Arrears], Arrears | None]], Awaitable[None]]
+"""Called with the id of a bill that is behind, and what makes the new one of it."""
+Remove = Callable[[str], Awaitable[None]]
 
 
 def budget_page(desk: Desk) -> None:
@@ -29,23 +31,31 @@ def budget_page(desk: Desk) -> None:
     typed = typed_household(household)
     fields: dict[str, Field] = {}
 
-    async def save(change: Household) -> None:
-        await desk.change("household", lambda case: case.with_household(change))
-        design.reshow(saved, t.SAVED)
+    async def save(change: Callable[[Household], Household]) -> Household:
+        """Change the newest household: fields may be left faster than they are kept."""
+        case = await desk.change(
+            "household", lambda case: case.with_household(change(case.household))
+        )
         await result.refresh()
+        return case.household
 
     async def keep(name: str, text: str) -> None:
         try:
-            changed = household_with(desk.case().household, name, text)
+            kept = await save(lambda household: household_with(household, name, text))
         except InvalidInput as invalid:
             for problem in invalid.problems:
                 fields[problem.field if problem.field in fields else name].problem(problem)
             return
-        await save(changed)
-        fields[name].kept(typed_household(changed).get(name, ""))
+        fields[name].kept(typed_household(kept).get(name, ""))
+        told()
         for waiting in fields.values():  # a payday typed before its sum was waiting for it
             if waiting.name != name and waiting.is_unsaved and name.startswith("income"):
                 await keep(waiting.name, waiting.text)
+
+    def told() -> None:
+        """Say whether all that stands in the boxes is kept."""
+        waiting = any(field.is_unsaved for field in fields.values())
+        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
 
     def field(name: str, label: str, unit: str, hint: str = "") -> None:
         fields[name] = Field(
@@ -56,6 +66,7 @@ def budget_page(desk: Desk) -> None:
             unit=unit,
             numeric=True,
             on_leave=keep,
+            on_type=told,
         )
 
     def income(number: int) -> None:
@@ -72,27 +83,26 @@ def budget_page(desk: Desk) -> None:
     @ui.refreshable
     def arrears() -> None:
         for bill in desk.case().household.arrears:
-            _arrears_form(desk, bill, on_change=changed_arrears)
+            _arrears_form(bill, change_arrears, remove_arrears)
 
-    async def changed_arrears(bill: Arrears | None, bill_id: str) -> None:
-        now = desk.case().household
-        known = any(b.id == bill_id for b in now.arrears)
-        others = tuple(b for b in now.arrears if b.id != bill_id)
-        if bill is None:
-            bills = others
-        elif known:
-            bills = tuple(bill if b.id == bill_id else b for b in now.arrears)
-        else:
-            bills = (*others, bill)
-        await save(replace(now, arrears=bills))
-        if bill is None or not known:
-            arrears.refresh()
-        if bill is None:
-            feedback.tell_undoable(t.ARREARS_REMOVED)
+    async def change_arrears(bill_id: str, change: Callable[[Arrears], Arrears | None]) -> None:
+        """Change one bill of the newest household; nothing in its place removes it."""
+
+        def changed(household: Household) -> Household:
+            bills = ((b, change(b) if b.id == bill_id else b) for b in household.arrears)
+            return replace(household, arrears=tuple(new for _, new in bills if new is not None))
+
+        await save(changed)
 
     async def add_arrears() -> None:
         bill = Arrears(id=uuid4().hex, kind=ArrearsKind.RENT, owed_fen=0)
-        await changed_arrears(bill, bill.id)
+        await save(lambda household: replace(household, arrears=(*household.arrears, bill)))
+        await arrears.refresh()
+
+    async def remove_arrears(bill_id: str) -> None:
+        await change_arrears(bill_id, lambda _: None)
+        feedback.tell_undoable(t.ARREARS_REMOVED)
+        arrears.refresh()  # not waited for: who asked is part of what is drawn anew
 
     @ui.refreshable
     def result() -> None:
@@ -130,27 +140,26 @@ def budget_page(desk: Desk) -> None:
             result()
 
 
-def _arrears_form(desk: Desk, bill: Arrears, *, on_change: Change) -> None:
+def _arrears_form(bill: Arrears, change: Change, remove: Remove) -> None:
     """Lay out one bill that is behind."""
     fields: dict[str, Field] = {}
 
-    def now() -> Arrears:
-        return next((b for b in desk.case().household.arrears if b.id == bill.id), bill)
-
     async def keep(name: str, text: str) -> None:
         key = name.split("-", maxsplit=1)[0]
+        kept: list[Arrears] = []
+
+        def changed(now: Arrears) -> Arrears:
+            kept[:] = [arrears_with(now, key, text)]
+            return kept[0]
+
         try:
-            changed = arrears_with(now(), key, text)
+            await change(bill.id, changed)
         except InvalidInput as invalid:
             if name in fields:
                 fields[name].problem(invalid.problems[0])
             return
-        await on_change(changed, bill.id)
-        if name in fields:
-            fields[name].kept(typed_arrears(changed)[key])
-
-    async def remove() -> None:
-        await on_change(None, bill.id)
+        if name in fields and kept:
+            fields[name].kept(typed_arrears(kept[0])[key])
 
     typed = typed_arrears(bill)
     select(
@@ -170,7 +179,7 @@ def _arrears_form(desk: Desk, bill: Arrears, *, on_change: Change) -> None:
             fields[name] = Field(
                 name, label, text=text, hint=hint, unit=w.YUAN, numeric=True, on_leave=keep
             )
-    button(t.ARREARS_REMOVE, remove, kind="textbtn", icon="trash")
+    button(t.ARREARS_REMOVE, partial(remove, bill.id), kind="textbtn", icon="trash")
 
 
 def _result(desk: Desk) -> None:

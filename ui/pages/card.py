@@ -8,6 +8,7 @@ from datetime import date
 import htpy as h
 from nicegui import ui
 
+from core.case import Case
 from core.days import months_after
 from core.errors import InvalidInput
 from core.intake import read_card, typed_card
@@ -259,15 +260,17 @@ def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
     fields: dict[str, Field] = {}
 
     async def keep(name: str, text: str) -> None:
+        def change(case: Case) -> Case:
+            return case.with_card(read_card({**typed_card(case.card), name: text}))
+
         try:
-            card = read_card({**typed_card(desk.case().card), name: text})
+            case = await desk.change("card", change)
         except InvalidInput as invalid:
             if name in fields:
                 fields[name].problem(invalid.problems[0])
             return
-        await desk.change("card", lambda case: case.with_card(card))
         if name in fields:
-            fields[name].kept(typed_card(card)[name])
+            fields[name].kept(typed_card(case.card)[name])
         await changed()
 
     with ui.element("section").classes("lq-card lq-fields lq-noprint"):

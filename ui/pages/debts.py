@@ -98,9 +98,14 @@ def debt_page(desk: Desk, debt_id: str) -> None:
                     field.doubt(doubt)
         if is_new:
             ui.navigate.history.replace(f"/debts/{own_id}")
-        design.reshow(saved, t.SAVED)
+        told()
         await account.refresh()
         await advice.refresh()
+
+    def told() -> None:
+        """Say whether all that stands in the boxes is kept."""
+        waiting = any(field.is_unsaved for field in fields.values())
+        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
 
     async def finish() -> None:
         """Check everything once more, all at once, and go back to the list."""
@@ -166,7 +171,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             account()
         with ui.element("div").classes("lq-card lq-a-main"):
             summary = design.show()
-            fields = debt_form(typed_debt(debt), on_leave=keep)
+            fields = debt_form(typed_debt(debt), on_leave=keep, on_type=told)
             saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
             with ui.element("div").classes("lq-actbar"):
                 button(t.DONE, finish, name="done")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Channel, Hardship, Outcome, Reason
+from core.case import Agreement, Case, Channel, Hardship, Outcome, Reason
 from core.errors import InvalidInput, NumberError
 from core.intake import read_negotiation, read_reason
 from core.report import DebtReport, Report
@@ -216,42 +216,49 @@ def _cites(desk: Desk, script: Script) -> h.Node:
 
 
 def _reasons(
-    desk: Desk, changed: Callable[[], Awaitable[None]], redraw: Callable[[], object]
+    desk: Desk, changed_words: Callable[[], Awaitable[None]], redraw: Callable[[], object]
 ) -> None:
     """Tick hardship reasons; a ticked one may say since when."""
     case = desk.case()
     ticked = {reason.hardship: reason for reason in case.reasons}
     fields: dict[str, Field] = {}
 
-    async def save(reasons: tuple[Reason, ...]) -> None:
-        await desk.change("reasons", lambda case: case.with_reasons(reasons))
-        await changed()
+    async def save(change: Callable[[Reason | None], Reason | None], hardship: str) -> None:
+        """Change one reason of the newest case; nothing in its place unticks it."""
+
+        def changed(case: Case) -> Case:
+            before = next((r for r in case.reasons if r.hardship == hardship), None)
+            after = change(before)
+            others = (after if r == before else r for r in case.reasons)
+            added = (after,) if before is None else ()
+            return case.with_reasons(tuple(r for r in (*others, *added) if r is not None))
+
+        await desk.change("reasons", changed)
+        await changed_words()
 
     async def tick(value: str, on: bool) -> None:
-        others = tuple(r for r in desk.case().reasons if r.hardship != value)
-        added = (Reason(hardship=Hardship(value)),) if on else ()
-        await save((*others, *added))
+        ticked = Reason(hardship=Hardship(value)) if on else None
+        await save(lambda before: before or ticked if on else None, value)
         redraw()
 
     async def keep(name: str, text: str) -> None:
         key, _, hardship = name.partition("-")
-        now = next(r for r in desk.case().reasons if r.hardship == hardship)
-        typed = {
-            "hardship": hardship,
-            "since": now.since.isoformat() if now.since else "",
-            "has_proof": "yes" if now.has_proof else "",
-            key: text,
-        }
+        kept: list[Reason] = []
+
+        def change(now: Reason | None) -> Reason | None:
+            if now is None:  # unticked in another window
+                return None
+            kept[:] = [read_reason({**_typed(now), key: text}, today=desk.today())]
+            return kept[0]
+
         try:
-            changed = read_reason(typed, today=desk.today())
+            await save(change, hardship)
         except InvalidInput as invalid:
             if name in fields:
                 fields[name].problem(invalid.problems[0])
             return
-        reasons = tuple(changed if r.hardship == hardship else r for r in desk.case().reasons)
-        await save(reasons)
-        if name in fields:
-            fields[name].kept(changed.since.isoformat() if changed.since else "")
+        if name in fields and kept:
+            fields[name].kept(_typed(kept[0])["since"])
 
     design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
     folded = ui.element("details").classes("lq-more lq-flush-x")
@@ -273,7 +280,7 @@ def _reasons(
             fields[name] = Field(
                 name,
                 t.SINCE,
-                text=reason.since.isoformat() if reason.since else "",
+                text=_typed(reason)["since"],
                 hint=t.SINCE_HINT,
                 on_leave=keep,
             )
@@ -281,9 +288,18 @@ def _reasons(
                 f"has_proof-{hardship}",
                 t.PROOF,
                 t.PROOF_OPTIONS,
-                chosen="yes" if reason.has_proof else "",
+                chosen=_typed(reason)["has_proof"],
                 on_choose=keep,
             )
+
+
+def _typed(reason: Reason) -> dict[str, str]:
+    """Give the text of each field of a reason."""
+    return {
+        "hardship": reason.hardship,
+        "since": reason.since.isoformat() if reason.since else "",
+        "has_proof": "yes" if reason.has_proof else "",
+    }
 
 
 def _log(desk: Desk, debt: DebtReport) -> None:

@@ -1,0 +1,130 @@
+"""Pages as processes of their own: ours, and the bare one beside it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+import psutil
+
+from core.case import Case
+from core.store import CaseStore
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+CASE_ID = "bench"
+_PATIENCE_SECONDS = 60
+_POLL_SECONDS = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page that can be had, and the process behind it."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    started_ms: float
+    """From the start of the process to the end of its first answer."""
+
+    @property
+    def url(self) -> str:
+        """The address without a path."""
+        return f"http://{HOST}:{self.port}"
+
+    def memory_kib(self) -> float:
+        """Give what the process holds in memory, children included."""
+        whole = psutil.Process(self.process.pid)
+        processes = (whole, *whole.children(recursive=True))
+        return sum(process.memory_info().rss for process in processes) / 1024
+
+    @classmethod
+    def start(cls, command: Callable[[int], list[str]], folder: Path) -> Self:
+        """Start a process in a folder, wait for its first answer."""
+        port = _free_port()
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, *command(port)],
+            cwd=folder,
+            env=_plain_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while not _answers(port):
+            if process.poll() is not None or time.perf_counter() - begun > _PATIENCE_SECONDS:
+                process.kill()
+                raise RuntimeError(f"{command(port)} gave no page, status {process.poll()}")
+            time.sleep(_POLL_SECONDS)
+        return cls(port, process, (time.perf_counter() - begun) * 1000)
+
+    def stop(self) -> None:
+        """End the process."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@contextmanager
+def bare() -> Iterator[Served]:
+    """Serve the page with a label and a button."""
+    with TemporaryDirectory() as folder:
+        yield from _until_done(
+            lambda port: [str(ROOT / "tests/bench/bare.py"), str(port)], Path(folder)
+        )
+
+
+@contextmanager
+def ours(case: Case | None = None) -> Iterator[Served]:
+    """Serve the app: on an empty folder, or with a case in it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if case is not None:
+            with closing(CaseStore.at(folder / "data")) as store:
+                store.update(CASE_ID, lambda kept: kept.with_case(replace(case, id=CASE_ID), "bench"))
+        run = [str(ROOT / "main.py"), "run", "--no-browser", "--data", str(folder / "data")]
+        yield from _until_done(lambda port: [*run, "--port", str(port)], folder)
+
+
+def _until_done(command: Callable[[int], list[str]], folder: Path) -> Iterator[Served]:
+    served = Served.start(command, folder)
+    try:
+        yield served
+    finally:
+        served.stop()
+
+
+def _answers(port: int) -> bool:
+    connection = HTTPConnection(HOST, port, timeout=_PATIENCE_SECONDS)
+    try:
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        answer.read()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return answer.status == HTTPStatus.OK
+
+
+def _plain_environment() -> dict[str, str]:
+    """Give the environment without what makes NiceGUI believe it is being tested."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NICEGUI"))}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,79 @@
+"""A real process, a real browser. Apart from the other tests: see docs/decisions/0008."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from core.case import Case
+from core.intake import write_case_file
+from tests.e2e.server import Server
+from tests.e2e.visitors import PATIENCE_MS, Visitors, launch
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def next_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+    """Hand out servers, each with an empty folder; the next one is started ahead of need."""
+
+    def begin() -> Server:
+        return Server(tmp_path_factory.mktemp("app"))
+
+    waiting = [begin()]
+
+    def take() -> Server:
+        waiting.append(begin())
+        return waiting.pop(0).wait()
+
+    yield take
+    for server in waiting:
+        server.kill()
+
+
+@pytest.fixture
+def server(next_server: Callable[[], Server]) -> Iterator[Server]:
+    """Give the app, with a data folder in which nobody wrote anything."""
+    server = next_server()
+    yield server
+    server.kill()
+    assert not server.has_complained, server.log
+
+
+@pytest.fixture
+def visitors(browser: Browser, server: Server) -> Iterator[Visitors]:
+    visitors = Visitors(browser, server.url)
+    yield visitors
+    visitors.leave()
+    visitors.check()
+
+
+@pytest.fixture
+def phone(visitors: Visitors) -> Page:
+    return visitors.come("phone")
+
+
+@pytest.fixture
+def desktop(visitors: Visitors) -> Page:
+    return visitors.come("desktop")
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Callable[[Case], Path]:
+    """Write a case file to bring in."""
+
+    def write(case: Case) -> Path:
+        path = tmp_path / f"{case.id}.json"
+        path.write_text(write_case_file(case), encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,260 @@
+"""The pages as a person meets them: labels, roles, and the words that stand there.
+
+Methods do what a person does; locators are what a person looks at.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Download, Locator, Page
+
+
+class _Screen:
+    """What every page has."""
+
+    path = "/"
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heading = page.get_by_role("heading", level=1)
+        self.saved = page.get_by_text("已保存", exact=True)
+        self.hide_amounts = page.get_by_role("button", name="隐藏或显示金额")
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Write into fields by label, and leave the last one too."""
+        for label, text in fields.items():
+            self.field(label).fill(text)
+            self.field(label).blur()
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_label(label, exact=True)
+
+    def said(self, words: str) -> Locator:
+        """What is said in passing, at the bottom."""
+        return self.page.get_by_role("alert").filter(has_text=words)
+
+    def undo_in_passing(self) -> None:
+        self.page.get_by_role("alert").get_by_role("button", name="撤销").click()
+
+
+class HomeScreen(_Screen):
+    """首页, and the first visit."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.each = self.field("每期还多少")
+        self.left = self.field("还剩几期")
+        self.count = page.get_by_role("button", name="算一下")
+        self.number = page.get_by_test_id("first-number")
+
+    def open(self) -> "HomeScreen":
+        self.page.goto("/")
+        return self
+
+    def take_example(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).click()
+
+
+class DebtsScreen(_Screen):
+    """列清债务."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.debts = page.get_by_test_id("debt")
+
+    def open(self) -> "DebtsScreen":
+        self.page.goto("/debts")
+        return self
+
+    def add(self) -> "DebtScreen":
+        self.page.get_by_role("link", name=re.compile("^(添加一笔|写第一笔)$")).click()
+        return DebtScreen(self.page)
+
+    def choose(self, platform: str) -> "DebtScreen":
+        self.debt(platform).click()
+        return DebtScreen(self.page)
+
+    def debt(self, platform: str) -> Locator:
+        return self.debts.filter(has_text=platform)
+
+
+class DebtScreen(_Screen):
+    """One debt."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.platform = self.field("平台叫什么")
+        self.each = self.field("每期还多少")
+        self.left = self.field("还剩几期")
+        self.received = self.field("当初到手多少钱")
+        self.lender = self.field("钱是哪一类机构出的")
+        self.due_day = self.field("每月几号还")
+        self.signed_on = self.field("哪天签的")
+        self.done = self.page.get_by_role("button", name="好了，回到清单")
+
+    def open_new(self) -> "DebtScreen":
+        self.page.goto("/debts/new")
+        return self
+
+    def unfold_rate(self) -> None:
+        self.page.get_by_text("再填这些，能算真实年化").click()
+
+    def unfold_details(self) -> None:
+        self.page.get_by_text("更细的，有就填").click()
+
+    def finish(self) -> DebtsScreen:
+        self.done.click()
+        return DebtsScreen(self.page)
+
+    def remove(self) -> DebtsScreen:
+        self.page.get_by_role("button", name="删除这一笔").click()
+        return DebtsScreen(self.page)
+
+
+class BudgetScreen(_Screen):
+    """我的预算."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.pool = page.get_by_test_id("pool")
+
+    def open(self) -> "BudgetScreen":
+        self.page.goto("/budget")
+        return self
+
+    def go_to_plan(self) -> "PlanScreen":
+        self.page.get_by_role("link", name="看看方案").click()
+        return PlanScreen(self.page)
+
+
+class PlanScreen(_Screen):
+    """方案."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.own_offers = page.get_by_role("table", name="没有方案装得下时，可以这样提")
+
+    def open(self) -> "PlanScreen":
+        self.page.goto("/plan")
+        return self
+
+    def ask_of(self, platform: str) -> "ScriptScreen":
+        asked = self.page.get_by_role("table", name="向每家怎么提")
+        asked.get_by_role("link", name=platform).click()
+        return ScriptScreen(self.page)
+
+    def talk_to(self, platform: str) -> "ScriptScreen":
+        self.own_offers.get_by_role("link", name=platform).click()
+        return ScriptScreen(self.page)
+
+
+class ScriptScreen(_Screen):
+    """沟通稿 for one lender."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.script = page.get_by_test_id("script")
+        self.copy = self.script.get_by_role("button", name="复制")
+        self.their_words = self.field("对方怎么说")
+
+    def open_first(self) -> "ScriptScreen":
+        self.page.goto("/script")
+        self.page.get_by_test_id("lender").first.click()
+        return self
+
+    def tick_reason(self, reason: str) -> None:
+        self.page.get_by_role("checkbox", name=reason).check()
+
+    def write_down_promise(self, staff_no: str) -> "AgreementScreen":
+        self.page.get_by_text("口头答应了", exact=True).click()
+        self.field("工号").fill(staff_no)
+        self.page.get_by_role("button", name="记下来").click()
+        return AgreementScreen(self.page)
+
+
+class AgreementScreen(_Screen):
+    """One agreement."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.points = page.get_by_role("group", name="对着书面，一条条核").get_by_role("checkbox")
+        self.payments = page.get_by_role("group", name="还一期，勾一期").get_by_role("checkbox")
+        self.check = page.get_by_role("button", name="核对无误，按它还")
+
+    def received_in_writing(self) -> None:
+        self.page.get_by_role("button", name="收到书面了").click()
+
+    def there(self, count: int) -> Locator:
+        """The mark that says how many points stand in writing."""
+        return self.page.get_by_text(f"{count}/12", exact=True)
+
+
+class CardScreen(_Screen):
+    """还款卡."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.standing_order = page.get_by_test_id("standing-order")
+
+    def open(self) -> "CardScreen":
+        self.page.goto("/card")
+        return self
+
+    def name_lenders(self) -> None:
+        self.page.get_by_role("radio", name="写", exact=True).check()
+
+    def download_calendar(self) -> Download:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name="下载日历文件").click()
+        return download.value
+
+
+class RulesScreen(_Screen):
+    """规则."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.rules = page.get_by_test_id("rule")
+
+    def open(self) -> "RulesScreen":
+        self.page.goto("/rules")
+        return self
+
+
+class DataScreen(_Screen):
+    """我的数据."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.dialog = page.get_by_role("dialog")
+        self.undo = page.get_by_role("button", name=re.compile("^撤销："))
+        self.redo = page.get_by_role("button", name=re.compile("^重做："))
+        self.apply = page.get_by_role("button", name="换上这一份")
+
+    def open(self) -> "DataScreen":
+        self.page.goto("/data")
+        return self
+
+    def pick(self, path: Path) -> None:
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name="选一个文件").click()
+        chooser.value.set_files(path)
+
+    def bring_in(self, path: Path) -> None:
+        self.open().pick(path)
+        self.apply.click()
+        self.said("已换上导入的内容").wait_for()
+
+    def export(self) -> Download:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name="导出全部").click()
+        return download.value
+
+    def ask_to_erase(self) -> None:
+        self.page.get_by_role("button", name="清除全部").click()
+
+    def erase(self) -> HomeScreen:
+        self.ask_to_erase()
+        self.dialog.get_by_role("button", name="清除", exact=True).click()
+        return HomeScreen(self.page)

@@ -1,0 +1,102 @@
+"""The app as a process of its own, as a person starts it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE_SECONDS = 60
+_ALARMING = re.compile(r"^(Traceback|ERROR|CRITICAL)", re.MULTILINE)
+
+
+def own_environment() -> dict[str, str]:
+    """Give the environment without what makes NiceGUI believe it is being tested."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NICEGUI"))}
+
+
+def headless(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """Run ``main.py`` to its end."""
+    return subprocess.run(
+        [sys.executable, "main.py", *arguments],
+        cwd=ROOT,
+        env=own_environment(),
+        capture_output=True,
+        check=False,
+        timeout=_PATIENCE_SECONDS,
+    )
+
+
+class Server:
+    """``main.py run`` on a port and a data folder that stay the same when it is started again."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = place / "data"
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._log = place / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Start it; ``wait`` tells when it answers."""
+        options = ("--data", str(self.folder), "--port", str(self.port), "--no-browser")
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "main.py", "run", *options],
+                cwd=ROOT,
+                env=own_environment(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait(self) -> "Server":
+        """Return once it takes connections."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not self._answers():
+            assert self._process is not None
+            ended = self._process.poll()
+            assert ended is None, f"the app ended with status {ended}:\n{self.log}"
+            assert time.monotonic() < deadline, f"the app does not answer:\n{self.log}"
+            time.sleep(0.01)
+        return self
+
+    def stop(self) -> None:
+        """End it as Ctrl-C would."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(_PATIENCE_SECONDS)
+            self._process = None
+
+    def kill(self) -> None:
+        """End it without a chance to tidy up: ``kill -9``."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(_PATIENCE_SECONDS)
+            self._process = None
+
+    @property
+    def log(self) -> str:
+        """All it wrote so far, over every start."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def has_complained(self) -> bool:
+        """Whether something failed that nobody on the screen may have seen."""
+        return bool(_ALARMING.search(self.log))
+
+    def _answers(self) -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                return True
+        except OSError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,107 @@
+"""Browsers: where one is found, the devices people hold, and what must never happen in them."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    WebError,
+)
+
+Device = Literal["phone", "desktop"]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+SIZES: dict[Device, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
+PATIENCE_MS = 20_000
+
+_ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+)
+_CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser ``LIQING_CHROMIUM`` names, else Playwright's own, else one on the PATH."""
+    own = playwright.chromium.executable_path
+    named = os.environ.get("LIQING_CHROMIUM")
+    on_path = next(filter(None, map(shutil.which, _ON_THE_PATH)), None)
+    path = named or (own if Path(own).exists() else on_path)
+    assert path, "no browser: install Chromium, or name one in LIQING_CHROMIUM"
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return playwright.chromium.launch(
+        executable_path=path, args=[*_QUIET, *(["--no-sandbox"] if root else [])]
+    )
+
+
+class Visitors:
+    """People with a device each, who come to one address and are watched while there."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self._browser = browser
+        self._url = url
+        self._contexts: list[BrowserContext] = []
+        self._errors: list[str] = []
+        self._left_the_machine: set[str] = set()
+        self.server_may_go = False
+        """Whether the test ends the server: then a browser may say that it is cut off."""
+
+    def come(self, device: Device) -> Page:
+        """Open a browser of its own for somebody, with nothing on the screen yet."""
+        context = self._browser.new_context(
+            base_url=self._url,
+            viewport=SIZES[device],
+            has_touch=device == "phone",
+            is_mobile=device == "phone",
+            locale="zh-CN",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("console", self._heard)
+        context.on("weberror", self._failed)
+        context.on("request", self._asked)
+        context.on("page", lambda page: page.on("websocket", lambda socket: self._went(socket.url)))
+        self._contexts.append(context)
+        return context.new_page()
+
+    def leave(self) -> None:
+        """Close every browser window."""
+        for context in self._contexts:
+            context.close()
+        self._contexts.clear()
+
+    def check(self) -> None:
+        """Fail if a page failed, or if anything left this machine."""
+        assert not self._errors
+        assert not self._left_the_machine
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        cut_off = self.server_may_go and any(words in message.text for words in _CUT_OFF)
+        if message.type == "error" and not cut_off:
+            self._errors.append(message.text)
+
+    def _failed(self, error: WebError) -> None:
+        self._errors.append(str(error.error))
+
+    def _asked(self, request: Request) -> None:
+        self._went(request.url)
+
+    def _went(self, url: str) -> None:
+        where = urlsplit(url)
+        if where.scheme not in {"data", "blob"} and where.hostname != "127.0.0.1":
+            self._left_the_machine.add(url)
