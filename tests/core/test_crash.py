@@ -378,6 +378,17 @@ def test_after_a_power_cut_the_old_or_the_new_value_is_there_and_what_was_said_t
     assert bad_states(without_folder_sync, start, tmp_path / "no folder sync", old, new) > 0
 
 
+def test_a_folder_left_by_a_failed_first_save_is_on_the_disk_after_the_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, system = System(failing=2), System()
+    with pytest.raises(OSError, match="error"):
+        saved_through(failed, tmp_path, monkeypatch)
+    assert [name for name, _, _ in failed.calls][:3] == ["mkdir", "open", "fsync"]
+    saved_through(system, tmp_path, monkeypatch)
+    assert Event("sync folder", "cases") in events_of(system, tmp_path)
+
+
 class Died(BaseException):
     """The process ended here."""
 

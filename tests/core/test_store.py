@@ -26,6 +26,7 @@ from core.errors import StoreBusy, StoreDamaged, StoreTooNew, UnknownRecord
 from core.store import CaseStore, Kept, StoreNotice, disk
 from core.store.backups import is_due, to_drop
 from core.store.documents import clean
+from core.store.schema import SCHEMA, migrated
 from core.store.vault import PLAIN, Damaged, Header, pack, unpack
 from tests.build import a_case, a_debt
 from tests.strategies import cases
@@ -326,7 +327,8 @@ def test_nothing_personal_in_logs_errors_and_names(
     assert len(errors) == 1
     assert "without backup" in caplog.text
     assert "generation" in caplog.text
-    told = [*caplog.messages, *content(folder), *map(repr, chain_of(errors[0]))]
+    told = [*caplog.messages, *content(folder)]
+    told += [f"{error!r} {vars(error)}" for error in chain_of(errors[0])]
     assert not [text for text in told if secret in text]
 
 
@@ -691,6 +693,11 @@ def test_a_newer_schema_is_refused_and_left_alone(folder: Path) -> None:
             store.update("c1", paid(1))
     assert (caught.value.found, caught.value.known) == (2, 1)
     assert content(folder) == before
+
+
+def test_a_document_of_a_newer_schema_is_refused_wherever_it_comes_from() -> None:
+    with pytest.raises(StoreTooNew):
+        migrated({"schema": SCHEMA + 1, "case": {"id": "c1"}, "past": [], "future": []})
 
 
 # --- one process --------------------------------------------------------------------------------

@@ -1,0 +1,118 @@
+"""What one more visitor costs the server, page by page, with the six loans of case G."""
+
+import asyncio
+import re
+import time
+from collections.abc import Iterator
+from urllib.parse import urlencode
+from urllib.request import urlopen
+from uuid import uuid4
+
+import socketio
+
+from core.case import Case
+from core.intake import example
+from tests.bench.figures import Figure
+from tests.bench.served import Served, bare, ours
+
+_FIRST, _MORE = 10, 40
+"""Visitors who are there before counting begins (caches, pools), and those who are counted."""
+_STILL_SECONDS = 1.5
+"""How long nothing may change before it is believed."""
+_STILL_KIB = 64
+_PATIENCE_SECONDS = 15
+_KIB = 1024.0
+
+
+def measure(*, quick: bool) -> Iterator[Figure]:
+    """Fill each page with visitors; each page and each run has a process of its own."""
+    case = example("g")
+    for path in pages_of(case):
+        with_bare = path == "/"
+        values: list[float] = []
+        baseline: list[float] = []
+        for _ in range(1 if quick else 3):
+            with ours(case) as served:
+                values.append(asyncio.run(_kib_a_visitor(served, path)))
+            if with_bare:
+                with bare() as served:
+                    baseline.append(asyncio.run(_kib_a_visitor(served, "/")))
+        yield Figure(
+            name=f"memory a visitor, {path}",
+            unit="KiB",
+            values=tuple(values),
+            at_most=_KIB,
+        )
+        if with_bare:
+            yield Figure(name="memory a visitor, bare page", unit="KiB", values=tuple(baseline))
+
+
+def pages_of(case: Case) -> tuple[str, ...]:
+    """Give the paths of the pages, one debt standing for all."""
+    debt = case.debts[0].id
+    return (
+        "/",
+        "/debts",
+        f"/debts/{debt}",
+        "/debts/new",
+        "/budget",
+        "/plan",
+        "/script",
+        f"/script/{debt}",
+        "/agreements",
+        "/card",
+        "/rules",
+        "/data",
+    )
+
+
+async def _kib_a_visitor(served: Served, path: str) -> float:
+    visitors = [await _come(served, path) for _ in range(_FIRST)]
+    before = await _settled_kib(served)
+    visitors += [await _come(served, path) for _ in range(_MORE)]
+    after = await _settled_kib(served)
+    gone = sum(not visitor.connected for visitor in visitors)
+    for visitor in visitors:
+        await visitor.disconnect()
+    if gone:
+        raise RuntimeError(f"{gone} visitors of {path} were sent away")
+    return (after - before) / _MORE
+
+
+async def _come(served: Served, path: str) -> socketio.AsyncClient:
+    """Load a page and connect its socket, as a browser does."""
+    with await asyncio.to_thread(urlopen, served.url + path) as answer:
+        page = answer.read().decode()
+    found = re.search(r"'client_id': '([0-9a-f-]+)'", page)
+    if found is None:
+        raise RuntimeError(f"{path} is no page")
+    query = {
+        "client_id": found[1],
+        "next_message_id": "0",
+        "implicit_handshake": "true",
+        "document_id": str(uuid4()),
+        "tab_id": str(uuid4()),
+    }
+    visitor = socketio.AsyncClient(reconnection=False)
+    await visitor.connect(
+        f"{served.url}/?{urlencode(query)}",
+        headers={"Origin": served.url},
+        transports=["websocket"],
+        socketio_path="/_nicegui_ws/socket.io",
+        wait_timeout=_PATIENCE_SECONDS,
+    )
+    return visitor
+
+
+async def _settled_kib(served: Served) -> float:
+    """Give the memory once it has stopped changing."""
+    held, since = served.memory_kib(), time.monotonic()
+    begun = since
+    while time.monotonic() - since < _STILL_SECONDS:
+        if time.monotonic() - begun > _PATIENCE_SECONDS:
+            break
+        await asyncio.sleep(0.1)
+        now = served.memory_kib()
+        if abs(now - held) > _STILL_KIB:
+            held, since = now, time.monotonic()
+    return served.memory_kib()

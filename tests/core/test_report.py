@@ -1,0 +1,255 @@
+"""The whole report: the worked figures, its shape as JSON, and what holds for every case."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.case import (
+    Agreement,
+    Case,
+    Clause,
+    Debt,
+    Essential,
+    EssentialKind,
+    Household,
+    Income,
+    LenderType,
+    Payment,
+)
+from core.errors import NumberError
+from core.intake import example
+from core.numbers.card import EventKind
+from core.report import Report, handed_out, report, to_json
+from core.rules import RuleBook
+from core.words import write_hold, write_script
+from tests.build import TODAY, a_case, a_debt
+from tests.strategies import cases
+
+RULES = RuleBook.load()
+
+
+def found(case: Case, today: date = TODAY) -> Report:
+    return report(case, RULES, today)
+
+
+def signed(**changes: object) -> Agreement:
+    agreement = Agreement(
+        id="a1",
+        debt_id="d1",
+        promised_on=TODAY,
+        instalments=24,
+        instalment_fen=50_000,
+        first_due=date(2026, 12, 14),
+        written_received_on=TODAY,
+        checked_on=TODAY,
+        clauses=frozenset(Clause),
+    )
+    return replace(agreement, **changes)  # type: ignore[arg-type]
+
+
+# --- worked figures
+
+
+def test_case_g_has_its_six_rates_and_its_month() -> None:
+    written = to_json(found(example("g")))
+    assert [d["simple_pct"] for d in written["debts"]] == [36.0, 30.0, 35.07, 18.0, 15.0, 12.0]
+    assert [d["compound_pct"] for d in written["debts"]] == [
+        42.58,
+        34.49,
+        41.30,
+        19.56,
+        16.08,
+        12.68,
+    ]
+    assert [d["verdict"] for d in written["debts"]] == ["ABOVE"] * 3 + ["WITHIN"] * 3
+    assert [d["excess_per_month_fen"] for d in written["debts"]] == [11805, 4392, 5440, 0, 0, 0]
+    assert written["monthly_now_fen"] == 831_024
+
+
+def test_case_g_shows_that_the_usual_advice_is_not_enough() -> None:
+    usual = next(p for p in found(example("g")).plan.packages if p.key == "usual")
+    assert (usual.monthly_fen, usual.short_by_fen) == (604_685, 304_685)
+
+
+def test_case_g_is_first_due_in_december() -> None:
+    events = to_json(found(example("g")))["card"]["events"]
+    dues = [event["date"] for event in events if event["kind"] == "due"]
+    assert dues[:6] == [f"2026-12-{day:02}" for day in (5, 8, 12, 15, 20, 25)]
+
+
+def test_case_z_has_its_month_and_its_budget() -> None:
+    result = found(example("z"))
+    assert result.monthly_now_fen == 247_984
+    assert (result.budget.line30_fen, result.budget.pool_fen) == (240_000, 240_000)
+    assert result.overdue_count == 3
+
+
+def test_goal_seek_over_eighty_thousand() -> None:
+    household = Household(
+        incomes=(Income(id="i1", amount_fen=600_000, payday=10),),
+        essentials=(Essential(kind=EssentialKind.FOOD, amount_fen=200_000),),
+    )
+    plan = found(example("g").with_household(household)).plan
+    assert plan.limit_fen == 180_000
+    assert [months for _, months in plan.goal_seek] == [45, 60, 111]
+
+
+def test_calls_are_ordered_by_fear_and_rate() -> None:
+    case = example("g")
+    for debt_id in ("g-c", "g-f"):
+        debt = case.debt(debt_id)
+        assert debt is not None
+        case = case.with_debt(replace(debt, starred=True))
+    assert found(case).call_order == ("g-c", "g-f", "g-a", "g-b", "g-d", "g-e")
+
+
+def test_half_a_debt_gives_a_month_a_message_and_a_calendar() -> None:
+    debt = Debt(id="d1", platform="", instalment_fen=80_000, instalments_left=10)
+    case = a_case(debts=(debt,))
+    result = found(case)
+    assert result.monthly_now_fen == 80_000
+    assert result.debts[0].standing.rate is None
+    assert write_hold(debt, (), rules={}, today=TODAY).text
+    assert result.card is not None
+    assert result.card.assumed_due_day == {"d1"}
+
+
+# --- the shape of the JSON
+
+
+def test_the_json_has_what_other_programs_read() -> None:
+    written = json.loads(json.dumps(to_json(found(example("g"))), ensure_ascii=False))
+    assert {"id", "simple_pct", "compound_pct", "verdict", "line_pct", "excess_per_month_fen"} <= (
+        written["debts"][0].keys()
+    )
+    assert {"line30_fen", "surplus_fen", "kept_back_fen", "pool_fen"} <= written["budget"].keys()
+    assert {"feasible", "short_by_fen", "peak_fen", "total_fen", "choices"} <= (
+        written["plan"].keys()
+    )
+    assert written["plan"]["choices"][0].keys() == {"debt", "option", "months_fen"}
+    assert {"seed_needed_fen", "min_transfer_fen", "basis", "events"} <= written["card"].keys()
+    assert {"date", "kind", "amount_fen", "balance_fen"} <= written["card"]["events"][0].keys()
+    assert {e["kind"] for e in written["card"]["events"]} == {"transfer", "debit", "due"}
+    assert written["next"]["kind"] == "hold"
+
+
+def test_where_nothing_fits_there_is_no_peak_and_what_is_short_is_exact() -> None:
+    household = Household(
+        incomes=(Income(id="i1", amount_fen=900_000, payday=10),),
+        essentials=(Essential(kind=EssentialKind.FOOD, amount_fen=690_000),),
+    )
+    plan = to_json(found(example("g").with_household(household)))["plan"]
+    assert plan["feasible"] is False
+    assert plan["peak_fen"] is None
+    assert plan["short_by_fen"] == plan["min_monthly_fen"] - plan["limit_fen"]
+    assert sum(plan["shares_fen"].values()) == plan["limit_fen"]
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    assert found(example("g")) == found(example("g"))
+
+
+# --- agreed and not agreed
+
+
+def test_an_oral_promise_changes_nothing_unless_switched_on() -> None:
+    oral = signed(written_received_on=None, checked_on=None)
+    before, after = found(a_case()), found(a_case().with_agreement(oral))
+    assert after.plan == before.plan
+    assert after.card == before.card
+    assert after.reminders == ()
+    switched = found(a_case().with_agreement(replace(oral, plan_on_oral=True)))
+    assert switched.card is not None
+    assert switched.card.on_oral == {"d1"}
+    assert all("口头" in e.title for e in switched.reminders if e.debt_id)
+
+
+def test_what_is_signed_is_planned_as_signed() -> None:
+    result = found(a_case().with_agreement(signed()))
+    assert result.card is not None
+    assert result.card.basis == "agreed"
+    assert result.plan.peak_fen == 50_000
+    debits = [e for e in result.card.plan.events if e.kind is EventKind.DEBIT]
+    assert [e.amount_fen for e in debits] == [50_000] * 24
+
+
+def test_a_payment_comes_off_what_is_planned() -> None:
+    paid = Payment(id="p1", agreement_id="a1", number=1, paid_on=TODAY, amount_fen=30_000)
+    result = found(a_case().with_agreement(signed()).with_payment(paid))
+    assert result.card is not None
+    assert result.card.instalments[0].amount_fen == 20_000
+    assert result.agreements[0].instalments[0].left_fen == 20_000
+
+
+def test_the_calendar_holds_agreed_debts_only() -> None:
+    other = a_debt(id="d2", platform="乙")
+    result = found(a_case().with_debt(other).with_agreement(signed()))
+    assert {e.debt_id for e in result.reminders} == {None, "d1"}
+    assert {e.title for e in result.reminders} == {"存钱日", "备钱日", "看账日"}
+
+
+def test_a_file_handed_out_again_is_numbered_as_its_newer_edition() -> None:
+    case = a_case().with_agreement(signed())
+    first = found(case).reminders
+    assert {event.sequence for event in first} == {0}
+    issued = case.with_issued(handed_out(first))
+    assert found(issued).reminders == first
+    moved = issued.with_agreement(signed(first_due=date(2026, 12, 20)))
+    again = {event.uid: event for event in found(moved).reminders}
+    changed = [e for e in first if e.kind == "due"]
+    assert all(again[event.uid].sequence == 1 for event in changed)
+    gone = found(issued.without_agreement("a1")).reminders
+    assert gone
+    assert all(event.cancelled for event in gone)
+
+
+# --- promises stay within what can be kept
+
+
+def test_an_offer_at_the_ceiling_is_written_and_one_fen_more_is_refused() -> None:
+    debt = found(example("g")).find("g-a")
+    assert debt is not None
+    assert debt.offer is not None
+    at = replace(debt.offer, monthly_fen=debt.ceiling_fen)
+    over = replace(debt.offer, monthly_fen=debt.ceiling_fen + 1)
+    write_script(debt.debt, (), offer=at, ceiling_fen=debt.ceiling_fen, rules={}, today=TODAY)
+    with pytest.raises(NumberError) as refused:
+        write_script(debt.debt, (), offer=over, ceiling_fen=debt.ceiling_fen, rules={}, today=TODAY)
+    assert refused.value.code == "E_OVER_PROMISE"
+
+
+# --- every case
+
+
+@settings(max_examples=150)
+@given(cases(), st.dates(date(2015, 1, 1), date(2045, 12, 31)))
+def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> None:
+    result = found(case, today)
+    json.dumps(to_json(result))
+    plan = result.plan
+    if plan.feasible:
+        assert sum(c.option.cost_fen for c in plan.choices) == plan.total_fen
+        assert (plan.peak_fen or 0) <= plan.limit_fen
+        assert plan.short_by_fen == 0
+    else:
+        assert plan.choices == ()
+        assert plan.short_by_fen == plan.min_monthly_fen - plan.limit_fen > 0
+    if result.card is not None:
+        card = result.card.plan
+        assert all(event.balance_fen >= 0 for event in card.events)
+        debits = [e.amount_fen for e in card.events if e.kind is EventKind.DEBIT]
+        assert sum(debits) == sum(i.amount_fen for i in result.card.instalments)
+    for debt in result.debts:
+        if debt.offer is not None:
+            assert debt.offer.monthly_fen <= debt.ceiling_fen
+    agreed = {a.debt_id for a in case.agreements if a.checked_on or a.plan_on_oral}
+    assert {e.debt_id for e in result.reminders if not e.cancelled} <= agreed | {None}
+
+
+@given(st.sampled_from(LenderType))
+def test_every_kind_of_lender_has_a_report(kind: LenderType) -> None:
+    assert found(a_case(debts=(a_debt(lender_type=kind),))).debts[0].options

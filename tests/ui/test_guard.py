@@ -1,0 +1,238 @@
+"""The guard and the packing of static files, as plain ASGI."""
+
+import gzip
+from collections.abc import Iterable
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from ui.access.compress import Compress
+from ui.access.guard import BODY_CAP, Guard
+
+HOST = "127.0.0.1:8461"
+HOSTS = (HOST, "localhost:8461")
+WRONG_HOSTS = (
+    "",
+    "evil.example",
+    "evil.example:8461",
+    "127.0.0.1",
+    "127.0.0.1:80",
+    "127.0.0.1:8462",
+    "127.0.0.1:08461",
+    "127.0.0.1:8461.",
+    "127.0.0.1.:8461",
+    "127.0.0.1.nip.io:8461",
+    "127.1:8461",
+    "2130706433:8461",
+    "0x7f000001:8461",
+    "0177.0.0.1:8461",
+    "0.0.0.0:8461",
+    "localhost",
+    "localhost.:8461",
+    "localhost.evil.example:8461",
+    "localhost:8461@evil.example",
+    "a@127.0.0.1:8461",
+    "[::1]:8461",
+    "[::ffff:127.0.0.1]:8461",
+    "127.0.0.1:8461, evil.example",
+    "127.0.0.1:8461 evil",
+    " 127.0.0.1:8461",
+    "127.0.0.1:8461\t",
+    "xn--localhost-.example:8461",
+    "192.168.1.5:8461",
+    "example.localhost:8461",
+    "127.0.0.1:8461/",
+    "http://127.0.0.1:8461",
+)
+ORIGIN = f"http://{HOST}"
+WRONG_ORIGINS = ("http://evil.example", "null", "https://127.0.0.1:8461", "http://127.0.0.1:1", "")
+Headers = Iterable[tuple[str, str]]
+
+
+class App:
+    """What stands behind: remembers what reached it, reads the body, answers."""
+
+    def __init__(
+        self, *, kind: str = "text/html", body: bytes = b"data", status: int = 200
+    ) -> None:
+        self.scopes: list[Scope] = []
+        self.taken = 0
+        self._kind, self._body, self._status = kind, body, status
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scopes.append(scope)
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.accept"})
+            return
+        while (message := await receive())["type"] == "http.request":
+            self.taken += len(message.get("body", b""))
+            if not message.get("more_body"):
+                break
+        if message["type"] == "http.disconnect":
+            return
+        head = [(b"content-type", self._kind.encode())]
+        await send({"type": "http.response.start", "status": self._status, "headers": head})
+        await send({"type": "http.response.body", "body": self._body})
+
+
+async def ask(
+    app: Guard | Compress,
+    *,
+    headers: Headers = (("host", HOST),),
+    method: str = "GET",
+    path: str = "/",
+    kind: str = "http",
+    chunks: tuple[bytes, ...] = (b"",),
+) -> list[Message]:
+    """Send one request; give all that came back."""
+    sent: list[Message] = []
+    waiting = [
+        {"type": "http.request", "body": chunk, "more_body": n < len(chunks) - 1}
+        for n, chunk in enumerate(chunks)
+    ]
+
+    async def receive() -> Message:
+        return waiting.pop(0) if waiting else {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    raw = [(name.encode(), value.encode("latin-1")) for name, value in headers]
+    scope: Scope = {"type": kind, "path": path, "headers": raw, "query_string": b""}
+    if kind == "http":
+        scope["method"] = method
+    await app(scope, receive, send)
+    return sent
+
+
+def status(sent: list[Message]) -> int:
+    return int(sent[0]["status"])
+
+
+def head(sent: list[Message]) -> dict[str, str]:
+    return {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+async def test_our_own_hosts_are_answered(host: str) -> None:
+    app = App()
+    assert status(await ask(Guard(app, hosts=HOSTS), headers=(("host", host),))) == 200
+
+
+@pytest.mark.parametrize("host", WRONG_HOSTS)
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+async def test_any_other_host_gets_nothing(host: str, kind: str) -> None:
+    app = App()
+    headers = (("host", host), ("origin", ORIGIN))
+    sent = await ask(Guard(app, hosts=HOSTS), headers=headers, kind=kind)
+    assert app.scopes == []
+    assert sent[0]["type"] == "websocket.close" or status(sent) == 421
+    assert b"data" not in b"".join(message.get("body", b"") for message in sent)
+
+
+@pytest.mark.parametrize("headers", [(), (("host", HOST), ("host", "evil.example"))])
+async def test_no_host_or_two_get_nothing(headers: Headers) -> None:
+    app = App()
+    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers)) == 421
+    assert app.scopes == []
+
+
+@pytest.mark.parametrize("origin", WRONG_ORIGINS)
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+async def test_a_foreign_page_gets_nothing(origin: str, kind: str) -> None:
+    app = App()
+    headers = (("host", HOST), ("origin", origin))
+    await ask(Guard(app, hosts=HOSTS), headers=headers, kind=kind, method="POST")
+    assert app.scopes == []
+
+
+async def test_a_socket_must_say_where_it_comes_from() -> None:
+    app = App()
+    [refused] = await ask(Guard(app, hosts=HOSTS), kind="websocket")
+    assert refused["type"] == "websocket.close"
+    [accepted] = await ask(
+        Guard(app, hosts=HOSTS), headers=(("host", HOST), ("origin", ORIGIN)), kind="websocket"
+    )
+    assert accepted["type"] == "websocket.accept"
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "anything"])
+async def test_a_write_from_elsewhere_is_refused(site: str) -> None:
+    app = App()
+    headers = (("host", HOST), ("sec-fetch-site", site))
+    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers, method="POST")) == 403
+    assert app.scopes == []
+
+
+@pytest.mark.parametrize("length", [str(BODY_CAP + 1), "-1", "many"])
+async def test_a_body_said_to_be_too_long_is_refused_unread(length: str) -> None:
+    app = App()
+    headers = (("host", HOST), ("content-length", length))
+    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers, method="POST")) == 413
+    assert app.scopes == []
+
+
+async def test_a_body_that_grows_too_long_is_cut_off() -> None:
+    app = App()
+    chunks = (b"x" * 1_000_000,) * 5
+    sent = await ask(Guard(app, hosts=HOSTS), method="POST", chunks=chunks)
+    assert status(sent) == 413
+    assert app.taken <= BODY_CAP
+
+
+async def test_forwarding_headers_are_not_believed() -> None:
+    app = App()
+    headers = (("host", HOST), ("x-forwarded-prefix", "//evil"), ("forwarded", "host=evil"))
+    await ask(Guard(app, hosts=HOSTS), headers=headers)
+    assert [name for name, _ in app.scopes[0]["headers"]] == [b"host"]
+
+
+@pytest.mark.parametrize(
+    "headers", [(("host", HOST),), (("host", "evil.example"),)], ids=["answered", "refused"]
+)
+async def test_every_answer_carries_the_headers(headers: Headers) -> None:
+    answer = head(await ask(Guard(App(), hosts=HOSTS), headers=headers))
+    assert "frame-ancestors 'none'" in answer["content-security-policy"]
+    assert "connect-src 'self'" in answer["content-security-policy"]
+    assert answer["x-content-type-options"] == "nosniff"
+    assert answer["cross-origin-opener-policy"] == "same-origin"
+
+
+async def test_pages_are_not_kept_by_the_browser() -> None:
+    assert head(await ask(Guard(App(), hosts=HOSTS)))["cache-control"] == "no-store"
+
+
+PACKED = (("host", HOST), ("accept-encoding", "gzip"))
+
+
+async def test_a_static_file_is_packed_once_and_comes_out_the_same() -> None:
+    body = b"let a = 1;\n" * 500
+    app = App(kind="text/javascript", body=body)
+    compress = Compress(app)
+    for _ in range(3):
+        sent = await ask(compress, headers=PACKED, path="/static/1/app.js")
+        assert head(sent)["content-encoding"] == "gzip"
+        assert gzip.decompress(sent[1]["body"]) == body
+        assert head(sent)["content-length"] == str(len(sent[1]["body"]))
+    assert len(app.scopes) == 1
+
+
+async def test_what_is_not_there_is_not_kept() -> None:
+    app = App(status=404)
+    compress = Compress(app)
+    for _ in range(2):
+        assert status(await ask(compress, headers=PACKED, path="/static/x")) == 404
+    assert len(app.scopes) == 2
+
+
+@pytest.mark.parametrize("extra", [("range", "bytes=0-1"), ("if-none-match", '"x"')])
+async def test_special_requests_pass_through(extra: tuple[str, str]) -> None:
+    app = App(kind="text/css", body=b"a{}" * 500)
+    sent = await ask(Compress(app), headers=(*PACKED, extra), path="/static/1/app.css")
+    assert "content-encoding" not in head(sent)
+
+
+async def test_who_does_not_take_gzip_gets_it_plain() -> None:
+    app = App(kind="text/css", body=b"a{}" * 500)
+    sent = await ask(Compress(app), path="/static/1/app.css")
+    assert sent[1]["body"] == b"a{}" * 500
