@@ -380,9 +380,20 @@ class Case(Told):
         """Put ``household`` in the place of the present one."""
         return replace(self, household=household)
 
-    def with_reasons(self, reasons: tuple[Reason, ...]) -> Self:
-        """Put the ticked hardship reasons in the place of the present ones."""
-        return replace(self, reasons=reasons)
+    def reason(self, hardship: str) -> Reason | None:
+        """Give the ticked reason of this kind, if it was ticked."""
+        return next((reason for reason in self.reasons if reason.hardship == hardship), None)
+
+    def with_reason(self, reason: Reason) -> Self:
+        """Tick a hardship reason, or put it in the place of the one of its kind."""
+        if self.reason(reason.hardship) is None:
+            return replace(self, reasons=(*self.reasons, reason))
+        reasons = (reason if r.hardship == reason.hardship else r for r in self.reasons)
+        return replace(self, reasons=tuple(reasons))
+
+    def without_reason(self, hardship: str) -> Self:
+        """Untick a hardship reason."""
+        return replace(self, reasons=tuple(r for r in self.reasons if r.hardship != hardship))
 
     def with_negotiation(self, negotiation: Negotiation) -> Self:
         """Add a contact with a lender, or put it in the place of the one with its id."""

@@ -1,16 +1,15 @@
 """The report as JSON: the names other programs read."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
+from core.numbers.rates import to_pct
 from core.report.cards import CardReport
 from core.report.debts import DebtReport
 from core.report.plans import PlanReport
 from core.report.whole import AgreementReport, Report
 from core.steps import NextStep
-
-_HUNDREDTH = Decimal("0.01")
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -51,9 +50,7 @@ def to_json(report: Report) -> dict[str, Any]:
 
 
 def _pct(rate: Decimal | None) -> float | None:
-    if rate is None:
-        return None
-    return float((rate * 100).quantize(_HUNDREDTH, ROUND_HALF_UP))
+    return None if rate is None else float(to_pct(rate))
 
 
 def _day(day: date | None) -> str | None:

@@ -111,7 +111,7 @@ def test_keeping_a_contract_pays_everything_overdue_in_the_first_month() -> None
     told = replace(BEHIND, instalment_fen=100_000)
     keep = deals(told)["keep"]
     assert keep.months_fen == (510_000, *[100_000] * 11)
-    assert (keep.calls, keep.prob, keep.waived_fen) == (0, 1, 0)
+    assert (keep.calls, keep.prob, keep.waived_fen) == (0, Fraction(1), 0)
 
 
 def test_keeping_a_contract_without_a_told_instalment_is_level_on_what_is_not_yet_due() -> None:

@@ -168,7 +168,7 @@ def test_the_front_is_what_every_limit_would_buy(
     least = best_plan(menus, 0).min_monthly_fen
     pairs = sorted(
         {
-            (best.peak_fen, best.total_fen)
+            (best.peak_fen or 0, best.total_fen or 0)
             for places in every_selection(menus, 10**12)
             for best in [best_plan([[m[i]] for m, i in zip(menus, places, strict=True)], 10**12)]
         }

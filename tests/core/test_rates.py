@@ -246,8 +246,9 @@ def test_finds_exactly_the_rates_a_polynomial_was_made_of(percents: list[int]) -
 def test_paying_more_never_lowers_the_rate(loan: tuple[int, list[int]]) -> None:
     received, payments = loan
     rate = irr(as_flows(received, payments))
-    assert irr(as_flows(received, [*payments[:-1], payments[-1] + 1000])) >= rate
-    assert irr(as_flows(received + 1000, payments)) <= rate
+    slack = abs(rate) * Decimal("1e-12")  # the solver's last digits
+    assert irr(as_flows(received, [*payments[:-1], payments[-1] + 1000])) >= rate - slack
+    assert irr(as_flows(received + 1000, payments)) <= rate + slack
 
 
 @given(rates)

@@ -225,6 +225,13 @@ def test_an_offer_at_the_ceiling_is_written_and_one_fen_more_is_refused() -> Non
 # --- every case
 
 
+def test_a_rate_beyond_all_sense_is_still_written() -> None:
+    debt = a_debt(received_fen=12, instalment_fen=10**12, instalments_left=12)
+    written = to_json(found(a_case(debts=(debt,))))["debts"][0]
+    assert written["simple_pct"] > 1e12
+    assert written["verdict"] == "ABOVE"
+
+
 @settings(max_examples=150)
 @given(cases(), st.dates(date(2015, 1, 1), date(2045, 12, 31)))
 def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> None:

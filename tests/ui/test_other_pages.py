@@ -112,7 +112,7 @@ async def test_a_reason_is_stated_only_if_it_was_ticked(user: User, told: Tell) 
     told(a_case(id=CASE_ID))
     await user.open("/script/d1")
     await user.should_not_see("我的工资降低了")
-    told(a_case(id=CASE_ID).with_reasons((Reason(hardship=Hardship.PAY_CUT),)))
+    told(a_case(id=CASE_ID).with_reason(Reason(hardship=Hardship.PAY_CUT)))
     await user.open("/script/d1")
     await user.should_see("我的工资降低了")
 

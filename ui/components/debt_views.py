@@ -8,6 +8,7 @@ from core.numbers.standing import PenaltyCost, Standing, paid_excess
 from ui.components import pieces
 from ui.design import amt, say
 from ui.texts import debts as t
+from ui.texts import errors
 from ui.texts import say as written
 from ui.texts import words as w
 
@@ -67,7 +68,7 @@ def verdict_words(standing: Standing) -> str:
     return t.VERDICTS[standing.verdict].format(line=line)
 
 
-def debt_account(standing: Standing, penalty: PenaltyCost | None) -> h.Node:
+def debt_account(standing: Standing, penalty: PenaltyCost | None, law: str) -> h.Node:
     """Show what one debt comes to: its true rate both ways, the verdict, what it means in yuan."""
     if standing.monthly_fen is None and standing.rate is None:
         return pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT])
@@ -95,7 +96,7 @@ def debt_account(standing: Standing, penalty: PenaltyCost | None) -> h.Node:
             h.p[
                 say(t.COST, received=amt(debt.received_fen or 0), cost=amt(standing.cost_fen or 0))
             ],
-            h.p[h.b[t.SHORT_TERM]] if rate.simple >= _SHORT_TERM else None,
+            h.p[h.b[t.SHORT_TERM.format(law=law)]] if rate.simple >= _SHORT_TERM else None,
             tone=_TONES[standing.verdict],
         ),
         pieces.more(
@@ -118,8 +119,8 @@ def debt_account(standing: Standing, penalty: PenaltyCost | None) -> h.Node:
 
 
 def _without_rate(standing: Standing) -> h.Node:
-    if standing.rate_problem == "E_SUM_BELOW_RECEIVED":
-        return h.p[t.FLIPPED]
+    if standing.rate_problem:
+        return h.p[errors.of_rate_problem(standing.rate_problem)]
     missing = next((f for f in standing.missing if f.removesuffix("_fen") in t.FIELDS), None)
     if missing is None:
         return None
@@ -147,9 +148,20 @@ def questions(standing: Standing) -> h.Node:
     )
 
 
-def stage(standing: Standing) -> h.Element:
-    """Say what stage a debt is in, and three things to do in it (S1-09)."""
+def stage(standing: Standing, law: str, court: str) -> h.Element:
+    """Say what stage a debt is in, and three things to do in it (S1-09).
+
+    Args:
+        standing: of the debt.
+        law: the number to ask about the law.
+        court: the number to have a court paper checked.
+    """
     return pieces.note(
         h.p[h.b[f"{t.STAGES[standing.stage]} · {t.STAGE_TITLE}"]],
-        h.ul[(h.li[f"{n}. {do}"] for n, do in enumerate(t.STAGE_DO[standing.stage], 1))],
+        h.ul[
+            (
+                h.li[f"{n}. {do.format(law=law, court=court)}"]
+                for n, do in enumerate(t.STAGE_DO[standing.stage], 1)
+            )
+        ],
     )

@@ -1,6 +1,6 @@
 """协议: what was promised, what stands in writing, and what is still missing."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -14,9 +14,8 @@ from core.report import AgreementReport, Paying
 from core.steps import AgreementState
 from core.words import request_written
 from ui import design
-from ui.components import feedback, pieces
-from ui.components.form import Field, Leave, Tick, button, checks, chips
-from ui.design import amt, say
+from ui.components import agreement_views, feedback, pieces
+from ui.components.form import Field, Leave, button, checks, chips
 from ui.desk import Desk
 from ui.texts import agreements as t
 from ui.texts import say as written
@@ -37,30 +36,9 @@ def agreements_page(desk: Desk) -> None:
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
     design.show(
         h.section(".lq-card.lq-flush.lq-rows", aria_label=t.LIST)[
-            (_line(a, names[a.agreement.debt_id]) for a in found.agreements)
+            (agreement_views.agreement_row(a, names[a.agreement.debt_id]) for a in found.agreements)
         ]
     )
-
-
-def _line(one: AgreementReport, name: str) -> h.Element:
-    agreement = one.agreement
-    return h.a(".lq-debt", href=f"/agreements/{agreement.id}", data_testid="agreement")[
-        h.div(".lq-debt-top")[h.span[name], pieces.tag(t.STATES[one.state], t.TONES[one.state])],
-        h.div(".lq-debt-meta")[
-            h.span[t.POINTS.format(count=12 - len(one.missing))],
-            h.span[t.CLOCK.format(days=one.waiting_days)] if one.waiting_days else None,
-            h.span[
-                say(
-                    t.TOTAL,
-                    count=str(agreement.instalments),
-                    each=amt(agreement.instalment_fen or 0),
-                    total=amt((agreement.instalments or 0) * (agreement.instalment_fen or 0)),
-                )
-            ]
-            if agreement.instalments and agreement.instalment_fen
-            else None,
-        ],
-    ]
 
 
 def agreement_page(desk: Desk, agreement_id: str) -> None:
@@ -164,7 +142,7 @@ def _follow(desk: Desk, one: AgreementReport, save: Leave, redraw: Callable[[], 
         now = now | {Clause(value)} if on else now - {Clause(value)}
         await put("clauses", ",".join(sorted(now)))
 
-    design.show(_sums(one))
+    design.show(agreement_views.sums(one))
     if one.state is AgreementState.CLEARED:
         design.show(
             pieces.panel(
@@ -215,61 +193,9 @@ def _follow(desk: Desk, one: AgreementReport, save: Leave, redraw: Callable[[], 
                         t.RECEIVED_ON.format(day=written.day(agreement.written_received_on))
                     ]
                 )
-    _checklist(one, tick, lambda: put("checked_on", today, t.CHECKED))
+    agreement_views.checklist(one, tick, lambda: put("checked_on", today, t.CHECKED))
     if one.instalments:
         _payments(desk, one, redraw)
-
-
-def _sums(one: AgreementReport) -> h.Node:
-    agreement = one.agreement
-    if not agreement.instalments or not agreement.instalment_fen:
-        return None
-    total = agreement.instalments * agreement.instalment_fen
-    over = agreement.instalment_fen - one.debt.ceiling_fen
-    too_much = over > 0 and agreement.checked_on is None
-    return pieces.panel(
-        h.p[
-            say(
-                t.TOTAL,
-                count=str(agreement.instalments),
-                each=amt(agreement.instalment_fen),
-                total=amt(total),
-            )
-        ],
-        h.p[
-            say(t.OVER, sum=amt(over), ceiling=amt(one.debt.ceiling_fen)) if too_much else t.WITHIN
-        ],
-        tone="warn" if too_much else "ok",
-        role="status",
-    )
-
-
-def _checklist(one: AgreementReport, tick: Tick, check: Callable[[], Awaitable[None]]) -> None:
-    agreement = one.agreement
-    with ui.element("section").classes("lq-card"):
-        there = len(Clause) - len(one.missing)
-        design.show(
-            h.div(".lq-between")[
-                h.h2[t.CHECKLIST],
-                pieces.tag(f"{there}/{len(Clause)}", "ok" if not one.missing else "warn"),
-            ],
-            h.p(".lq-sm.lq-muted")[t.CHECKLIST_LEAD],
-        )
-        checks(
-            "clauses",
-            [(c.value, w.CLAUSES[c], "", c in agreement.clauses) for c in Clause],
-            on_tick=tick,
-            legend=t.CHECKLIST,
-        )
-        if agreement.checked_on is not None:
-            design.show(h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))])
-        elif one.missing:
-            design.show(pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn"))
-        elif not (agreement.instalments and agreement.instalment_fen and agreement.first_due):
-            design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
-        else:
-            design.show(h.p(".lq-sm")[t.ALL_THERE])
-            button(t.CHECK, check, name="check")
 
 
 def _payments(desk: Desk, one: AgreementReport, redraw: Callable[[], object]) -> None:

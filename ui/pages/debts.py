@@ -51,9 +51,15 @@ def debts_page(desk: Desk) -> None:
                 _listing(found.debts),
                 h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
             ],
-            h.div(".lq-stack")[debt_views.stage(worst)],
+            h.div(".lq-stack")[debt_views.stage(worst, *_hotlines(desk))],
         ]
     )
+
+
+def _hotlines(desk: Desk) -> tuple[str, str]:
+    """Give the numbers to ask about the law, and to have a court paper checked."""
+    law, court = (desk.rules.rule(f"hotline_{which}").value for which in ("12348", "12368"))
+    return str(law), str(court)
 
 
 def _listing(debts: tuple[DebtReport, ...]) -> h.Element:
@@ -150,7 +156,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                debt_views.debt_account(found.standing, found.penalty)
+                debt_views.debt_account(found.standing, found.penalty, _hotlines(desk)[0])
             ]
         )
 
@@ -160,7 +166,8 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         if found is not None:
             design.show(
                 h.div(".lq-stack")[
-                    debt_views.questions(found.standing), debt_views.stage(found.standing)
+                    debt_views.questions(found.standing),
+                    debt_views.stage(found.standing, *_hotlines(desk)),
                 ]
             )
 

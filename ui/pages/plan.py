@@ -1,16 +1,12 @@
 """方案: what to ask of each lender, what it costs, and what else was to be had."""
 
-from fractions import Fraction
-
 import htpy as h
 from nicegui import ui
 
-from core.numbers.deals import Option
-from core.report import DebtReport, Package, PlanReport, Report
+from core.report import PlanReport, Report
 from core.words import Unsolvable, write_way_out
 from ui import design
-from ui.components import charts, pieces
-from ui.components.deal_words import deal_words
+from ui.components import charts, pieces, plan_views
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import plan as t
@@ -32,7 +28,7 @@ def plan_page(desk: Desk) -> None:
         design.show(
             pieces.head(t.STEP, t.TITLE_NO_BUDGET, t.LEAD_NO_BUDGET),
             h.div(".lq-row")[pieces.button_link(t.TO_BUDGET, "/budget")],
-            h.div(".lq-stack", style="margin-top:24px")[_packages(plan)],
+            h.div(".lq-stack", style="margin-top:24px")[plan_views.packages(plan)],
         )
         return
     if plan.feasible:
@@ -51,53 +47,24 @@ def plan_page(desk: Desk) -> None:
     with ui.element("div").classes("lq-cols lq-main"):
         with ui.element("div").classes("lq-stack-l"):
             if plan.feasible:
-                design.show(_lesson(plan))
+                design.show(plan_views.lesson(plan))
                 _chart(found)
-                design.show(_asks(found))
+                design.show(plan_views.asks(found))
             elif not plan.is_hopeless:
-                design.show(_own_offers(found))
-            design.show(_packages(plan))
-            design.show(_menus(found))
+                design.show(plan_views.own_offers(found))
+            design.show(plan_views.packages(plan))
+            design.show(plan_views.menus(found))
         design.show(
             h.div(".lq-stack")[
-                _steadiness(found, share) if plan.feasible else _ways_out(desk, found),
-                _unplanned(found),
+                plan_views.steadiness(found, share)
+                if plan.feasible
+                else plan_views.ways_out(found, _way_out(desk, found.plan)),
+                plan_views.unplanned(found),
                 h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
                 h.p(".lq-sm.lq-muted")[t.ASSUMED],
                 pieces.more(t.HOW, h.p(".lq-sm.lq-read.lq-muted")[t.HOW_TEXT]),
             ]
         )
-
-
-def _lesson(plan: PlanReport) -> h.Node:
-    """Say that the usual advice is not enough, where it isn't, and what it would take."""
-    usual = next((p for p in plan.packages if p.key == "usual" and p.short_by_fen), None)
-    if usual is None:
-        return None
-    return pieces.panel(
-        h.p[
-            say(
-                t.LESSON,
-                monthly=amt(usual.monthly_fen),
-                sum=h.b[amt(usual.short_by_fen)],
-            )
-        ],
-        h.p[t.LESSON_GOAL],
-        _goal(plan),
-        tone="warn",
-        title=t.LESSON_TITLE,
-    )
-
-
-def _goal(plan: PlanReport) -> h.Node:
-    """Ask backwards: what would have to be agreed for what can be paid (S2-05)."""
-    return pieces.pairs(
-        (
-            f"{t.GOAL_HEADS[0]} {written.pct(written.fraction(rate))}%",
-            t.GOAL_MONTHS.format(months=months) if months else t.GOAL_NEVER,
-        )
-        for rate, months in plan.goal_seek
-    )
 
 
 def _chart(found: Report) -> None:
@@ -136,204 +103,9 @@ def _chart(found: Report) -> None:
         design.show(pieces.more(t.TABLE, charts.table(heads, rows, caption=t.CHART)))
 
 
-def _asks(found: Report) -> h.Element:
-    rows = [
-        (
-            [
-                h.a(".lq-link", href=f"/script/{d.debt.id}")[d.name(w.NAMELESS)],
-                h.span(".lq-d.lq-sm.lq-muted", style="display:block")[_now(d)],
-            ],
-            deal_words(d.option, d.standing.line),
-            amt(d.option.peak_fen),
-            amt(d.option.cost_fen),
-            _against(d.option, d.options[0]),
-        )
-        for d in found.debts
-        if d.option is not None
-    ]
-    return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 0")[h.h2[t.ASK]],
-        charts.table(t.ASK_HEADS, rows, caption=t.ASK, words=2),
-    ]
-
-
-def _now(debt: DebtReport) -> h.Node:
-    if debt.standing.monthly_fen is None:
-        return None
-    left = str(debt.debt.instalments_left)
-    return say(t.NOW_PER, sum=amt(debt.standing.monthly_fen), left=left)
-
-
-def _against(option: Option, keep: Option) -> h.Node:
-    """Say what an option costs or saves over the whole life, against leaving things as they are."""
-    extra = option.cost_fen - keep.cost_fen
-    if not extra:
-        return t.SAME
-    return say(t.MORE if extra > 0 else t.LESS, sum=amt(abs(extra)))
-
-
-def _packages(plan: PlanReport) -> h.Element:
-    rows = [
-        (
-            [
-                t.PACKAGE[p.key][0],
-                h.span(".lq-sm.lq-muted", style="display:block")[t.PACKAGE[p.key][1]],
-            ],
-            amt(p.monthly_fen),
-            amt(p.total_fen),
-            str(p.months),
-            _fit(p),
-        )
-        for p in plan.packages
-    ]
-    return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 0")[
-            h.h2[t.PACKAGES], h.p(".lq-sm.lq-muted")[t.PACKAGES_LEAD]
-        ],
-        charts.table(t.PACKAGE_HEADS, rows, caption=t.PACKAGES),
-    ]
-
-
-def _fit(package: Package) -> h.Node:
-    if not package.short_by_fen:
-        return pieces.tag(t.FITS, "ok")
-    return h.span(".lq-tag.lq-warn")[say(t.SHORT, sum=amt(package.short_by_fen))]
-
-
-def _menus(found: Report) -> h.Node:
-    """Fold out, for each debt, every deal that may be asked for."""
-    return h.section(".lq-stack")[
-        (
-            pieces.more(
-                t.OPTIONS_FOR.format(name=d.name(w.NAMELESS)),
-                charts.table(
-                    t.OPTION_HEADS,
-                    [
-                        (
-                            deal_words(option, d.standing.line),
-                            amt(option.peak_fen),
-                            str(option.length),
-                            amt(option.cost_fen),
-                            _against(option, d.options[0]),
-                        )
-                        for option in d.options
-                    ],
-                    caption=t.OPTIONS_FOR.format(name=d.name(w.NAMELESS)),
-                ),
-                h.p(".lq-sm.lq-muted")[t.ESTIMATE]
-                if any(o.is_estimate for o in d.options)
-                else None,
-            )
-            for d in found.debts
-            if d.options
-        )
-    ]
-
-
-def _steadiness(found: Report, share: str) -> h.Element:
-    plan, income = found.plan, found.budget.income_fen
-    peak = plan.peak_fen or 0
-    part = Fraction(peak, income) if income else Fraction(0)
-    line = Fraction(found.budget.line30_fen, income) if income else Fraction(0)
-    percent = written.pct(written.decimal(str(round(float(part), 4))), 1)
-    keep = next(p for p in plan.packages if p.key == "keep")
-    extra = (plan.total_fen or 0) - keep.total_fen
-    scale = Fraction(1, 2)
-    return pieces.card(
-        h.h2[t.STEADY],
-        h.div(".lq-between", style="margin-top:8px")[h.span[t.SHARE_OF_INCOME], h.b[f"{percent}%"]],
-        pieces.meter(
-            float(part / scale),
-            float(line / scale),
-            t.METER.format(share=percent, line=share),
-            over=part > line,
-        ),
-        h.hr(".lq-hr"),
-        pieces.pairs(
-            (
-                (t.MONTHLY_LESS, amt(max(0, found.monthly_now_fen - peak), w.YUAN)),
-                (t.ROOM_LEFT, amt(plan.limit_fen - peak, w.YUAN)),
-                (t.EXTRA if extra >= 0 else t.SAVED, amt(abs(extra), w.YUAN)),
-            )
-        ),
-        h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.EXTRA_WHY] if extra > 0 else None,
-    )
-
-
-def _own_offers(found: Report) -> h.Element:
-    rows = [
-        (
-            h.a(".lq-link", href=f"/script/{d.debt.id}")[d.name(w.NAMELESS)],
-            amt(found.plan.shares_fen.get(d.debt.id, 0)),
-            t.OWN_MONTHS.format(months=d.offer.months) if d.offer else t.OWN_NEVER,
-        )
-        for d in found.debts
-        if d.debt.id in found.plan.shares_fen
-    ]
-    heads = (t.ASK_HEADS[0], t.ASK_HEADS[2], t.ASK_HEADS[1])
-    return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 0")[
-            h.h2[t.OWN_OFFER],
-            h.p(".lq-sm.lq-muted")[say(t.OWN_OFFER_LEAD, pool=amt(found.plan.limit_fen))],
-        ],
-        charts.table(heads, rows, caption=t.OWN_OFFER),
-    ]
-
-
-def _ways_out(desk: Desk, found: Report) -> h.Node:
-    plan, ways = found.plan, found.plan.ways_out
-    names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
-    planned = [d.debt.id for d in found.debts if d.options]
-    lines: list[h.Node] = []
-    if ways is not None:
-        lines.append(say(t.WAY_MORE, sum=amt(ways.more_fen)))
-        one = ways.one_lender
-        if one is not None:
-            lines.append(
-                say(
-                    t.WAY_ONE,
-                    name=names[planned[one.debt]],
-                    months=str(one.months),
-                    sum=amt(one.monthly_fen),
-                )
-            )
-        if ways.all_months is not None:
-            lines.append(t.WAY_ALL.format(months=ways.all_months))
-    return h.div(".lq-stack")[
-        pieces.panel(h.ul[(h.li[line] for line in lines)], title=t.WAYS, tone="warn")
-        if lines
-        else None,
-        pieces.card(
-            h.h2[say(t.GOAL, sum=amt(plan.limit_fen))],
-            _goal(plan),
-        ),
-        _human_route(desk, found) if plan.is_hopeless else None,
-    ]
-
-
-def _human_route(desk: Desk, found: Report) -> h.Element:
-    """Say where to go with this sheet where instalments alone solve nothing (S2-12)."""
-    why = Unsolvable.TOO_LONG if found.plan.limit_fen else Unsolvable.NO_SURPLUS
-    text = write_way_out(why, rules=desk.rules.rules, today=desk.today()).text
-    return pieces.card(
-        h.h2[t.HOPELESS],
-        h.div(".lq-read", style="white-space:pre-line;margin-top:8px")[text],
-        h.div(".lq-row.lq-noprint", style="margin-top:12px")[
-            h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
-                design.icon("print"), h.span[t.PRINT]
-            ]
-        ],
-    )
-
-
-def _unplanned(found: Report) -> h.Node:
-    if not found.plan.unplanned:
-        return None
-    names = "、".join(d.name(w.NAMELESS) for d in found.debts if d.debt.id in found.plan.unplanned)
-    first = found.plan.unplanned[0]
-    return pieces.note(
-        t.UNPLANNED.format(names=names),
-        " ",
-        h.a(".lq-link", href=f"/debts/{first}")[t.UNPLANNED_LINK],
-        tone="info",
-    )
+def _way_out(desk: Desk, plan: PlanReport) -> str:
+    """Write whom to ask where instalments alone solve nothing (S2-12); else nothing."""
+    if not plan.is_hopeless:
+        return ""
+    why = Unsolvable.TOO_LONG if plan.limit_fen else Unsolvable.NO_SURPLUS
+    return write_way_out(why, rules=desk.rules.rules, today=desk.today()).text

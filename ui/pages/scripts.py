@@ -10,17 +10,15 @@ from core.case import Agreement, Case, Channel, Hardship, Outcome, Reason
 from core.errors import InvalidInput, NumberError
 from core.intake import read_negotiation, read_reason
 from core.report import DebtReport, Report
-from core.rules import Rule
-from core.words import Length, Script, write_hold, write_message, write_script
+from core.words import Length, write_hold, write_message, write_script
 from ui import design
-from ui.components import feedback, pieces
+from ui.components import feedback, pieces, reason_form, script_views
 from ui.components.deal_words import deal_words
-from ui.components.form import Field, button, checks, chips, show_problems
+from ui.components.form import Field, button, chips, show_problems
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import say as written
 from ui.texts import scripts as t
-from ui.texts import shell
 from ui.texts import words as w
 
 
@@ -34,23 +32,10 @@ def scripts_page(desk: Desk) -> None:
     by_id = {d.debt.id: d for d in found.debts}
     design.show(
         h.section(".lq-card.lq-flush.lq-rows")[
-            (_line(by_id[debt_id]) for debt_id in found.call_order)
+            (script_views.lender_row(by_id[debt_id]) for debt_id in found.call_order)
         ],
         h.p(".lq-sm.lq-muted", style="margin-top:12px")[t.ORDER_WHY],
     )
-
-
-def _line(debt: DebtReport) -> h.Element:
-    return h.a(".lq-debt", href=f"/script/{debt.debt.id}", data_testid="lender")[
-        h.div(".lq-debt-top")[
-            h.span[debt.name(w.NAMELESS)],
-            pieces.tag(t.STATES[debt.state], t.TONES.get(debt.state, "")),
-        ],
-        h.div(".lq-debt-meta")[
-            h.span[w.LENDERS_SHORT[debt.debt.lender_type]],
-            h.span[deal_words(debt.option, debt.standing.line) if debt.option else None,],
-        ],
-    ]
 
 
 def script_page(desk: Desk, debt_id: str) -> None:
@@ -104,9 +89,9 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     held = pieces.card(
         h.h2[t.HOLD],
         h.p(".lq-sm.lq-muted")[t.HOLD_LEAD.format(day=written.day(hold.propose_by or today))],
-        _copyable(hold.text, "hold"),
+        script_views.to_copy(hold.text, "hold"),
     )
-    heed = [_heed(rule) for rule in hold.heed]
+    heed = [script_views.heed(rule) for rule in hold.heed]
     if not found.has_budget:
         design.show(
             pieces.panel(
@@ -151,16 +136,16 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
         return
     design.show(
         heed,
-        _script(script),
+        script_views.script_blocks(script),
         pieces.card(
             h.h2[t.MESSAGE],
             h.p(".lq-sm.lq-muted")[t.MESSAGE_LEAD],
-            _copyable(long.text, "message-long"),
+            script_views.to_copy(long.text, "message-long"),
             h.h3(style="margin-top:20px")[t.SHORT],
-            _copyable(short.text, "message-short"),
+            script_views.to_copy(short.text, "message-short"),
         ),
         held,
-        _cites(desk, script),
+        script_views.cited_rules([desk.rules.rule(rule_id) for rule_id in script.cites]),
         h.div(".lq-row.lq-noprint")[
             h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
                 design.icon("print"), h.span[t.PRINT]
@@ -171,135 +156,35 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     )
 
 
-def _script(script: Script) -> h.Element:
-    return h.section(".lq-card", data_testid="script")[
-        h.h2[t.SCRIPT],
-        h.p(".lq-sm.lq-muted", style="margin-bottom:16px")[t.SCRIPT_LEAD],
-        (
-            h.div(".lq-block")[
-                h.h3[block.title],
-                (h.p(".lq-say")[line] for line in block.lines),
-                h.p(".lq-sm.lq-muted", style="margin-top:8px")[f"{t.NOTE}：{block.note}"]
-                if block.note
-                else None,
-            ]
-            for block in script.blocks
-        ),
-        h.div(".lq-vh", id="script-text")[script.text],
-        h.div(".lq-row.lq-noprint", style="margin-top:20px")[_copy_button("script-text")],
-    ]
-
-
-def _copyable(text: str, ident: str) -> h.Element:
-    return pieces.copyable(
-        text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
-    )
-
-
-def _copy_button(ident: str) -> h.Element:
-    return pieces.copy_button(ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED)
-
-
-def _heed(rule: Rule) -> h.Element:
-    return pieces.note(h.p[h.b[f"{t.HEED}：{rule.title}"]], h.p[rule.text], tone="warn")
-
-
-def _cites(desk: Desk, script: Script) -> h.Node:
-    if not script.cites:
-        return None
-    cited = [desk.rules.rule(rule_id) for rule_id in script.cites]
-    return pieces.note(
-        h.p[h.b[t.CITES]],
-        h.ul[(h.li[h.a(".lq-link", href=f"/rules#{r.id}")[r.title]] for r in cited)],
-        tone="info",
-    )
-
-
 def _reasons(
     desk: Desk, changed_words: Callable[[], Awaitable[None]], redraw: Callable[[], object]
 ) -> None:
-    """Tick hardship reasons; a ticked one may say since when."""
-    case = desk.case()
-    ticked = {reason.hardship: reason for reason in case.reasons}
-    fields: dict[str, Field] = {}
+    """Ask why it is hard, and keep each answer."""
 
-    async def save(change: Callable[[Reason | None], Reason | None], hardship: str) -> None:
-        """Change one reason of the newest case; nothing in its place unticks it."""
+    async def tick(hardship: str, on: bool) -> None:
+        def change(case: Case) -> Case:
+            if not on:
+                return case.without_reason(hardship)
+            known = case.reason(hardship) is not None
+            return case if known else case.with_reason(Reason(hardship=Hardship(hardship)))
 
-        def changed(case: Case) -> Case:
-            before = next((r for r in case.reasons if r.hardship == hardship), None)
-            after = change(before)
-            others = (after if r == before else r for r in case.reasons)
-            added = (after,) if before is None else ()
-            return case.with_reasons(tuple(r for r in (*others, *added) if r is not None))
-
-        await desk.change("reasons", changed)
+        await desk.change("reasons", change)
         await changed_words()
-
-    async def tick(value: str, on: bool) -> None:
-        ticked = Reason(hardship=Hardship(value)) if on else None
-        await save(lambda before: before or ticked if on else None, value)
         redraw()
 
-    async def keep(name: str, text: str) -> None:
-        key, _, hardship = name.partition("-")
-        kept: list[Reason] = []
-
-        def change(now: Reason | None) -> Reason | None:
+    async def keep(hardship: str, field: str, text: str) -> Reason | None:
+        def change(case: Case) -> Case:
+            now = case.reason(hardship)
             if now is None:  # unticked in another window
-                return None
-            kept[:] = [read_reason({**_typed(now), key: text}, today=desk.today())]
-            return kept[0]
+                return case
+            typed = {**reason_form.typed_reason(now), field: text}
+            return case.with_reason(read_reason(typed, today=desk.today()))
 
-        try:
-            await save(change, hardship)
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        if name in fields and kept:
-            fields[name].kept(_typed(kept[0])["since"])
+        case = await desk.change("reasons", change)
+        await changed_words()
+        return case.reason(hardship)
 
-    design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
-    folded = ui.element("details").classes("lq-more lq-flush-x")
-    if not ticked:
-        folded.props("open")
-    with folded:
-        chosen = "、".join(w.HARDSHIPS[reason][0] for reason in ticked)
-        design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
-        checks(
-            "reasons",
-            [(kind.value, *w.HARDSHIPS[kind], kind in ticked) for kind in Hardship],
-            on_tick=tick,
-            legend=t.REASONS,
-        )
-    for hardship, reason in ticked.items():
-        with ui.element("div").classes("lq-fields"):
-            design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])
-            name = f"since-{hardship}"
-            fields[name] = Field(
-                name,
-                t.SINCE,
-                text=_typed(reason)["since"],
-                hint=t.SINCE_HINT,
-                on_leave=keep,
-            )
-            chips(
-                f"has_proof-{hardship}",
-                t.PROOF,
-                t.PROOF_OPTIONS,
-                chosen=_typed(reason)["has_proof"],
-                on_choose=keep,
-            )
-
-
-def _typed(reason: Reason) -> dict[str, str]:
-    """Give the text of each field of a reason."""
-    return {
-        "hardship": reason.hardship,
-        "since": reason.since.isoformat() if reason.since else "",
-        "has_proof": "yes" if reason.has_proof else "",
-    }
+    reason_form.reason_form(desk.case().reasons, on_tick=tick, on_leave=keep)
 
 
 def _log(desk: Desk, debt: DebtReport) -> None:

@@ -6,7 +6,6 @@ LEAD = "先留够生活，再谈还款。填一格存一格，填多少算多少
 INCOME = "收入"
 INCOME_HINT = "税后，真正到手的数"
 INCOME_LABELS = ("每月到手多少", "几号发")
-SECOND = "第二份收入"
 ADD_INCOME = "还有一份收入"
 UNITS = ("元", "号")
 ARREARS = "先顾住的账"
@@ -39,7 +38,6 @@ NO_SURPLUS = "现在没有余钱还款，这很常见。"
 NO_SURPLUS_DO = (
     "先谈延期，别先答应金额。可以带着这张表去找社区或 {hotline} 问一问，这不代表你失败。"
 )
-EDGE = "刚好用满。"
 NEXT = "看看方案"
 NEXT_DEBTS = "先写欠款"
 HOW = "这个数怎么来的"

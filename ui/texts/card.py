@@ -15,7 +15,6 @@ ORAL = "有口头答应、还没见到书面的，按你的意思暂排。"
 ASSUMED = "有的还款日还不知道，先按每月 1 号排。"
 PROVISIONAL = "{year} 年的放假安排还没内置，那一年的日子是暂按的。"
 ORDER = "每次发薪转"
-ORDER_SPLIT = "{day} 号转 {sum} 元"
 ORDER_CHECK = "从 {day} 到下次发薪前，一共要扣 {sum} 元。"
 SEED = "开始前，卡里要先有 {sum} 元"
 SEED_WHY = "第一次发薪之前，就有要扣的。三条路选一条："
@@ -28,7 +27,6 @@ SHORT_WAYS = (
 )
 WISH = "可以向各家提同一个还款日：每月 {day} 号"
 WISH_WHY = "发薪后几天，节假日提前扣也赶得上。"
-CALENDAR = "日历"
 MONTH = "{year} 年 {month} 月"
 PREVIOUS, FOLLOWING = "上个月", "下个月"
 LEGEND = (("pay", "转钱进卡"), ("auto", "钱要到位"), ("due", "还款日"))

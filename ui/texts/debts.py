@@ -15,14 +15,12 @@ ADD_FIRST = "写第一笔"
 MONTHLY, LEFT, OVERDUE = "每月要还", "剩下一共", "逾期中"
 LIST = "欠款清单"
 NEW_TITLE = "添加一笔"
-EDIT_TITLE = "看看这一笔"
 BACK = "欠款清单"
 DONE = "好了，回到清单"
 REMOVE = "删除这一笔"
 REMOVED = "已删除这一笔"
 SAVED = "已保存"
 NOT_YET = "填好一格，离开时自动保存"
-GROUP_1 = "先填这三样，就能用"
 GROUP_2 = "再填这些，能算真实年化"
 GROUP_3 = "更细的，有就填"
 FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
@@ -79,7 +77,6 @@ NEED_SUMMARY = "还差 {count} 处就能用"
 LEFT_TO_PAY = "还剩 {left} 期"
 OVERDUE_DAYS = "逾期 {days} 天"
 DUE_DAY = "每月 {day} 号还"
-RESULT_TITLE = "这一笔的账"
 RESULT_WAIT = "填上每期多少和还剩几期，这里就有数了。"
 RATE = "真实年化"
 RATE_UNKNOWN = "真实年化：未知"
@@ -119,15 +116,14 @@ STAGE_DO = {
     Stage.D31_90: ("带着方案去谈，别只说没钱", "问清有没有转给担保公司或委外", "每次通话记下工号"),
     Stage.OVER_90: (
         "先确认现在的债权人是谁",
-        "收到“法院文书”先打 12368 核实",
-        "拿不准就打 12348 免费问",
+        "收到“法院文书”先打 {court} 核实",
+        "拿不准就打 {law} 免费问",
     ),
 }
 STAGE_TITLE = "这一阶段能做的三件事"
 PENALTY = "逾期的罚息：每 30 天约 {sum} 元，一年 {rate}%"
 PENALTY_BASIS = "按剩余本金算。和上面的年化分开看。"
-FLIPPED = "每期 × 期数比到手的钱还少，数字可能填反了。"
-SHORT_TERM = "这是超短期的高价钱。先留好证据，打 12348 问清楚，不要再借。"
+SHORT_TERM = "这是超短期的高价钱。先留好证据，打 {law} 问清楚，不要再借。"
 ASK_TITLE = "打客服问这几项"
 ASKS = {
     "received_fen": "当初放款到账是多少，哪天到账的",
@@ -139,5 +135,4 @@ ASKS = {
     "overdue_since": "从哪天开始算逾期",
     "prepay_free": "提前还款要不要收费用",
 }
-OPEN = "打开这一笔"
 STAR = "最怕的"

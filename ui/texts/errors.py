@@ -2,7 +2,7 @@
 
 from core.errors import CoreError, Problem
 
-_PROBLEMS = {
+PROBLEMS = {
     "missing": "这一项还没填",
     "unreadable": "没看懂，换个写法试试",
     "negative": "不能小于 0",
@@ -38,17 +38,24 @@ _BY_FIELD = {
     ("promised_on", "unreadable"): "填日期，比如 今天 或 3月5日",
 }
 _MONEY = "填数字，比如 820、1,012.50 或 1.2万"
-_ERRORS = {
+ERRORS = {
     "unknown_record": "这一条已经不在了，可能在别处删掉了。",
     "store_busy": "理清已经在另一个窗口里开着。",
     "E_BUDGET": "收入还不够生活必需，现在没有余钱还款。先谈延期。",
-    "E_MULTIPLE_ROOTS": "这组数字能算出不止一个年化，请检查每期金额。",
-    "E_SUM_BELOW_RECEIVED": "每期 × 期数比到手的钱还少，数字可能填反了。",
+    "E_NO_BUDGET": "没有预算之前，不该答应任何金额。先填“我的预算”。",
+    "E_OVER_PROMISE": "这份方案每月比拿得出的多，做不到的数不写。先回方案里调。",
+    "E_OFFER": "这份方案的日子已经过了，或者没有金额。先回方案里看看。",
     "E_NO_PAYDAY": "还不知道发薪日，先在“我的预算”里填上。",
+}
+RATE_PROBLEMS = {
+    "E_SUM_BELOW_RECEIVED": "每期 × 期数比到手的钱还少，数字可能填反了。",
+    "E_TERM": "期数加起来是 0，或者太多了，检查一下。",
+    "E_PRINCIPAL": "到手的钱是 0，算不出年化。填真正到账的数。",
+    "E_TOO_SMALL": "到手的钱太少，算不出年化。检查一下单位。",
+    "E_MULTIPLE_ROOTS": "这组数字能算出不止一个年化，请检查每期金额。",
 }
 BUG = "这一步没有成功。写好的内容都还在，可以再试一次。"
 SAVE_FAILED = "没存上：磁盘写不进去。屏幕上的字还在，请先腾出一点空间，再试一次。"
-IMPORT_REFUSED = "这个文件用不了，什么都没有改动。"
 
 
 def of_problem(problem: Problem) -> str:
@@ -58,9 +65,14 @@ def of_problem(problem: Problem) -> str:
         return special
     if problem.code == "unreadable" and problem.field not in {"lender_type", "prepay_free"}:
         return _MONEY
-    return _PROBLEMS.get(problem.code, _PROBLEMS["unreadable"])
+    return PROBLEMS.get(problem.code, PROBLEMS["unreadable"])
 
 
 def of_error(error: CoreError) -> str:
     """Say what went wrong where no field is at fault."""
-    return _ERRORS.get(error.code, BUG)
+    return ERRORS.get(error.code, BUG)
+
+
+def of_rate_problem(code: str) -> str:
+    """Say why there is no true rate though its fields are there."""
+    return RATE_PROBLEMS.get(code, PROBLEMS["unreadable"])

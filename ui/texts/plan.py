@@ -36,7 +36,6 @@ ASSUMED = "各家会让到哪一步，是按常见做法估的，以机构答复
 ASK = "向每家怎么提"
 ASK_HEADS = ("平台", "提什么", "每月", "一共", "比照旧")
 NOW_PER = "现在每期 {sum} 元，还剩 {left} 期"
-AGREED = "已经签好"
 OPTION = {
     "keep": "照旧还",
     "waive_penalty": "免罚息和违约金",

@@ -6,7 +6,11 @@ from fractions import Fraction
 
 from core.case import Debt
 from core.money import format_yuan_short
+from core.numbers.rates import to_pct
 from ui.texts import words as w
+
+_BEYOND = 10_000
+"""A rate of a million per cent, as a fraction: the figure itself says nothing more."""
 
 
 def day(value: date) -> str:
@@ -32,8 +36,8 @@ def pct(rate: Decimal, places: int = 2) -> str:
 
 
 def pct2(rate: Decimal) -> str:
-    """Write a fraction as per cent with two decimals: 36.00."""
-    return f"{(rate * 100).quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    """Write a fraction as per cent with two decimals: 36.00; beyond a million, only that."""
+    return w.BEYOND if rate > _BEYOND else f"{to_pct(rate):f}"
 
 
 def name(debt: Debt, number: int) -> str:

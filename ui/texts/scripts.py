@@ -2,7 +2,6 @@
 
 from core.case import Channel, Outcome
 from core.steps import DebtState
-from core.words import BlockKey
 
 STEP = "第二步"
 LIST_TITLE = "先跟哪一家谈"
@@ -25,13 +24,6 @@ PROOF = "有没有材料"
 PROOF_OPTIONS = (("", "没有"), ("yes", "有"))
 SCRIPT = "打电话时说"
 SCRIPT_LEAD = "一段一段说。说不下去就看下一段。"
-BLOCKS = {
-    BlockKey.OPENING: "开场",
-    BlockKey.WILLING: "愿意还",
-    BlockKey.REASON: "为什么难",
-    BlockKey.PLAN: "怎么还",
-    BlockKey.PAPER: "要书面",
-}
 NOTE = "心里记着"
 MESSAGE = "发给在线客服"
 MESSAGE_LEAD = "不想打电话，就发这一段。"

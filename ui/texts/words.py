@@ -5,6 +5,7 @@ from core.case import ArrearsKind, Clause, EssentialKind, Hardship, LenderType
 YUAN, MONTHS, DAYS, DEBTS = "元", "期", "天", "笔"
 PER_MONTH = "元/月"
 UNKNOWN = "未知"
+BEYOND = "超过 1,000,000"
 NAMELESS = "第 {number} 笔"
 LENDERS = {
     LenderType.UNKNOWN: "还不清楚",

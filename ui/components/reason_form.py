@@ -1,0 +1,71 @@
+"""Why it is hard: reasons to tick, and for a ticked one since when and whether it can be shown."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import htpy as h
+from nicegui import ui
+
+from core.case import Hardship, Reason
+from core.errors import InvalidInput
+from ui import design
+from ui.components.form import Field, Tick, checks, chips
+from ui.texts import scripts as t
+from ui.texts import words as w
+
+Keep = Callable[[str, str, str], Awaitable[Reason | None]]
+"""Called with the hardship, the name of a field, its text; gives the reason as it is kept."""
+
+
+def reason_form(reasons: Sequence[Reason], *, on_tick: Tick, on_leave: Keep) -> None:
+    """List the reasons; none is ticked that the person didn't tick."""
+    ticked = {reason.hardship: reason for reason in reasons}
+    fields: dict[str, Field] = {}
+
+    async def leave(name: str, text: str) -> None:
+        key, _, hardship = name.partition("-")
+        try:
+            kept = await on_leave(hardship, key, text)
+        except InvalidInput as invalid:
+            if name in fields:
+                fields[name].problem(invalid.problems[0])
+            return
+        if name in fields and kept is not None:
+            fields[name].kept(typed_reason(kept)["since"])
+
+    design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
+    folded = ui.element("details").classes("lq-more lq-flush-x")
+    if not ticked:
+        folded.props("open")
+    with folded:
+        chosen = "、".join(w.HARDSHIPS[hardship][0] for hardship in ticked)
+        design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
+        checks(
+            "reasons",
+            [(kind.value, *w.HARDSHIPS[kind], kind in ticked) for kind in Hardship],
+            on_tick=on_tick,
+            legend=t.REASONS,
+        )
+    for hardship, reason in ticked.items():
+        typed = typed_reason(reason)
+        with ui.element("div").classes("lq-fields"):
+            design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])
+            name = f"since-{hardship}"
+            fields[name] = Field(
+                name, t.SINCE, text=typed["since"], hint=t.SINCE_HINT, on_leave=leave
+            )
+            chips(
+                f"has_proof-{hardship}",
+                t.PROOF,
+                t.PROOF_OPTIONS,
+                chosen=typed["has_proof"],
+                on_choose=leave,
+            )
+
+
+def typed_reason(reason: Reason) -> dict[str, str]:
+    """Give the text of each field of a reason."""
+    return {
+        "hardship": reason.hardship,
+        "since": reason.since.isoformat() if reason.since else "",
+        "has_proof": "yes" if reason.has_proof else "",
+    }
