@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import htpy as h
 from nicegui import app, ui
 from nicegui.translations import translations
+from starlette.types import ASGIApp
 
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
@@ -75,8 +76,7 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
     """
     app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
     serve_downloads(app, desk)
-    app.add_middleware(Compress)
-    app.add_middleware(Guard, hosts=hosts)
+    _stand_at_the_door(hosts)
     app.on_exception(feedback.calm)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
     translations["zh-CN"].update(
@@ -86,6 +86,16 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
     return build(desk)
+
+
+def _stand_at_the_door(hosts: Iterable[str]) -> None:
+    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add."""
+    inside = app.build_middleware_stack
+
+    def guarded() -> ASGIApp:
+        return Guard(Compress(inside()), hosts=hosts)
+
+    app.build_middleware_stack = guarded  # type: ignore[method-assign]
 
 
 def build(desk: Desk) -> Callable[[], None]:

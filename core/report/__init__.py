@@ -1,6 +1,6 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
-from core.report.cards import CardReport
+from core.report.cards import ASSUMED_DUE_DAY, CardReport
 from core.report.debts import DebtReport
 from core.report.plans import Choice, Package, PlanReport
 from core.report.reminders import handed_out
@@ -8,6 +8,7 @@ from core.report.whole import AgreementReport, Paying, Report, report
 from core.report.written import to_json
 
 __all__ = [
+    "ASSUMED_DUE_DAY",
     "AgreementReport",
     "CardReport",
     "Choice",

@@ -36,6 +36,7 @@ def _type_debts(page: Page) -> None:
 def _type_budget(page: Page) -> None:
     budget = BudgetScreen(page).open()
     budget.fill({"每月到手多少": "1万", "几号发": "10", "房租或房贷": "3500", "吃饭": "2500"})
+    expect(page.get_by_text("-6,000")).to_be_visible()
     expect(budget.pool).to_contain_text("3,000")
 
 

@@ -10,12 +10,16 @@ from nicegui.testing import User, user_simulation
 from core.case import Case
 from core.rules import RuleBook
 from core.store import CaseStore
+from tests.ui.screen import Screen
 from ui.app import build
 from ui.desk import Desk
 
 BEIJING = timezone(timedelta(hours=8))
 AFTERNOON = datetime(2026, 11, 24, 14, 0, tzinfo=BEIJING)
 CASE_ID = "c1"
+
+Tell = Callable[[Case], None]
+"""Puts a case on the desk."""
 
 
 class Clock:
@@ -50,7 +54,7 @@ def desk(rules: RuleBook, clock: Clock) -> Desk:
 
 
 @pytest.fixture
-def told(desk: Desk) -> Callable[[Case], None]:
+def told(desk: Desk) -> Tell:
     """Put a case on the desk, as if somebody had entered it."""
 
     def tell(case: Case) -> None:
@@ -67,3 +71,9 @@ async def user(desk: Desk, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Us
     async with user_simulation(build(desk)) as user:
         yield user
     assert not [r for r in caplog.get_records("call") if r.levelname == "ERROR"]
+
+
+@pytest.fixture
+def screen(user: User) -> Screen:
+    """Give what the visitor has before them."""
+    return Screen(user)

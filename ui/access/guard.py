@@ -114,7 +114,7 @@ class Guard:
         try:
             await self._app(scope, counted, dressed)
         except RuntimeError:
-            if not gone or started:  # a browser that left before the answer is no fault of ours
+            if not gone:  # a browser that left before the answer is no fault of ours
                 raise
         finally:
             if over and not started:

@@ -22,7 +22,7 @@ def agreement_row(one: AgreementReport, name: str) -> h.Element:
     return h.a(".lq-debt", href=f"/agreements/{agreement.id}", data_testid="agreement")[
         h.div(".lq-debt-top")[h.span[name], pieces.tag(t.STATES[one.state], t.TONES[one.state])],
         h.div(".lq-debt-meta")[
-            h.span[t.POINTS.format(count=12 - len(one.missing))],
+            h.span[t.POINTS.format(count=len(Clause) - len(one.missing), all=len(Clause))],
             h.span[t.CLOCK.format(days=one.waiting_days)] if one.waiting_days else None,
             h.span[
                 say(
@@ -88,5 +88,5 @@ def checklist(one: AgreementReport, tick: Tick, check: Callable[[], Awaitable[No
         elif not (agreement.instalments and agreement.instalment_fen and agreement.first_due):
             design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
         else:
-            design.show(h.p(".lq-sm")[t.ALL_THERE])
+            design.show(h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))])
             button(t.CHECK, check, name="check")

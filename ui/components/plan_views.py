@@ -5,6 +5,7 @@ from fractions import Fraction
 import htpy as h
 
 from core.numbers.deals import Option
+from core.numbers.levers import LONGEST_HOPEFUL
 from core.report import DebtReport, Package, PlanReport, Report
 from ui import design
 from ui.components import charts, pieces
@@ -179,7 +180,9 @@ def own_offers(found: Report) -> h.Element:
         (
             h.a(".lq-link", href=f"/script/{d.debt.id}")[d.name(w.NAMELESS)],
             amt(found.plan.shares_fen.get(d.debt.id, 0)),
-            t.OWN_MONTHS.format(months=d.offer.months) if d.offer else t.OWN_NEVER,
+            t.OWN_MONTHS.format(months=d.offer.months)
+            if d.offer
+            else t.OWN_NEVER.format(months=LONGEST_HOPEFUL),
         )
         for d in found.debts
         if d.debt.id in found.plan.shares_fen

@@ -13,7 +13,7 @@ from core.days import months_after
 from core.errors import InvalidInput
 from core.intake import read_card, typed_card
 from core.numbers.card import Event
-from core.report import CardReport, Report, handed_out
+from core.report import ASSUMED_DUE_DAY, CardReport, Report, handed_out
 from ui import design
 from ui.components import card_views, pieces
 from ui.components.form import Field, button, chips
@@ -134,7 +134,7 @@ def _sums(desk: Desk, found: Report, card: CardReport) -> list[h.Node]:
         pieces.note(
             h.p[card_views.basis(found, card)],
             h.p[t.ORAL] if card.on_oral else None,
-            h.p[t.ASSUMED] if card.assumed_due_day else None,
+            h.p[t.ASSUMED.format(day=ASSUMED_DUE_DAY)] if card.assumed_due_day else None,
             h.p[t.PROVISIONAL.format(year=desk.today().year + 1)] if plan.provisional else None,
         ),
     ]

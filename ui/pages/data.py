@@ -81,7 +81,9 @@ def _import(desk: Desk) -> None:
     with ui.element("section").classes("lq-card"):
         design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
         upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=_LARGEST)
-        upload.on("rejected", lambda: feedback.tell(t.IMPORT_TOO_BIG))
+        upload.on(
+            "rejected", lambda: feedback.tell(t.IMPORT_TOO_BIG.format(size=_LARGEST // 1_000_000))
+        )
         upload.classes("lq-vh").props("inert accept=.json,application/json")
         upload.props["aria-label"] = t.PICK
         design.tag(upload, "upload")

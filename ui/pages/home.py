@@ -48,7 +48,7 @@ def home_page(desk: Desk) -> None:
         pieces.head(clock, title),
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack-l")[
-                _night() if night else None,
+                _night(desk) if night else None,
                 _next(desk, found, night=night),
                 _figures(found),
                 _steps(found),
@@ -67,17 +67,24 @@ def home_page(desk: Desk) -> None:
 
 
 def is_night(now: datetime, desk: Desk) -> bool:
-    """Whether lenders and collectors should be silent now: rule ``quiet_hours``, end excluded."""
-    hours = desk.rules.rule("quiet_hours_standard").value
-    if not isinstance(hours, tuple):
-        return False
-    since, until = (time.fromisoformat(str(hour)) for hour in hours)
+    """Whether lenders and collectors should be silent now; the end is not part of the night."""
+    since, until = _quiet_hours(desk)
+    if since <= until:
+        return since <= now.time() < until
     return now.time() >= since or now.time() < until
 
 
-def _night() -> h.Element:
+def _quiet_hours(desk: Desk) -> tuple[time, time]:
+    """Give the start and the end of the night (rule ``quiet_hours_standard``)."""
+    hours = desk.rules.rule("quiet_hours_standard").value
+    since, until = hours if isinstance(hours, tuple) else (hours, hours)
+    return time.fromisoformat(str(since)), time.fromisoformat(str(until))
+
+
+def _night(desk: Desk) -> h.Element:
+    since, until = _quiet_hours(desk)
     return pieces.panel(
-        h.p[t.NIGHT],
+        h.p[t.NIGHT.format(since=written.clock(since), until=written.clock(until))],
         h.div(".lq-acts")[
             (pieces.button_link(words, href, "quiet") for words, href in t.NIGHT_CHOICES)
         ],

@@ -28,7 +28,7 @@ TONES = {
     AgreementState.AT_RISK: "stop",
     AgreementState.CLEARED: "ok",
 }
-POINTS = "{count}/12 条写清楚了"
+POINTS = "{count}/{all} 条写清楚了"
 CLOCK = "第 {days} 天，仍无书面"
 PAGE_TITLE = "{name}的协议"
 BACK = "全部协议"
@@ -57,7 +57,7 @@ CHECK = "核对无误，按它还"
 CHECK_WAIT = "还缺 {count} 条，先别签。"
 CHECK_SUMS = "先填好期数、每期金额和第一期的日子。"
 CHECKED = "核对好了，已放进还款卡"
-ALL_THERE = "12 条都写清楚了。"
+ALL_THERE = "{all} 条都写清楚了。"
 ORAL = "书面没来之前，要不要先排进日历"
 ORAL_OPTIONS = (("", "不排"), ("yes", "按口头暂排"))
 ORAL_HINT = "暂排的会一直标着“口头”，不改变方案。"

@@ -11,7 +11,6 @@ PROBLEMS = {
     "not_whole": "要填整数",
     "out_of_range": "超出了能填的范围",
     "in_future": "这一天还没到，检查一下年份",
-    "in_past": "这一天已经过去了，检查一下年份",
     "before_signing": "比签合同那天还早，检查一下",
     "out_of_order": "先后顺序对不上，检查一下日期",
     "sum_below_left": "每期 × 期数比剩余本金还少，检查一下",
@@ -22,9 +21,6 @@ PROBLEMS = {
 _BY_FIELD = {
     ("platform", "missing"): "写个名字，比如 App 的叫法；昵称也行",
     ("instalment", "unreadable"): "填数字，比如 820 或 1,012.50",
-    ("instalments_left", "unreadable"): "填数字，比如 12",
-    ("instalments_left", "out_of_range"): "填 0 到 600 之间的期数",
-    ("instalments_paid", "out_of_range"): "填 0 到 600 之间的期数",
     ("received", "unreadable"): "填数字，比如 10000 或 1.2万",
     ("due_day", "unreadable"): "填几号，1 到 31",
     ("due_day", "out_of_range"): "填几号，1 到 31",
@@ -35,12 +31,22 @@ _BY_FIELD = {
     ("quoted", "unreadable"): "写上单位，比如 万5、月费率0.6%、年化18%",
     ("penalty_rate", "unreadable"): "写上单位，比如 日息0.05%",
     ("first_due", "unreadable"): "填日期，比如 2026年12月8日",
-    ("promised_on", "unreadable"): "填日期，比如 今天 或 3月5日",
 }
+_DAYS = frozenset({"promised_on", "on", "answer_by", "since"})
+_DAY = "填日期，比如 今天 或 3月5日"
+_COUNTS = frozenset({"instalments", "instalments_left", "instalments_paid"})
+_CHOSEN = frozenset({"lender_type", "prepay_free", "outcome", "channel"})
+_COUNT = {"unreadable": "填数字，比如 12", "too_large": "填 0 到 600 之间的期数"}
 _MONEY = "填数字，比如 820、1,012.50 或 1.2万"
 ERRORS = {
+    "invalid_input": "有一格没看懂，什么都没有改动。",
+    "case_file_invalid": "这个文件用不了，什么都没有改动。",
+    "unknown_rule": "规则里缺了要用的一条。写好的内容都还在。",
+    "rules_invalid": "规则文件有错，先照提示改好再打开。写好的内容都还在。",
     "unknown_record": "这一条已经不在了，可能在别处删掉了。",
     "store_busy": "理清已经在另一个窗口里开着。",
+    "store_damaged": "存你内容的文件损坏了。原样没动，没有被覆盖。",
+    "store_too_new": "这份数据来自更新的版本，请用新版本的理清打开。原样没动。",
     "E_BUDGET": "收入还不够生活必需，现在没有余钱还款。先谈延期。",
     "E_NO_BUDGET": "没有预算之前，不该答应任何金额。先填“我的预算”。",
     "E_OVER_PROMISE": "这份方案每月比拿得出的多，做不到的数不写。先回方案里调。",
@@ -60,10 +66,15 @@ SAVE_FAILED = "没存上：磁盘写不进去。屏幕上的字还在，请先�
 
 def of_problem(problem: Problem) -> str:
     """Say what is wrong at a field."""
-    special = _BY_FIELD.get((problem.field, problem.code))
+    field = problem.field.rstrip("0123456789")  # payday2 is another payday
+    special = _BY_FIELD.get((field, problem.code))
     if special:
         return special
-    if problem.code == "unreadable" and problem.field not in {"lender_type", "prepay_free"}:
+    if field in _COUNTS and problem.code in _COUNT:
+        return _COUNT[problem.code]
+    if problem.code == "unreadable" and field in _DAYS:
+        return _DAY
+    if problem.code == "unreadable" and field not in _CHOSEN:
         return _MONEY
     return PROBLEMS.get(problem.code, PROBLEMS["unreadable"])
 

@@ -1,6 +1,6 @@
 """How days and rates are written on the screen."""
 
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -21,6 +21,11 @@ def day(value: date) -> str:
 def full_day(value: date) -> str:
     """Write a day with its year: 2026 年 3 月 5 日."""
     return w.FULL_DAY.format(year=value.year, month=value.month, day=value.day)
+
+
+def clock(value: time) -> str:
+    """Write a time of day: 8:00."""
+    return f"{value.hour}:{value.minute:02}"
 
 
 def weekday(value: date) -> str:

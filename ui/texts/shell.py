@@ -20,7 +20,6 @@ EXAMPLE_CLEAR = "清空例子，写我自己的"
 EXAMPLE_NAMES = {"z": "小张", "g": "六个平台，八万元"}
 UNDONE = "已撤销"
 NOTHING_TO_UNDO = "没有可以撤销的了"
-SAVED = "已保存"
 COPIED = "已复制"
 COPY_FAILED = "这个浏览器不让自动复制。文字已选中，请长按复制"
 NOT_FOUND_TITLE = "没有这一页"

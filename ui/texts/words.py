@@ -2,7 +2,7 @@
 
 from core.case import ArrearsKind, Clause, EssentialKind, Hardship, LenderType
 
-YUAN, MONTHS, DAYS, DEBTS = "元", "期", "天", "笔"
+YUAN, MONTHS, DEBTS = "元", "期", "笔"
 PER_MONTH = "元/月"
 UNKNOWN = "未知"
 BEYOND = "超过 1,000,000"

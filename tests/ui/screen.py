@@ -1,0 +1,196 @@
+"""The page as a person has it: what it says, its boxes by their labels, its choices by their words.
+
+One object for every page: each handler a test starts is waited for by what it brings to the page.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from nicegui import ui
+from nicegui.testing import User
+from nicegui.testing.user_interaction import UserInteraction
+
+_PATIENCE = 300
+"""Looks at the page before giving up, a hundredth of a second apart."""
+
+
+@dataclass
+class Parsed(HTMLParser):
+    """One piece of our own HTML, taken apart the way a browser does."""
+
+    html: str
+    text: str = ""
+    tags: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    labels: dict[str, str] = field(default_factory=dict)
+    """The id of a box, by its label."""
+    links: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
+    """The value of a choice, by its first words."""
+    ticked: set[str] = field(default_factory=set)
+    """Values of choices that are made."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._open: list[tuple[str, dict[str, str | None], int]] = []
+        self._value: str | None = None
+        self.feed(self.html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.add(tag)
+        self.attributes |= given.keys()
+        if tag in {"input", "option"}:
+            self._value = given.get("value") or ""
+            if given.keys() & {"checked", "selected"}:
+                self.ticked.add(self._value)
+        if tag not in {"input", "br", "hr", "img"}:
+            self._open.append((tag, given, len(self.text)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self._value is not None and data.strip():
+            self.choices.setdefault(data.strip(), self._value)
+            self._value = None
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            name, given, start = self._open.pop()
+            words = self.text[start:].strip()
+            if name == "label" and given.get("for"):
+                self.labels[words] = str(given["for"])
+            if name == "a":
+                self.links[words] = str(given.get("href"))
+            if name == tag:
+                break
+
+
+class Screen:
+    """What one visitor has before them."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    async def open(self, path: str) -> None:
+        """Go to an address."""
+        await self.user.open(path)
+
+    def _elements(self) -> Iterator[ui.element]:
+        assert self.user.client is not None
+        return self.user.client.layout.descendants()
+
+    def _parsed(self) -> Iterator[tuple[ui.html, Parsed]]:
+        for element in self._elements():
+            if isinstance(element, ui.html):
+                yield element, Parsed(element.content)
+
+    @property
+    def html(self) -> str:
+        """All HTML of our own on the page."""
+        return "".join(element.content for element, _ in self._parsed())
+
+    @property
+    def text(self) -> str:
+        """All the page says, and what was said in passing."""
+        return "".join([*(parsed.text for _, parsed in self._parsed()), *self.user.notify.messages])
+
+    @property
+    def tags(self) -> set[str]:
+        """Names of all HTML elements of our own on the page."""
+        return {tag for _, parsed in self._parsed() for tag in parsed.tags}
+
+    @property
+    def attributes(self) -> set[str]:
+        """Names of all their attributes."""
+        return {name for _, parsed in self._parsed() for name in parsed.attributes}
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where the links lead, by their words."""
+        return {
+            words: href for _, parsed in self._parsed() for words, href in parsed.links.items()
+        }
+
+    @property
+    def typed(self) -> list[str]:
+        """What stands in the boxes, in order."""
+        return [str(e.value or "") for e in self._elements() if isinstance(e, ui.input)]
+
+    @property
+    def address(self) -> str:
+        """The address without the host."""
+        assert self.user.client is not None
+        return self.user.client.sub_pages_router.current_path
+
+    async def reads(self, *sentences: str) -> None:
+        """Wait until the page says all of these."""
+        for _ in range(_PATIENCE):
+            text = self.text
+            if all(sentence in text for sentence in sentences):
+                return
+            await asyncio.sleep(0.01)
+        missing = [sentence for sentence in sentences if sentence not in self.text]
+        raise AssertionError(f"the page never says {missing}; it says: {self.text[:2000]}")
+
+    def box(self, label: str) -> ui.input:
+        """Find a box by its label."""
+        [ident] = {
+            parsed.labels[label] for _, parsed in self._parsed() if label in parsed.labels
+        }
+        [box] = [e for e in self._elements() if e.props.get("for") == ident]
+        assert isinstance(box, ui.input)
+        return box
+
+    def error(self, label: str) -> str:
+        """Give what is said at a box about what is wrong with it."""
+        about = f"{self.box(label).props['for']}-err"
+        [said] = [parsed.text for e, parsed in self._parsed() if e.props.get("id") == about]
+        return said
+
+    def write(self, label: str, text: str) -> None:
+        """Type into a box instead of what is there, and stay in it."""
+        UserInteraction(self.user, {self.box(label)}, None).clear().type(text)
+
+    def fill(self, label: str, text: str) -> None:
+        """Type into a box instead of what is there, and leave it."""
+        UserInteraction(self.user, {self.box(label)}, None).clear().type(text).trigger("blur")
+
+    def _group(self, legend: str, words: str) -> tuple[ui.html, Parsed]:
+        return next(
+            (element, parsed)
+            for element, parsed in self._parsed()
+            if legend in parsed.text and words in parsed.choices
+        )
+
+    def choose(self, legend: str, words: str) -> None:
+        """Make a choice of a group."""
+        element, parsed = self._group(legend, words)
+        UserInteraction(self.user, {element}, None).trigger("change", parsed.choices[words])
+
+    def tick(self, legend: str, words: str, *, on: bool = True) -> None:
+        """Tick one thing of a group, or untick it."""
+        element, parsed = self._group(legend, words)
+        UserInteraction(self.user, {element}, None).trigger("change", [parsed.choices[words], on])
+
+    def is_ticked(self, legend: str, words: str) -> bool:
+        """Whether a choice is made."""
+        _, parsed = self._group(legend, words)
+        return parsed.choices[words] in parsed.ticked
+
+    def press(self, words: str) -> None:
+        """Press the first button with these words."""
+        button = next(
+            e
+            for e in self._elements()
+            if isinstance(e, ui.button)
+            and words in "".join(Parsed(d.content).text for d in e if isinstance(d, ui.html))
+        )
+        UserInteraction(self.user, {button}, None).click()
+
+    def undo(self) -> None:
+        """Take the way back that is offered in passing."""
+        assert self.user.client is not None
+        UserInteraction(self.user, {self.user.client.layout}, None).trigger("lq-undo")
