@@ -1,19 +1,25 @@
 """One agreement shown: as a line, as sums, as a list of points to check."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 import htpy as h
 from nicegui import ui
 
 from core.case import Clause
-from core.report import AgreementReport
+from core.report import AgreementReport, Paying
+from core.steps import AgreementState
 from ui import design
 from ui.components import pieces
 from ui.components.form import Tick, button, checks
 from ui.design import amt, say
 from ui.texts import agreements as t
 from ui.texts import say as written
+from ui.texts import shell
 from ui.texts import words as w
+
+_NEAR = 3
+"""How many instalments to come are in sight; the others are folded away."""
 
 
 def agreement_row(one: AgreementReport, name: str) -> h.Element:
@@ -63,30 +69,110 @@ def sums(one: AgreementReport) -> h.Node:
     )
 
 
-def checklist(one: AgreementReport, tick: Tick, check: Callable[[], Awaitable[None]]) -> None:
-    """Tick what stands in writing; all twelve have to, before it counts as checked."""
+def cleared(one: AgreementReport) -> h.Node:
+    """Say what to ask for once everything is paid."""
+    if one.state is not AgreementState.CLEARED:
+        return None
+    return pieces.panel(
+        h.p[t.CLEARED],
+        h.p[t.CLEARED_LATER.format(day=written.full_day(one.credit_check_on))]
+        if one.credit_check_on
+        else None,
+        tone="ok",
+    )
+
+
+def paper(one: AgreementReport, request: str, put: Callable[[str], Awaitable[None]]) -> None:
+    """Offer the words that ask for it in writing; take down that they went out, and what came.
+
+    Args:
+        one: the agreement.
+        request: the words, naming exactly what is missing.
+        put: called with the name of the day that is to be today.
+    """
     agreement = one.agreement
+    if agreement.checked_on is not None:
+        return
     with ui.element("section").classes("lq-card"):
-        there = len(Clause) - len(one.missing)
         design.show(
-            h.div(".lq-between")[
-                h.h2[t.CHECKLIST],
-                pieces.tag(f"{there}/{len(Clause)}", "ok" if not one.missing else "warn"),
-            ],
-            h.p(".lq-sm.lq-muted")[t.CHECKLIST_LEAD],
+            h.h2[t.PAPER],
+            h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
+            pieces.copyable(
+                request, ident="request", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+            ),
         )
-        checks(
-            "clauses",
-            [(c.value, w.CLAUSES[c], "", c in agreement.clauses) for c in Clause],
-            on_tick=tick,
-            legend=t.CHECKLIST,
+        for name, words, done, day in (
+            ("written_requested_on", t.REQUESTED, t.REQUESTED_ON, agreement.written_requested_on),
+            ("written_received_on", t.RECEIVED, t.RECEIVED_ON, agreement.written_received_on),
+        ):
+            if day is None:
+                button(words, partial(put, name), kind="quiet", name=name)
+            else:
+                design.show(h.p(".lq-sm")[done.format(day=written.day(day))])
+
+
+def points(one: AgreementReport, tick: Tick) -> None:
+    """List the twelve points to tick against the paper."""
+    design.show(h.h2[t.CHECKLIST], h.p(".lq-sm.lq-muted")[t.CHECKLIST_LEAD])
+    checks(
+        "clauses",
+        [(c.value, w.CLAUSES[c], "", c in one.agreement.clauses) for c in Clause],
+        on_tick=tick,
+        legend=t.CHECKLIST,
+    )
+
+
+def verdict(one: AgreementReport, check: Callable[[], Awaitable[None]]) -> None:
+    """Count the points in writing; all of them have to be, before the paper counts as checked."""
+    agreement = one.agreement
+    there = len(Clause) - len(one.missing)
+    design.show(pieces.tag(f"{there}/{len(Clause)}", "warn" if one.missing else "ok"))
+    if agreement.checked_on is not None:
+        design.show(h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))])
+    elif one.missing:
+        design.show(pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn"))
+    elif not (agreement.instalments and agreement.instalment_fen and agreement.first_due):
+        design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
+    else:
+        design.show(h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))])
+        button(t.CHECK, check, name="check")
+
+
+def payments(one: AgreementReport, tick: Tick) -> None:
+    """List the instalments to tick off: the next few in sight, the others folded away."""
+    if not one.instalments:
+        return
+    near = [i for i in one.instalments if i.left_fen][:_NEAR]
+    far = [i for i in one.instalments if i not in near]
+    with ui.element("section").classes("lq-card lq-flush"):
+        design.show(
+            h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]]
         )
-        if agreement.checked_on is not None:
-            design.show(h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))])
-        elif one.missing:
-            design.show(pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn"))
-        elif not (agreement.instalments and agreement.instalment_fen and agreement.first_due):
-            design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
-        else:
-            design.show(h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))])
-            button(t.CHECK, check, name="check")
+        _instalments(near, t.PAY, tick)
+        if far:
+            folded = t.PAY_ALL.format(count=len(one.instalments))
+            with ui.element("details").classes("lq-more").style("padding:0 20px 12px"):
+                design.show(folded, name="summary")
+                with ui.element("div").style("margin:0 -20px"):
+                    _instalments(far, folded, tick)
+
+
+def _instalments(instalments: Sequence[Paying], legend: str, tick: Tick) -> None:
+    checks(
+        "payments",
+        [
+            (
+                str(i.number),
+                t.PAY_DONE.format(
+                    n=i.number, sum=written.yuan(i.amount_fen), day=written.full_day(i.due)
+                ),
+                t.PAID_PART.format(sum=written.yuan(i.left_fen))
+                if 0 < i.left_fen < i.amount_fen
+                else "",
+                i.left_fen == 0,
+            )
+            for i in instalments
+        ],
+        on_tick=tick,
+        legend=legend,
+    )

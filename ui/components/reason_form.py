@@ -8,18 +8,27 @@ from nicegui import ui
 from core.case import Hardship, Reason
 from core.errors import InvalidInput
 from ui import design
-from ui.components.form import Field, Tick, checks, chips
+from ui.components.form import Field, checks, chips
 from ui.texts import scripts as t
 from ui.texts import words as w
 
 Keep = Callable[[str, str, str], Awaitable[Reason | None]]
 """Called with the hardship, the name of a field, its text; gives the reason as it is kept."""
+TickReason = Callable[[str, bool], Awaitable[Sequence[Reason]]]
+"""Called with the hardship and whether it is ticked now; gives all ticked reasons."""
 
 
-def reason_form(reasons: Sequence[Reason], *, on_tick: Tick, on_leave: Keep) -> None:
+def reason_form(reasons: Sequence[Reason], *, on_tick: TickReason, on_leave: Keep) -> None:
     """List the reasons; none is ticked that the person didn't tick."""
     ticked = {reason.hardship: reason for reason in reasons}
     fields: dict[str, Field] = {}
+
+    async def tick(hardship: str, on: bool) -> None:
+        """Ask for details of what is ticked; the list itself isn't drawn anew under a finger."""
+        now = await on_tick(hardship, on)
+        details.clear()
+        with details:
+            lay_details(now)
 
     async def leave(name: str, text: str) -> None:
         key, _, hardship = name.partition("-")
@@ -32,6 +41,24 @@ def reason_form(reasons: Sequence[Reason], *, on_tick: Tick, on_leave: Keep) -> 
         if name in fields and kept is not None:
             fields[name].kept(typed_reason(kept)["since"])
 
+    def lay_details(reasons: Sequence[Reason]) -> None:
+        fields.clear()
+        for reason in reasons:
+            hardship, typed = reason.hardship, typed_reason(reason)
+            with ui.element("div").classes("lq-fields"):
+                design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])
+                name = f"since-{hardship}"
+                fields[name] = Field(
+                    name, t.SINCE, text=typed["since"], hint=t.SINCE_HINT, on_leave=leave
+                )
+                chips(
+                    f"has_proof-{hardship}",
+                    t.PROOF,
+                    t.PROOF_OPTIONS,
+                    chosen=typed["has_proof"],
+                    on_choose=leave,
+                )
+
     design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
     folded = ui.element("details").classes("lq-more lq-flush-x")
     if not ticked:
@@ -42,24 +69,12 @@ def reason_form(reasons: Sequence[Reason], *, on_tick: Tick, on_leave: Keep) -> 
         checks(
             "reasons",
             [(kind.value, *w.HARDSHIPS[kind], kind in ticked) for kind in Hardship],
-            on_tick=on_tick,
+            on_tick=tick,
             legend=t.REASONS,
         )
-    for hardship, reason in ticked.items():
-        typed = typed_reason(reason)
-        with ui.element("div").classes("lq-fields"):
-            design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])
-            name = f"since-{hardship}"
-            fields[name] = Field(
-                name, t.SINCE, text=typed["since"], hint=t.SINCE_HINT, on_leave=leave
-            )
-            chips(
-                f"has_proof-{hardship}",
-                t.PROOF,
-                t.PROOF_OPTIONS,
-                chosen=typed["has_proof"],
-                on_choose=leave,
-            )
+    details = ui.element("div")
+    with details:
+        lay_details(reasons)
 
 
 def typed_reason(reason: Reason) -> dict[str, str]:

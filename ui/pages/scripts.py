@@ -54,10 +54,6 @@ def script_page(desk: Desk, debt_id: str) -> None:
         if now is not None:
             _words(desk, found, now)
 
-    @ui.refreshable
-    def reasons() -> None:
-        _reasons(desk, changed, reasons.refresh)
-
     async def changed() -> None:
         await words.refresh()
 
@@ -65,7 +61,7 @@ def script_page(desk: Desk, debt_id: str) -> None:
     design.show(pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)))
     with ui.element("div").classes("lq-cols lq-trio"):
         with ui.element("div").classes("lq-card lq-a-first lq-noprint"):
-            reasons()
+            _reasons(desk, changed)
         with ui.element("div").classes("lq-a-main"):
             words()
         with ui.element("div").classes("lq-a-last lq-noprint"):
@@ -156,21 +152,19 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     )
 
 
-def _reasons(
-    desk: Desk, changed_words: Callable[[], Awaitable[None]], redraw: Callable[[], object]
-) -> None:
+def _reasons(desk: Desk, changed_words: Callable[[], Awaitable[None]]) -> None:
     """Ask why it is hard, and keep each answer."""
 
-    async def tick(hardship: str, on: bool) -> None:
+    async def tick(hardship: str, on: bool) -> tuple[Reason, ...]:
         def change(case: Case) -> Case:
             if not on:
                 return case.without_reason(hardship)
             known = case.reason(hardship) is not None
             return case if known else case.with_reason(Reason(hardship=Hardship(hardship)))
 
-        await desk.change("reasons", change)
+        case = await desk.change("reasons", change)
         await changed_words()
-        redraw()
+        return case.reasons
 
     async def keep(hardship: str, field: str, text: str) -> Reason | None:
         def change(case: Case) -> Case:
