@@ -1,0 +1,76 @@
+"""The heavy pages in a browser: a field left until it is saved, a plan until its chart is there."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+from playwright.sync_api import Browser, sync_playwright
+
+from core.intake import example
+from tests.bench.figures import Figure
+from tests.bench.served import ours
+from tests.bench.visit import Device, fresh_page
+from tests.e2e.visitors import launch
+
+_RUNS = 7
+_FROM_LEAVING_TO_SAVED = """
+(box) => new Promise((done) => {
+  const said = document.querySelector(".lq-saved");
+  let left = 0;
+  box.addEventListener("blur", () => { left = performance.now(); }, { once: true });
+  new MutationObserver(() => {
+    if (left && said.innerText.includes("已保存"))
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - left)));
+  }).observe(said.parentElement, { childList: true, subtree: true, characterData: true });
+  box.blur();
+})
+"""
+_WHEN_DRAWN = """
+() => new Promise((done) => {
+  const look = () => document.querySelector(".lq-chart svg path")
+    ? requestAnimationFrame(() => setTimeout(() => done(performance.now())))
+    : requestAnimationFrame(look);
+  look();
+})
+"""
+"""Both end with the task after the next frame: what was changed has been painted by then."""
+
+
+def measure(*, quick: bool) -> Iterator[Figure]:
+    """Come anew for each run; a first one, not counted, warms the server."""
+    runs = 2 if quick else _RUNS
+    case = example("g")
+    devices: tuple[Device, ...] = ("desktop", "slow phone")
+    with ExitStack() as stack:
+        browser = launch(stack.enter_context(sync_playwright()))
+        url = stack.enter_context(ours(case)).url
+        for device in devices:
+            address = f"{url}/debts/{case.debts[0].id}"
+            saved = [_saved_ms(browser, device, address, 800 + n) for n in range(runs + 1)]
+            drawn = [_drawn_ms(browser, device, f"{url}/plan") for _ in range(runs + 1)]
+            yield Figure(
+                name=f"{device}: a field of a debt left until it says saved",
+                unit="ms",
+                values=tuple(saved[1:]),
+            )
+            yield Figure(
+                name=f"{device}: plan, first visit until the chart is drawn",
+                unit="ms",
+                values=tuple(drawn[1:]),
+            )
+        browser.close()
+
+
+def _saved_ms(browser: Browser, device: Device, url: str, instalment: int) -> float:
+    with fresh_page(browser, device) as opened:
+        page, _ = opened()
+        page.goto(url)
+        box = page.get_by_test_id("instalment")
+        box.fill(str(instalment))
+        return float(box.evaluate(_FROM_LEAVING_TO_SAVED))
+
+
+def _drawn_ms(browser: Browser, device: Device, url: str) -> float:
+    with fresh_page(browser, device) as opened:
+        page, _ = opened()
+        page.goto(url, wait_until="commit")
+        return float(page.evaluate(_WHEN_DRAWN))

@@ -1,0 +1,73 @@
+"""The store: what a save takes, and what two hundred ``kill -9`` while saving cost."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.store import CaseStore
+from tests.bench.figures import Figure
+from tests.core.crash_writer import CASE_ID, numbered, step_to
+from tests.core.test_crash import killed_while_saving, left_over, reopened, writer
+
+_CALLS = {"9 KB": 10, "88 KB": 260, "1 MB": 3200}
+"""Calls in the case, by the size that gives about on the disk."""
+
+
+def measure_times(*, quick: bool) -> Iterator[Figure]:
+    """Save and load cases of three sizes."""
+    for about, calls in _CALLS.items():
+        with TemporaryDirectory() as name:
+            size, saves, loads = _save_and_load(Path(name), calls, 10 if quick else 60)
+        yield Figure(name=f"{about} case: on the disk", unit="KiB", values=(size,))
+        yield Figure(name=f"{about} case: save", unit="ms", values=saves)
+        yield Figure(name=f"{about} case: first load", unit="ms", values=loads)
+
+
+def measure_kills(*, quick: bool) -> Iterator[Figure]:
+    """Kill processes while they save; look each time whether what they acknowledged is there."""
+    kills = 20 if quick else 200
+    rng = random.Random(kills)
+    acknowledged = lost = half_way = found = 0
+    with TemporaryDirectory() as name, writer() as process:
+        folder = Path(name)
+        for _ in range(kills):
+            last = max(killed_while_saving(process, folder, rng), found)
+            acknowledged += last - found
+            half_way += bool(left_over(folder))
+            kept = reopened(folder)
+            found = kept.case.household.savings_fen
+            lost += found < last or (found > 0 and kept.case != numbered(found))
+    for what, count, target in (
+        ("acknowledged saves lost", lost, 0.0),
+        ("saves acknowledged", acknowledged, None),
+        ("killed half-way through a write", half_way, None),
+    ):
+        yield Figure(
+            name=f"{kills} kill -9: {what}", unit="", values=(float(count),), at_most=target
+        )
+
+
+def _save_and_load(
+    folder: Path, calls: int, rounds: int
+) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
+    """Give KiB on the disk, and milliseconds of each save and of each first load."""
+    with closing(CaseStore.at(folder)) as store:
+        store.update(CASE_ID, step_to(0, calls))
+        changes = [step_to(number, calls) for number in range(1, rounds + 1)]
+        saves = tuple(_timed_ms(partial(store.update, CASE_ID, change)) for change in changes)
+        size = (folder / "cases" / CASE_ID / "case.vault").stat().st_size / 1024
+    loads = []
+    for _ in range(min(rounds, 7)):
+        with closing(CaseStore.at(folder)) as store:
+            loads.append(_timed_ms(partial(store.load, CASE_ID)))
+    return size, saves, tuple(loads)
+
+
+def _timed_ms(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
