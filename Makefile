@@ -1,5 +1,11 @@
 # Everything is done by scripts/bootstrap.py, which needs only Python; this file gives it short names.
-PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that runs and is new enough; a name on the PATH may be an empty shim.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo $$python && break; done)
+ifeq ($(PYTHON),)
+$(error Python 3.11 or newer is needed)
+endif
 
 .PHONY: run test fast bench fmt lock
 
