@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from core.errors import CaseFileInvalid, StoreBusy
+from core.errors import CaseFileInvalid, RulesInvalid, StoreBusy
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,15 +26,19 @@ def main(arguments: list[str] | None = None) -> int:
         headless.add_argument("--today", type=date.fromisoformat)
     commands.add_parser("schema", help="print the JSON Schema of a case file")
     chosen = parser.parse_args(arguments)
-    if chosen.command in (None, "run"):
-        return _run(chosen)
     try:
+        if chosen.command in (None, "run"):
+            return _run(chosen)
         sys.stdout.buffer.write(_headless(chosen))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
         return 2
+    except RulesInvalid as invalid:
+        sys.stderr.write(f"{invalid}\n")
+        return 2
     except OSError as error:
-        sys.stderr.write(f"file: {error.strerror}\n")
+        about = "file" if "case" in chosen else "start"
+        sys.stderr.write(f"{about}: {error.strerror}\n")
         return 2
     return 0
 

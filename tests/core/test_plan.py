@@ -1,6 +1,7 @@
 """The best choice over all debts: against every combination, month by month."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers.choice import Item, choose
+from core.numbers.choice import Item, choose, front
 from core.numbers.deals import Option, Terms, options_for
 from core.numbers.owed import Owed
 from core.numbers.plan import Objective, Plan, Proof, best_plan, dearest_month, pareto_front
@@ -178,10 +179,10 @@ def test_the_front_is_what_every_limit_would_buy(
         for pair in pairs
         if not any(o != pair and o[0] <= pair[0] and o[1] <= pair[1] for o in pairs)
     ]
-    front = pareto_front(menus)
-    assert list(front) == efficient
-    assert front[0][0] == least
-    for peak, cost in front:
+    found = pareto_front(menus)
+    assert list(found) == efficient
+    assert found[0][0] == least
+    for peak, cost in found:
         assert best_plan(menus, peak).total_fen == cost
 
 
@@ -293,15 +294,74 @@ def test_adds_up_months_of_different_lengths() -> None:
 @pytest.mark.parametrize("debts", [6, 9])
 def test_many_debts_agree_with_the_whole_front(debts: int) -> None:
     menus = adversarial(7, debts=debts, size=4)
-    front = pareto_front(menus)
-    for peak, cost in front[:: len(front) // 3]:
+    points = pareto_front(menus)
+    for peak, cost in points[:: len(points) // 3]:
         assert best_plan(menus, peak).total_fen == cost
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_twelve_usual_debts_agree_with_the_whole_front(seed: int) -> None:
+    random = Random(seed)
+    menus = [
+        options_for(
+            Owed(
+                principal_fen=random.randrange(200_000, 3_000_000),
+                charges_fen=random.choice([0, random.randrange(100_000)]),
+                annual_rate=Fraction(random.randrange(10, 37), 100),
+                line=Fraction(24, 100),
+                remaining=random.randrange(3, 30),
+            ),
+            Terms(extend_to=random.choice([24, 36, 60]), freeze_to=random.choice([0, 12, 24])),
+        )
+        for _ in range(12)
+    ]
+    points = pareto_front(menus)
+    for peak, cost in points[:: max(1, len(points) // 10)]:
+        plan = best_plan(menus, peak)
+        assert (plan.total_fen, plan.proof) == (cost, Proof.OPTIMAL)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_admits_where_thousands_of_choices_are_all_but_equal(seed: int) -> None:
+    random = Random(seed)
+    menus = [
+        [
+            Item(weight, 2_000_000 - weight + random.randrange(3), place)
+            for place, weight in enumerate(random.sample(range(20_000, 200_000), 10))
+        ]
+        for _ in range(6)
+    ]
+    limit = 400_000 + 100_000 * seed
+    first, second = front(menus[:3]), front(menus[3:])
+    weights = [weight for weight, _ in second]
+    best = min(
+        key + second[bisect_right(weights, limit - weight) - 1][1]
+        for weight, key in first
+        if weight + weights[0] <= limit
+    )
+    found = choose(menus, limit)
+    assert found is not None
+    assert found.at_least <= best <= found.key <= best + 2
+    picked = [menu[place] for menu, place in zip(menus, found.places, strict=True)]
+    assert sum(item.weight for item in picked) <= limit
+    assert sum(item.key for item in picked) == found.key
+
+
+def test_a_plan_that_is_not_proved_says_by_how_much() -> None:
+    menus = adversarial(0, debts=8, size=10)
+    limit = best_plan(menus, 0).min_monthly_fen + 500_000
+    plan = best_plan(menus, limit)
+    assert plan.proof is Proof.UNPROVEN
+    assert 0 < plan.gap <= 10
+    assert plan.peak_fen is not None
+    assert plan.peak_fen <= limit
+    assert plan == best_plan(menus, limit)
 
 
 def test_the_solver_takes_any_whole_keys() -> None:
     menus = [[Item(0, -5, 0), Item(2, -9, 1)], [Item(1, 0, 0), Item(3, -3, 1)]]
-    assert choose(menus, 3) == (1, 0)
-    assert choose(menus, 5) == (1, 1)
+    assert choose(menus, 3) == ((1, 0), -9, -9)
+    assert choose(menus, 5) == ((1, 1), -12, -12)
     assert choose(menus, 0) is None
 
 
@@ -339,8 +399,8 @@ def test_says_the_published_shortfall() -> None:
 
 
 def test_gives_the_published_front() -> None:
-    front = pareto_front(menus_of("B-PARETO-1"))
-    assert [list(pair) for pair in front] == CASES["B-PARETO-1"]["expected"]["front"]
+    points = pareto_front(menus_of("B-PARETO-1"))
+    assert [list(pair) for pair in points] == CASES["B-PARETO-1"]["expected"]["front"]
 
 
 def test_reproduces_the_articles_three_reduced_and_three_extended() -> None:

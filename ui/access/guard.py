@@ -11,6 +11,7 @@ from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -113,8 +114,8 @@ class Guard:
 
         try:
             await self._app(scope, counted, dressed)
-        except RuntimeError:
-            if not gone:  # a browser that left before the answer is no fault of ours
+        except (RuntimeError, ClientDisconnect):
+            if not (gone or over):  # a browser that left before the answer is no fault of ours
                 raise
         finally:
             if over and not started:

@@ -181,6 +181,7 @@ def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
             return
         if name in fields:
             fields[name].kept(typed_card(case.card)[name])
+        design.reshow(saved, t.SAVED)
         await changed()
 
     with ui.element("section").classes("lq-card lq-fields lq-noprint"):
@@ -201,6 +202,7 @@ def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
             chosen="yes" if typed["names_in_calendar"] == "yes" else "",
             on_choose=keep,
         )
+        saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
     design.show(
         pieces.note(h.p[h.b[t.CHECKLIST]], h.ul[(h.li[f"· {row}"] for row in t.CHECKLIST_ROWS)])
     )

@@ -52,6 +52,7 @@ NAMES_OPTIONS = (("", "不写"), ("yes", "写"))
 OPENING = "卡里现在有多少"
 OPENING_HINT = "没有就空着"
 SETTING = "卡的设置"
+SAVED, NOT_YET = "已保存", "离开一格时自动保存"
 CHECKLIST = "办这张卡，记住四条"
 CHECKLIST_ROWS = (
     "别办在你也欠款的那家银行，它可能按合同直接扣走。",
