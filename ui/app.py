@@ -78,6 +78,7 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
     serve_downloads(app, desk)
     _stand_at_the_door(hosts)
     app.on_exception(feedback.calm)
+    app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
     translations["zh-CN"].update(
         connection_lost=t.LOST,
@@ -105,7 +106,6 @@ def build(desk: Desk) -> Callable[[], None]:
     def root() -> None:
         client = ui.context.client
         client.page.reconnect_timeout = _RECONNECT_SECONDS
-        ui.colors(**design.PRIMARY)
         ui.add_head_html(_HEAD)
         ui.add_body_html(_SPLASH)
         ui.skip_link(t.SKIP, target=client.content)

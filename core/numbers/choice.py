@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
 
-_PROBES = 20
-"""From how many states of a stage a quick finish is tried."""
+_SKETCH = 200
+"""How many selections of the menus still to come are kept at hand to finish a state with."""
+_MOST_STATES = 5_000
+"""With more of them in one stage the least promising are given up, and the proof with them."""
 
 
 class Item(NamedTuple):
@@ -30,17 +32,26 @@ class _Step(NamedTuple):
     gain: int
     width: int
     menu: int
-    place: int
 
 
 _Trail: TypeAlias = "tuple[int, _Trail] | tuple[()]"
-"""The places picked so far, newest first."""
+"""Places picked, one menu after the other, the nearest first."""
 _State: TypeAlias = tuple[int, int, _Trail]
 """Weight and key above the lightest selection, and how it came about."""
 _Pair = TypeVar("_Pair", Item, _State, tuple[int, int])
 
 
-def choose(menus: Sequence[Sequence[Item]], limit: int) -> tuple[int, ...] | None:
+class Choice(NamedTuple):
+    """One place a menu, in the order of the menus."""
+
+    places: tuple[int, ...]
+    key: int
+    """What the chosen keys add up to."""
+    at_least: int
+    """No selection has a lower key: equal to ``key`` where the choice is proved best."""
+
+
+def choose(menus: Sequence[Sequence[Item]], limit: int) -> Choice | None:
     """Pick one item from every menu so that the keys add up to the least.
 
     Args:
@@ -48,8 +59,9 @@ def choose(menus: Sequence[Sequence[Item]], limit: int) -> tuple[int, ...] | Non
         limit: what the weights may add up to, inclusive.
 
     Returns:
-        One place a menu, in the order of the menus; ``None`` if even the lightest items are
-        too heavy. Proved best: a selection is left out only under an exact bound.
+        The best choice, proved by leaving selections out only under an exact bound; ``None`` if
+        even the lightest items are too heavy. Where thousands of selections are all but equal the
+        search ends before it has proved its choice, with the same answer every time.
     """
     stairs = [efficient(menu) for menu in menus]
     room = limit - sum(stair[0].weight for stair in stairs)
@@ -57,8 +69,13 @@ def choose(menus: Sequence[Sequence[Item]], limit: int) -> tuple[int, ...] | Non
         return None
     # Menus where most is at stake come first: their states are told apart early.
     order = sorted(range(len(stairs)), key=lambda m: (stairs[m][-1].key - stairs[m][0].key, m))
-    picked = _search([_above_lightest(stairs[m]) for m in order], room)
-    return tuple(place for _, place in sorted(zip(order, picked, strict=True)))
+    gain, bound, picked = _search([_above_lightest(stairs[m]) for m in order], room)
+    base = sum(stair[0].key for stair in stairs)
+    return Choice(
+        tuple(place for _, place in sorted(zip(order, picked, strict=True))),
+        base + gain,
+        base + bound,
+    )
 
 
 def front(menus: Sequence[Sequence[Item]]) -> tuple[tuple[int, int], ...]:
@@ -100,33 +117,82 @@ def _above_lightest(stair: Sequence[Item]) -> list[Item]:
     return [Item(item.weight - weight, item.key - key, item.place) for item in stair]
 
 
-def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, ...]:
-    """Go through the menus keeping every state that might still lead to the best selection."""
-    tails = _tails(menus)
-    best_key, best = tails[0].finish((0, 0, ()), room)
+def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, int, tuple[int, ...]]:
+    """Go through the menus keeping every state that might still lead to the best selection.
+
+    Returns:
+        The key found, a key below which there is none, and the places, menu by menu.
+    """
+    sketches = _sketches(menus, room)
+    best_key, rest = sketches[0].reach(room)
+    best: tuple[_Trail, _Trail] = ((), rest)
+    if sketches[0].is_whole:
+        return best_key, best_key, _joined(*best)
+    unseen = best_key
     states: list[_State] = [(0, 0, ())]
-    for menu, tail in zip(menus, tails[1:], strict=True):
-        candidates = [
-            (weight + item.weight, key + item.key, (item.place, trail))
-            for weight, key, trail in states
-            for item in menu
-            if weight + item.weight <= room
+    for menu, tail, sketch in zip(menus, _tails(menus)[1:], sketches[1:], strict=True):
+        stair = _with_another(states, menu, room)
+        for weight, key, trail in stair:
+            further, rest = sketch.reach(room - weight)
+            if key + further < best_key:
+                best_key, best = key + further, (trail, rest)
+        promising = [
+            (bound, state)
+            for state in stair
+            if (bound := state[1] - tail.most_gain(room - state[0])) < best_key
         ]
-        candidates.sort()
-        stair = list(_staircase(candidates))
-        for state in stair[:: max(1, len(stair) // _PROBES)]:
-            best_key, best = min((best_key, best), tail.finish(state, room), key=lambda b: b[0])
-        states = [state for state in stair if state[1] - tail.most_gain(room - state[0]) < best_key]
-    # Whatever is left beats the best finish tried; of a staircase the last has the lowest key.
-    return _unrolled(states[-1][2] if states else best)
+        if len(promising) > _MOST_STATES:
+            promising.sort()
+            unseen = min(unseen, promising[_MOST_STATES][0])
+            del promising[_MOST_STATES:]
+        states = [state for _, state in promising]
+    return best_key, min(best_key, unseen), _joined(*best)
+
+
+def _with_another(states: Sequence[_State], menu: Sequence[Item], room: int) -> list[_State]:
+    """Add each item that fits to each state; keep what no other state equals or beats."""
+    candidates = [
+        (weight + item.weight, key + item.key, (item.place, trail))
+        for weight, key, trail in states
+        for item in menu
+        if weight + item.weight <= room
+    ]
+    candidates.sort()
+    return list(_staircase(candidates))
+
+
+class _Sketch:
+    """Selections of the menus from one place on: all that count, or some of them."""
+
+    def __init__(self, points: Sequence[_State], *, is_whole: bool) -> None:
+        self.points = points
+        self.is_whole = is_whole
+        """Whether a selection left out is always equalled or beaten by one that isn't."""
+        self._weights = [weight for weight, _, _ in points]
+
+    def reach(self, room: int) -> tuple[int, _Trail]:
+        """Give the lowest key at hand that fits, and its places, first menu first."""
+        _, key, trail = self.points[bisect_right(self._weights, room) - 1]
+        return key, trail
+
+
+def _sketches(menus: Sequence[Sequence[Item]], room: int) -> list[_Sketch]:
+    """Prepare selections for every place to start from, the empty one at the end included."""
+    sketches = [_Sketch([(0, 0, ())], is_whole=True)]
+    for menu in reversed(menus):
+        later = sketches[-1]
+        points = _with_another(later.points, menu, room)
+        is_whole = later.is_whole and len(points) <= _SKETCH
+        if len(points) > _SKETCH:
+            points = [points[len(points) * i // _SKETCH] for i in range(_SKETCH)]
+        sketches.append(_Sketch(points, is_whole=is_whole))
+    return sketches[::-1]
 
 
 class _Tail:
     """What the menus from one place on can still take off the key."""
 
-    def __init__(self, lightest: Sequence[int], steps: Sequence[_Step], first: int) -> None:
-        self._lightest = lightest
-        self._first = first
+    def __init__(self, steps: Sequence[_Step]) -> None:
         self._steps = steps
         self._widths = list(accumulate((step.width for step in steps), initial=0))
         self._gains = list(accumulate((step.gain for step in steps), initial=0))
@@ -140,23 +206,6 @@ class _Tail:
             gain += step.gain * (room - self._widths[whole]) // step.width
         return gain
 
-    def finish(self, state: _State, room: int) -> tuple[int, _Trail]:
-        """Complete a state by the best steps that fit: a selection, good but not proved."""
-        weight, key, trail = state
-        picked = list(self._lightest)
-        closed: set[int] = set()
-        for gain, width, menu, place in self._steps:
-            if menu not in closed:
-                if weight + width > room:
-                    closed.add(menu)
-                else:
-                    weight += width
-                    key -= gain
-                    picked[menu - self._first] = place
-        for place in picked:
-            trail = (place, trail)
-        return key, trail
-
 
 def _tails(menus: Sequence[Sequence[Item]]) -> list[_Tail]:
     """Prepare the bounds for every place to start from, the empty tail at the end included."""
@@ -166,12 +215,7 @@ def _tails(menus: Sequence[Sequence[Item]]) -> list[_Tail]:
     shift = 2 * max((step.width for step in steps), default=0).bit_length()
     steps.sort(key=lambda step: (-((step.gain << shift) // step.width), step.menu))
     return [
-        _Tail(
-            [menu[0].place for menu in menus[first:]],
-            [step for step in steps if step.menu >= first],
-            first,
-        )
-        for first in range(len(menus) + 1)
+        _Tail([step for step in steps if step.menu >= first]) for first in range(len(menus) + 1)
     ]
 
 
@@ -183,22 +227,26 @@ def _hull_steps(number: int, menu: Sequence[Item]) -> list[_Step]:
             hull.pop()
         hull.append(item)
     return [
-        _Step(before.key - after.key, after.weight - before.weight, number, after.place)
+        _Step(before.key - after.key, after.weight - before.weight, number)
         for before, after in pairwise(hull)
     ]
 
 
 def _is_above(left: Item, middle: Item, right: Item) -> bool:
     """Say whether ``middle`` lies on or above the line from ``left`` to ``right``."""
-    return (left.key - middle.key) * (right.weight - middle.weight) < (middle.key - right.key) * (
+    return (left.key - middle.key) * (right.weight - middle.weight) <= (middle.key - right.key) * (
         middle.weight - left.weight
     )
 
 
-def _unrolled(trail: _Trail) -> tuple[int, ...]:
-    """Put a trail into the order in which it was picked."""
-    picked: list[int] = []
+def _joined(before: _Trail, after: _Trail) -> tuple[int, ...]:
+    """Put the places of a state and those it was finished with into the order of the menus."""
+    return (*reversed(_unrolled(before)), *_unrolled(after))
+
+
+def _unrolled(trail: _Trail) -> list[int]:
+    places: list[int] = []
     while trail:
         place, trail = trail
-        picked.append(place)
-    return tuple(reversed(picked))
+        places.append(place)
+    return places

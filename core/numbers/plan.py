@@ -3,8 +3,9 @@
 Numbers B2 and B3 for one row: no deferrals, one limit for every month, no cash for settlements.
 Where no schedule rises after its first month, the dearest month of all is the first (lemma 1), so
 the sum of first instalments is all that has to stay within the limit, and the answer is proved
-best. An option whose months do rise is still planned for safely, by its dearest month, but the
-plan is then marked ``UNPROVEN``: a cheaper one may fit where the dear months don't meet.
+best. Two things can take the proof away, and the plan then says ``UNPROVEN``: an option whose
+months rise is planned for safely, by its dearest month, though a cheaper plan may fit where the
+dear months don't meet; and where thousands of choices are all but equal, the search ends early.
 """
 
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ class Proof(StrEnum):
     OPTIMAL = "optimal"
     INFEASIBLE = "infeasible"
     UNPROVEN = "unproven"
-    """Some schedule rises: the plan holds, but a better one (or one at all) may exist."""
+    """The plan holds, but a better one (or one at all) may exist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class Plan:
     """Everything paid until the end."""
     objective_value: int | None = None
     """Fen, months, milli-calls or micro-nats, as the objective counts."""
+    gap: int = 0
+    """How far the search may have stopped from the best, at most, in the objective's unit."""
     proof: Proof
 
 
@@ -92,22 +95,23 @@ def best_plan(
     menus = _menus(options, objective)
     rises = any(option.rises for menu in options for option in menu)
     lightest = sum(min(item.weight for item in menu) for menu in menus)
-    if lightest > limit_fen:
+    if objective is Objective.TIME:
+        menus = _shortest(menus, options, limit_fen)
+    found = choice.choose(menus, limit_fen)
+    if found is None:
         return Plan(
             feasible=False,
             short_by_fen=lightest - limit_fen,
             min_monthly_fen=lightest,
             proof=Proof.UNPROVEN if rises else Proof.INFEASIBLE,
         )
-    if objective is Objective.TIME:
-        menus = _shortest(menus, options, limit_fen)
-    chosen = choice.choose(menus, limit_fen) or ()
-    picked = [menu[index] for menu, index in zip(options, chosen, strict=True)]
+    picked = [menu[index] for menu, index in zip(options, found.places, strict=True)]
+    gap = _gap(found, options, objective)
     return Plan(
         feasible=True,
         short_by_fen=0,
         min_monthly_fen=lightest,
-        chosen=chosen,
+        chosen=found.places,
         peak_fen=dearest_month(picked),
         total_fen=sum(option.cost_fen for option in picked),
         objective_value=(
@@ -115,7 +119,8 @@ def best_plan(
             if objective is Objective.TIME
             else sum(_value(option, objective) for option in picked)
         ),
-        proof=Proof.UNPROVEN if rises else Proof.OPTIMAL,
+        gap=gap,
+        proof=Proof.UNPROVEN if rises or gap else Proof.OPTIMAL,
     )
 
 
@@ -151,7 +156,7 @@ def dearest_month(options: Sequence[Option]) -> int:
 
 def _menus(options: Sequence[Sequence[Option]], objective: Objective) -> list[list[choice.Item]]:
     """Give the solver weights and keys: objective, cost, length, calls and places in one int."""
-    digit = max((len(menu) for menu in options), default=1).bit_length()
+    digit = _digit(options)
     places = digit * len(options)
     return [
         [
@@ -164,6 +169,21 @@ def _menus(options: Sequence[Sequence[Option]], objective: Objective) -> list[li
         ]
         for d, menu in enumerate(options)
     ]
+
+
+def _digit(options: Sequence[Sequence[Option]]) -> int:
+    """Give the bits that hold the place of any option in its menu."""
+    return max((len(menu) for menu in options), default=1).bit_length()
+
+
+def _gap(found: choice.Choice, options: Sequence[Sequence[Option]], objective: Objective) -> int:
+    """Unfold what a choice not proved may lack; the months of ``TIME`` are settled before."""
+    if objective is Objective.TIME:
+        return 0
+    below = _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS
+    if objective is not Objective.COST:
+        below += _COST_BITS
+    return (found.key >> below) - (found.at_least >> below)
 
 
 def _cashless(debt: int, menu: Sequence[Option]) -> list[tuple[int, Option]]:
@@ -194,10 +214,7 @@ def _value(option: Option, objective: Objective) -> int:
 def _shortest(
     menus: Sequence[Sequence[choice.Item]], options: Sequence[Sequence[Option]], limit_fen: int
 ) -> list[list[choice.Item]]:
-    """Keep the options that end by the earliest month by which everything can be paid.
-
-    The limit is known to hold with all options, so some month is reached.
-    """
+    """Keep the options that end by the earliest month by which all can be paid; all if never."""
     for month in sorted({option.length for menu in options for option in menu}):
         timely = [
             [item for item in menu if options[d][item.place].length <= month]

@@ -13,8 +13,6 @@ from playwright.sync_api import Download, Locator, Page
 class _Screen:
     """What every page has."""
 
-    path = "/"
-
     def __init__(self, page: Page) -> None:
         self.page = page
         self.heading = page.get_by_role("heading", level=1)
@@ -51,9 +49,6 @@ class HomeScreen(_Screen):
     def open(self) -> "HomeScreen":
         self.page.goto("/")
         return self
-
-    def take_example(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).click()
 
 
 class DebtsScreen(_Screen):
@@ -107,6 +102,12 @@ class DebtScreen(_Screen):
         self.done.click()
         return DebtsScreen(self.page)
 
+    def look_up(self, rule: str) -> "RulesScreen":
+        """Follow the source of the line that a rate is held against."""
+        self.page.get_by_text("对照线的出处").click()
+        self.page.get_by_role("link", name=rule).click()
+        return RulesScreen(self.page)
+
     def remove(self) -> DebtsScreen:
         self.page.get_by_role("button", name="删除这一笔").click()
         return DebtsScreen(self.page)
@@ -123,17 +124,9 @@ class BudgetScreen(_Screen):
         self.page.goto("/budget")
         return self
 
-    def go_to_plan(self) -> "PlanScreen":
-        self.page.get_by_role("link", name="看看方案").click()
-        return PlanScreen(self.page)
-
 
 class PlanScreen(_Screen):
     """方案."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.own_offers = page.get_by_role("table", name="没有方案装得下时，可以这样提")
 
     def open(self) -> "PlanScreen":
         self.page.goto("/plan")
@@ -142,10 +135,6 @@ class PlanScreen(_Screen):
     def ask_of(self, platform: str) -> "ScriptScreen":
         asked = self.page.get_by_role("table", name="向每家怎么提")
         asked.get_by_role("link", name=platform).click()
-        return ScriptScreen(self.page)
-
-    def talk_to(self, platform: str) -> "ScriptScreen":
-        self.own_offers.get_by_role("link", name=platform).click()
         return ScriptScreen(self.page)
 
 
@@ -202,7 +191,8 @@ class CardScreen(_Screen):
         return self
 
     def name_lenders(self) -> None:
-        self.page.get_by_role("radio", name="写", exact=True).check()
+        self.page.get_by_text("写", exact=True).click()
+        self.saved.wait_for()
 
     def download_calendar(self) -> Download:
         with self.page.expect_download() as download:
@@ -217,9 +207,8 @@ class RulesScreen(_Screen):
         super().__init__(page)
         self.rules = page.get_by_test_id("rule")
 
-    def open(self) -> "RulesScreen":
-        self.page.goto("/rules")
-        return self
+    def rule(self, title: str) -> Locator:
+        return self.rules.filter(has=self.page.get_by_role("heading", name=title, exact=True))
 
 
 class DataScreen(_Screen):
@@ -228,6 +217,9 @@ class DataScreen(_Screen):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.dialog = page.get_by_role("dialog")
+        where = page.get_by_role("heading", name="存在哪里").locator("..")
+        self.inside = where.get_by_role("definition")
+        self.preview = page.get_by_role("status").filter(has_text="这个文件里有")
         self.undo = page.get_by_role("button", name=re.compile("^撤销："))
         self.redo = page.get_by_role("button", name=re.compile("^重做："))
         self.apply = page.get_by_role("button", name="换上这一份")

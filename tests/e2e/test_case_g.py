@@ -1,10 +1,13 @@
 """Journey 2: six platforms and 80,000, typed in by hand, all the way to the calendar."""
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from core.days import months_after
 from tests.e2e.screens import BudgetScreen, CardScreen, DebtScreen, DebtsScreen, PlanScreen
 
 DEBTS = (  # platform, received, instalment, left, due day
@@ -15,6 +18,7 @@ DEBTS = (  # platform, received, instalment, left, due day
     ("白桦", "12000", "1083.10", "12", "20号"),
     ("石榴", "8000元", "1380.39", "6", "25"),
 )
+UID = re.compile(r"(card|[0-9a-f]{32})-(?P<kind>transfer|debit|due)-[0-9]+@liqing")
 RATES = ("36.00%", "30.00%", "35.07%", "18.00%", "15.00%", "12.00%")
 
 
@@ -62,7 +66,10 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
     expect(script.script).to_contain_text("按时发工资")
     agreement = script.write_down_promise("1024")
 
-    agreement.fill({"一共几期": "36", "每期多少": "392.33", "第一期哪天还": "2026年12月14日"})
+    first_due = months_after(datetime.now().astimezone().date().replace(day=14), 1)
+    agreement.fill(
+        {"一共几期": "36", "每期多少": "392.33", "第一期哪天还": f"{first_due:%Y年%m月%d日}"}
+    )
     expect(desktop.get_by_text("在你每月拿得出的范围里。")).to_be_visible()
     expect(desktop.locator("#request")).to_contain_text("债权人（出借机构）的全称")
     agreement.received_in_writing()
@@ -74,16 +81,26 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
 
     card = CardScreen(desktop).open()
     expect(desktop.get_by_text("还没有全部签好")).to_be_visible()
-    path = card.download_calendar().path()
-    _holds_only_what_was_signed(Path(path).read_bytes())
+    plain = Path(card.download_calendar().path()).read_bytes()
+    _holds_only_what_was_signed(plain)
+    card.name_lenders()
+    named = Path(card.download_calendar().path()).read_bytes()
+    _names_only_the_sum_that_was_signed(named)
 
 
 def _holds_only_what_was_signed(content: bytes) -> None:
     events = Calendar.from_ical(content).walk("VEVENT")
-    kinds = [str(event["UID"]).split("@")[0].split("-")[-2] for event in events]
+    uids = [UID.fullmatch(str(event["UID"])) for event in events]
+    assert None not in uids
+    kinds = [uid["kind"] for uid in uids if uid]
     assert kinds.count("debit") == kinds.count("due") == 36
     assert {str(event["SUMMARY"]) for event in events} == {"存钱日", "备钱日", "看账日"}
     assert len({str(event["UID"]) for event in events}) == len(events)
-    assert all(str(event["UID"]).endswith("@liqing") for event in events)
     assert "小麦".encode() not in content
     assert b"392" not in content
+
+
+def _names_only_the_sum_that_was_signed(content: bytes) -> None:
+    events = Calendar.from_ical(content).walk("VEVENT")
+    debits = {str(event["SUMMARY"]) for event in events if "-debit-" in str(event["UID"])}
+    assert debits == {f"小麦 第{number}期备款 392.33元" for number in range(1, 37)}

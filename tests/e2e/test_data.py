@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from icalendar import Calendar
+from playwright.sync_api import Locator, Page, expect
 
 from core.case import Agreement, Case, Channel, Negotiation, Outcome
 from core.intake import example, read_case_file
@@ -24,6 +25,17 @@ def _rich() -> Case:
     )
     promise = Agreement(id="a1", debt_id="z-a", promised_on=TODAY, instalments=24)
     return case.with_negotiation(contact).with_agreement(promise)
+
+
+def test_my_data_takes_back_a_deletion_too(phone: Page, case_file: Write) -> None:
+    data = DataScreen(phone)
+    data.bring_in(case_file(_rich()))
+    DebtsScreen(phone).open().choose("甲").remove()
+    data.open()
+    expect(data.undo).to_have_text("撤销：删除了一笔")
+    data.undo.click()
+    expect(data.redo).to_have_text("重做：删除了一笔")
+    expect(data.inside).to_have_text(["3", "1", "1", "0"])
 
 
 def test_undo_brings_back_a_debt_with_all_that_hung_on_it(desktop: Page, case_file: Write) -> None:
@@ -63,6 +75,13 @@ def test_a_bad_file_changes_nothing_and_names_the_places(desktop: Page, tmp_path
     expect(DebtsScreen(desktop).open().debts).to_have_count(1)
 
 
+def test_a_good_file_is_shown_before_it_replaces_anything(desktop: Page, case_file: Write) -> None:
+    data = DataScreen(desktop).open()
+    data.pick(case_file(_rich()))
+    expect(data.preview).to_contain_text("这个文件里有欠款3联系记录1协议1还款记录0")
+    expect(data.inside).to_have_text(["0", "0", "0", "0"])
+
+
 def test_import_can_be_undone(desktop: Page, case_file: Write) -> None:
     data = DataScreen(desktop)
     data.bring_in(case_file(_rich()))
@@ -75,10 +94,17 @@ def test_import_can_be_undone(desktop: Page, case_file: Write) -> None:
 def test_erasing_leaves_nothing(desktop: Page, case_file: Write, server: Server) -> None:
     data = DataScreen(desktop)
     data.bring_in(case_file(_rich()))
+    assert _files_that_tell(server.folder, "甲")
     data.open().erase()
     expect(HomeScreen(desktop).count).to_be_visible()
-    left = [path for path in server.folder.rglob("*") if path.is_file() and "case" in path.name]
-    assert left == []
+    assert _files_that_tell(server.folder, "甲") == []
+
+
+def _files_that_tell(folder: Path, word: str) -> list[Path]:
+    """Give the files in which a word stands, written out or as JSON writes it."""
+    spelled = (word.encode(), json.dumps(word)[1:-1].encode())
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(form in path.read_bytes() for form in spelled)]
 
 
 def test_one_tap_hides_every_amount(phone: Page, case_file: Write) -> None:
@@ -90,6 +116,13 @@ def test_one_tap_hides_every_amount(phone: Page, case_file: Write) -> None:
     expect(amount).to_have_css("color", "rgba(0, 0, 0, 0)")
     phone.reload()
     expect(amount).to_have_css("color", "rgba(0, 0, 0, 0)")
+
+
+def test_a_source_leads_to_the_rule_itself(phone: Page, case_file: Write) -> None:
+    DataScreen(phone).bring_in(case_file(example("g")))
+    title = "持牌机构贷款的对照线：年24%"
+    rules = DebtsScreen(phone).open().choose("A 平台").look_up(title)
+    expect(rules.rule(title)).to_be_in_viewport()
 
 
 def test_copying_works_where_the_browser_has_no_clipboard(
@@ -108,18 +141,25 @@ def test_copying_works_where_the_browser_has_no_clipboard(
 
 def test_a_debt_is_added_with_the_keyboard_alone(desktop: Page) -> None:
     debts = DebtsScreen(desktop).open()
-    add = desktop.get_by_role("link", name="写第一笔")
-    add.focus()
+    _tab_to(desktop.get_by_role("link", name="写第一笔"))
     desktop.keyboard.press("Enter")
     debt = DebtScreen(desktop)
-    debt.platform.focus()
-    for text in ("甲分期", "800", "12"):
+    expect(debt.heading).to_be_focused()
+    for field, text in ((debt.platform, "甲分期"), (debt.each, "800"), (debt.left, "12")):
+        _tab_to(field)
         desktop.keyboard.type(text)
-        desktop.keyboard.press("Tab")
-    expect(debt.saved).to_be_visible()
-    debt.done.focus()
+    _tab_to(debt.done)
     desktop.keyboard.press("Enter")
     expect(debts.debt("甲分期")).to_contain_text("800")
+
+
+def _tab_to(target: Locator) -> None:
+    """Press Tab until something has the focus; it must be reachable within 40."""
+    for _ in range(40):
+        target.page.keyboard.press("Tab")
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+    pytest.fail("the Tab key does not get there")
 
 
 def test_a_second_process_leads_to_the_window_that_is_open(server: Server) -> None:
@@ -135,12 +175,36 @@ def test_the_report_needs_no_browser() -> None:
     assert report["monthly_now_fen"] == 831_024
 
 
+def test_the_calendar_needs_no_browser(case_file: Write) -> None:
+    signed = Agreement(
+        id="a1",
+        debt_id="z-a",
+        promised_on=TODAY,
+        instalments=24,
+        instalment_fen=50_000,
+        first_due=TODAY.replace(month=12),
+        written_received_on=TODAY,
+        checked_on=TODAY,
+    )
+    path = case_file(example("z").with_agreement(signed))
+    printed = headless("calendar", path, "--today", TODAY.isoformat())
+    events = Calendar.from_ical(printed.stdout).walk("VEVENT")
+    assert sum("-debit-" in str(event["UID"]) for event in events) == 24
+
+
+def test_the_schema_of_a_case_file_needs_no_browser() -> None:
+    schema = json.loads(headless("schema").stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
 @pytest.mark.parametrize("command", ["report", "calendar"])
 def test_a_bad_file_gets_a_line_a_fault_and_status_2(command: str, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
-    document = {"format": "liqing-case", "schema": 1, "case": {"id": "x", "debts": [{"id": 5}]}}
+    debt = {"id": 5, "platform": "甲", "due_day": 32}
+    document = {"format": "liqing-case", "schema": 1, "case": {"id": "x", "debts": [debt]}}
     bad.write_text(json.dumps(document), encoding="utf-8")
     refused = headless(command, bad)
     assert refused.returncode == 2
     assert refused.stdout == b""
-    assert any(line.startswith("debts[0].id: ") for line in refused.stderr.decode().splitlines())
+    lines = refused.stderr.decode().splitlines()
+    assert sorted(line.split(": ")[0] for line in lines) == ["debts[0].due_day", "debts[0].id"]

@@ -4,32 +4,43 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen
 from tests.e2e.server import Server
-from tests.e2e.visitors import Visitors
+from tests.e2e.visitors import CUT_OFF, Visitors
 
 
 def test_a_killed_server_loses_nothing_that_was_acknowledged(
     visitors: Visitors, server: Server
 ) -> None:
     page = visitors.come("phone")
-    visitors.server_may_go = True
+    visitors.expected = CUT_OFF
     debt = DebtScreen(page).open_new()
     debt.fill({"平台叫什么": "甲分期"})
     expect(debt.saved).to_be_visible()
-    debt.fill({"每期还多少": "1100.16", "还剩几期": "12"})
-    expect(debt.each).to_have_value("1,100.16")
-    expect(debt.saved).to_be_visible()
+    debt.fill({"每期还多少": "1100.16", "还剩几期": "12期"})
+    expect(debt.each).to_have_value("1,100.16")  # as it was kept, not as it was typed
+    expect(debt.left).to_have_value("12")
+    page.evaluate("window.isTheOldPage = true")
 
     server.kill()
     server.start()
     server.wait()
 
-    expect(debt.platform).to_have_value("甲分期")
-    page.reload()
+    page.wait_for_function("window.isTheOldPage === undefined")  # it came back by itself
     expect(debt.platform).to_have_value("甲分期")
     expect(debt.each).to_have_value("1,100.16")
     expect(debt.left).to_have_value("12")
     debt.fill({"还剩几期": "11"})
     expect(debt.saved).to_be_visible()
+
+
+def test_while_the_server_is_gone_the_page_says_what_is_safe(
+    visitors: Visitors, server: Server
+) -> None:
+    page = visitors.come("phone")
+    visitors.expected = CUT_OFF
+    DebtScreen(page).open_new()
+    server.kill()
+    expect(page.get_by_text("连接断了，正在重连。")).to_be_visible()
+    expect(page.get_by_text("存过的内容都在。")).to_be_visible()
 
 
 def test_a_reload_in_mid_form_finds_every_field_that_was_left(phone: Page) -> None:
@@ -42,6 +53,14 @@ def test_a_reload_in_mid_form_finds_every_field_that_was_left(phone: Page) -> No
     expect(budget.pool).to_contain_text("720")
 
 
+def test_a_reload_finds_a_new_debt_after_its_first_field(phone: Page) -> None:
+    debt = DebtScreen(phone).open_new()
+    debt.fill({"平台叫什么": "甲分期"})
+    expect(debt.saved).to_be_visible()
+    phone.reload()
+    expect(debt.platform).to_have_value("甲分期")
+
+
 def test_back_leads_to_the_page_before(phone: Page) -> None:
     debts = DebtsScreen(phone).open()
     debts.add()
@@ -50,15 +69,32 @@ def test_back_leads_to_the_page_before(phone: Page) -> None:
     expect(debts.heading).to_have_text("先写第一笔就好")
 
 
+def test_back_and_forward_do_not_make_a_new_debt_twice(phone: Page) -> None:
+    debts = DebtsScreen(phone).open()
+    debt = debts.add()
+    debt.fill({"平台叫什么": "甲分期"})
+    expect(debt.saved).to_be_visible()
+    phone.go_back()
+    expect(debts.debts).to_have_count(1)
+    phone.go_forward()
+    expect(debt.platform).to_have_value("甲分期")
+    debt.fill({"每期还多少": "800"})
+    expect(debt.saved).to_be_visible()
+    phone.go_back()
+    expect(debts.debt("甲分期")).to_contain_text("800")
+    expect(debts.debts).to_have_count(1)
+
+
 def test_two_open_pages_do_not_undo_each_others_work(visitors: Visitors) -> None:
     one, other = visitors.come("phone"), visitors.come("desktop")
-    DebtScreen(one).open_new().fill({"平台叫什么": "甲", "每期还多少": "800", "还剩几期": "10"})
-    expect(one.get_by_text("真实年化：未知")).to_be_visible()
+    here = DebtScreen(one).open_new()
+    here.fill({"平台叫什么": "甲", "每期还多少": "800", "还剩几期": "10期"})
+    expect(here.left).to_have_value("10")
     there = DebtsScreen(other).open().choose("甲")
     there.fill({"每期还多少": "900"})
     expect(there.saved).to_be_visible()
-    DebtScreen(one).fill({"还剩几期": "9"})
-    expect(DebtScreen(one).saved).to_be_visible()
-    other.reload()
+    here.fill({"还剩几期": "9"})
+    expect(DebtsScreen(other).open().debt("甲")).to_contain_text("还剩 9 期")
+    there = DebtsScreen(other).choose("甲")
     expect(there.each).to_have_value("900")
     expect(there.left).to_have_value("9")

@@ -33,7 +33,8 @@ _QUIET = (
     "--no-first-run",
     "--no-pings",
 )
-_CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
+CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
+"""What a browser says when the server is gone."""
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -58,8 +59,8 @@ class Visitors:
         self._contexts: list[BrowserContext] = []
         self._errors: list[str] = []
         self._left_the_machine: set[str] = set()
-        self.server_may_go = False
-        """Whether the test ends the server: then a browser may say that it is cut off."""
+        self.expected: tuple[str, ...] = ()
+        """Parts of the errors a browser must report because of what the test itself does."""
 
     def come(self, device: Device) -> Page:
         """Open a browser of its own for somebody, with nothing on the screen yet."""
@@ -87,12 +88,12 @@ class Visitors:
 
     def check(self) -> None:
         """Fail if a page failed, or if anything left this machine."""
-        assert not self._errors
-        assert not self._left_the_machine
+        assert not self._errors, f"errors in the browser: {self._errors}"
+        assert not self._left_the_machine, f"asked elsewhere: {self._left_the_machine}"
 
     def _heard(self, message: ConsoleMessage) -> None:
-        cut_off = self.server_may_go and any(words in message.text for words in _CUT_OFF)
-        if message.type == "error" and not cut_off:
+        expected = any(words in message.text for words in self.expected)
+        if message.type == "error" and not expected:
             self._errors.append(message.text)
 
     def _failed(self, error: WebError) -> None:

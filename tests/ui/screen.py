@@ -4,15 +4,16 @@ One object for every page: each handler a test starts is waited for by what it b
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+import pytest
 from nicegui import ui
 from nicegui.testing import User
 from nicegui.testing.user_interaction import UserInteraction
 
-_PATIENCE = 300
+_PATIENCE = 200
 """Looks at the page before giving up, a hundredth of a second apart."""
 
 
@@ -78,6 +79,10 @@ class Screen:
         """Go to an address."""
         await self.user.open(path)
 
+    def follow(self, words: str) -> None:
+        """Take a link, as the app does it: without loading the page anew."""
+        self.user.navigate.to(self.links[words])
+
     def _elements(self) -> Iterator[ui.element]:
         assert self.user.client is not None
         return self.user.client.layout.descendants()
@@ -90,7 +95,7 @@ class Screen:
     @property
     def html(self) -> str:
         """All HTML of our own on the page."""
-        return "".join(element.content for element, _ in self._parsed())
+        return "".join(e.content for e in self._elements() if isinstance(e, ui.html))
 
     @property
     def text(self) -> str:
@@ -110,9 +115,7 @@ class Screen:
     @property
     def links(self) -> dict[str, str]:
         """Where the links lead, by their words."""
-        return {
-            words: href for _, parsed in self._parsed() for words, href in parsed.links.items()
-        }
+        return {words: href for _, parsed in self._parsed() for words, href in parsed.links.items()}
 
     @property
     def typed(self) -> list[str]:
@@ -128,18 +131,23 @@ class Screen:
     async def reads(self, *sentences: str) -> None:
         """Wait until the page says all of these."""
         for _ in range(_PATIENCE):
-            text = self.text
-            if all(sentence in text for sentence in sentences):
+            missing = [sentence for sentence in sentences if sentence not in self.text]
+            if not missing:
                 return
             await asyncio.sleep(0.01)
-        missing = [sentence for sentence in sentences if sentence not in self.text]
-        raise AssertionError(f"the page never says {missing}; it says: {self.text[:2000]}")
+        pytest.fail(f"the page never says {missing}; it says: {self.text[:1000]}")
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something holds that the page doesn't say."""
+        for _ in range(_PATIENCE):
+            if condition():
+                return
+            await asyncio.sleep(0.01)
+        pytest.fail("it never comes true")
 
     def box(self, label: str) -> ui.input:
         """Find a box by its label."""
-        [ident] = {
-            parsed.labels[label] for _, parsed in self._parsed() if label in parsed.labels
-        }
+        [ident] = {parsed.labels[label] for _, parsed in self._parsed() if label in parsed.labels}
         [box] = [e for e in self._elements() if e.props.get("for") == ident]
         assert isinstance(box, ui.input)
         return box
@@ -193,4 +201,4 @@ class Screen:
     def undo(self) -> None:
         """Take the way back that is offered in passing."""
         assert self.user.client is not None
-        UserInteraction(self.user, {self.user.client.layout}, None).trigger("lq-undo")
+        UserInteraction(self.user, {self.user.client.layout}, None).trigger("lqUndo")

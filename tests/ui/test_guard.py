@@ -236,3 +236,107 @@ async def test_who_does_not_take_gzip_gets_it_plain() -> None:
     app = App(kind="text/css", body=b"a{}" * 500)
     sent = await ask(Compress(app), path="/static/1/app.css")
     assert sent[1]["body"] == b"a{}" * 500
+
+
+async def test_two_origins_are_refused_though_one_is_ours() -> None:
+    app = App()
+    headers = (("host", HOST), ("origin", ORIGIN), ("origin", "http://evil.example"))
+    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers, method="POST")) == 403
+    assert app.scopes == []
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "ODD"])
+async def test_our_own_page_may_write(method: str) -> None:
+    headers = (("host", HOST), ("origin", ORIGIN), ("sec-fetch-site", "same-origin"))
+    assert status(await ask(Guard(App(), hosts=HOSTS), headers=headers, method=method)) == 200
+
+
+async def test_a_link_from_elsewhere_may_lead_here() -> None:
+    headers = (("host", HOST), ("sec-fetch-site", "cross-site"))
+    assert status(await ask(Guard(App(), hosts=HOSTS), headers=headers)) == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_a_socket_from_elsewhere_is_closed_before_it_is_open(site: str) -> None:
+    app = App()
+    headers = (("host", HOST), ("origin", ORIGIN), ("sec-fetch-site", site))
+    sent = await ask(Guard(app, hosts=HOSTS), headers=headers, kind="websocket")
+    assert [message["type"] for message in sent] == ["websocket.close"]
+    assert app.scopes == []
+
+
+async def test_a_body_of_just_the_cap_comes_through_whole() -> None:
+    app = App()
+    half = b"x" * (BODY_CAP // 2)
+    assert status(await ask(Guard(app, hosts=HOSTS), method="POST", chunks=(half, half))) == 200
+    assert app.taken == BODY_CAP
+
+
+class Failing(App):
+    """Reads the body to its end, then fails."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, send
+        while (await receive())["type"] == "http.request":
+            pass
+        raise RuntimeError("No response returned.")
+
+
+class Broken(App):
+    """Fails without waiting for anything."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, receive, send
+        raise RuntimeError("a bug")
+
+
+async def test_a_browser_that_leaves_is_no_fault_of_ours() -> None:
+    assert await ask(Guard(Failing(), hosts=HOSTS)) == []
+
+
+async def test_a_bug_is_not_swallowed() -> None:
+    with pytest.raises(RuntimeError, match="a bug"):
+        await ask(Guard(Broken(), hosts=HOSTS))
+
+
+async def test_assets_with_their_version_in_the_path_may_be_kept() -> None:
+    answer = head(await ask(Guard(App(), hosts=HOSTS), path="/_nicegui/3/vue.js"))
+    assert "cache-control" not in answer
+    assert "content-security-policy" in answer
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("font/woff2", b"\0" * 5000), ("image/png", b"\0" * 5000), ("text/css", b"a{}")],
+    ids=["font", "picture", "tiny"],
+)
+async def test_what_packing_does_not_help_goes_out_as_it_is(kind: str, body: bytes) -> None:
+    sent = await ask(Compress(App(kind=kind, body=body)), headers=PACKED, path="/static/1/x")
+    assert "content-encoding" not in head(sent)
+    assert sent[1]["body"] == body
+
+
+async def test_pages_are_packed_anew_each_time() -> None:
+    app = App(body=b"<p>hello</p>" * 500)
+    compress = Compress(app)
+    for _ in range(2):
+        sent = await ask(compress, headers=PACKED, path="/debts")
+        packed = b"".join(message.get("body", b"") for message in sent)
+        assert gzip.decompress(packed) == b"<p>hello</p>" * 500
+    assert len(app.scopes) == 2
+
+
+async def test_odd_addresses_do_not_fill_the_memory() -> None:
+    app = App(kind="text/css", body=b"a{}")
+    compress = Compress(app)
+    for n in range(401):
+        await ask(compress, headers=PACKED, path=f"/static/{n}.css")
+    for path in ("/static/0.css", "/static/400.css"):
+        await ask(compress, headers=PACKED, path=path)
+    assert [scope["path"] for scope in app.scopes[401:]] == ["/static/400.css"]
+
+
+async def test_sockets_pass_the_packing_untouched() -> None:
+    app = App()
+    [accepted] = await ask(Compress(app), kind="websocket", path="/_nicegui/ws")
+    assert accepted["type"] == "websocket.accept"

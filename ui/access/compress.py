@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _STATIC = ("/_nicegui/", "/static/")
 _SMALLEST = 500
 """Bytes under which compressing brings nothing."""
+_LEVEL = 6
+"""9 would save 1 KB of 300 and keep the first visitor after a start waiting half as long again."""
 _MOST = 400
 """Files kept at the most: far more than there are, so that odd addresses can't fill memory."""
 
@@ -22,7 +24,7 @@ class Compress:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._live = GZipMiddleware(app, minimum_size=_SMALLEST, compresslevel=6)
+        self._live = GZipMiddleware(app, minimum_size=_SMALLEST, compresslevel=_LEVEL)
         self._kept: dict[str, tuple[Message, bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,7 +69,7 @@ def _packed(start: Message, body: bytes) -> tuple[Message, bytes]:
     kind = headers.get("content-type", "")
     text = kind.startswith("text/") or "javascript" in kind or "json" in kind or "svg" in kind
     if text and len(body) >= _SMALLEST and "content-encoding" not in headers:
-        body = gzip.compress(body, compresslevel=9, mtime=0)
+        body = gzip.compress(body, compresslevel=_LEVEL, mtime=0)
         headers["Content-Encoding"] = "gzip"
         headers["Content-Length"] = str(len(body))
         headers.add_vary_header("Accept-Encoding")

@@ -1,0 +1,145 @@
+"""协议: an oral promise doesn't count; twelve points; then instalments to tick off."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.case import Agreement, Clause, Payment
+from tests.build import TODAY, a_case
+from tests.ui.conftest import Tell
+from tests.ui.screen import Screen
+from ui.desk import Desk
+
+ORAL = Agreement(id="a1", debt_id="d1", promised_on=TODAY)
+PROMISED = replace(
+    ORAL, instalments=24, instalment_fen=50_000, first_due=date(2026, 12, 14), staff_no="1024"
+)
+SIGNED = replace(PROMISED, written_received_on=TODAY, checked_on=TODAY, clauses=frozenset(Clause))
+
+
+async def test_without_any_it_leads_to_the_scripts(screen: Screen) -> None:
+    await screen.open("/agreements")
+    await screen.reads("还没有哪一家答应过什么。")
+    assert screen.links["看沟通稿"] == "/script"
+
+
+async def test_an_oral_promise_does_not_count_and_its_days_are_counted(
+    screen: Screen, told: Tell
+) -> None:
+    told(a_case(agreements=(replace(ORAL, promised_on=TODAY - timedelta(days=7)),)))
+    await screen.open("/agreements")
+    await screen.reads("口头不算数", "0/12 条写清楚了", "第 7 天，仍无书面")
+
+
+async def test_the_request_names_exactly_the_missing_points(screen: Screen, told: Tell) -> None:
+    told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause) - {Clause.DUE_DAY}),)))
+    await screen.open("/agreements/a1")
+    await screen.reads("11/12", "还缺 1 条，先别签。")
+
+
+async def test_what_was_promised_is_added_up(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(a_case(agreements=(ORAL,)))
+    await screen.open("/agreements/a1")
+    screen.fill("一共几期", "24")
+    screen.fill("每期多少", "500")
+    await screen.reads("24 期 × 500 元，一共 12,000 元", "在你每月拿得出的范围里。")
+    screen.fill("第一期哪天还", "12月14日")
+    await screen.reads("已保存", "12,000")
+    assert desk.case().agreements[0].first_due == date(2026, 12, 14)
+
+
+async def test_a_bad_box_says_so_and_the_others_stay(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(agreements=(PROMISED,)))
+    await screen.open("/agreements/a1")
+    screen.fill("一共几期", "看情况")
+    await screen.reads("填数字，比如 12")
+    assert "填数字" in screen.error("一共几期")
+    assert screen.error("每期多少") == ""
+    assert desk.case().agreements == (PROMISED,)
+
+
+async def test_what_is_too_much_is_told_before_it_is_signed(screen: Screen, told: Tell) -> None:
+    told(a_case(agreements=(replace(PROMISED, instalment_fen=900_000),)))
+    await screen.open("/agreements/a1")
+    await screen.reads("每期比你能答应的多 6,000 元（这一笔最多 3,000 元）。答应了也很难守住")
+
+
+async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause) - {Clause.WAIVED}),)))
+    await screen.open("/agreements/a1")
+    screen.press("消息发出去了")
+    await screen.reads("已在 11 月 24 日 要求书面")
+    screen.press("收到书面了")
+    await screen.reads("11 月 24 日 收到书面")
+    screen.tick("对着书面", "利息、罚息减免多少")
+    await screen.reads("12/12", "12 条都写清楚了。")
+    screen.press("核对无误，按它还")
+    await screen.reads("核对好了，已放进还款卡", "还一期，勾一期")
+    assert desk.report().plan.choices[0].option.key == "agreed"
+
+
+async def test_a_paper_without_its_sums_cannot_be_checked_off(screen: Screen, told: Tell) -> None:
+    told(a_case(agreements=(replace(ORAL, clauses=frozenset(Clause), written_received_on=TODAY),)))
+    await screen.open("/agreements/a1")
+    await screen.reads("先填好期数、每期金额和第一期的日子。")
+    assert "核对无误，按它还" not in screen.text
+
+
+async def test_an_oral_promise_goes_on_the_card_only_when_switched_on(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(agreements=(PROMISED,)))
+    await screen.open("/agreements/a1")
+    assert desk.report().reminders == ()
+    screen.choose("书面没来之前", "按口头暂排")
+    await screen.reads("已保存")
+    assert all("口头" in event.title for event in desk.report().reminders if event.debt_id)
+    await screen.open("/card")
+    await screen.reads("有口头答应、还没见到书面的，按你的意思暂排。")
+
+
+async def test_an_instalment_is_ticked_off_and_the_tick_can_be_taken_back(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(agreements=(SIGNED,)))
+    await screen.open("/agreements/a1")
+    first = "第 1 期 500 元，2026 年 12 月 14 日 到期"
+    await screen.reads(first)
+    screen.tick("第 1 期", first)
+    await screen.reads("记了一笔还款")
+    assert [(p.number, p.amount_fen) for p in desk.case().payments] == [(1, 50_000)]
+    screen.undo()
+    await screen.reads("已撤销：记了一笔还款")
+    assert desk.case().payments == ()
+
+
+async def test_what_was_paid_in_part_says_what_is_still_missing(screen: Screen, told: Tell) -> None:
+    paid = Payment(id="p1", agreement_id="a1", number=1, paid_on=TODAY, amount_fen=30_000)
+    told(a_case(agreements=(SIGNED,), payments=(paid,)))
+    await screen.open("/agreements/a1")
+    await screen.reads("还差 200 元")
+
+
+async def test_the_last_payment_leads_to_the_certificate_and_the_credit_report(
+    screen: Screen, told: Tell
+) -> None:
+    one = replace(SIGNED, instalments=1)
+    paid = Payment(
+        id="p1", agreement_id="a1", number=1, paid_on=date(2026, 5, 20), amount_fen=50_000
+    )
+    told(a_case(agreements=(one,), payments=(paid,)))
+    await screen.open("/agreements/a1")
+    await screen.reads("请对方开结清证明", "2026 年 6 月 19 日 左右查一次征信")
+
+
+async def test_an_agreement_can_be_removed_and_brought_back(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(agreements=(SIGNED,)))
+    await screen.open("/agreements/a1")
+    screen.press("删除这份协议")
+    await screen.reads("还没有哪一家答应过什么。", "已删除这份协议")
+    screen.undo()
+    await screen.reads("已撤销：删除了协议")
+    assert desk.case().agreements == (SIGNED,)

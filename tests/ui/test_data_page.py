@@ -1,0 +1,121 @@
+"""我的数据: where it lies; out, in and back; and erasing it all."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import icalendar
+import pytest
+from nicegui import app
+from nicegui.elements.upload_files import SmallFileUpload
+from nicegui.testing import User, user_simulation
+
+from core.intake import example, read_case_file, write_case_file
+from tests.build import a_case
+from tests.ui.conftest import CASE_ID, Tell
+from tests.ui.screen import Screen
+from tests.ui.test_agreements_page import SIGNED
+from ui.app import build
+from ui.desk import Desk
+from ui.pages.downloads import serve_downloads
+
+
+async def upload(screen: Screen, content: bytes) -> None:
+    [element] = screen.user.find(marker="upload").elements
+    await element.handle_uploads([SmallFileUpload("a.json", "application/json", content)])  # type: ignore[attr-defined]
+
+
+async def test_it_says_where_the_data_lies_and_how_much_it_is(screen: Screen, told: Tell) -> None:
+    told(example("g"))
+    await screen.open("/data")
+    await screen.reads("/home/somebody/liqing", "欠款6")
+
+
+async def test_the_last_step_can_be_taken_back_and_done_again(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case())
+    await screen.open("/data")
+    screen.press("撤销：导入了文件")
+    await screen.reads("已撤销")
+    assert desk.case().is_empty
+    screen.press("重做：导入了文件")
+    await screen.reads("已重做")
+    assert not desk.case().is_empty
+
+
+async def test_without_a_step_there_is_nothing_to_take_back(screen: Screen) -> None:
+    await screen.open("/data")
+    await screen.reads("还没有可以撤销的步骤。")
+
+
+async def test_a_file_is_looked_at_before_it_replaces_anything(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case())
+    await screen.open("/data")
+    await upload(screen, write_case_file(example("g")).encode())
+    await screen.reads("这个文件里有", "欠款6", "换上以后，现在的内容会被替换。可以撤销。")
+    assert len(desk.case().debts) == 1
+    screen.press("换上这一份")
+    await screen.reads("已换上导入的内容")
+    assert desk.case() == replace(example("g"), id=CASE_ID)
+    screen.undo()
+    await screen.reads("已撤销：导入了文件")
+    assert len(desk.case().debts) == 1
+
+
+async def test_a_bad_file_names_its_faults_and_changes_nothing(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case())
+    await screen.open("/data")
+    bad = json.loads(write_case_file(example("g")))
+    bad["case"]["debts"][2]["due_day"] = 40
+    await upload(screen, json.dumps(bad).encode())
+    await screen.reads("这个文件用不了，什么都没有改动。", "debts[2].due_day：")
+    assert len(desk.case().debts) == 1
+
+
+async def test_erasing_asks_first_and_says_what_will_go(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case(agreements=(SIGNED,)))
+    await screen.open("/data")
+    screen.press("清除全部")
+    await screen.reads("清除后找不回来。要先导出一份吗？", "1 笔欠款、收支、1 份协议和全部备份")
+    screen.press("先不清除")
+    assert len(desk.case().debts) == 1
+    screen.user.find(marker="erase-yes").click()
+    await screen.reads("已经清除，这台电脑上没有你的内容了。", "先看一个数")
+    assert desk.kept().past == ()
+
+
+class TestDownloads:
+    @pytest.fixture
+    async def user(self, desk: Desk) -> AsyncIterator[User]:
+        async with user_simulation(build(desk)) as user:
+            serve_downloads(app, desk)
+            yield user
+
+    async def test_what_is_taken_out_can_be_put_in_again(
+        self, user: User, desk: Desk, told: Tell
+    ) -> None:
+        told(example("g"))
+        answer = await user.http_client.get("/download/liqing.json")
+        assert 'filename="liqing.json"' in answer.headers["content-disposition"]
+        assert read_case_file(answer.content) == desk.case()
+
+    async def test_the_calendar_names_nobody(self, user: User, told: Tell) -> None:
+        told(a_case(agreements=(SIGNED,)))
+        answer = await user.http_client.get("/download/liqing.ics")
+        assert answer.headers["content-type"].startswith("text/calendar")
+        events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+        assert {str(event["SUMMARY"]) for event in events} == {"存钱日", "备钱日", "看账日"}
+
+    async def test_the_calendar_of_what_is_only_proposed_is_empty(
+        self, user: User, told: Tell
+    ) -> None:
+        told(a_case())
+        answer = await user.http_client.get("/download/liqing.ics")
+        assert icalendar.Calendar.from_ical(answer.content).walk("VEVENT") == []

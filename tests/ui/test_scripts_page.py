@@ -1,0 +1,154 @@
+"""沟通稿: nothing is promised without a budget, stated without a tick, or offered beyond it."""
+
+from datetime import date
+
+from core.case import Channel, Debt, Hardship, Household, LenderType, Negotiation, Outcome, Reason
+from core.intake import example
+from tests.build import TODAY, a_case, a_debt
+from tests.ui.conftest import Tell
+from tests.ui.screen import Screen
+from tests.ui.test_budget_page import earning
+from ui.desk import Desk
+
+PAY_CUT = "我的工资降低了"
+
+
+async def test_without_debts_it_leads_to_the_first_one(screen: Screen) -> None:
+    await screen.open("/script")
+    await screen.reads("写下欠款以后，这里会给每一家准备好话。")
+
+
+async def test_lenders_are_listed_in_the_order_to_talk_to_them(screen: Screen, told: Tell) -> None:
+    told(
+        a_case(
+            debts=(
+                a_debt(id="d1", platform="平常的", received_fen=1_200_000),
+                a_debt(id="d2", platform="超线的"),
+                a_debt(id="d3", platform="最怕的", received_fen=1_200_000, starred=True),
+            )
+        )
+    )
+    await screen.open("/script")
+    lenders = [href for href in screen.links.values() if href.startswith("/script/")]
+    assert lenders == ["/script/d3", "/script/d2", "/script/d1"]
+
+
+async def test_without_a_budget_there_is_a_message_and_no_promise(
+    screen: Screen, told: Tell
+) -> None:
+    told(a_case(household=Household()))
+    await screen.open("/script/d1")
+    await screen.reads("没有预算之前，不该答应任何金额。", "先发一条“正在整理”")
+    assert "打电话时说" not in screen.text
+    assert "发给在线客服" not in screen.text
+    assert screen.links["填我的预算"] == "/budget"
+
+
+async def test_half_a_debt_has_a_message_that_promises_nothing(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=(Debt(id="d1", platform="甲"),)))
+    await screen.open("/script/d1")
+    await screen.reads("先发一条“正在整理”", "不答应金额")
+
+
+async def test_with_a_budget_there_are_words_for_the_phone_and_for_the_chat(
+    screen: Screen, told: Tell
+) -> None:
+    told(example("g"))
+    await screen.open("/script/g-a")
+    await screen.reads("跟A 平台谈", "每月 784.66 元", "打电话时说", "发给在线客服", "短信长度的")
+
+
+async def test_without_anything_to_spare_it_asks_for_time_only(screen: Screen, told: Tell) -> None:
+    told(a_case(household=earning(3000, spending=3200)))
+    await screen.open("/script/d1")
+    await screen.reads("现在不答应金额，先谈延期。", "打电话时说")
+
+
+async def test_a_reason_is_stated_only_while_it_is_ticked(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case())
+    await screen.open("/script/d1")
+    assert PAY_CUT not in screen.text
+    screen.tick("为什么难", "收入降了")
+    await screen.reads(PAY_CUT, "从哪天开始")
+    screen.tick("为什么难", "收入降了", on=False)
+    await screen.until(lambda: PAY_CUT not in screen.text)
+    assert desk.case().reasons == ()
+
+
+async def test_a_ticked_reason_may_say_since_when(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(a_case(reasons=(Reason(hardship=Hardship.PAY_CUT),)))
+    await screen.open("/script/d1")
+    screen.fill("从哪天开始", "2027年9月1日")
+    await screen.reads("这一天还没到，检查一下年份")
+    assert desk.case().reasons[0].since is None
+    screen.fill("从哪天开始", "2026年9月1日")
+    await screen.reads("从2026年9月起，我的工资降低了")
+    assert desk.case().reasons[0].since == date(2026, 9, 1)
+    assert screen.error("从哪天开始") == ""
+    screen.choose("有没有材料", "有")
+    await screen.until(lambda: desk.case().reasons[0].has_proof)
+
+
+async def test_the_rule_about_cards_is_cited_to_card_banks_only(screen: Screen, told: Tell) -> None:
+    for kind, cited in ((LenderType.BANK_CARD, True), (LenderType.CONSUMER_FINANCE, False)):
+        told(a_case(debts=(a_debt(lender_type=kind, platform=kind),)))
+        await screen.open("/script/d1")
+        assert ("《商业银行信用卡业务监督管理办法》第70条" in screen.text) is cited, kind
+        assert ("/rules#card_plan_longest" in screen.links.values()) is cited, kind
+
+
+async def test_a_refusal_is_noted_calmly_and_stands_in_the_history(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case())
+    await screen.open("/script/d1")
+    screen.choose("结果怎么样", "没谈成")
+    screen.choose("怎么谈的", "在线客服")
+    screen.write("工号", "1024")
+    screen.write("对方怎么说", "说没有权限")
+    screen.press("记下来")
+    await screen.reads(
+        "没谈成也正常，过两天再谈。", "11 月 24 日 · 在线客服 · 没谈成 · 1024 · 说没有权限"
+    )
+    [said] = desk.case().negotiations
+    assert (said.outcome, said.channel, said.on) == (Outcome.REFUSED, Channel.ONLINE, TODAY)
+    assert screen.box("工号").value == ""
+
+
+async def test_a_note_without_an_outcome_is_not_kept_and_stays_in_the_boxes(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case())
+    await screen.open("/script/d1")
+    screen.write("工号", "1024")
+    screen.write("对方说哪天答复", "说不准")
+    screen.press("记下来")
+    await screen.reads("填日期，比如 今天 或 3月5日")
+    assert "填日期" in screen.error("对方说哪天答复")
+    assert "结果怎么样" in screen.user.notify.messages
+    assert screen.box("工号").value == "1024"
+    assert desk.case().negotiations == ()
+
+
+async def test_a_promise_becomes_an_agreement_to_be_put_on_paper(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case())
+    await screen.open("/script/d1")
+    screen.choose("结果怎么样", "口头答应了")
+    screen.write("工号", "1024")
+    screen.press("记下来")
+    await screen.reads("甲分期的协议", "要一份书面的")
+    [agreement] = desk.case().agreements
+    assert (agreement.debt_id, agreement.staff_no, agreement.promised_on) == ("d1", "1024", TODAY)
+
+
+async def test_the_list_says_how_far_each_lender_is(screen: Screen, told: Tell) -> None:
+    asked = Negotiation(
+        id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.ASKED
+    )
+    told(a_case(debts=(a_debt(), a_debt(id="d2", platform="乙")), negotiations=(asked,)))
+    await screen.open("/script")
+    await screen.reads("甲分期等答复", "乙还没联系")
