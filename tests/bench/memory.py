@@ -4,13 +4,14 @@ import asyncio
 import re
 import time
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlencode
 from urllib.request import urlopen
 from uuid import uuid4
 
 import socketio
 
-from core.case import Case
+from core.case import Agreement, Case, Clause
 from core.intake import example
 from tests.bench.figures import Figure
 from tests.bench.served import Served, bare, ours
@@ -26,31 +27,27 @@ _KIB = 1024.0
 
 def measure(*, quick: bool) -> Iterator[Figure]:
     """Fill each page with visitors; each page and each run has a process of its own."""
-    case = example("g")
-    for path in pages_of(case):
-        with_bare = path == "/"
-        values: list[float] = []
-        baseline: list[float] = []
-        for _ in range(1 if quick else 3):
+    runs = range(1 if quick else 3)
+    for path, case in _pages():
+        values = []
+        for _ in runs:
             with ours(case) as served:
                 values.append(asyncio.run(_kib_a_visitor(served, path)))
-            if with_bare:
-                with bare() as served:
-                    baseline.append(asyncio.run(_kib_a_visitor(served, "/")))
         yield Figure(
-            name=f"memory a visitor, {path}",
-            unit="KiB",
-            values=tuple(values),
-            at_most=_KIB,
+            name=f"memory a visitor, {path}", unit="KiB", values=tuple(values), at_most=_KIB
         )
-        if with_bare:
-            yield Figure(name="memory a visitor, bare page", unit="KiB", values=tuple(baseline))
+    values = []
+    for _ in runs:
+        with bare() as served:
+            values.append(asyncio.run(_kib_a_visitor(served, "/")))
+    yield Figure(name="memory a visitor, bare page", unit="KiB", values=tuple(values))
 
 
-def pages_of(case: Case) -> tuple[str, ...]:
-    """Give the paths of the pages, one debt standing for all."""
+def _pages() -> Iterator[tuple[str, Case]]:
+    """Give the paths of the pages, one debt standing for all, with the case they are seen with."""
+    case = example("g")
     debt = case.debts[0].id
-    return (
+    for path in (
         "/",
         "/debts",
         f"/debts/{debt}",
@@ -63,7 +60,26 @@ def pages_of(case: Case) -> tuple[str, ...]:
         "/card",
         "/rules",
         "/data",
+    ):
+        yield path, case
+    agreed = _with_agreement(case)
+    yield f"/agreements/{agreed.agreements[0].id}", agreed
+
+
+def _with_agreement(case: Case) -> Case:
+    """Add an agreement over two years, on paper: the longest that usual terms lead to."""
+    agreement = Agreement(
+        id="paper",
+        debt_id=case.debts[0].id,
+        promised_on=date(2026, 11, 24),
+        instalments=24,
+        instalment_fen=50_000,
+        first_due=date(2026, 12, 14),
+        written_received_on=date(2026, 11, 25),
+        checked_on=date(2026, 11, 25),
+        clauses=frozenset(Clause),
     )
+    return case.with_agreement(agreement)
 
 
 async def _kib_a_visitor(served: Served, path: str) -> float:

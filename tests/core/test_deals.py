@@ -295,6 +295,7 @@ def test_thirty_per_cent_of_the_interest_is_not_thirty_of_the_debt() -> None:
 def test_rounds_what_is_kept_and_waives_the_exact_rest() -> None:
     found = waive(456_789, Fraction(3, 10))
     assert (found.kept_fen, found.waived_fen) == (319_752, 137_037)
+    assert (waive(5, Fraction(1, 2)).kept_fen, waive(5, Fraction(1, 2)).waived_fen) == (3, 2)
     assert waive(0, Fraction(1, 2)).share_of_all == 0
 
 

@@ -7,7 +7,9 @@ import icalendar
 import pytest
 
 from core.case import Case
+from core.errors import RulesInvalid
 from core.intake import example, write_case_file
+from core.rules import RuleBook
 from main import main
 from tests.build import TODAY, a_case
 from tests.core.test_report import signed
@@ -131,6 +133,17 @@ def test_what_is_no_case_file_gets_one_line(
     assert out == b""
     assert len(err.splitlines()) == 1
     assert err.startswith((b"file: ", b"format: "))
+
+
+def test_a_malformed_rulebook_is_told_and_nothing_is_worked_out(
+    capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load() -> RuleBook:
+        raise RulesInvalid("rates.toml: line_licensed: no source")
+
+    monkeypatch.setattr(RuleBook, "load", load)
+    assert main(["report", str(EXAMPLES / "case-g.json")]) == 2
+    assert capsysbinary.readouterr() == (b"", b"rates.toml: line_licensed: no source\n")
 
 
 def test_a_file_that_is_not_there_gets_one_line(tmp_path: Path, capsysbinary: Capture) -> None:

@@ -1,6 +1,8 @@
 """The whole report: the worked figures, its shape as JSON, and what holds for every case."""
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from core.case import (
     Agreement,
+    Arrears,
+    ArrearsKind,
     Case,
     Clause,
     Debt,
@@ -24,6 +28,7 @@ from core.errors import NumberError
 from core.intake import example
 from core.numbers.card import EventKind
 from core.report import Report, handed_out, report, to_json
+from core.report.plans import is_signed
 from core.rules import RuleBook
 from core.words import write_hold, write_script
 from tests.build import TODAY, a_case, a_debt
@@ -49,6 +54,34 @@ def signed(**changes: object) -> Agreement:
         clauses=frozenset(Clause),
     )
     return replace(agreement, **changes)  # type: ignore[arg-type]
+
+
+DAYS = frozenset({"date", "day", "on", "next_due", "lowest_day", "credit_check_on"})
+
+
+def leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """Give every value that is known, with the name it stands under."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, name if name == "shares_fen" else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from leaves(inner, name)
+    elif value is not None:
+        yield name, value
+
+
+def misnamed(written: object) -> list[tuple[str, object]]:
+    """Give every value that isn't what its name says."""
+
+    def is_so(name: str, value: object) -> bool:
+        if name.endswith("_fen"):
+            return type(value) is int
+        if name.endswith("_pct"):
+            return isinstance(value, float) and round(value, 2) == value
+        return name not in DAYS or date.fromisoformat(str(value)).isoformat() == value
+
+    return [(name, value) for name, value in leaves(written) if not is_so(name, value)]
 
 
 # --- worked figures
@@ -79,6 +112,37 @@ def test_case_g_is_first_due_in_december() -> None:
     events = to_json(found(example("g")))["card"]["events"]
     dues = [event["date"] for event in events if event["kind"] == "due"]
     assert dues[:6] == [f"2026-12-{day:02}" for day in (5, 8, 12, 15, 20, 25)]
+
+
+def test_case_g_has_its_two_lines_and_takes_the_lower() -> None:
+    budget = to_json(found(example("g")))["budget"]
+    assert budget == {
+        "income_fen": 1_000_000,
+        "essentials_fen": 600_000,
+        "arrears_fen": 0,
+        "line30_fen": 300_000,
+        "surplus_fen": 400_000,
+        "kept_back_fen": 40_000,
+        "pool_fen": 300_000,
+        "binding": "line30",
+        "is_told": True,
+    }
+
+
+def test_case_z_has_its_rates() -> None:
+    written = to_json(found(example("z")))["debts"]
+    assert [d["simple_pct"] for d in written] == [18.0, 15.0, 24.0]
+    assert [d["verdict"] for d in written] == ["WITHIN", "WITHIN", "BETWEEN"]
+    assert [d["excess_per_month_fen"] for d in written] == [0, 0, 0]
+
+
+def test_rent_that_is_behind_comes_before_the_lenders() -> None:
+    rent = Arrears(id="b1", kind=ArrearsKind.RENT, owed_fen=300_000, monthly_fen=100_000)
+    before = found(example("z"))
+    after = found(example("z").with_household(replace(example("z").household, arrears=(rent,))))
+    assert after.budget.surplus_fen == before.budget.surplus_fen - 100_000
+    assert after.plan.owed_fen == before.plan.owed_fen
+    assert after.budget.pool_fen <= after.budget.surplus_fen
 
 
 def test_case_z_has_its_month_and_its_budget() -> None:
@@ -135,6 +199,40 @@ def test_the_json_has_what_other_programs_read() -> None:
     assert {"date", "kind", "amount_fen", "balance_fen"} <= written["card"]["events"][0].keys()
     assert {e["kind"] for e in written["card"]["events"]} == {"transfer", "debit", "due"}
     assert written["next"]["kind"] == "hold"
+
+
+def test_every_value_of_the_json_is_of_the_kind_its_name_says() -> None:
+    asked = found(example("g"))
+    switched = found(a_case().with_agreement(signed(written_received_on=None, plan_on_oral=True)))
+    for written in map(to_json, (asked, switched, found(Case(id="c1")))):
+        assert misnamed(written) == []
+        assert json.loads(json.dumps(written, allow_nan=False)) == written
+
+
+def test_what_is_not_known_is_null_and_never_zero() -> None:
+    [written] = to_json(found(a_case(debts=(Debt(id="d1", platform="甲"),))))["debts"]
+    unknown = ("simple_pct", "compound_pct", "line_pct", "monthly_fen", "principal_left_fen")
+    assert [written[name] for name in unknown] == [None] * len(unknown)
+    assert written["verdict"] == "UNKNOWN"
+    assert written["excess_per_month_fen"] == 0
+
+
+def test_options_are_named_as_the_numbers_name_them() -> None:
+    key = re.compile(
+        r"keep|waive_penalty|waive_0\.\d+|cap_rate|(extend|freeze|defer)_\d+|settle_0\.\d+"
+    )
+    for kind in LenderType:
+        [debt] = to_json(found(a_case(debts=(a_debt(lender_type=kind),))))["debts"]
+        assert all(key.fullmatch(option["option"]) for option in debt["options"]), kind
+
+
+def test_an_empty_case_has_a_report_that_asks_for_the_first_debt() -> None:
+    written = to_json(found(Case(id="c1")))
+    assert written["debts"] == []
+    assert written["monthly_now_fen"] == 0
+    assert written["plan"]["feasible"] is True
+    assert written["card"] is None
+    assert written["next"]["kind"] == "add_debt"
 
 
 def test_where_nothing_fits_there_is_no_peak_and_what_is_short_is_exact() -> None:
@@ -232,11 +330,99 @@ def test_a_rate_beyond_all_sense_is_still_written() -> None:
     assert written["verdict"] == "ABOVE"
 
 
+def test_signed_debts_are_paid_before_the_pool_is_shared_among_the_others() -> None:
+    other = a_debt(id="d2", platform="乙", instalment_fen=2_000_000, received_fen=20_000_000)
+    result = found(a_case(debts=(a_debt(), other), agreements=(signed(),)))
+    assert not result.plan.feasible
+    assert result.plan.shares_fen == {"d2": result.plan.limit_fen - 50_000}
+
+
+def test_what_is_owed_counts_interest_due_and_charges() -> None:
+    late = a_debt(penalty_fen=12_345, overdue_since=date(2026, 10, 12))
+    plan = found(a_case(debts=(late,))).plan
+    assert plan.owed_fen == sum(
+        one.principal_fen + one.interest_fen + one.charges_fen
+        for debt in found(a_case(debts=(late,))).debts
+        if (one := debt.owed) is not None
+    )
+    assert plan.owed_fen > 1_000_000 + 12_345
+
+
+def test_a_debt_that_is_signed_and_else_unknown_is_planned_as_signed() -> None:
+    unknown = Debt(id="d1", platform="甲")
+    result = found(a_case(debts=(unknown,), agreements=(signed(),)))
+    assert result.plan.owed_fen == 24 * 50_000
+    assert result.plan.peak_fen == 50_000
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"instalments_left": 400}, {"received_fen": 7, "instalment_fen": 1, "instalments_left": 12}],
+    ids=["twice the time is more than 600 instalments", "less than a fen an instalment"],
+)
+def test_the_usual_advice_is_left_out_where_it_cannot_be_followed(
+    changes: dict[str, object],
+) -> None:
+    keys = [p.key for p in found(a_case(debts=(a_debt(**changes),))).plan.packages]
+    assert "keep" in keys
+    assert "usual" not in keys
+
+
+@settings(max_examples=100)
+@given(cases(), st.dates(date(2000, 1, 1), date(2040, 12, 31)))
+def test_no_case_leads_to_a_promise_beyond_the_pool(case: Case, today: date) -> None:
+    result = found(case, today)
+    plan = result.plan
+    if plan.feasible:
+        for debt in result.debts:
+            others = (plan.peak_fen or 0) - (debt.option.peak_fen if debt.option else 0)
+            assert others + debt.ceiling_fen <= plan.limit_fen
+    else:
+        signed_fen = sum(
+            debt.options[0].peak_fen for debt in result.debts if is_signed(debt.options)
+        )
+        asked_fen = sum(debt.ceiling_fen for debt in result.debts)
+        assert asked_fen + signed_fen <= max(plan.limit_fen, signed_fen)
+    if not result.has_budget:
+        return
+    for debt in result.debts:
+        write_script(
+            debt.debt,
+            case.reasons,
+            offer=debt.offer,
+            ceiling_fen=debt.ceiling_fen,
+            rules=RULES.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on),
+            today=today,
+        )
+
+
+@settings(max_examples=50)
+@given(cases(), st.dates(date(2000, 1, 1), date(2040, 12, 31)))
+def test_promises_not_switched_on_change_neither_plan_nor_card(case: Case, today: date) -> None:
+    counting = tuple(
+        a
+        for a in case.agreements
+        if a.plan_on_oral or (a.checked_on is not None and a.written_received_on is not None)
+    )
+    kept = {a.id for a in counting}
+    without = replace(
+        case,
+        agreements=counting,
+        payments=tuple(p for p in case.payments if p.agreement_id in kept),
+    )
+    before, after = found(without, today), found(case, today)
+    assert after.plan == before.plan
+    assert after.card == before.card
+    assert after.reminders == before.reminders
+
+
 @settings(max_examples=150)
-@given(cases(), st.dates(date(2015, 1, 1), date(2045, 12, 31)))
+@given(cases(), st.dates(date(2000, 1, 1), date(2045, 12, 31)))
 def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> None:
     result = found(case, today)
-    json.dumps(to_json(result))
+    written = to_json(result)
+    assert misnamed(written) == []
+    json.dumps(written, allow_nan=False)
     plan = result.plan
     if plan.feasible:
         assert sum(c.option.cost_fen for c in plan.choices) == plan.total_fen

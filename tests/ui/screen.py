@@ -4,7 +4,7 @@ One object for every page: each handler a test starts is waited for by what it b
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -13,8 +13,8 @@ from nicegui import ui
 from nicegui.testing import User
 from nicegui.testing.user_interaction import UserInteraction
 
-_PATIENCE = 200
-"""Looks at the page before giving up, a hundredth of a second apart."""
+_PATIENCE = 5
+"""Seconds before giving up. Only a test that fails waits so long."""
 
 
 @dataclass
@@ -130,20 +130,18 @@ class Screen:
 
     async def reads(self, *sentences: str) -> None:
         """Wait until the page says all of these."""
-        for _ in range(_PATIENCE):
-            missing = [sentence for sentence in sentences if sentence not in self.text]
-            if not missing:
-                return
-            await asyncio.sleep(0.01)
-        pytest.fail(f"the page never says {missing}; it says: {self.text[:1000]}")
+        try:
+            await self.until(lambda: _all_in(self.text, sentences))
+        except TimeoutError:
+            text = self.text
+            missing = [sentence for sentence in sentences if sentence not in text]
+            pytest.fail(f"the page never says {missing}; it says: {text[:1000]}")
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something holds that the page doesn't say."""
-        for _ in range(_PATIENCE):
-            if condition():
-                return
-            await asyncio.sleep(0.01)
-        pytest.fail("it never comes true")
+        async with asyncio.timeout(_PATIENCE):
+            while not condition():
+                await asyncio.sleep(0.01)
 
     def box(self, label: str) -> ui.input:
         """Find a box by its label."""
@@ -202,3 +200,7 @@ class Screen:
         """Take the way back that is offered in passing."""
         assert self.user.client is not None
         UserInteraction(self.user, {self.user.client.layout}, None).trigger("lqUndo")
+
+
+def _all_in(text: str, sentences: Iterable[str]) -> bool:
+    return all(sentence in text for sentence in sentences)
