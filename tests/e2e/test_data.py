@@ -30,7 +30,8 @@ def _rich() -> Case:
 def test_my_data_takes_back_a_deletion_too(phone: Page, case_file: Write) -> None:
     data = DataScreen(phone)
     data.bring_in(case_file(_rich()))
-    DebtsScreen(phone).open().choose("甲").remove()
+    debts = DebtsScreen(phone).open().choose("甲").remove()
+    expect(debts.debts).to_have_count(2)
     data.open()
     expect(data.undo).to_have_text("撤销：删除了一笔")
     data.undo.click()

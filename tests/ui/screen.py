@@ -4,6 +4,7 @@ One object for every page: each handler a test starts is waited for by what it b
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -139,9 +140,12 @@ class Screen:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something holds that the page doesn't say."""
-        async with asyncio.timeout(_PATIENCE):
-            while not condition():
-                await asyncio.sleep(0.01)
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            if condition():
+                return
+            await asyncio.sleep(0.01)
+        raise TimeoutError
 
     def box(self, label: str) -> ui.input:
         """Find a box by its label."""
