@@ -1,10 +1,15 @@
 """Journey 3: reload, and a server that dies mid-way. What was acknowledged is still there."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import CUT_OFF, Visitors
+
+OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}$")
+"""What a new debt's page is called once there is something to keep."""
 
 
 def test_a_killed_server_loses_nothing_that_was_acknowledged(
@@ -15,6 +20,7 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(
     debt = DebtScreen(page).open_new()
     debt.fill({"平台叫什么": "甲分期"})
     expect(debt.saved).to_be_visible()
+    expect(page).to_have_url(OWN_ADDRESS)
     debt.fill({"每期还多少": "1100.16", "还剩几期": "12期"})
     expect(debt.each).to_have_value("1,100.16")  # as it was kept, not as it was typed
     expect(debt.left).to_have_value("12")
@@ -37,7 +43,9 @@ def test_while_the_server_is_gone_the_page_says_what_is_safe(
 ) -> None:
     page = visitors.come("phone")
     visitors.expected = CUT_OFF
-    DebtScreen(page).open_new()
+    debt = DebtScreen(page).open_new()
+    debt.fill({"平台叫什么": "甲分期"})
+    expect(debt.saved).to_be_visible()
     server.kill()
     expect(page.get_by_text("连接断了，正在重连。")).to_be_visible()
     expect(page.get_by_text("存过的内容都在。")).to_be_visible()
@@ -56,9 +64,33 @@ def test_a_reload_in_mid_form_finds_every_field_that_was_left(phone: Page) -> No
 def test_a_reload_finds_a_new_debt_after_its_first_field(phone: Page) -> None:
     debt = DebtScreen(phone).open_new()
     debt.fill({"平台叫什么": "甲分期"})
-    expect(debt.saved).to_be_visible()
+    expect(phone).to_have_url(OWN_ADDRESS)
     phone.reload()
     expect(debt.platform).to_have_value("甲分期")
+
+
+def test_what_is_typed_before_the_line_is_up_is_kept_once_it_is(phone: Page) -> None:
+    waiting: list[WebSocketRoute] = []
+
+    def hold(line: WebSocketRoute) -> None:
+        waiting.append(line)
+
+    phone.route_web_socket(re.compile("/_nicegui_ws/"), hold)
+    living = (
+        "房租或房贷",
+        "吃饭",
+        "水电燃气、电话",
+        "交通",
+        "看病吃药",
+        "孩子和老人",
+        "其他必需的",
+    )
+    budget = BudgetScreen(phone).open()
+    budget.fill({"每月到手多少": "10000", **dict.fromkeys(living, "500")})
+    for line in waiting:
+        line.connect_to_server()
+    expect(budget.pool).to_contain_text("3,000")
+    expect(phone.get_by_text("-3,500")).to_be_visible()
 
 
 def test_back_leads_to_the_page_before(phone: Page) -> None:
@@ -73,7 +105,7 @@ def test_back_and_forward_do_not_make_a_new_debt_twice(phone: Page) -> None:
     debts = DebtsScreen(phone).open()
     debt = debts.add()
     debt.fill({"平台叫什么": "甲分期"})
-    expect(debt.saved).to_be_visible()
+    expect(phone).to_have_url(OWN_ADDRESS)
     phone.go_back()
     expect(debts.debts).to_have_count(1)
     phone.go_forward()

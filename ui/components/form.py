@@ -59,7 +59,8 @@ class Field:
                 box.props("inputmode=decimal").classes("lq-secret")
             box.props["aria-describedby"] = f"{self.ident}-hint {self.ident}-err"
             design.tag(box, name)
-            box.on("blur", self._left)
+            # the text comes with it: what is typed before the line is up arrives in any order
+            box.on("blur", self._left, js_handler="(e) => emit(e.target.value)")
             self.box = box
             if on_type is not None:
                 box.on_value_change(lambda: on_type() if self.is_unsaved else None)
@@ -69,10 +70,11 @@ class Field:
         """What stands in the box."""
         return str(self.box.value or "")
 
-    async def _left(self) -> None:
-        if self._on_leave is None or self.text == self._saved:
+    async def _left(self, event: GenericEventArguments) -> None:
+        text = event.args if isinstance(event.args, str) else self.text
+        if self._on_leave is None or text == self._saved:
             return
-        await self._on_leave(self.name, self.text)
+        await self._on_leave(self.name, text)
 
     @property
     def is_unsaved(self) -> bool:
