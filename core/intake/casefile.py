@@ -1,7 +1,7 @@
 """Case files: the one format in which a case leaves the program and comes back.
 
 ``{"format": "liqing-case", "schema": 1, "case": {…}}``, UTF-8, every field named as in
-``core/case.py``.
+``core/case``.
 """
 
 import json

@@ -10,7 +10,7 @@ from core.errors import StoreTooNew
 from core.store.documents import Document
 from core.store.patches import applied, difference
 
-SCHEMA = 1
+SCHEMA = 2
 
 _KINDS = {"card": "bank_card", "bank": "bank", "app": "assisted_platform", "person": "private"}
 
@@ -83,4 +83,9 @@ def _debt_with_lender_type(debt: Document) -> Document:
     }
 
 
-_CHANGES: Mapping[int, Callable[[Document], Document]] = {0: _household_in_parts}
+def _as_it_was(case: Document) -> Document:
+    """1 → 2: fields were added, each with a value for "not told"; older programs must not guess."""
+    return case
+
+
+_CHANGES: Mapping[int, Callable[[Document], Document]] = {0: _household_in_parts, 1: _as_it_was}

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.case import Case, LenderType
+from core.case import Case, Debt, LenderType
 from core.errors import StoreBusy, StoreDamaged, StoreTooNew, UnknownRecord
 from core.store import CaseStore, Kept, StoreNotice, disk
 from core.store.backups import is_due, to_drop
@@ -298,8 +298,8 @@ def test_what_an_interrupted_erasing_left_is_gone_after_the_next_start(folder: P
 def test_the_header_says_nothing_personal(store: CaseStore, folder: Path) -> None:
     store.update("c1", paid(1))
     line, _, body = vault_of(folder).read_bytes().partition(b"\n")
-    assert line.startswith(b"LIQING 1 1 1 2026-11-24T09:00:00.000+00:00 %d " % len(body))
-    assert json.loads(body)["case"]["1"]["schema"] == 1
+    assert line.startswith(b"LIQING 1 2 1 2026-11-24T09:00:00.000+00:00 %d " % len(body))
+    assert json.loads(body)["case"]["1"]["schema"] == SCHEMA
 
 
 def test_nothing_personal_in_logs_errors_and_names(
@@ -509,12 +509,12 @@ def test_five_hundred_damages_are_all_noticed_and_repaired(folder: Path) -> None
 
 def test_every_single_flipped_bit_is_noticed(folder: Path) -> None:
     raw, _ = two_saves_and_their_bytes(folder)
-    assert unpack(raw, schema=1, seal=PLAIN)
+    assert unpack(raw, schema=SCHEMA, seal=PLAIN)
     for place in range(8 * len(raw)):
         flipped = bytearray(raw)
         flipped[place // 8] ^= 1 << place % 8
         with pytest.raises(Damaged):
-            unpack(bytes(flipped), schema=1, seal=PLAIN)
+            unpack(bytes(flipped), schema=SCHEMA, seal=PLAIN)
 
 
 def test_an_empty_file_is_damaged_not_an_empty_case(folder: Path) -> None:
@@ -665,6 +665,20 @@ def test_a_case_of_schema_0_is_read_as_it_would_be_written_today(folder: Path) -
     assert kept.redone().case.household.income_fen == 700_000
 
 
+def test_a_case_of_schema_1_is_read_and_its_steps_still_work(folder: Path) -> None:
+    told = {"id": "c1", "debts": [{"id": "d2", "platform": "乙银行", "lender_type": "bank"}]}
+    past = [{"code": "debt_added", "patch": '[{"op": "remove", "path": "/debts/0"}]'}]
+    document = {"schema": 1, "case": told, "past": past, "future": []}
+    vault_of(folder).parent.mkdir(parents=True)
+    header = Header(format=1, schema=1, generation=7, saved_at=START)
+    raw = json.dumps({"case": {"1": document}}, ensure_ascii=False).encode()
+    vault_of(folder).write_bytes(pack(header, raw, PLAIN))
+    with closing(CaseStore.at(folder)) as store:
+        kept = store.load("c1")
+    assert kept.case.debts == (Debt(id="d2", platform="乙银行", lender_type=LenderType.BANK),)
+    assert kept.undone().case.is_empty
+
+
 def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
     folder: Path, clock: Clock
 ) -> None:
@@ -676,14 +690,14 @@ def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
             clock.forward(days=20)
             store.update("c1", paid(instalments))
     assert vault_of(folder).with_name("case.vault.pre-0").read_bytes() == raw
-    assert vault_of(folder).read_bytes().split()[2:4] == [b"1", b"15"]
+    assert vault_of(folder).read_bytes().split()[2:4] == [b"2", b"15"]
     with closing(CaseStore.at(folder)) as store:
         assert store.load("c1").past[2].code == "paid_1"
 
 
 def test_a_newer_schema_is_refused_and_left_alone(folder: Path) -> None:
     two_saves_and_their_bytes(folder)
-    header = Header(format=1, schema=2, generation=3, saved_at=START)
+    header = Header(format=1, schema=SCHEMA + 1, generation=3, saved_at=START)
     vault_of(folder).write_bytes(pack(header, b"{}", PLAIN))
     before = content(folder)
     with closing(CaseStore.at(folder)) as store:
@@ -691,7 +705,7 @@ def test_a_newer_schema_is_refused_and_left_alone(folder: Path) -> None:
             store.load("c1")
         with pytest.raises(StoreTooNew):
             store.update("c1", paid(1))
-    assert (caught.value.found, caught.value.known) == (2, 1)
+    assert (caught.value.found, caught.value.known) == (SCHEMA + 1, SCHEMA)
     assert content(folder) == before
 
 

@@ -1,0 +1,57 @@
+"""What the person told us, and nothing else: frozen values, one ``Case`` a person.
+
+Nothing here is worked out. Sums are integer fen and named ``_fen``; days are ``date``; rates are
+``Decimal`` fractions. ``None`` means "not told". Ranges and lengths are in the types, so that the
+case file's JSON Schema and its reader (``core/intake``) state them too.
+"""
+
+from core.case.calls import CollectorCall
+from core.case.card import IssuedEvent, RepaymentCard
+from core.case.dealings import Agreement, Negotiation, Payment, Reason
+from core.case.debts import Debt, Quote
+from core.case.household import Arrears, Essential, Household, Income
+from core.case.kinds import (
+    ArrearsKind,
+    Channel,
+    Clause,
+    EssentialKind,
+    Hardship,
+    LenderType,
+    Outcome,
+    QuotePeriod,
+)
+from core.case.told import Count, DayOfMonth, Fen, Fraction_, Id, LongText, ShortText, Told
+from core.case.whole import Case
+
+__all__ = [
+    "Agreement",
+    "Arrears",
+    "ArrearsKind",
+    "Case",
+    "Channel",
+    "Clause",
+    "CollectorCall",
+    "Count",
+    "DayOfMonth",
+    "Debt",
+    "Essential",
+    "EssentialKind",
+    "Fen",
+    "Fraction_",
+    "Hardship",
+    "Household",
+    "Id",
+    "Income",
+    "IssuedEvent",
+    "LenderType",
+    "LongText",
+    "Negotiation",
+    "Outcome",
+    "Payment",
+    "Quote",
+    "QuotePeriod",
+    "Reason",
+    "RepaymentCard",
+    "ShortText",
+    "Told",
+]

@@ -1,0 +1,71 @@
+"""What was said and agreed with lenders, and what was paid."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from core.case.kinds import Channel, Clause, Hardship, Outcome
+from core.case.told import Count, Fen, Id, LongText, ShortText, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason(Told):
+    """A hardship reason the person ticked, and since when."""
+
+    hardship: Hardship
+    since: date | None = None
+    has_proof: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation(Told):
+    """One contact with a lender."""
+
+    id: Id
+    debt_id: Id
+    on: date
+    at: time | None = None
+    channel: Channel
+    outcome: Outcome
+    staff_no: ShortText = ""
+    ticket_no: ShortText = ""
+    answer_by: date | None = None
+    note: LongText = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Told):
+    """What a lender granted: first by word of mouth, then on paper."""
+
+    id: Id
+    debt_id: Id
+    promised_on: date
+    staff_no: ShortText = ""
+    instalments: Count | None = None
+    instalment_fen: Fen | None = None
+    first_due: date | None = None
+    """Due day of the first instalment; later ones keep its day of the month."""
+    waived_fen: Fen | None = None
+    note: LongText = ""
+    written_requested_on: date | None = None
+    written_received_on: date | None = None
+    checked_on: date | None = None
+    """The day the person compared the paper with the promise and found it right."""
+    clauses: frozenset[Clause] = frozenset()
+    """Points that stand in writing."""
+    plan_on_oral: bool = False
+    """The person switched on "按口头暂排"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment(Told):
+    """Money paid on one instalment of an agreement."""
+
+    id: Id
+    agreement_id: Id
+    number: Annotated[int, Ge(1), Le(600)]
+    """Which instalment, counted from 1."""
+    paid_on: date
+    amount_fen: Fen

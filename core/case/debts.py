@@ -1,0 +1,49 @@
+"""One loan, as the person knows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.case.kinds import LenderType, QuotePeriod
+from core.case.told import Count, DayOfMonth, Fen, Fraction_, Id, ShortText, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Told):
+    """A rate as the lender advertises it; never compared with a line."""
+
+    value: Fraction_
+    per: QuotePeriod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt(Told):
+    """One loan, as the person knows it today."""
+
+    id: Id
+    platform: ShortText
+    """As the person calls it; a nickname will do."""
+    lender_type: LenderType = LenderType.UNKNOWN
+    lender_name: ShortText = ""
+    """The company on the contract, once found out."""
+    contract_no: ShortText = ""
+    """Its last digits are enough."""
+    received_fen: Fen | None = None
+    """Money that really arrived, after everything taken off beforehand."""
+    principal_left_fen: Fen | None = None
+    """Remaining principal as the lender's bill states it, if the person knows it."""
+    instalment_fen: Fen | None = None
+    """One instalment, without ``monthly_fee_fen``."""
+    monthly_fee_fen: Fen = 0
+    """Membership, guarantee or service fee paid beside each instalment."""
+    instalments_paid: Count = 0
+    instalments_left: Count | None = None
+    due_day: DayOfMonth | None = None
+    overdue_since: date | None = None
+    penalty_fen: Fen = 0
+    """Penalties and overdue interest charged up to now."""
+    signed_on: date | None = None
+    prepay_free: bool | None = None
+    quoted: Quote | None = None
+    penalty_rate: Quote | None = None
+    starred: bool = False
+    """One of those that frighten most."""

@@ -1,0 +1,96 @@
+"""The kinds of things a person may choose between. Their values stand in case files."""
+
+from enum import StrEnum
+
+
+class LenderType(StrEnum):
+    """Who lent the money, as the rules tell lenders apart (facts, part 3)."""
+
+    BANK_CARD = "bank_card"
+    BANK = "bank"
+    CONSUMER_FINANCE = "consumer_finance"
+    AUTO_FINANCE = "auto_finance"
+    TRUST = "trust"
+    MICRO_LENDER = "micro_lender"
+    ASSISTED_PLATFORM = "assisted_platform"
+    PRIVATE = "private"
+    UNLICENSED = "unlicensed"
+    UNKNOWN = "unknown"
+
+
+class QuotePeriod(StrEnum):
+    """What an advertised rate is a rate per."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+class EssentialKind(StrEnum):
+    """The fixed categories of living costs, in the order they are shown."""
+
+    HOUSING = "housing"
+    FOOD = "food"
+    UTILITIES = "utilities"
+    TRANSPORT = "transport"
+    MEDICAL = "medical"
+    FAMILY = "family"
+    OTHER = "other"
+
+
+class ArrearsKind(StrEnum):
+    """Bills that come before any lender (S1-10)."""
+
+    RENT = "rent"
+    UTILITIES = "utilities"
+    MEDICAL = "medical"
+    SCHOOL = "school"
+    OTHER = "other"
+
+
+class Hardship(StrEnum):
+    """Reasons for being behind. A text states one only if the person ticked it."""
+
+    LATE_WAGES = "late_wages"
+    PAY_CUT = "pay_cut"
+    JOB_LOSS = "job_loss"
+    ILLNESS = "illness"
+    FAMILY = "family"
+    BUSINESS = "business"
+
+
+class Channel(StrEnum):
+    """How a lender was spoken to."""
+
+    PHONE = "phone"
+    ONLINE = "online"
+    EMAIL = "email"
+    LETTER = "letter"
+
+
+class Outcome(StrEnum):
+    """How one contact with a lender ended."""
+
+    HOLD_SENT = "hold_sent"
+    ASKED = "asked"
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+    PROMISED = "promised"
+    WRITTEN_REQUESTED = "written_requested"
+
+
+class Clause(StrEnum):
+    """The twelve points without which nobody should sign (S3-02), in the order they are shown."""
+
+    LENDER_NAME = "lender_name"
+    CONTRACT_NO = "contract_no"
+    PRINCIPAL = "principal"
+    WAIVED = "waived"
+    INSTALMENTS = "instalments"
+    EACH_AMOUNT = "each_amount"
+    DUE_DAY = "due_day"
+    FIRST_DATE = "first_date"
+    INTEREST_DURING = "interest_during"
+    CREDIT_RECORD = "credit_record"
+    COLLECTION_STOPPED = "collection_stopped"
+    VOIDING_AND_PAYEE = "voiding_and_payee"

@@ -1,0 +1,125 @@
+"""Everything one person has entered, as one value."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol, Self, TypeVar
+
+from core.case.calls import CollectorCall
+from core.case.card import IssuedEvent, RepaymentCard
+from core.case.dealings import Agreement, Negotiation, Payment, Reason
+from core.case.debts import Debt
+from core.case.household import Household
+from core.case.told import Id, ShortText, Told
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_Identified)
+
+
+def _placed(records: tuple[_Record, ...], record: _Record) -> tuple[_Record, ...]:
+    """Put ``record`` in the place of the one with its id, or at the end."""
+    if any(known.id == record.id for known in records):
+        return tuple(record if known.id == record.id else known for known in records)
+    return (*records, record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Told):
+    """Everything one person has entered: the unit that is loaded, changed and saved."""
+
+    id: Id
+    example: ShortText = ""
+    """Which example this is, or empty."""
+    household: Household = Household()
+    debts: tuple[Debt, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    negotiations: tuple[Negotiation, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    calls: tuple[CollectorCall, ...] = ()
+    card: RepaymentCard = RepaymentCard()
+    issued: tuple[IssuedEvent, ...] = ()
+    """The calendar file as it was handed out last."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told yet."""
+        return self == Case(id=self.id)
+
+    def debt(self, debt_id: str) -> Debt | None:
+        """Give the debt with this id, if there is one."""
+        return next((debt for debt in self.debts if debt.id == debt_id), None)
+
+    def agreements_on(self, debt_id: str) -> tuple[Agreement, ...]:
+        """Give the agreements on one debt, oldest first as entered."""
+        return tuple(a for a in self.agreements if a.debt_id == debt_id)
+
+    def with_debt(self, debt: Debt) -> Self:
+        """Add ``debt``, or put it in the place of the one with its id."""
+        return replace(self, debts=_placed(self.debts, debt))
+
+    def without_debt(self, debt_id: str) -> Self:
+        """Drop a debt and everything that hangs on it."""
+        gone = {a.id for a in self.agreements if a.debt_id == debt_id}
+        return replace(
+            self,
+            debts=tuple(d for d in self.debts if d.id != debt_id),
+            negotiations=tuple(n for n in self.negotiations if n.debt_id != debt_id),
+            agreements=tuple(a for a in self.agreements if a.debt_id != debt_id),
+            payments=tuple(p for p in self.payments if p.agreement_id not in gone),
+            calls=tuple(c for c in self.calls if c.debt_id != debt_id),
+        )
+
+    def with_household(self, household: Household) -> Self:
+        """Put ``household`` in the place of the present one."""
+        return replace(self, household=household)
+
+    def reason(self, hardship: str) -> Reason | None:
+        """Give the ticked reason of this kind, if it was ticked."""
+        return next((reason for reason in self.reasons if reason.hardship == hardship), None)
+
+    def with_reason(self, reason: Reason) -> Self:
+        """Tick a hardship reason, or put it in the place of the one of its kind."""
+        if self.reason(reason.hardship) is None:
+            return replace(self, reasons=(*self.reasons, reason))
+        reasons = (reason if r.hardship == reason.hardship else r for r in self.reasons)
+        return replace(self, reasons=tuple(reasons))
+
+    def without_reason(self, hardship: str) -> Self:
+        """Untick a hardship reason."""
+        return replace(self, reasons=tuple(r for r in self.reasons if r.hardship != hardship))
+
+    def with_negotiation(self, negotiation: Negotiation) -> Self:
+        """Add a contact with a lender, or put it in the place of the one with its id."""
+        return replace(self, negotiations=_placed(self.negotiations, negotiation))
+
+    def with_agreement(self, agreement: Agreement) -> Self:
+        """Add an agreement, or put it in the place of the one with its id."""
+        return replace(self, agreements=_placed(self.agreements, agreement))
+
+    def without_agreement(self, agreement_id: str) -> Self:
+        """Drop an agreement and the payments on it."""
+        return replace(
+            self,
+            agreements=tuple(a for a in self.agreements if a.id != agreement_id),
+            payments=tuple(p for p in self.payments if p.agreement_id != agreement_id),
+        )
+
+    def with_payment(self, payment: Payment) -> Self:
+        """Add a payment, or put it in the place of the one with its id."""
+        return replace(self, payments=_placed(self.payments, payment))
+
+    def without_payment(self, payment_id: str) -> Self:
+        """Drop a payment."""
+        return replace(self, payments=tuple(p for p in self.payments if p.id != payment_id))
+
+    def with_card(self, card: RepaymentCard) -> Self:
+        """Put ``card`` in the place of the present one."""
+        return replace(self, card=card)
+
+    def with_issued(self, issued: tuple[IssuedEvent, ...]) -> Self:
+        """Note what stands in the calendar file that was just handed out."""
+        return replace(self, issued=issued)
