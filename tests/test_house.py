@@ -384,6 +384,18 @@ def test_every_step_that_can_be_undone_has_words_and_no_words_wait_for_a_step() 
     assert codes == set(shell.STEPS)
 
 
+def test_every_line_of_a_working_has_a_sentence_with_just_its_figures() -> None:
+    from ui.texts import traces
+
+    figures = {
+        call.args[0].value: set(arguments(call))
+        for called, call, _ in calls(*(path for path in CODE if "core" in path.parts))
+        if called == "step" and call.args and isinstance(call.args[0], ast.Constant)
+    }
+    named = {code: set(re.findall(r"\{(\w+)\}", words)) for code, words in traces.STEPS.items()}
+    assert figures == named
+
+
 # --- documents
 
 
@@ -446,10 +458,17 @@ def test_the_readme_says_up_to_when_the_rules_were_checked() -> None:
 
 
 def _pins(lock: str) -> dict[str, str]:
-    """Give version and hashes of every package in a lock file."""
+    """Give version and hashes of every package in a lock file, apart for each Python."""
     blocks = re.split(r"^(?=[a-zA-Z0-9])", read(ROOT / lock), flags=re.MULTILINE)
-    found = (re.match(r"([\w.-]+)(?:\[.*?\])?==(\S+)(.*)", block, re.DOTALL) for block in blocks)
-    return {match[1]: match[2] for match in found if match and "--hash=sha256:" in match[3]}
+    found = (
+        re.match(r"([\w.-]+)(?:\[.*?\])?==(\S+)( ; [^\\]+)?(.*)", block, re.DOTALL)
+        for block in blocks
+    )
+    return {
+        match[1] + (match[3] or ""): match[2]
+        for match in found
+        if match and "--hash=sha256:" in match[4]
+    }
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])

@@ -5,7 +5,16 @@ import htpy as h
 from core.money import format_yuan
 from core.numbers.rates import Verdict
 from core.numbers.standing import PenaltyCost, Standing, paid_excess
+from core.report.traces import (
+    excess_trace,
+    left_trace,
+    penalty_trace,
+    rate_trace,
+    verdict_trace,
+)
+from core.rules import RuleBook
 from ui.components import pieces
+from ui.components.trace import how
 from ui.design import amt, say
 from ui.texts import debts as t
 from ui.texts import errors
@@ -68,8 +77,17 @@ def verdict_words(standing: Standing) -> str:
     return t.VERDICTS[standing.verdict].format(line=line)
 
 
-def debt_account(standing: Standing, penalty: PenaltyCost | None, law: str) -> h.Node:
-    """Show what one debt comes to: its true rate both ways, the verdict, what it means in yuan."""
+def debt_account(
+    standing: Standing, penalty: PenaltyCost | None, book: RuleBook, law: str
+) -> h.Node:
+    """Show what one debt comes to: its true rate both ways, the verdict, what it means in yuan.
+
+    Args:
+        standing: of the debt.
+        penalty: what its penalty rate takes, if told.
+        book: for the names of the rules a figure rests on.
+        law: the number to ask about the law.
+    """
     if standing.monthly_fen is None and standing.rate is None:
         return pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT])
     rate, debt = standing.rate, standing.debt
@@ -99,6 +117,13 @@ def debt_account(standing: Standing, penalty: PenaltyCost | None, law: str) -> h
             h.p[h.b[t.SHORT_TERM.format(law=law)]] if rate.simple >= _SHORT_TERM else None,
             tone=_TONES[standing.verdict],
         ),
+        h.div(".lq-hows")[
+            how(rate_trace(standing), book, t.RATE),
+            how(verdict_trace(standing), book, t.VERDICT),
+            how(excess_trace(standing), book, t.EXCESS_NAME),
+            how(left_trace(standing), book, t.LEFT_NAME),
+            how(penalty_trace(standing, penalty), book, t.PENALTY_NAME) if penalty else None,
+        ],
         pieces.more(
             t.LINE_SOURCE,
             h.p(".lq-sm.lq-muted.lq-read")[

@@ -12,9 +12,11 @@ from core.case import Arrears, ArrearsKind, EssentialKind, Household
 from core.errors import InvalidInput
 from core.intake import arrears_with, household_with, typed_arrears, typed_household
 from core.numbers.budget import Budget
+from core.report.traces import budget_trace
 from ui import design
 from ui.components import feedback, pieces
 from ui.components.form import Field, button, select
+from ui.components.trace import how
 from ui.desk import Desk
 from ui.texts import budget as t
 from ui.texts import say as written
@@ -188,7 +190,8 @@ def _result(desk: Desk) -> None:
     if not budget.income_fen and not budget.essentials_fen:
         design.show(pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT]))
         return
-    share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
+    line_share = desk.rules.rule("thirty_percent_line").on(desk.today())
+    share = written.pct(line_share)
     design.show(
         pieces.panel(
             h.p(".lq-sm")[t.RESULT],
@@ -230,7 +233,7 @@ def _result(desk: Desk) -> None:
                     strict=True,
                 )
             ),
-            pieces.more(t.HOW, h.p(".lq-sm.lq-read")[t.FORMULA.format(share=share)]),
+            how(budget_trace(budget, line_share), desk.rules),
         ),
         h.div(".lq-acts")[
             pieces.button_link(t.NEXT, "/plan")

@@ -9,10 +9,12 @@ from core.case import Case, Debt
 from core.errors import InvalidInput
 from core.intake import debt_with, doubts, read_debt, typed_debt
 from core.report import DebtReport
+from core.report.traces import totals_trace
 from ui import design
 from ui.components import debt_views, feedback, pieces
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
+from ui.components.trace import how
 from ui.desk import Desk
 from ui.texts import debts as t
 from ui.texts import say as written
@@ -46,7 +48,8 @@ def debts_page(desk: Desk) -> None:
                             (t.LEFT, design.amt(found.left_to_pay_fen, w.YUAN)),
                             (t.OVERDUE, [str(found.overdue_count), h.span(".lq-unit")[w.DEBTS]]),
                         )
-                    )
+                    ),
+                    how(totals_trace(found), desk.rules),
                 ),
                 _listing(found.debts),
                 h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
@@ -156,7 +159,9 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                debt_views.debt_account(found.standing, found.penalty, _hotlines(desk)[0])
+                debt_views.debt_account(
+                    found.standing, found.penalty, desk.rules, _hotlines(desk)[0]
+                )
             ]
         )
 

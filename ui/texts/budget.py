@@ -25,9 +25,6 @@ SAVED = "已保存"
 NOT_YET = "离开一格时自动保存"
 RESULT = "每月拿得出"
 RESULT_WAIT = "填上收入和必需开支，这里就有数了。"
-FORMULA = (
-    "收入 − 必需开支 − 补欠账 = 余下；余下 − 应急 = 能还的。再和收入的 {share}% 比，取小的那个。"
-)
 ROWS = ("收入", "必需开支", "补生活欠账", "余下", "留作应急")
 TWO_LINES = "两条线，取低的"
 LINE, SURPLUS = "收入的 {share}%", "余下减应急"
@@ -40,5 +37,4 @@ NO_SURPLUS_DO = (
 )
 NEXT = "看看方案"
 NEXT_DEBTS = "先写欠款"
-HOW = "这个数怎么来的"
 THUMB = "{share}% 只是常见的理财经验，不是规定。"

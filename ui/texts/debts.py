@@ -99,6 +99,10 @@ VERDICT_SENTENCES = {
 NEAR = "离对照线很近"
 EXCESS = "比同样一笔按线算，每月多 {excess} 元"
 EXCESS_PAID = "已还的 {paid} 期一共多 {sum} 元"
+VERDICT = "结论"
+EXCESS_NAME = "每月多出的钱"
+LEFT_NAME = "剩下一共"
+PENALTY_NAME = "逾期的罚息"
 LINE_SOURCE = "对照线的出处"
 STAGES = {
     Stage.NOT_OVERDUE: "还没逾期",

@@ -1,0 +1,51 @@
+"""这个数怎么来的: the working behind a figure, folded away, with the rules it rests on."""
+
+from datetime import date
+
+import htpy as h
+
+from core.numbers.trace import Figure, Trace
+from core.rules import RuleBook
+from ui import design
+from ui.components import pieces
+from ui.texts import say as written
+from ui.texts import traces as t
+
+
+def how(found: Trace | None, book: RuleBook, figure: str = "") -> h.Node:
+    """Fold out the steps of one figure.
+
+    Args:
+        found: the working; nothing is shown for ``None``.
+        book: for the names of the rules.
+        figure: what the figure is called, where several are explained on one page.
+    """
+    if found is None:
+        return None
+    rules = [book.rule(rule_id) for rule_id in found.rules]
+    return pieces.more(
+        t.HOW_OF.format(figure=figure) if figure else t.HOW,
+        h.ol(".lq-steps")[
+            (
+                h.li[design.say(t.STEPS[one.code], **{n: _shown(n, f) for n, f in one.figures})]
+                for one in found.steps
+            )
+        ],
+        h.p(".lq-sm.lq-muted")[
+            t.RULES,
+            (
+                [" · " if at else None, h.a(".lq-link", href=f"/rules#{rule.id}")[rule.title]]
+                for at, rule in enumerate(rules)
+            ),
+        ]
+        if rules
+        else None,
+    )
+
+
+def _shown(name: str, figure: Figure) -> h.Node:
+    if isinstance(figure, date):
+        return written.full_day(figure)
+    if isinstance(figure, int):
+        return design.amt(figure) if name.endswith("_fen") else str(figure)
+    return written.pct(figure, 4) if name.endswith("rate") else written.pct2(figure)
