@@ -38,7 +38,7 @@ _Trail: TypeAlias = "tuple[int, _Trail] | tuple[()]"
 """Places picked, one menu after the other, the nearest first."""
 _State: TypeAlias = tuple[int, int, _Trail]
 """Weight and key above the lightest selection, and how it came about."""
-_Pair = TypeVar("_Pair", Item, _State, tuple[int, int])
+_Pair = TypeVar("_Pair", Item, _State)
 
 
 class Choice(NamedTuple):
@@ -78,19 +78,36 @@ def choose(menus: Sequence[Sequence[Item]], limit: int) -> Choice | None:
     )
 
 
-def front(menus: Sequence[Sequence[Item]]) -> tuple[tuple[int, int], ...]:
-    """Give the (weight, key) of every selection that no other one equals or beats in both.
+class Point(NamedTuple):
+    """A selection that no other one equals or beats in both weight and key."""
+
+    weight: int
+    key: int
+    places: tuple[int, ...]
+
+
+def front(menus: Sequence[Sequence[Item]], tie_bits: int = 0) -> tuple[Point, ...]:
+    """Give every selection that no other one equals or beats in both weight and key.
+
+    Args:
+        menus: none of them empty.
+        tie_bits: how many of the lowest bits of the keys only choose between selections equal in
+            weight and in the rest of the key; they make no point of their own.
 
     Returns:
-        Rising weight, strictly falling key; the one pair (0, 0) if there are no menus.
+        Rising weight, strictly falling key; the one empty selection if there are no menus.
     """
-    points = [(0, 0)]
+    points: list[_State] = [(0, 0, ())]
     for menu in menus:
-        stair = efficient(menu)
-        points = list(
-            _staircase(sorted((w + item.weight, k + item.key) for w, k in points for item in stair))
-        )
-    return tuple(points)
+        stair = list(_staircase(sorted(menu), tie_bits))
+        candidates = [
+            (weight + item.weight, key + item.key, (item.place, trail))
+            for weight, key, trail in points
+            for item in stair
+        ]
+        candidates.sort()
+        points = list(_staircase(candidates, tie_bits))
+    return tuple(Point(weight, key, _joined(trail, ())) for weight, key, trail in points)
 
 
 def efficient(menu: Iterable[Item]) -> list[Item]:
@@ -102,12 +119,13 @@ def efficient(menu: Iterable[Item]) -> list[Item]:
     return list(_staircase(sorted(menu)))
 
 
-def _staircase(ordered: Iterable[_Pair]) -> Iterator[_Pair]:
-    """Pass on what lowers the key, from pairs in rising (weight, key) order."""
+def _staircase(ordered: Iterable[_Pair], tie_bits: int = 0) -> Iterator[_Pair]:
+    """Pass on what lowers the key above its tie bits, from pairs in rising order."""
     lowest: int | None = None
     for pair in ordered:
-        if lowest is None or pair[1] < lowest:
-            lowest = pair[1]
+        key = pair[1] >> tie_bits
+        if lowest is None or key < lowest:
+            lowest = key
             yield pair
 
 

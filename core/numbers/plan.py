@@ -124,22 +124,68 @@ def best_plan(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPlan:
+    """One plan of the front: nothing takes less a month and costs no more."""
+
+    peak_fen: int
+    """The dearest month, all debts together."""
+    total_fen: int
+    """Everything paid until the end."""
+    chosen: tuple[int, ...]
+    """Index of the option of each debt, in the order given."""
+    months: int
+    """The month in which the last debt is paid off; 0 without debts."""
+    first_gone: int
+    """The month in which the first debt is paid off; 0 without debts."""
+
+
+def pareto_plans(options: Sequence[Sequence[Option]]) -> tuple[FrontPlan, ...]:
+    """Give every plan worth having, from the least a month to the least in all.
+
+    Options that need cash at once are left out, and so are those whose months rise (deferrals)
+    wherever the debt has another option: on what is left the dearest month is the first one and
+    the front is complete. A debt that has only rising options, such as a signed one whose next
+    instalment is paid in part, is planned by its dearest month; ``peak_fen`` is the true sum.
+
+    Returns:
+        Rising months, strictly falling totals. Each is the best plan that ``best_plan`` knows for
+        its dearest month as the limit, ties broken alike.
+
+    Raises:
+        NumberError: ``E_NO_OPTION`` (``debt``), a debt has no option that needs no cash.
+    """
+    menus = [
+        [item for item in menu if not options[d][item.place].rises] or menu
+        for d, menu in enumerate(_menus(options, Objective.COST))
+    ]
+    plans: list[FrontPlan] = []
+    for point in choice.front(menus, _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS):
+        picked = [menu[place] for menu, place in zip(options, point.places, strict=True)]
+        lengths = [option.length for option in picked]
+        plan = FrontPlan(
+            peak_fen=dearest_month(picked) if any(o.rises for o in picked) else point.weight,
+            total_fen=sum(option.cost_fen for option in picked),
+            chosen=point.places,
+            months=max(lengths, default=0),
+            first_gone=min(lengths, default=0),
+        )
+        while plans and plans[-1].peak_fen >= plan.peak_fen:
+            plans.pop()  # a rising one's months met less than feared
+        plans.append(plan)
+    return tuple(plans)
+
+
 def pareto_front(options: Sequence[Sequence[Option]]) -> tuple[tuple[int, int], ...]:
     """Give what every monthly limit would buy: the pairs of dearest month and total, in fen.
 
     Returns:
-        Rising months, strictly falling totals; each pair belongs to a plan that nothing beats in
-        both. ``best_plan`` with a pair's month as the limit has its total.
+        Those of ``pareto_plans``. ``best_plan`` with a pair's month as the limit has its total.
 
     Raises:
-        NumberError: as ``best_plan``.
+        NumberError: as ``pareto_plans``.
     """
-    return choice.front(
-        [
-            [choice.Item(option.peak_fen, option.cost_fen, i) for i, option in _cashless(d, menu)]
-            for d, menu in enumerate(options)
-        ]
-    )
+    return tuple((plan.peak_fen, plan.total_fen) for plan in pareto_plans(options))
 
 
 def dearest_month(options: Sequence[Option]) -> int:

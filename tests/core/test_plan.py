@@ -18,7 +18,15 @@ from core.errors import NumberError
 from core.numbers.choice import Item, choose, front
 from core.numbers.deals import Option, Terms, options_for
 from core.numbers.owed import Owed
-from core.numbers.plan import Objective, Plan, Proof, best_plan, dearest_month, pareto_front
+from core.numbers.plan import (
+    Objective,
+    Plan,
+    Proof,
+    best_plan,
+    dearest_month,
+    pareto_front,
+    pareto_plans,
+)
 from core.numbers.shortfall import what_would_help
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "numbers.json"
@@ -186,6 +194,30 @@ def test_the_front_is_what_every_limit_would_buy(
         assert best_plan(menus, peak).total_fen == cost
 
 
+@settings(max_examples=200)
+@given(questions())
+def test_a_plan_of_the_front_is_the_best_one_for_its_limit(
+    question: tuple[list[list[Option]], int],
+) -> None:
+    menus, _ = question
+    plans = pareto_plans(menus)
+    assert [(plan.peak_fen, plan.total_fen) for plan in plans] == list(pareto_front(menus))
+    for plan in plans:
+        assert plan.chosen == best_plan(menus, plan.peak_fen).chosen
+        picked = [menu[place] for menu, place in zip(menus, plan.chosen, strict=True)]
+        assert plan.peak_fen == dearest_month(picked)
+        assert plan.months == max((len(o.months_fen) for o in picked), default=0)
+        assert plan.first_gone == min((len(o.months_fen) for o in picked), default=0)
+
+
+def test_the_front_leaves_out_what_rises_but_not_a_debt_that_only_rises() -> None:
+    deferred, signed = an_option(0, 0, 30), an_option(10, 20, 20)
+    menus = [[an_option(40), deferred], [signed], [an_option(15), an_option(9, 9)]]
+    plans = pareto_plans(menus)
+    assert [plan.chosen for plan in plans] == [(0, 0, 1), (0, 0, 0)]
+    assert [plan.peak_fen for plan in plans] == [59, 65]
+
+
 # --- what must hold whatever the question
 
 
@@ -339,10 +371,10 @@ def test_is_exact_on_small_keys_or_admits_that_it_may_not_be(seed: int, noise: i
     ]
     limit = 400_000 + 100_000 * seed
     first, second = front(menus[:3]), front(menus[3:])
-    weights = [weight for weight, _ in second]
+    weights = [weight for weight, _, _ in second]
     best = min(
         key + second[bisect_right(weights, limit - weight) - 1][1]
-        for weight, key in first
+        for weight, key, _ in first
         if weight + weights[0] <= limit
     )
     found = choose(menus, limit)
