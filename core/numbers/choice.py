@@ -8,8 +8,9 @@ key, nothing depends on the order of the work either.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
+
+from core.numbers.relaxed import Item, Trail, joined, tails
 
 _SKETCH = 200
 """How many selections of the menus still to come are kept at hand to finish a state with."""
@@ -17,26 +18,7 @@ _MOST_STATES = 5_000
 """With more of them in one stage the least promising are given up, and the proof with them."""
 
 
-class Item(NamedTuple):
-    """An option as the solver sees it."""
-
-    weight: int
-    key: int
-    place: int
-    """Where it stands in the caller's menu, from 0."""
-
-
-class _Step(NamedTuple):
-    """A move along a menu's lower hull: ``width`` more weight takes ``gain`` off the key."""
-
-    gain: int
-    width: int
-    menu: int
-
-
-_Trail: TypeAlias = "tuple[int, _Trail] | tuple[()]"
-"""Places picked, one menu after the other, the nearest first."""
-_State: TypeAlias = tuple[int, int, _Trail]
+_State: TypeAlias = tuple[int, int, Trail]
 """Weight and key above the lightest selection, and how it came about."""
 _Pair = TypeVar("_Pair", Item, _State)
 
@@ -107,7 +89,7 @@ def front(menus: Sequence[Sequence[Item]], tie_bits: int = 0) -> tuple[Point, ..
         ]
         candidates.sort()
         points = list(_staircase(candidates, tie_bits))
-    return tuple(Point(weight, key, _joined(trail, ())) for weight, key, trail in points)
+    return tuple(Point(weight, key, joined(trail, ())) for weight, key, trail in points)
 
 
 def efficient(menu: Iterable[Item]) -> list[Item]:
@@ -143,12 +125,12 @@ def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, int, tuple
     """
     sketches = _sketches(menus, room)
     best_key, rest = sketches[0].reach(room)
-    best: tuple[_Trail, _Trail] = ((), rest)
+    best: tuple[Trail, Trail] = ((), rest)
     if sketches[0].is_whole:
-        return best_key, best_key, _joined(*best)
+        return best_key, best_key, joined(*best)
     unseen = best_key
     states: list[_State] = [(0, 0, ())]
-    for menu, tail, sketch in zip(menus, _tails(menus)[1:], sketches[1:], strict=True):
+    for menu, tail, sketch in zip(menus, tails(menus)[1:], sketches[1:], strict=True):
         stair = _with_another(states, menu, room)
         for weight, key, trail in stair:
             further, rest = sketch.reach(room - weight)
@@ -164,7 +146,7 @@ def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, int, tuple
             unseen = min(unseen, promising[_MOST_STATES][0])
             del promising[_MOST_STATES:]
         states = [state for _, state in promising]
-    return best_key, min(best_key, unseen), _joined(*best)
+    return best_key, min(best_key, unseen), joined(*best)
 
 
 def _with_another(states: Sequence[_State], menu: Sequence[Item], room: int) -> list[_State]:
@@ -188,7 +170,7 @@ class _Sketch:
         """Whether a selection left out is always equalled or beaten by one that isn't."""
         self._weights = [weight for weight, _, _ in points]
 
-    def reach(self, room: int) -> tuple[int, _Trail]:
+    def reach(self, room: int) -> tuple[int, Trail]:
         """Give the lowest key at hand that fits, and its places, first menu first."""
         _, key, trail = self.points[bisect_right(self._weights, room) - 1]
         return key, trail
@@ -205,66 +187,3 @@ def _sketches(menus: Sequence[Sequence[Item]], room: int) -> list[_Sketch]:
             points = [points[len(points) * i // _SKETCH] for i in range(_SKETCH)]
         sketches.append(_Sketch(points, is_whole=is_whole))
     return sketches[::-1]
-
-
-class _Tail:
-    """What the menus from one place on can still take off the key."""
-
-    def __init__(self, steps: Sequence[_Step]) -> None:
-        self._steps = steps
-        self._widths = list(accumulate((step.width for step in steps), initial=0))
-        self._gains = list(accumulate((step.gain for step in steps), initial=0))
-
-    def most_gain(self, room: int) -> int:
-        """Bound from above what ``room`` can take off the key, as if items could be divided."""
-        whole = bisect_right(self._widths, room) - 1
-        gain = self._gains[whole]
-        if whole < len(self._steps):
-            step = self._steps[whole]
-            gain += step.gain * (room - self._widths[whole]) // step.width
-        return gain
-
-
-def _tails(menus: Sequence[Sequence[Item]]) -> list[_Tail]:
-    """Prepare the bounds for every place to start from, the empty tail at the end included."""
-    steps = [step for m, menu in enumerate(menus) for step in _hull_steps(m, menu)]
-    # Two different ratios of such whole numbers differ by more than 1 after this shift, and
-    # equal ones stay equal: an exact order without fractions.
-    shift = 2 * max((step.width for step in steps), default=0).bit_length()
-    steps.sort(key=lambda step: (-((step.gain << shift) // step.width), step.menu))
-    return [
-        _Tail([step for step in steps if step.menu >= first]) for first in range(len(menus) + 1)
-    ]
-
-
-def _hull_steps(number: int, menu: Sequence[Item]) -> list[_Step]:
-    """Give the moves along the lower convex hull of a staircase, steepest first."""
-    hull: list[Item] = []
-    for item in menu:
-        while len(hull) > 1 and _is_above(hull[-2], hull[-1], item):
-            hull.pop()
-        hull.append(item)
-    return [
-        _Step(before.key - after.key, after.weight - before.weight, number)
-        for before, after in pairwise(hull)
-    ]
-
-
-def _is_above(left: Item, middle: Item, right: Item) -> bool:
-    """Say whether ``middle`` lies on or above the line from ``left`` to ``right``."""
-    return (left.key - middle.key) * (right.weight - middle.weight) <= (middle.key - right.key) * (
-        middle.weight - left.weight
-    )
-
-
-def _joined(before: _Trail, after: _Trail) -> tuple[int, ...]:
-    """Put the places of a state and those it was finished with into the order of the menus."""
-    return (*reversed(_unrolled(before)), *_unrolled(after))
-
-
-def _unrolled(trail: _Trail) -> list[int]:
-    places: list[int] = []
-    while trail:
-        place, trail = trail
-        places.append(place)
-    return places

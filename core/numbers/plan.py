@@ -18,6 +18,7 @@ from core.errors import NumberError
 from core.money import half_up
 from core.numbers import choice
 from core.numbers.deals import Option
+from core.numbers.relaxed import Item
 
 _COST_BITS = 64
 _LENGTH_BITS = 20
@@ -200,13 +201,13 @@ def dearest_month(options: Sequence[Option]) -> int:
     )
 
 
-def _menus(options: Sequence[Sequence[Option]], objective: Objective) -> list[list[choice.Item]]:
+def _menus(options: Sequence[Sequence[Option]], objective: Objective) -> list[list[Item]]:
     """Give the solver weights and keys: objective, cost, length, calls and places in one int."""
     digit = _digit(options)
     places = digit * len(options)
     return [
         [
-            choice.Item(
+            Item(
                 option.peak_fen,
                 (_folded(option, objective) << places) + (i << (places - digit * (d + 1))),
                 i,
@@ -258,8 +259,8 @@ def _value(option: Option, objective: Objective) -> int:
 
 
 def _shortest(
-    menus: Sequence[Sequence[choice.Item]], options: Sequence[Sequence[Option]], limit_fen: int
-) -> list[list[choice.Item]]:
+    menus: Sequence[Sequence[Item]], options: Sequence[Sequence[Option]], limit_fen: int
+) -> list[list[Item]]:
     """Keep the options that end by the earliest month by which all can be paid; all if never."""
     for month in sorted({option.length for menu in options for option in menu}):
         timely = [

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers.choice import Item, choose, front
+from core.numbers.choice import choose, front
 from core.numbers.deals import Option, Terms, options_for
 from core.numbers.owed import Owed
 from core.numbers.plan import (
@@ -27,6 +27,7 @@ from core.numbers.plan import (
     pareto_front,
     pareto_plans,
 )
+from core.numbers.relaxed import Item
 from core.numbers.shortfall import what_would_help
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "numbers.json"
