@@ -486,7 +486,11 @@ def test_tests_run_on_the_very_versions_that_are_shipped() -> None:
 
 def test_what_the_app_needs_is_what_it_imports() -> None:
     project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
-    module_of = {"chinesecalendar": "chinese_calendar", "annotated-types": "annotated_types"}
+    module_of = {
+        "annotated-types": "annotated_types",
+        "chinesecalendar": "chinese_calendar",
+        "python-docx": "docx",
+    }
     named = {re.split(r"[<>=]", line)[0] for line in project["dependencies"]}
     lines = [
         ast.unparse(f.node) for f in (*every(ast.Import, *CODE), *every(ast.ImportFrom, *CODE))
