@@ -3,6 +3,7 @@
 CoreError
 ├── InvalidInput     what was typed can't be used; lists every field at fault
 ├── CaseFileInvalid  a case file can't be used; lists every place at fault
+├── FileRefused      a file can't be put on the evidence shelf; ``why`` says which limit it breaks
 ├── NumberError      no honest number can be given; ``code`` says why (``E_…``)
 ├── UnknownRule      no rule has that id, or none was in force that day
 ├── RulesInvalid     the rulebook on disk is malformed: the program doesn't start
@@ -58,6 +59,19 @@ class CaseFileInvalid(CoreError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
+
+
+class FileRefused(CoreError):
+    """A file can't be kept; nothing was changed.
+
+    ``why``: ``size``, ``kind``, ``pixels``, ``unreadable`` or ``full``.
+    """
+
+    code = "file_refused"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class NumberError(CoreError):

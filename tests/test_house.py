@@ -374,7 +374,11 @@ def test_every_reason_for_no_rate_has_a_sentence() -> None:
 def test_every_step_that_can_be_undone_has_words_and_no_words_wait_for_a_step() -> None:
     from ui.texts import shell
 
-    asked = [call.args[0] for called, call, _ in calls(*SCREEN) if called == "change" and call.args]
+    asked = [
+        call.args[0]
+        for called, call, _ in calls(*SCREEN)
+        if called in {"change", "attach"} and call.args
+    ]
     codes = {
         node.value
         for first in asked
@@ -489,6 +493,7 @@ def test_what_the_app_needs_is_what_it_imports() -> None:
     module_of = {
         "annotated-types": "annotated_types",
         "chinesecalendar": "chinese_calendar",
+        "pillow": "PIL",
         "python-docx": "docx",
     }
     named = {re.split(r"[<>=]", line)[0] for line in project["dependencies"]}

@@ -57,6 +57,36 @@ class Desk:
         """
         return await self._update(lambda kept: kept.with_case(change(kept.case), step))
 
+    async def attach(self, step: str, raw: bytes, change: Callable[[Case, str], Case]) -> Case:
+        """Keep a file beside this visitor's case, then change the case as ``change`` does.
+
+        Args:
+            step: as for ``change``.
+            raw: the file.
+            change: gets the newest case and the name the file is kept under.
+
+        Raises:
+            FileRefused: ``full``: there is no more room.
+            OSError, asyncio.CancelledError: as ``change``.
+        """
+        page = _asking()
+        kept = await asyncio.to_thread(
+            self.store.attach,
+            self.who(),
+            raw,
+            lambda kept, name: kept.with_case(change(kept.case, name), step),
+        )
+        return _unless_left(page, kept)
+
+    def file(self, name: str) -> bytes:
+        """Give a file beside this visitor's case. It may be large: not for an event loop.
+
+        Raises:
+            UnknownRecord: there is none of this name.
+            StoreDamaged: its bytes are not those that were written.
+        """
+        return self.store.file(self.who(), name)
+
     async def undo(self) -> str:
         """Take back the last change; give its code, or nothing if there was none."""
         past = self.kept().past
@@ -80,12 +110,15 @@ class Desk:
     async def _update(self, change: Callable[[Kept], Kept]) -> Case:
         page = _asking()
         # a save waits for the disk: in a thread, so that nobody else waits with it
-        kept = await asyncio.to_thread(self.store.update, self.who(), change)
-        if page is not None and page.is_deleted:
-            raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
-        return kept.case
+        return _unless_left(page, await asyncio.to_thread(self.store.update, self.who(), change))
 
 
 def _asking() -> Element | None:
     """Give the part of a page whose handler is running, if one is."""
     return context.slot.parent if Slot.get_stack() else None
+
+
+def _unless_left(page: Element | None, kept: Kept) -> Case:
+    if page is not None and page.is_deleted:
+        raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
+    return kept.case

@@ -9,16 +9,21 @@ from core.case.calls import CollectorCall
 from core.case.card import IssuedEvent, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt, Quote
+from core.case.evidence import Evidence
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
     ArrearsKind,
     Channel,
     Clause,
+    Danger,
     EssentialKind,
+    FileKind,
     Hardship,
     LenderType,
     Outcome,
+    Point,
     QuotePeriod,
+    Refusal,
 )
 from core.case.told import Count, DayOfMonth, Fen, Fraction_, Id, LongText, ShortText, Told
 from core.case.whole import Case
@@ -32,11 +37,14 @@ __all__ = [
     "Clause",
     "CollectorCall",
     "Count",
+    "Danger",
     "DayOfMonth",
     "Debt",
     "Essential",
     "EssentialKind",
+    "Evidence",
     "Fen",
+    "FileKind",
     "Fraction_",
     "Hardship",
     "Household",
@@ -48,9 +56,11 @@ __all__ = [
     "Negotiation",
     "Outcome",
     "Payment",
+    "Point",
     "Quote",
     "QuotePeriod",
     "Reason",
+    "Refusal",
     "RepaymentCard",
     "ShortText",
     "Told",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
-from core.case.kinds import Channel, Clause, Hardship, Outcome
+from core.case.kinds import Channel, Clause, Danger, Hardship, Outcome, Point, Refusal
 from core.case.told import Count, Fen, Id, LongText, ShortText, Told
 
 
@@ -33,6 +33,8 @@ class Negotiation(Told):
     ticket_no: ShortText = ""
     answer_by: date | None = None
     note: LongText = ""
+    refusal: Refusal | None = None
+    """Why, where the outcome is a refusal and a reason was named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,15 @@ class Agreement(Told):
     """Points that stand in writing."""
     plan_on_oral: bool = False
     """The person switched on "按口头暂排"."""
+    written_instalments: Count | None = None
+    """What the paper says, where it says something; the fields above are what was said (S3-03)."""
+    written_instalment_fen: Fen | None = None
+    written_first_due: date | None = None
+    written_waived_fen: Fen | None = None
+    points: frozenset[Point] = frozenset()
+    """Further points that stand in writing."""
+    dangers: frozenset[Danger] = frozenset()
+    """What was found in the paper that should not be there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

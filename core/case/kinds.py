@@ -94,3 +94,58 @@ class Clause(StrEnum):
     CREDIT_RECORD = "credit_record"
     COLLECTION_STOPPED = "collection_stopped"
     VOIDING_AND_PAYEE = "voiding_and_payee"
+
+
+class Point(StrEnum):
+    """What else a good agreement says (facts 2.11): offered below the twelve, and not counted."""
+
+    CREDITOR_PROOF = "creditor_proof"
+    BREAKDOWN = "breakdown"
+    PAID_SO_FAR = "paid_so_far"
+    ALLOCATION = "allocation"
+    OLD_DEBIT = "old_debit"
+    NO_THIRD_PARTIES = "no_third_parties"
+    AFTER_BREACH = "after_breach"
+    EARLY_PAYOFF = "early_payoff"
+    CERTIFICATE = "certificate"
+    NEW_CREDITOR = "new_creditor"
+    DISPUTED = "disputed"
+    LAWSUIT = "lawsuit"
+    GUARANTORS = "guarantors"
+    SIGNED = "signed"
+    CONTACT = "contact"
+
+
+class Danger(StrEnum):
+    """What must not stand in a paper that is signed (S3-07)."""
+
+    NEW_LOAN = "new_loan"
+    FEE_FIRST = "fee_first"
+    BLANK_AMOUNT = "blank_amount"
+    PERSONAL_ACCOUNT = "personal_account"
+    NO_COMPLAINT = "no_complaint"
+    ALL_DUE = "all_due"
+    MORE_THAN_OWED = "more_than_owed"
+    ONLY_A_NAME = "only_a_name"
+
+
+class Refusal(StrEnum):
+    """What a lender says when it says no (facts, part 4)."""
+
+    NO_SUCH_PLAN = "no_such_plan"
+    PAY_FIRST = "pay_first"
+    MORE_PAPERS = "more_papers"
+    ALL_AT_ONCE = "all_at_once"
+    FEWER_INSTALMENTS = "fewer_instalments"
+    NOT_ELIGIBLE = "not_eligible"
+    RATE_WITHIN = "rate_within"
+    OUTSOURCED = "outsourced"
+    OTHER = "other"
+
+
+class FileKind(StrEnum):
+    """What an evidence file is, by its first bytes."""
+
+    PDF = "pdf"
+    JPEG = "jpg"
+    PNG = "png"

@@ -7,6 +7,7 @@ from core.case.calls import CollectorCall
 from core.case.card import IssuedEvent, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt
+from core.case.evidence import Evidence
 from core.case.household import Household
 from core.case.told import Id, ShortText, Told
 
@@ -43,6 +44,7 @@ class Case(Told):
     card: RepaymentCard = RepaymentCard()
     issued: tuple[IssuedEvent, ...] = ()
     """The calendar file as it was handed out last."""
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +73,7 @@ class Case(Told):
             agreements=tuple(a for a in self.agreements if a.debt_id != debt_id),
             payments=tuple(p for p in self.payments if p.agreement_id not in gone),
             calls=tuple(c for c in self.calls if c.debt_id != debt_id),
+            evidence=tuple(e for e in self.evidence if e.debt_id != debt_id),
         )
 
     def with_household(self, household: Household) -> Self:
@@ -96,6 +99,11 @@ class Case(Told):
         """Add a contact with a lender, or put it in the place of the one with its id."""
         return replace(self, negotiations=_placed(self.negotiations, negotiation))
 
+    def without_negotiation(self, negotiation_id: str) -> Self:
+        """Drop a contact with a lender."""
+        left = (n for n in self.negotiations if n.id != negotiation_id)
+        return replace(self, negotiations=tuple(left))
+
     def with_agreement(self, agreement: Agreement) -> Self:
         """Add an agreement, or put it in the place of the one with its id."""
         return replace(self, agreements=_placed(self.agreements, agreement))
@@ -115,6 +123,18 @@ class Case(Told):
     def without_payment(self, payment_id: str) -> Self:
         """Drop a payment."""
         return replace(self, payments=tuple(p for p in self.payments if p.id != payment_id))
+
+    def evidence_on(self, debt_id: str) -> tuple[Evidence, ...]:
+        """Give the files on the shelf of one debt, oldest first as added."""
+        return tuple(e for e in self.evidence if e.debt_id == debt_id)
+
+    def with_evidence(self, evidence: Evidence) -> Self:
+        """Register a file, or put it in the place of the one with its id."""
+        return replace(self, evidence=_placed(self.evidence, evidence))
+
+    def without_evidence(self, evidence_id: str) -> Self:
+        """Take a file off the shelf."""
+        return replace(self, evidence=tuple(e for e in self.evidence if e.id != evidence_id))
 
     def with_card(self, card: RepaymentCard) -> Self:
         """Put ``card`` in the place of the present one."""

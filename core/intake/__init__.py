@@ -15,6 +15,7 @@ from core.intake.dealings import (
     PAYMENT_FIELDS,
     REASON_FIELDS,
     agreement_with,
+    evidence_with,
     read_agreement,
     read_card,
     read_negotiation,
@@ -22,8 +23,10 @@ from core.intake.dealings import (
     read_reason,
     typed_agreement,
     typed_card,
+    typed_negotiation,
 )
 from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
+from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
 from core.intake.fields import CODES, Typed
 from core.intake.households import (
     ARREARS_FIELDS,
@@ -48,16 +51,20 @@ __all__ = [
     "DOUBTS",
     "EXAMPLES",
     "HOUSEHOLD_FIELDS",
+    "LARGEST_FILE",
     "NEGOTIATION_FIELDS",
     "PAYMENT_FIELDS",
     "REASON_FIELDS",
+    "Accepted",
     "Refused",
     "Typed",
+    "accept_file",
     "agreement_with",
     "arrears_with",
     "case_schema",
     "debt_with",
     "doubts",
+    "evidence_with",
     "example",
     "household_with",
     "parse_count",
@@ -82,5 +89,6 @@ __all__ = [
     "typed_card",
     "typed_debt",
     "typed_household",
+    "typed_negotiation",
     "write_case_file",
 ]

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.case import Case, Clause, Told
+from core.case import Case, Clause, Danger, Point, Told
 from core.intake.soundness import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
 
 
@@ -19,7 +19,10 @@ class Envelope(Told):
 
 
 _FILE = TypeAdapter(Envelope)
-_INDEX_OF_CLAUSE = {clause.value: n for n, clause in enumerate(Clause)}
+_ORDERS = {
+    name: {one.value: n for n, one in enumerate(kind)}
+    for name, kind in (("clauses", Clause), ("points", Point), ("dangers", Danger))
+}
 
 _DAY = "must be a date, YYYY-MM-DD"
 _TIME = "must be a time, HH:MM"
@@ -68,7 +71,8 @@ def encode(case: Case) -> dict[str, Any]:
     """Give a file's content as JSON values, every field there, sets in a fixed order."""
     content: dict[str, Any] = _FILE.dump_python(Envelope(case=case), mode="json")
     for agreement in content["case"]["agreements"]:
-        agreement["clauses"].sort(key=_INDEX_OF_CLAUSE.__getitem__)
+        for name, order in _ORDERS.items():
+            agreement[name].sort(key=order.__getitem__)
     return content
 
 

@@ -8,11 +8,15 @@ from core.case import (
     Agreement,
     Channel,
     Clause,
+    Danger,
+    Evidence,
     Hardship,
     Negotiation,
     Outcome,
     Payment,
+    Point,
     Reason,
+    Refusal,
     RepaymentCard,
 )
 from core.errors import InvalidInput, Problem
@@ -29,22 +33,14 @@ from core.intake.fields import (
     flag,
     name,
     note,
-    one_of,
     read_one,
+    several,
     show,
     whole,
 )
 from core.intake.plain import Refused, plain
 
 _LARGEST_NUMBER = 600
-
-
-def _read_clauses(text: str, _: date) -> frozenset[Clause]:
-    return frozenset(Clause(one_of(Clause, part)) for part in text.split(",") if part.strip())
-
-
-def _show_clauses(clauses: frozenset[Clause]) -> str:
-    return ",".join(clause for clause in Clause if clause in clauses)
 
 
 def _parse_number(text: str) -> int:
@@ -69,6 +65,7 @@ _NEGOTIATION: tuple[Field, ...] = (
     name("ticket_no"),
     day("answer_by", prefer="future"),
     note("note"),
+    choice("refusal", Refusal),
 )
 _AGREEMENT: tuple[Field, ...] = (
     day("promised_on", required=True),
@@ -81,14 +78,21 @@ _AGREEMENT: tuple[Field, ...] = (
     day("written_requested_on"),
     day("written_received_on"),
     day("checked_on"),
-    Field("clauses", "clauses", _read_clauses, _show_clauses, frozenset()),
+    several("clauses", Clause),
     flag("plan_on_oral"),
+    count("written_instalments"),
+    amount("written_instalment"),
+    day("written_first_due", prefer="future"),
+    amount("written_waived"),
+    several("points", Point),
+    several("dangers", Danger),
 )
 _PAYMENT: tuple[Field, ...] = (
     whole("number", _parse_number, required=True),
     day("paid_on", required=True),
     amount("amount", required=True),
 )
+_EVIDENCE: tuple[Field, ...] = (note("note"),)
 _CARD: tuple[Field, ...] = (amount("opening", blank=0), flag("names_in_calendar"))
 
 REASON_FIELDS = tuple(field.key for field in _REASON)
@@ -120,6 +124,11 @@ def read_negotiation(
     if _is_before(form.values, "answer_by", "on"):
         form.refuse("answer_by", "out_of_order")
     return Negotiation(id=negotiation_id, debt_id=debt_id, **form.check())
+
+
+def typed_negotiation(negotiation: Negotiation) -> dict[str, str]:
+    """Give the text for each of ``NEGOTIATION_FIELDS``; ``read_negotiation`` makes the same."""
+    return show(_NEGOTIATION, negotiation)
 
 
 def read_agreement(typed: Typed, *, agreement_id: str, debt_id: str, today: date) -> Agreement:
@@ -161,6 +170,15 @@ def agreement_with(agreement: Agreement, field: str, text: str, today: date) -> 
 def typed_agreement(agreement: Agreement) -> dict[str, str]:
     """Give the text for each of ``AGREEMENT_FIELDS``; ``read_agreement`` makes the same of it."""
     return show(_AGREEMENT, agreement)
+
+
+def evidence_with(evidence: Evidence, note: str, today: date) -> Evidence:
+    """Change what is noted about a file; blank clears it.
+
+    Raises:
+        InvalidInput: the note is too long.
+    """
+    return replace(evidence, **read_one(_EVIDENCE, "note", note, today))
 
 
 def read_payment(typed: Typed, *, payment_id: str, agreement_id: str, today: date) -> Payment:

@@ -170,6 +170,18 @@ def choice(
     return Field(key, key, read, blank=blank, required=required)
 
 
+def several(key: str, kinds: type[StrEnum]) -> Field:
+    """Make a field for any of ``kinds``, typed as their values, parted by commas."""
+
+    def read(text: str, _: date) -> frozenset[StrEnum]:
+        return frozenset(one_of(kinds, part) for part in text.split(",") if part.strip())
+
+    def written(told: frozenset[StrEnum]) -> str:
+        return ",".join(kind for kind in kinds if kind in told)
+
+    return Field(key, key, read, written, frozenset())
+
+
 def flag(key: str) -> Field:
     """Make a field for yes or no; blank is no and shows as such."""
     return Field(key, key, lambda text, _: _yes_or_no(text), _ANSWERS.__getitem__, blank=False)

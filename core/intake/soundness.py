@@ -27,6 +27,7 @@ MOST: Final = {
     "issued": 20_000,
     "payments": 10_000,
     "calls": 10_000,
+    "evidence": 1_000,
 }
 """How many there may be of each, so that a file can't keep the program busy for hours."""
 
@@ -45,6 +46,7 @@ def unsound(case: Case) -> Iterator[tuple[Place, str]]:
         "agreements": ("debt_id", [a.debt_id for a in case.agreements], debts),
         "payments": ("agreement_id", [p.agreement_id for p in case.payments], agreements),
         "calls": ("debt_id", [c.debt_id for c in case.calls], debts | {None}),
+        "evidence": ("debt_id", [e.debt_id for e in case.evidence], debts),
     }
     for records, (key, ids, known) in references.items():
         for n, wanted in enumerate(ids):
@@ -93,6 +95,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, str]]:
         (("agreements",), "id", [a.id for a in case.agreements]),
         (("payments",), "id", [p.id for p in case.payments]),
         (("calls",), "id", [c.id for c in case.calls]),
+        (("evidence",), "id", [e.id for e in case.evidence]),
     )
     for place, key, told in once:
         seen: set[str] = set()

@@ -5,6 +5,7 @@ from core.steps.agreement import (
     AgreementState,
     Due,
     agreement_state,
+    as_agreed,
     binding_agreement,
     chase_on,
     cleared_on,
@@ -16,12 +17,15 @@ from core.steps.agreement import (
 )
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
-from core.steps.todo import REPORT_DAYS, NextKind, NextStep
+from core.steps.paper import Comparison, Told, compare
+from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
 
 __all__ = [
     "PROMISE_NUDGES",
+    "REFUSALS_TO_SEEK_HELP",
     "REPORT_DAYS",
     "AgreementState",
+    "Comparison",
     "DebtProgress",
     "DebtState",
     "Due",
@@ -29,10 +33,13 @@ __all__ = [
     "NextStep",
     "Step",
     "Steps",
+    "Told",
     "agreement_state",
+    "as_agreed",
     "binding_agreement",
     "chase_on",
     "cleared_on",
+    "compare",
     "debt_state",
     "has_budget",
     "instalments_of",

@@ -1,7 +1,7 @@
 """How far one agreement has come, from a word on the phone to the last payment (S3-01)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,6 +11,8 @@ from core.days import due_dates
 PROMISE_NUDGES = (1, 3, 7)
 """Days after a promise on which to ask again for paper (S3-05); after the last, every week."""
 _WEEK = 7
+TERMS = ("instalments", "instalment_fen", "first_due", "waived_fen")
+"""The terms that are told twice: as they were said, and as ``written_…``."""
 
 
 class AgreementState(StrEnum):
@@ -43,6 +45,23 @@ def is_agreed(agreement: Agreement) -> bool:
     return agreement.written_received_on is not None and agreement.checked_on is not None
 
 
+def as_agreed(agreement: Agreement) -> Agreement:
+    """Give an agreement by the terms that count: what the paper says, once it was checked (S3-03).
+
+    What the paper leaves open stays as it was said.
+    """
+    if not is_agreed(agreement):
+        return agreement
+    return replace(
+        agreement,
+        **{
+            name: value
+            for name in TERMS
+            if (value := getattr(agreement, f"written_{name}")) is not None
+        },
+    )
+
+
 def is_provisional(agreement: Agreement) -> bool:
     """Whether it is planned with by word of mouth, because the person switched that on."""
     return agreement.plan_on_oral and not is_agreed(agreement)
@@ -51,12 +70,14 @@ def is_provisional(agreement: Agreement) -> bool:
 def binding_agreement(case: Case, debt_id: str) -> Agreement | None:
     """Give what plan and card go by for a debt: the newest agreed, else the newest provisional.
 
-    An oral promise that wasn't switched on changes nothing and is never given.
+    An oral promise that wasn't switched on changes nothing and is never given. Terms are those
+    that count (``as_agreed``).
     """
     agreements = case.agreements_on(debt_id)
-    return newest(a for a in agreements if is_agreed(a)) or newest(
+    binding = newest(a for a in agreements if is_agreed(a)) or newest(
         a for a in agreements if is_provisional(a)
     )
+    return None if binding is None else as_agreed(binding)
 
 
 def newest(agreements: Iterable[Agreement]) -> Agreement | None:
@@ -70,6 +91,7 @@ def newest(agreements: Iterable[Agreement]) -> Agreement | None:
 
 def instalments_of(agreement: Agreement) -> tuple[Due, ...]:
     """Give the instalments of an agreement by number, with what is known of each."""
+    agreement = as_agreed(agreement)
     count, first = agreement.instalments or 0, agreement.first_due
     dues: Sequence[date | None] = (None,) * count if first is None else due_dates(first, count)
     return tuple(
@@ -107,6 +129,7 @@ def agreement_state(
     On paper and checked, it is in force from its first due day or its first payment, being paid
     once an instalment is paid in full, and at risk from the day after a due day that was missed.
     """
+    agreement = as_agreed(agreement)
     still_open = open_instalments(agreement, payments)
     if agreement.instalments and not still_open:
         return AgreementState.CLEARED
@@ -132,7 +155,7 @@ def _state_of_promise(agreement: Agreement) -> AgreementState:
 
 def cleared_on(agreement: Agreement, payments: Sequence[Payment]) -> date | None:
     """Give the day of the last payment, once every instalment is paid in full."""
-    if not agreement.instalments or open_instalments(agreement, payments):
+    if not as_agreed(agreement).instalments or open_instalments(agreement, payments):
         return None
     return max(p.paid_on for p in payments if p.agreement_id == agreement.id)
 

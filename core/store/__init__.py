@@ -1,6 +1,7 @@
 """What the person told us, kept: one file a case, replaced whole, with undo inside.
 
-Three verbs (``load``, ``update``, ``erase``) are all the rest of the program may know of it.
+Three verbs (``load``, ``update``, ``erase``) are all the rest of the program may know of it, with
+``attach`` and ``file`` for files that lie beside a case.
 """
 
 from core.store.cases import CaseStore

@@ -1,10 +1,12 @@
 """The store: the only way to keep a case and to get it back."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from threading import Lock
 from typing import Self
 
@@ -41,6 +43,7 @@ class _OpenCase:
 
     def _open(self) -> None:
         self._storage = self._shelf.storage(self._id, self._note)
+        self._files = self._shelf.files(self._id)
         # No query cache: it hands out the objects it holds.
         self._table = TinyDB(storage=lambda: self._storage).table("case", cache_size=0)
 
@@ -51,6 +54,7 @@ class _OpenCase:
         """Give the newest value; only the first time from the disk."""
         if self.kept is None:
             self.kept = self._from_disk()
+            self._drop_files_nobody_knows(self.kept)
         return self.kept
 
     def _from_disk(self) -> Kept:
@@ -81,6 +85,25 @@ class _OpenCase:
             raise
         self.kept = readable
         return readable
+
+    def attach(self, raw: bytes, change: Callable[[Kept, str], Kept]) -> Kept:
+        """Keep a file, and only then the case that refers to it."""
+        old, name = self.read(), token_hex(16)
+        self._drop_files_nobody_knows(old)
+        self._files.put(name, raw)
+        return self.write(change(old, name))
+
+    def file(self, name: str) -> bytes:
+        """Give a file beside the case."""
+        return self._files.get(name)
+
+    def _drop_files_nobody_knows(self, kept: Kept) -> None:
+        """Remove files whose random name stands neither in the case nor in any step of undo."""
+        names = self._files.names()
+        known = json.dumps(kept.to_document()) if names else ""
+        for name in names:
+            if name not in known:
+                self._files.remove(name)
 
     def erase(self) -> None:
         """Remove everything; the case is empty afterwards even if this fails halfway."""
@@ -154,6 +177,34 @@ class CaseStore:
             old = case.read()
             new = change(old)
             return old if new == old else case.write(new)
+
+    def attach(self, case_id: str, raw: bytes, change: Callable[[Kept, str], Kept]) -> Kept:
+        """Keep a file beside a case, then change the case so that it refers to it.
+
+        The file is on the disk before the case names it. It stays as long as the case or a step of
+        undo names it; what nobody names is removed at the next start or the next ``attach``.
+
+        Args:
+            case_id: whose file it is.
+            raw: its bytes.
+            change: as for ``update``; also gets the random name the file is kept under.
+
+        Raises:
+            FileRefused: ``full``: there is no more room for files of this case.
+            OSError, ValueError, CoreError: as ``update``.
+        """
+        with self._alone_with(case_id) as case:
+            return case.attach(raw, change)
+
+    def file(self, case_id: str, name: str) -> bytes:
+        """Give a file beside a case.
+
+        Raises:
+            UnknownRecord: there is none of this name.
+            StoreDamaged: its bytes are not those that were written.
+            OSError: the disk can't be read.
+        """
+        return self._case(case_id).file(name)
 
     def erase(self, case_id: str) -> None:
         """Remove a case with its backups and its undo steps. It need not be readable.

@@ -22,7 +22,8 @@ def document_of(case: Case) -> Document:
     """
     written = _codec().dump_python(case, mode="json")
     for agreement in written["agreements"]:
-        agreement["clauses"].sort()  # a set has another order in each process; patches need one
+        for name in ("clauses", "points", "dangers"):
+            agreement[name].sort()  # a set has another order in each process; patches need one
     return {name: _cleaned(value) for name, value in written.items()}
 
 

@@ -14,12 +14,14 @@ from tinydb.storages import MemoryStorage, Storage
 
 from core.errors import StoreBusy
 from core.store import disk
+from core.store.files import Files, FolderFiles, MemoryFiles
 from core.store.safe import SafeStorage, StoreNotice
 from core.store.vault import Seal
 
 CASE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """What can be the name of a folder anywhere; ``uuid4().hex`` is one."""
 _FILE = "case.vault"
+_ATTACHED = "att"
 _GONE = ".gone-"
 
 
@@ -31,6 +33,9 @@ class Shelf(Protocol):
 
         ``report`` is called when a damaged file was replaced by a backup.
         """
+
+    def files(self, case_id: str, /) -> Files:
+        """Give the files beside one case."""
 
     def where(self, case_id: str) -> str:
         """Name the file of one case, for a person to look at."""
@@ -50,11 +55,16 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._storages: dict[str, MemoryStorage] = {}
+        self._files: dict[str, MemoryFiles] = {}
 
     def storage(self, case_id: str, _report: Callable[[StoreNotice], None], /) -> Storage:
         """Give the storage of one case, which need not exist yet."""
         new = MemoryStorage()  # type: ignore[no-untyped-call]
         return self._storages.setdefault(case_id, new)
+
+    def files(self, case_id: str) -> Files:
+        """Give the files beside one case."""
+        return self._files.setdefault(case_id, MemoryFiles())
 
     def where(self, case_id: str) -> str:
         """Name no file."""
@@ -67,13 +77,14 @@ class MemoryShelf:
     def erase(self, case_id: str) -> None:
         """Forget one case."""
         self._storages.pop(case_id, None)
+        self._files.pop(case_id, None)
 
     def close(self) -> None:
         """Do nothing."""
 
 
 class FolderShelf:
-    """``cases/<id>/case.vault`` under one folder, all for the owner alone.
+    """``cases/<id>/case.vault`` and ``att/`` beside it, under one folder, for the owner alone.
 
     While it is open, no other process can have the folder. Synced folders and network drives are
     no place for it: neither locks nor fsync can be relied on there.
@@ -112,6 +123,15 @@ class FolderShelf:
             seal=self._seal,
             clock=self._clock,
             report=report,
+        )
+
+    def files(self, case_id: str) -> Files:
+        """Give the files beside one case."""
+        return FolderFiles(
+            self._cases / case_id / _ATTACHED,
+            schema=self._schema,
+            seal=self._seal,
+            clock=self._clock,
         )
 
     def where(self, case_id: str) -> str:

@@ -31,16 +31,18 @@ _BY_FIELD = {
     ("quoted", "unreadable"): "写上单位，比如 万5、月费率0.6%、年化18%",
     ("penalty_rate", "unreadable"): "写上单位，比如 日息0.05%",
     ("first_due", "unreadable"): "填日期，比如 2026年12月8日",
+    ("written_first_due", "unreadable"): "填日期，比如 2026年12月8日",
 }
 _DAYS = frozenset({"promised_on", "on", "answer_by", "since"})
 _DAY = "填日期，比如 今天 或 3月5日"
-_COUNTS = frozenset({"instalments", "instalments_left", "instalments_paid"})
-_CHOSEN = frozenset({"lender_type", "prepay_free", "outcome", "channel"})
+_COUNTS = frozenset({"instalments", "instalments_left", "instalments_paid", "written_instalments"})
+_CHOSEN = frozenset({"lender_type", "prepay_free", "outcome", "channel", "refusal"})
 _COUNT = {"unreadable": "填数字，比如 12", "too_large": "填 0 到 600 之间的期数"}
 _MONEY = "填数字，比如 820、1,012.50 或 1.2万"
 ERRORS = {
     "invalid_input": "有一格没看懂，什么都没有改动。",
     "case_file_invalid": "这个文件用不了，什么都没有改动。",
+    "file_refused": "这个文件收不下，什么都没有改动。",
     "unknown_rule": "规则里缺了要用的一条。写好的内容都还在。",
     "rules_invalid": "规则文件有错，先照提示改好再打开。写好的内容都还在。",
     "unknown_record": "这一条已经不在了，可能在别处删掉了。",

@@ -1,0 +1,75 @@
+"""Files for the evidence shelf: what they are, by their first bytes, and what of them is kept."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from core.case import FileKind
+from core.errors import FileRefused
+from core.intake import picture
+
+LARGEST_FILE = 10_000_000
+"""The most bytes of one file, as picked and as kept."""
+_MAGIC = {
+    b"%PDF-": FileKind.PDF,
+    b"\xff\xd8\xff": FileKind.JPEG,
+    b"\x89PNG\r\n\x1a\n": FileKind.PNG,
+}
+_PATIENCE_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A file as it will be kept."""
+
+    kind: FileKind
+    content: bytes
+    sha256: str
+    """Of the bytes that were picked."""
+    kept_sha256: str
+    """Of ``content``."""
+
+
+def accept_file(raw: bytes) -> Accepted:
+    """Look at a file and give what is kept of it. It takes a moment: not for an event loop.
+
+    A PDF is kept as it is and never drawn by us. A picture is written anew in a process of its own
+    with limits on memory and time, so that only its pixels are left.
+
+    Raises:
+        FileRefused: ``size``, ``kind``, ``pixels`` or ``unreadable`` in ``why``.
+    """
+    if len(raw) > LARGEST_FILE:
+        raise FileRefused("size")
+    kind = next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), None)
+    if kind is None:
+        raise FileRefused("kind")
+    content = raw if kind is FileKind.PDF else _written_anew(raw)
+    if len(content) > LARGEST_FILE:
+        raise FileRefused("size")
+    return Accepted(
+        kind=kind,
+        content=content,
+        sha256=sha256(raw).hexdigest(),
+        kept_sha256=sha256(content).hexdigest(),
+    )
+
+
+def _written_anew(raw: bytes) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 (our own script, nothing a person typed)
+            [sys.executable, "-I", str(Path(picture.__file__))],
+            input=raw,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise FileRefused("unreadable") from None
+    if done.returncode == picture.TOO_LARGE:
+        raise FileRefused("pixels")
+    if done.returncode:
+        raise FileRefused("unreadable")
+    return done.stdout

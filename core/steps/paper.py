@@ -1,0 +1,69 @@
+"""What was said beside what was written, and what that makes over the whole term (S3-03)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.case import Agreement
+from core.steps.agreement import TERMS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One term, told twice."""
+
+    term: str
+    """One of ``TERMS``."""
+    said: int | date | None
+    written: int | date | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the paper says something else than was said."""
+        return None not in (self.said, self.written) and self.said != self.written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Every term, as it was said and as it was written."""
+
+    terms: tuple[Told, ...]
+    each_more_fen: int | None
+    """What the paper takes more each time; less than 0 where it takes less. ``None``: not known."""
+    total_more_fen: int | None
+    """What it takes more over the whole term."""
+    instalments: int | None
+    """How many instalments, where paper and word agree on it."""
+
+    @property
+    def differing(self) -> tuple[Told, ...]:
+        """The terms in which the paper says something else."""
+        return tuple(told for told in self.terms if told.differs)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything of the paper was told."""
+        return any(told.written is not None for told in self.terms)
+
+
+def compare(agreement: Agreement) -> Comparison:
+    """Put what was said beside what was written; what the paper leaves open counts as said."""
+    terms = tuple(
+        Told(
+            term=name,
+            said=getattr(agreement, name),
+            written=getattr(agreement, f"written_{name}"),
+        )
+        for name in TERMS
+    )
+    said_n, each = agreement.instalments, agreement.instalment_fen
+    written_n = said_n if agreement.written_instalments is None else agreement.written_instalments
+    written_each = agreement.written_instalment_fen
+    written_each = each if written_each is None else written_each
+    return Comparison(
+        terms=terms,
+        each_more_fen=None if written_each is None or each is None else written_each - each,
+        total_more_fen=None
+        if said_n is None or each is None or written_n is None or written_each is None
+        else written_n * written_each - said_n * each,
+        instalments=said_n if said_n == written_n else None,
+    )
