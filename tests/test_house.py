@@ -335,7 +335,16 @@ def test_every_error_raised_on_purpose_has_a_sentence() -> None:
 
 
 OF_CALLERS = {
-    *("E_AMOUNT", "E_DOM", "E_EMPTY", "E_FLOAT_RATE", "E_RATE", "E_SAME_DATE", "E_TIME"),
+    *(
+        "E_AMOUNT",
+        "E_CHANCE",
+        "E_DOM",
+        "E_EMPTY",
+        "E_FLOAT_RATE",
+        "E_RATE",
+        "E_SAME_DATE",
+        "E_TIME",
+    ),
     *("E_NEGATIVE_AMORTISATION", "E_NEGATIVE_SIMPLE", "E_NO_DISBURSEMENT", "E_NO_ESSENTIALS"),
     *("E_NO_INCOME", "E_NO_OPTION", "E_NO_PAYMENT", "E_NO_ROOT", "E_NO_SAVING", "E_WEIGHTS"),
     *("E_PAYMENT_BEFORE_DISBURSEMENT", "E_TRANSFER_GT_PAY"),

@@ -1,41 +1,24 @@
-"""The best choice over all debts: one option each, together within what a month can carry.
+"""The best choice over all debts: one option each, together within what every month can carry.
 
-Numbers B2 and B3 for one row: no deferrals, one limit for every month, no cash for settlements.
-Where no schedule rises after its first month, the dearest month of all is the first (lemma 1), so
-the sum of first instalments is all that has to stay within the limit, and the answer is proved
-best. Two things can take the proof away, and the plan then says ``UNPROVEN``: an option whose
-months rise is planned for safely, by its dearest month, though a cheaper plan may fit where the
-dear months don't meet; and where thousands of choices are all but equal, the search ends early.
+Numbers B2 and B3. Where no schedule rises, the limit never falls and no cash is in play, the first
+month is the only one that counts (lemma 1) and one row answers, with the search of ``choice.py``.
+Else the months at which a total may rise above what the month before it allowed are the rows,
+beside cash and the chance to keep, with the search of ``rows.py``. Both prove their answer; where
+thousands of choices are all but equal they stop first, and the plan says ``UNPROVEN``.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from core.errors import NumberError
-from core.money import half_up
-from core.numbers import choice
+from core.numbers.choice import front
 from core.numbers.deals import Option
+from core.numbers.keys import Objective, gaps, menus_of, tie_bits, value_of
+from core.numbers.limits import Limits
 from core.numbers.relaxed import Item
-
-_COST_BITS = 64
-_LENGTH_BITS = 20
-_CALLS_BITS = 12
-
-
-class Objective(StrEnum):
-    """What makes one plan better than another; the cheaper one wins a tie."""
-
-    COST = "cost"
-    """The least money in all; then the fewest instalments, then the fewest calls."""
-    TIME = "time"
-    """The earliest month in which everything is paid."""
-    EFFORT = "effort"
-    """The fewest calls to be expected, in thousandths of a call."""
-    CHANCE = "chance"
-    """The likeliest to be granted in full, in millionths of a natural logarithm."""
+from core.numbers.rows import Outcome
 
 
 class Proof(StrEnum):
@@ -43,8 +26,10 @@ class Proof(StrEnum):
 
     OPTIMAL = "optimal"
     INFEASIBLE = "infeasible"
+    BEST_FOUND = "best_found"
+    """The plan holds and was the best among many tried; nothing says how far off it may be."""
     UNPROVEN = "unproven"
-    """The plan holds, but a better one (or one at all) may exist."""
+    """The plan holds, but a better one (or one at all) may exist: at most ``gap`` better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,76 +38,115 @@ class Plan:
 
     feasible: bool
     short_by_fen: int
-    """How much more a month it would take; 0 if there is a plan."""
+    """How much more every month it would take; 0 if there is a plan."""
     min_monthly_fen: int
-    """The least a month that any choice takes: the smallest instalments together."""
+    """A first month's limit that is enough; without a plan the least one, if that is proved."""
     chosen: tuple[int, ...] = ()
     """Index of the option of each debt, in the order given; empty without a plan."""
     peak_fen: int | None = None
     """The dearest month, all debts together."""
     total_fen: int | None = None
-    """Everything paid until the end."""
+    """Everything paid until the end, cash included."""
+    cash_fen: int = 0
+    """What of it is paid at once, out of savings."""
     objective_value: int | None = None
     """Fen, months, milli-calls or micro-nats, as the objective counts."""
     gap: int = 0
     """How far the search may have stopped from the best, at most, in the objective's unit."""
+    gap_fen: int = 0
+    """How much cheaper a plan just as good may be, where the search stopped before the end."""
     proof: Proof
 
 
 def best_plan(
-    options: Sequence[Sequence[Option]], limit_fen: int, objective: Objective = Objective.COST
+    options: Sequence[Sequence[Option]],
+    limit_fen: int | Sequence[int],
+    objective: Objective = Objective.COST,
+    *,
+    cash_fen: int = 0,
+    min_chance: Fraction = Fraction(0),
 ) -> Plan:
-    """Choose one option for every debt, as well as the objective allows, within the limit.
-
-    Options that need cash at once are left out: cash isn't planned for yet.
+    """Choose one option for every debt, as well as the objective allows, within the limits.
 
     Args:
         options: the options of each debt, in a fixed order.
-        limit_fen: what all instalments of one month may come to, 0 or more, inclusive.
+        limit_fen: what all instalments of one month may come to, 0 or more, inclusive; or one
+            limit a month, the last of which goes on.
         objective: what to make small first. Ties go to the lower total, then to fewer
             instalments, then to fewer calls, then to the earlier options of the earlier debts,
             so the same question always has the same answer.
+        cash_fen: what all settlements together may take of the savings, 0 or more.
+        min_chance: how likely all that is asked for has to be granted, 0 to below 1; kept to a
+            millionth of a millionth.
 
     Returns:
         A plan whose months never add up to more than the limit, or, with ``feasible`` false, by
-        how much the limit is short. No debts give the empty plan of 0 fen.
+        how much every month is short. No debts give the empty plan of 0 fen.
 
     Raises:
-        NumberError: ``E_BUDGET``, the limit is below 0; ``E_NO_OPTION`` (``debt``), a debt has no
-            option that needs no cash.
+        NumberError: ``E_BUDGET``, a limit or the cash is below 0; ``E_NO_OPTION`` (``debt``), a
+            debt has no option that the cash allows.
     """
-    if limit_fen < 0:
-        raise NumberError("E_BUDGET", limit_fen=limit_fen)
-    menus = _menus(options, objective)
-    rises = any(option.rises for menu in options for option in menu)
-    lightest = sum(min(item.weight for item in menu) for menu in menus)
+    months = (limit_fen,) if isinstance(limit_fen, int) else tuple(limit_fen) or (0,)
+    if min(*months, cash_fen) < 0:
+        raise NumberError("E_BUDGET", limit_fen=min(months))
+    menus = menus_of(options, objective, cash_fen)
+    limits = Limits(options=options, months_fen=months, cash_fen=cash_fen, min_chance=min_chance)
     if objective is Objective.TIME:
-        menus = _shortest(menus, options, limit_fen)
-    found = choice.choose(menus, limit_fen)
-    if found is None:
+        found, first_gap = _soonest(limits, menus)
+    else:
+        found, first_gap = limits.solve(menus), 0
+    if found.choice is None:
+        short, is_least = limits.short_by(menus)
         return Plan(
             feasible=False,
-            short_by_fen=lightest - limit_fen,
-            min_monthly_fen=lightest,
-            proof=Proof.UNPROVEN if rises else Proof.INFEASIBLE,
+            short_by_fen=short,
+            min_monthly_fen=months[0] + short,
+            proof=Proof.INFEASIBLE if found.is_settled and is_least else Proof.UNPROVEN,
         )
-    picked = [menu[index] for menu, index in zip(options, found.places, strict=True)]
-    gap = _gap(found, options, objective)
+    picked = [menu[index] for menu, index in zip(options, found.choice.places, strict=True)]
+    gap, gap_fen = gaps(found.choice, options, objective)
+    gap = max(gap, first_gap)
+    peak = dearest_month(picked)
+    lightest = sum(min(item.weight for item in menu) for menu in menus)
     return Plan(
         feasible=True,
         short_by_fen=0,
-        min_monthly_fen=lightest,
-        chosen=found.places,
-        peak_fen=dearest_month(picked),
+        min_monthly_fen=lightest if limits.is_one_row else peak,
+        chosen=found.choice.places,
+        peak_fen=peak,
         total_fen=sum(option.cost_fen for option in picked),
-        objective_value=(
-            max((option.length for option in picked), default=0)
-            if objective is Objective.TIME
-            else sum(_value(option, objective) for option in picked)
-        ),
+        cash_fen=sum(option.cash_fen for option in picked),
+        objective_value=max((option.length for option in picked), default=0)
+        if objective is Objective.TIME
+        else sum(value_of(option, objective) for option in picked),
         gap=gap,
-        proof=Proof.UNPROVEN if rises or gap else Proof.OPTIMAL,
+        gap_fen=gap_fen,
+        proof=Proof.UNPROVEN if gap or gap_fen else Proof.OPTIMAL,
     )
+
+
+def _soonest(limits: Limits, menus: Sequence[Sequence[Item]]) -> tuple[Outcome, int]:
+    """Find the cheapest plan that ends by the earliest month by which one can end.
+
+    Returns:
+        What was found, and how many months earlier a plan may end that no search ruled out.
+    """
+    open_since: int | None = None
+    lengths = [[limits.options[d][item.place].length for item in m] for d, m in enumerate(menus)]
+    for month in sorted({0, *(length for row in lengths for length in row)}):
+        timely = [
+            [item for item, length in zip(menu, row, strict=True) if length <= month]
+            for menu, row in zip(menus, lengths, strict=True)
+        ]
+        if not all(timely):
+            continue
+        found = limits.solve(timely)
+        if found.choice is not None:
+            return found, 0 if open_since is None else month - open_since
+        if not found.is_settled and open_since is None:
+            open_since = month
+    return Outcome(None, is_settled=open_since is None), 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +182,10 @@ def pareto_plans(options: Sequence[Sequence[Option]]) -> tuple[FrontPlan, ...]:
     """
     menus = [
         [item for item in menu if not options[d][item.place].rises] or menu
-        for d, menu in enumerate(_menus(options, Objective.COST))
+        for d, menu in enumerate(menus_of(options, Objective.COST))
     ]
     plans: list[FrontPlan] = []
-    for point in choice.front(menus, _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS):
+    for point in front(menus, tie_bits(options)):
         picked = [menu[place] for menu, place in zip(options, point.places, strict=True)]
         lengths = [option.length for option in picked]
         plan = FrontPlan(
@@ -199,74 +223,3 @@ def dearest_month(options: Sequence[Option]) -> int:
         ),
         default=0,
     )
-
-
-def _menus(options: Sequence[Sequence[Option]], objective: Objective) -> list[list[Item]]:
-    """Give the solver weights and keys: objective, cost, length, calls and places in one int."""
-    digit = _digit(options)
-    places = digit * len(options)
-    return [
-        [
-            Item(
-                option.peak_fen,
-                (_folded(option, objective) << places) + (i << (places - digit * (d + 1))),
-                i,
-            )
-            for i, option in _cashless(d, menu)
-        ]
-        for d, menu in enumerate(options)
-    ]
-
-
-def _digit(options: Sequence[Sequence[Option]]) -> int:
-    """Give the bits that hold the place of any option in its menu."""
-    return max((len(menu) for menu in options), default=1).bit_length()
-
-
-def _gap(found: choice.Choice, options: Sequence[Sequence[Option]], objective: Objective) -> int:
-    """Unfold what a choice not proved may lack; the months of ``TIME`` are settled before."""
-    if objective is Objective.TIME:
-        return 0
-    below = _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS
-    if objective is not Objective.COST:
-        below += _COST_BITS
-    return (found.key >> below) - (found.at_least >> below)
-
-
-def _cashless(debt: int, menu: Sequence[Option]) -> list[tuple[int, Option]]:
-    kept = [(i, option) for i, option in enumerate(menu) if not option.cash_fen]
-    if not kept:
-        raise NumberError("E_NO_OPTION", debt=debt)
-    return kept
-
-
-def _folded(option: Option, objective: Objective) -> int:
-    """Fold the lexicographic order into one int; the fields hold 1,000 debts of 600 months."""
-    lead = _value(option, objective) if objective in (Objective.EFFORT, Objective.CHANCE) else 0
-    key = (lead << _COST_BITS) + option.cost_fen
-    key = (key << _LENGTH_BITS) + option.length
-    return (key << _CALLS_BITS) + option.calls
-
-
-def _value(option: Option, objective: Objective) -> int:
-    """Give what one option adds to the objective."""
-    if objective is Objective.EFFORT:
-        return half_up(1000 * option.calls / option.prob)
-    if objective is Objective.CHANCE:
-        likely = Decimal(option.prob.numerator) / option.prob.denominator
-        return half_up(Fraction(-1_000_000 * likely.ln()))
-    return option.cost_fen
-
-
-def _shortest(
-    menus: Sequence[Sequence[Item]], options: Sequence[Sequence[Option]], limit_fen: int
-) -> list[list[Item]]:
-    """Keep the options that end by the earliest month by which all can be paid; all if never."""
-    for month in sorted({option.length for menu in options for option in menu}):
-        timely = [
-            [item for item in menu if options[d][item.place].length <= month]
-            for d, menu in enumerate(menus)
-        ]
-        if all(timely) and sum(min(i.weight for i in menu) for menu in timely) <= limit_fen:
-            return timely
-    return [list(menu) for menu in menus]

@@ -19,9 +19,12 @@ from core.errors import NumberError
 from core.numbers import budget, saving
 from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
 from core.numbers.deals import Option
+from core.numbers.keys import Objective
+from core.numbers.ladder import ladder, replan
 from core.numbers.levers import deal, waive
 from core.numbers.payday import Payday, Roll
-from core.numbers.plan import best_plan
+from core.numbers.plan import best_plan, pareto_front
+from core.numbers.prepay import best_prepaid
 from core.numbers.rates import (
     compound_of,
     irr,
@@ -38,20 +41,11 @@ Answer = Callable[[Values], Values]
 
 PENDING = frozenset(
     {
-        "agency_fee",
         "card_compound",
         "card_default_fee",
         "court_ledger",
-        "ladder",
-        "min_chance",
-        "min_cost_general",
-        "min_cost_with_prepayment",
-        "min_effort",
-        "min_time",
         "over_cap",
-        "pareto_front",
         "penalty_interest",
-        "replan",
     }
 )
 """Kinds that a later issue answers: until then they fail, and must."""
@@ -256,6 +250,9 @@ def menus_of(given: Values) -> list[list[Option]]:
                 cash_fen=option.get("cash", 0),
                 calls=option.get("calls", 0),
                 prob=_exact(option.get("prob", 1)),
+                annual=_exact(option.get("annual", 0)),
+                base_fen=option.get("base_fen", 0),
+                extra_fen=option.get("extra_fen", 0),
             )
             for option in menu
         ]
@@ -265,7 +262,7 @@ def menus_of(given: Values) -> list[list[Option]]:
 
 def _best_plan(given: Values) -> Values:
     menus = menus_of(given)
-    plan = best_plan(menus, given["monthly_limit_fen"])
+    plan = best_plan(menus, given["monthly_limit_fen"], cash_fen=given.get("cash_fen", 0))
     if not plan.feasible:
         return {
             "error": "E_INFEASIBLE",
@@ -276,6 +273,84 @@ def _best_plan(given: Values) -> Values:
         "min_total_fen": plan.total_fen,
         "peak_fen": plan.peak_fen,
         "chosen": [menu[index].key for menu, index in zip(menus, plan.chosen, strict=True)],
+    }
+
+
+def _by(objective: Objective) -> Answer:
+    def answer_(given: Values) -> Values:
+        menus = menus_of(given)
+        plan = best_plan(menus, given["monthly_limit_fen"], objective)
+        return {
+            "objective_value": plan.objective_value,
+            "unit": {Objective.EFFORT: "milli-calls", Objective.CHANCE: "micro-nats"}.get(
+                objective
+            ),
+            "months": plan.objective_value,
+            "total_fen": plan.total_fen,
+            "chosen": _keys(menus, plan.chosen),
+        }
+
+    return answer_
+
+
+def _keys(menus: Sequence[Sequence[Option]], chosen: Sequence[int]) -> list[str]:
+    return [menu[place].key for menu, place in zip(menus, chosen, strict=True)]
+
+
+def _pareto_front(given: Values) -> Values:
+    return {"front": pareto_front(menus_of(given))}
+
+
+def _ladder(given: Values) -> Values:
+    menus, limit = menus_of(given), given["monthly_limit_fen"]
+    chosen = [
+        next(place for place, option in enumerate(menu) if option.key == key)
+        for menu, key in zip(menus, given["chosen"], strict=True)
+    ]
+    rungs = ladder(menus, chosen, limit)
+    return {
+        "ladder": [
+            {
+                "ideal": menu[r.ideal].key,
+                "target": menu[r.target].key,
+                "walk_away": menu[r.walk_away].key,
+                "soft_cap_fen": r.soft_cap_fen,
+                "hard_cap_fen": r.hard_cap_fen,
+            }
+            for menu, r in zip(menus, rungs, strict=True)
+        ],
+        "slack_fen": rungs[0].soft_cap_fen - menus[0][chosen[0]].peak_fen,
+    }
+
+
+def _replan(given: Values) -> Values:
+    menus = menus_of(given)
+    fixed = {
+        int(debt): Option(key=offer["key"], months_fen=tuple(offer["months"]))
+        for debt, offer in given["fixed"].items()
+    }
+    plan = replan(menus, fixed, given["monthly_limit_fen"])
+    extended = [[*menu, fixed[debt]] if debt in fixed else menu for debt, menu in enumerate(menus)]
+    return {"min_total_fen": plan.total_fen, "chosen": _keys(extended, plan.chosen)}
+
+
+def _prepaid(given: Values) -> Values:
+    menus = menus_of(given)
+    plan = best_prepaid(menus, [True] * len(menus), given["monthly_limit_fen"])
+    assert plan is not None
+    return {
+        "total_paid_fen": plan.paid_fen,
+        "months": plan.months,
+        "chosen": _keys(menus, plan.chosen),
+        "fixed_schedule_optimum_then_prepay_fen": plan.fixed and plan.fixed.paid_fen,
+    }
+
+
+def _agency_fee(given: Values) -> Values:
+    fee = given["fee_fen"]
+    return {
+        "ratio_pct": Fraction(saving.ratio(fee, given["debt_fen"]), 100),
+        "months_of_500": saving.months_to(fee, 0, 50_000),
     }
 
 
@@ -398,6 +473,7 @@ def _prevention(given: Values) -> Values:
 
 
 ANSWERS: Mapping[str, Answer] = {
+    "agency_fee": _agency_fee,
     "apportion": _apportion,
     "card_plan": _card_plan,
     "debit_date": _debit_date,
@@ -407,12 +483,20 @@ ANSWERS: Mapping[str, Answer] = {
     "ics": _ics,
     "infeasible": _best_plan,
     "irr": _irr,
+    "ladder": _ladder,
     "level_payment": _level_payment,
+    "min_chance": _by(Objective.CHANCE),
     "min_cost": _best_plan,
+    "min_cost_general": _best_plan,
+    "min_cost_with_prepayment": _prepaid,
+    "min_effort": _by(Objective.EFFORT),
+    "min_time": _by(Objective.TIME),
+    "pareto_front": _pareto_front,
     "periodic_rate": _periodic_rate,
     "prevention": _prevention,
     "prevention_error": _prevention,
     "rate_error": _rate_error,
+    "replan": _replan,
     "schedule_error": _schedule_error,
     "schedule_rows": _schedule_rows,
     "single_payment_simple": _single_payment_simple,

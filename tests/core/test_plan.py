@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from core.errors import NumberError
 from core.numbers.choice import choose, front
 from core.numbers.deals import Option, Terms, options_for
+from core.numbers.keys import Objective
 from core.numbers.owed import Owed
 from core.numbers.plan import (
-    Objective,
     Plan,
     Proof,
     best_plan,
@@ -314,14 +314,6 @@ def test_settlements_wait_for_cash() -> None:
     with pytest.raises(NumberError) as caught:
         best_plan([[an_option(1)], [settle]], 100)
     assert (caught.value.code, caught.value.details) == ("E_NO_OPTION", {"debt": 1})
-
-
-def test_a_deferral_is_planned_by_its_dearest_month_and_said_to_be_unproven() -> None:
-    deferred = an_option(0, 0, 60)
-    plan = best_plan([[deferred], [an_option(50)]], 110)
-    assert (plan.feasible, plan.peak_fen, plan.proof) == (True, 60, Proof.UNPROVEN)
-    refused = best_plan([[deferred], [an_option(50)]], 109)
-    assert (refused.feasible, refused.proof) == (False, Proof.UNPROVEN)
 
 
 def test_adds_up_months_of_different_lengths() -> None:

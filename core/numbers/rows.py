@@ -1,0 +1,268 @@
+"""One option from every menu within several limits at once: exact, in whole numbers.
+
+The general case of numbers B3: several months in which the total may rise, cash, a chance to keep.
+An option takes something of every limit (a row each). States are kept menu by menu, as in
+``choice.py``, and left out only under an exact bound: the best one that any single row gives, with
+items divided. One more row, the sum of the others under multipliers, lets a bound see all limits
+together; any multipliers are valid, so the search for good ones, in floats, decides only the speed.
+"""
+
+from collections.abc import Sequence
+from math import inf
+from operator import add, le, mul, sub
+from typing import NamedTuple, TypeAlias
+
+from core.numbers.choice import Choice, efficient
+from core.numbers.relaxed import Item, Tail, Trail, joined, tails
+
+_WIDTHS = (40, 2_000)
+"""States kept a menu: first few, for a selection to measure by, then as many as it may take."""
+_MOST_WORK = 250_000
+"""States and items put together in one pass; with many debts that makes it narrower."""
+_ROUNDS = 40
+"""Rounds of the search for multipliers."""
+_FINE = 1 << 20
+"""What the largest multiplier is counted in."""
+_COMPARED = 32
+"""How many of the most promising states another one is compared with; leaving some is safe."""
+
+
+class Load(NamedTuple):
+    """An option as the solver sees it: what it takes of every row."""
+
+    weights: tuple[int, ...]
+    key: int
+    place: int
+    """Where it stands in the caller's menu, from 0."""
+
+
+class Outcome(NamedTuple):
+    """What a search came to."""
+
+    choice: Choice | None
+    is_settled: bool
+    """Whether the choice is proved best or, without one, that there is none."""
+
+
+_State: TypeAlias = tuple[tuple[int, ...], int, Trail]
+
+
+class _Row:
+    """What one limit says about a state: whether it can be finished, and how well at most."""
+
+    def __init__(self, menus: Sequence[Sequence[Load]], row: int, limit: int) -> None:
+        stairs = [efficient(Item(i.weights[row], i.key, i.place) for i in menu) for menu in menus]
+        lightest = [stair[0] for stair in stairs]
+        above = [
+            [Item(i.weight - least.weight, i.key - least.key, i.place) for i in stair]
+            for stair, least in zip(stairs, lightest, strict=True)
+        ]
+        self._tails: list[Tail] = tails(above)
+        self.most = _running([item.weight for item in lightest], limit)
+        """What a state may have taken before each menu, for the lightest items still to fit."""
+        self._keys = _running([-item.key for item in lightest], 0)
+
+    def bound(self, stage: int, weight: int, key: int) -> int:
+        """Bound from below the key with which a state can be finished."""
+        gain = self._tails[stage].most_gain(self.most[stage] - weight)
+        return key + self._keys[stage] - gain
+
+
+def _running(values: Sequence[int], last: int) -> list[int]:
+    """Take each value off ``last``, from the end on: one figure a stage, and the end's own."""
+    found = [last]
+    for value in reversed(values):
+        found.append(found[-1] - value)
+    return found[::-1]
+
+
+def choose_within(
+    menus: Sequence[Sequence[Load]], limits: Sequence[int], *, any_will_do: bool = False
+) -> Outcome:
+    """Pick one item from every menu so that the keys add up to the least.
+
+    Args:
+        menus: none of them empty; any whole keys, weights 0 or more, one a row.
+        limits: what the weights of each row may add up to, inclusive; at least one.
+        any_will_do: whether to stop at the first selection found.
+
+    Returns:
+        The best choice with the bound it was proved by, or none. Where too many selections are
+        all but equal the search ends before its proof, with the same answer every time.
+    """
+    if min(limits) < 0:
+        return Outcome(None, is_settled=True)
+    kept = [_undominated(menu) for menu in menus]
+    order = sorted(range(len(kept)), key=lambda m: (-_spread(kept[m]), m))
+    kept = [kept[m] for m in order]
+    multipliers, best = _multipliers(kept, limits)
+    if best is not None:
+        best = _descended(kept, limits, best)
+    kept = [[_with_sum(item, multipliers) for item in menu] for menu in kept]
+    together = sum(m * limit for m, limit in zip(multipliers, limits, strict=True))
+    rows = [_Row(kept, r, limit) for r, limit in enumerate((*limits, together))]
+    settled, at_least = False, 0
+    items = max(1, sum(len(menu) for menu in kept))
+    for width in _WIDTHS:
+        if best is not None and any_will_do:
+            break
+        found, unseen = _pass(kept, rows, max(8, min(width, _MOST_WORK // items)), best)
+        if found is not None:
+            best = _descended(kept, limits, found)
+        settled = unseen is None or (best is not None and unseen >= best[0])
+        if best is not None:
+            at_least = best[0] if unseen is None else min(best[0], unseen)
+        if settled:
+            break
+    if best is None:
+        return Outcome(None, is_settled=settled)
+    places = tuple(place for _, place in sorted(zip(order, best[1], strict=True)))
+    return Outcome(Choice(places, best[0], at_least), is_settled=settled)
+
+
+_Best: TypeAlias = tuple[int, tuple[int, ...]]
+"""A key, and the places that come to it in the order of the search."""
+
+
+def _pass(
+    menus: Sequence[Sequence[Load]], rows: Sequence[_Row], width: int, best: _Best | None
+) -> tuple[_Best | None, int | None]:
+    """Go through the menus keeping the most promising states.
+
+    Returns:
+        A selection better than ``best``, if there is one, and the least key that a state given
+        up for want of room might have come to; ``None`` if none was.
+    """
+    states: list[_State] = [((0,) * len(rows), 0, ())]
+    unseen: int | None = None
+    for stage, menu in enumerate(menus, start=1):
+        most = tuple(row.most[stage] for row in rows)
+        ranked: list[tuple[int, _State]] = []
+        for weights, key, trail in states:
+            for item in menu:
+                taken = tuple(map(add, weights, item.weights))
+                if not all(map(le, taken, most)):
+                    continue
+                raised = key + item.key
+                bound = max(map(_Row.bound, rows, [stage] * len(rows), taken, [raised] * len(rows)))
+                if best is None or bound < best[0]:
+                    ranked.append((bound, (taken, raised, (item.place, trail))))
+        ranked.sort()
+        ranked = _thinned(ranked)
+        if len(ranked) > width:
+            unseen = ranked[width][0] if unseen is None else min(unseen, ranked[width][0])
+            del ranked[width:]
+        states = [state for _, state in ranked]
+    if not states:
+        return None, unseen
+    _, key, trail = min(states, key=lambda state: state[1])
+    return (key, joined(trail, ())), unseen
+
+
+def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: _Best) -> _Best:
+    """Change one item at a time for the one that lowers the key most, as long as one does."""
+    picked = [
+        next(item for item in menu if item.place == place)
+        for menu, place in zip(menus, best[1], strict=True)
+    ]
+    room = [limit - sum(item.weights[row] for item in picked) for row, limit in enumerate(limits)]
+    while True:
+        moves = [
+            (item.key - now.key, number, item)
+            for number, (menu, now) in enumerate(zip(menus, picked, strict=True))
+            for item in menu
+            if item.key < now.key and all(map(le, map(sub, item.weights, now.weights), room))
+        ]
+        if not moves:
+            return sum(item.key for item in picked), tuple(item.place for item in picked)
+        _, number, item = min(moves)
+        room = list(map(sub, room, map(sub, item.weights, picked[number].weights)))
+        picked[number] = item
+
+
+def _thinned(ranked: Sequence[tuple[int, _State]]) -> list[tuple[int, _State]]:
+    """Drop states that one of the most promising equals or beats in everything."""
+    kept: list[tuple[int, _State]] = []
+    for entry in ranked:
+        weights, key, _ = entry[1]
+        for _, (lighter, lower, _) in kept[:_COMPARED]:
+            if lower <= key and all(map(le, lighter, weights)):
+                break
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _undominated(menu: Sequence[Load]) -> list[Load]:
+    """Drop the items that another one equals or beats in every row and in the key (lemma 2)."""
+    kept: list[Load] = []
+    for item in sorted(menu, key=lambda i: (i.key, i.weights, i.place)):
+        if not any(all(map(le, other.weights, item.weights)) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _spread(menu: Sequence[Load]) -> int:
+    return max(item.key for item in menu) - min(item.key for item in menu)
+
+
+def _with_sum(item: Load, multipliers: Sequence[int]) -> Load:
+    together = sum(m * weight for m, weight in zip(multipliers, item.weights, strict=True))
+    return item._replace(weights=(*item.weights, together))
+
+
+def _multipliers(
+    menus: Sequence[Sequence[Load]], limits: Sequence[int]
+) -> tuple[list[int], _Best | None]:
+    """Search for the multipliers under which one sum of all rows bounds best (subgradients).
+
+    Returns:
+        Whole multipliers, one a row, and the best selection met on the way that fits.
+    """
+    span = max(1, sum(map(_spread, menus)))
+    shares = [
+        [
+            (
+                item.key / span,
+                [w / max(1, most) for w, most in zip(item.weights, limits, strict=True)],
+            )
+            for item in menu
+        ]
+        for menu in menus
+    ]
+    prices = best_prices = [0.0] * len(limits)
+    summit = -inf
+    best: _Best | None = None
+    for turn in range(1, _ROUNDS + 1):
+        value = -sum(prices)
+        slopes = [-1.0] * len(limits)
+        picked: list[Load] = []
+        for menu, parts in zip(menus, shares, strict=True):
+            costs = [key + sum(map(mul, prices, part)) for key, part in parts]
+            least = min(costs)
+            place = costs.index(least)
+            picked.append(menu[place])
+            value += least
+            slopes = list(map(add, slopes, parts[place][1]))
+        if value > summit:
+            summit, best_prices = value, prices
+        best = _better(best, picked, limits)
+        length = sum(slope * slope for slope in slopes) ** 0.5
+        if not length:
+            break
+        prices = [
+            max(0.0, price + slope / length / turn)
+            for price, slope in zip(prices, slopes, strict=True)
+        ]
+    scaled = [price / max(1, limit) for price, limit in zip(best_prices, limits, strict=True)]
+    largest = max(scaled) or 1.0
+    return [round(_FINE * part / largest) for part in scaled], best
+
+
+def _better(best: _Best | None, picked: Sequence[Load], limits: Sequence[int]) -> _Best | None:
+    """Take a selection in place of the best one so far if it fits and has the lower key."""
+    totals = [sum(column) for column in zip(*(item.weights for item in picked), strict=True)]
+    key = sum(item.key for item in picked)
+    if not all(map(le, totals, limits)) or (best is not None and best[0] <= key):
+        return best
+    return key, tuple(item.place for item in picked)
