@@ -5,6 +5,7 @@ Nothing here is worked out. Sums are integer fen and named ``_fen``; days are ``
 case file's JSON Schema and its reader (``core/intake``) state them too.
 """
 
+from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import IssuedEvent, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
@@ -32,6 +33,7 @@ __all__ = [
     "Agreement",
     "Arrears",
     "ArrearsKind",
+    "Assumption",
     "Case",
     "Channel",
     "Clause",

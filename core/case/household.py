@@ -44,6 +44,14 @@ class Household(Told):
     reserve_fen: Fen | None = None
     """Kept back a month for the unexpected, if the person set it; else a rule of thumb applies."""
     savings_fen: Fen = 0
+    savings_floor_fen: Fen | None = None
+    """What of the savings stays untouched; a month of living costs unless told."""
+
+    @property
+    def to_settle_with_fen(self) -> int:
+        """What of the savings could settle debts at once: all above the floor."""
+        floor = self.savings_floor_fen
+        return max(0, self.savings_fen - (self.essentials_fen if floor is None else floor))
 
     @property
     def income_fen(self) -> int:

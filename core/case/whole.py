@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Protocol, Self, TypeVar
 
+from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import IssuedEvent, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt
 from core.case.evidence import Evidence
 from core.case.household import Household
+from core.case.kinds import LenderType
 from core.case.told import Id, ShortText, Told
 
 
@@ -45,6 +47,8 @@ class Case(Told):
     issued: tuple[IssuedEvent, ...] = ()
     """The calendar file as it was handed out last."""
     evidence: tuple[Evidence, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    """What the person changed of what lenders are assumed to grant, at most one a type."""
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +98,17 @@ class Case(Told):
     def without_reason(self, hardship: str) -> Self:
         """Untick a hardship reason."""
         return replace(self, reasons=tuple(r for r in self.reasons if r.hardship != hardship))
+
+    def assumption(self, lender_type: LenderType) -> Assumption:
+        """Give what the person assumes of a type of lender: nothing, where they changed nothing."""
+        nothing = Assumption(lender_type=lender_type)
+        return next((a for a in self.assumptions if a.lender_type == lender_type), nothing)
+
+    def with_assumption(self, assumption: Assumption) -> Self:
+        """Put an assumption in the place of the one on its type; one that says nothing goes."""
+        others = tuple(a for a in self.assumptions if a.lender_type != assumption.lender_type)
+        says = assumption != Assumption(lender_type=assumption.lender_type)
+        return replace(self, assumptions=(*others, assumption) if says else others)
 
     def with_negotiation(self, negotiation: Negotiation) -> Self:
         """Add a contact with a lender, or put it in the place of the one with its id."""

@@ -96,6 +96,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, str]]:
         (("payments",), "id", [p.id for p in case.payments]),
         (("calls",), "id", [c.id for c in case.calls]),
         (("evidence",), "id", [e.id for e in case.evidence]),
+        (("assumptions",), "lender_type", [a.lender_type for a in case.assumptions]),
     )
     for place, key, told in once:
         seen: set[str] = set()

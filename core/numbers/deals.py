@@ -6,14 +6,15 @@ on interest. A deal gives up only what its key says, so interest and charges not
 total.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
+from typing import NamedTuple
 
 from core.errors import NumberError
-from core.money import split_evenly
+from core.money import half_up, split_evenly
 from core.numbers.levers import waive
 from core.numbers.owed import Owed
 from core.numbers.schedule import LONGEST_TERM, ask_payment, schedule
@@ -21,14 +22,15 @@ from core.numbers.schedule import LONGEST_TERM, ask_payment, schedule
 TERMS = (12, 24, 36, 48, 60)
 """Lengths in months that lenders usually write (numbers B1)."""
 
-_CAP = (2, Fraction(3, 5))
-_WAIVE_PENALTY = (1, Fraction(3, 5))
-_WAIVE = (2, Fraction(3, 5))
-"""For waiving next to nothing; the more is waived, the less likely."""
-_EXTEND = (2, Fraction(1, 2))
-_FREEZE = (4, Fraction(3, 10))
-"""Calls it takes and how likely it is granted: assumptions (numbers B1, [A]), to be replaced by
-the person's own answers. They break ties between deals and are never shown as facts."""
+
+class Prior(NamedTuple):
+    """How hard one kind of request is assumed to be, until the person's own answers say better."""
+
+    calls: int
+    prob: Fraction
+
+
+_NO_PRIOR = Prior(1, Fraction(1, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,8 @@ class Option:
     """One way to pay one debt off: months, and what has to be asked for."""
 
     key: str
-    """``keep``, ``waive_penalty``, ``waive_0.3``, ``cap_rate``, ``extend_24``, ``freeze_12``."""
+    """``keep``, ``waive_penalty``, ``waive_0.3``, ``cap_rate``, ``extend_24``, ``freeze_12``,
+    ``defer_3``, ``settle_0.9``; ``agreed`` where something is signed."""
     months_fen: tuple[int, ...]
     """What each month takes, from the next one on."""
     cash_fen: int = 0
@@ -48,9 +51,10 @@ class Option:
     base_fen: int = 0
     """Principal spread over the months."""
     extra_fen: int = 0
-    """Interest and charges kept, spread beside it (``keep``: paid with the first month)."""
+    """Interest and charges kept, spread beside it (``keep``: paid with the first month). Where
+    the first months are put off, their interest is in it."""
     waived_fen: int = 0
-    """Interest and charges the lender would give up; interest it would never charge isn't in it."""
+    """What the lender would give up of what is owed; interest it would never charge isn't in it."""
     is_estimate: bool = False
     """Whether the rate is unknown, so that the sum left was taken as it is, at 0 %."""
 
@@ -85,6 +89,16 @@ class Terms:
     """The longest plan without interest in months; 0 for none."""
     waive: tuple[Fraction, ...] = ()
     """Shares of interest and charges worth asking to be waived, above 0 up to 1."""
+    defer_by: int = 0
+    """Months that may be put off at the start; 0 for none."""
+    settle_at: Fraction | None = None
+    """The share of all that is owed that settles it at once, above 0 up to 1."""
+    priors: Mapping[str, Prior] = field(default_factory=dict)
+    """How hard each kind of request is, by its family's name: ``extend``, ``settle``, …"""
+
+    def prior(self, family: str) -> Prior:
+        """Give how hard one kind of request is assumed to be."""
+        return self.priors.get(family, _NO_PRIOR)
 
 
 def options_for(owed: Owed, terms: Terms) -> tuple[Option, ...]:
@@ -98,8 +112,13 @@ def options_for(owed: Owed, terms: Terms) -> tuple[Option, ...]:
     * ``cap_rate``: level at the line; only if the rate is above it.
     * ``extend_n``: level at the lower of rate and line over ``n`` months, more than now.
     * ``freeze_n``: no interest from now on, ``n`` months.
+    * ``defer_m``: nothing for ``m`` months, then level over as many months as now at the lower of
+      rate and line; the interest of the months put off is spread beside it at 0 %.
+    * ``settle_x``: the share ``x`` of all that is owed at once, half-up; only where something is
+      overdue: nobody takes less of a loan that is in order.
 
-    With an unknown rate there is no ``cap_rate`` and no ``freeze_n``, and the others spread the
+    The longest term is always among them. With an unknown rate there is no ``cap_rate`` and no
+    ``freeze_n``, and the others spread the
     sum as it is, marked as estimates (a told ``keep`` is none).
 
     Args:
@@ -148,56 +167,98 @@ def _keep(owed: Owed) -> Option:
     )
 
 
+class _Ask(NamedTuple):
+    """A deal before its months are written out."""
+
+    key: str
+    annual: Fraction
+    months: int
+    kept_fen: int
+    """Interest and charges that stay."""
+    prob: Fraction = Fraction(1)
+    """On top of its family's prior."""
+    wait: int = 0
+    """Months put off."""
+
+
 def _asks(owed: Owed, terms: Terms) -> Iterator[Option]:
+    all_extra = owed.interest_fen + owed.charges_fen
+    known = owed.annual_rate is not None
+    for ask in _wishes(owed, terms):
+        level = _level(owed.principal_fen, ask.annual, ask.months)
+        if len(level) < min(ask.months, owed.principal_fen // 100):
+            continue  # at a usurious rate the least instalment above the interest ends it sooner
+        waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12)
+        extra = ask.kept_fen + waiting
+        months = _beside(level, _spread(extra, ask.months))
+        prior = terms.prior(_family(ask.key))
+        yield Option(
+            key=ask.key,
+            months_fen=(0,) * ask.wait + months if months else (),
+            calls=prior.calls,
+            prob=prior.prob * ask.prob,
+            annual=ask.annual,
+            base_fen=owed.principal_fen,
+            extra_fen=extra,
+            waived_fen=all_extra - ask.kept_fen,
+            is_estimate=not known,
+        )
+    if terms.settle_at and owed.owed_fen and (all_extra or owed.arrears_fen):
+        prior = terms.prior("settle")
+        cash = half_up(owed.owed_fen * terms.settle_at)
+        yield Option(
+            key=f"settle_{_share(terms.settle_at)}",
+            months_fen=(),
+            cash_fen=cash,
+            calls=prior.calls,
+            prob=prior.prob,
+            base_fen=owed.principal_fen,
+            extra_fen=all_extra,
+            waived_fen=owed.owed_fen - cash,
+            is_estimate=not known,
+        )
+
+
+def _wishes(owed: Owed, terms: Terms) -> Iterator[_Ask]:
+    """Say what is asked for, family by family."""
     all_extra = owed.interest_fen + owed.charges_fen
     contract = _contract_rate(owed)
     capped = contract if owed.line is None else min(contract, owed.line)
     now = max(1, owed.remaining)
-    known = owed.annual_rate is not None
-    # key, calls and chance, rate, months, interest and charges kept
-    asks: list[tuple[str, tuple[int, Fraction], Fraction, int, int]] = []
     if owed.charges_fen:
-        asks.append(("waive_penalty", _WAIVE_PENALTY, contract, now, owed.interest_fen))
+        yield _Ask("waive_penalty", contract, now, owed.interest_fen)
     for share in terms.waive if all_extra else ():
         kept = waive(all_extra, share).kept_fen
-        calls, prob = _WAIVE
-        asks.append((_waive_key(share), (calls, prob * (1 - share / 2)), capped, now, kept))
+        # the more is asked for, the less likely it is granted
+        yield _Ask(f"waive_{_share(share)}", capped, now, kept, 1 - share / 2)
     if owed.is_over_line:
-        asks.append(("cap_rate", _CAP, capped, now, all_extra))
-    asks += [
-        (f"extend_{n}", _EXTEND, capped, n, all_extra)
-        for n in TERMS
-        if owed.remaining < n <= terms.extend_to
-    ]
-    asks += [
-        (f"freeze_{n}", _FREEZE, Fraction(0), n, all_extra)
-        for n in TERMS
-        if known and n <= terms.freeze_to
-    ]
-    for key, (calls, prob), annual, n, kept in asks:
-        level = _level(owed.principal_fen, annual, n)
-        if len(level) < min(n, owed.principal_fen // 100):
-            continue  # at a usurious rate the least instalment above the interest ends it sooner
-        months = _beside(level, _spread(kept, n))
-        yield Option(
-            key=key,
-            months_fen=months,
-            calls=calls,
-            prob=prob,
-            annual=annual,
-            base_fen=owed.principal_fen,
-            extra_fen=kept,
-            waived_fen=all_extra - kept,
-            is_estimate=not known,
-        )
+        yield _Ask("cap_rate", capped, now, all_extra)
+    for n in _terms_to(terms.extend_to):
+        if n > owed.remaining:
+            yield _Ask(f"extend_{n}", capped, n, all_extra)
+    if owed.annual_rate is not None:
+        for n in _terms_to(terms.freeze_to):
+            yield _Ask(f"freeze_{n}", Fraction(0), n, all_extra)
+    if terms.defer_by and owed.owed_fen:
+        yield _Ask(f"defer_{terms.defer_by}", capped, now, all_extra, wait=terms.defer_by)
+
+
+def _terms_to(longest: int) -> list[int]:
+    """Give the usual terms up to the longest, and the longest itself."""
+    return sorted({n for n in TERMS if n <= longest} | ({longest} if longest else set()))
+
+
+def _family(key: str) -> str:
+    family, _, figure = key.rpartition("_")
+    return family if figure[:1].isdigit() else key
 
 
 def _contract_rate(owed: Owed) -> Fraction:
     return max(Fraction(0), owed.annual_rate or Fraction(0))
 
 
-def _waive_key(share: Fraction) -> str:
-    return f"waive_{Decimal(share.numerator) / share.denominator}"
+def _share(share: Fraction) -> str:
+    return str(Decimal(share.numerator) / share.denominator)
 
 
 def _level(base_fen: int, annual: Fraction, n: int) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from core.report.cards import ASSUMED_DUE_DAY, CardReport
 from core.report.debts import DebtReport
-from core.report.plans import Choice, Package, PlanReport
+from core.report.packages import Package
+from core.report.plans import Choice, Early, PlanReport
 from core.report.reminders import handed_out
 from core.report.whole import AgreementReport, Paying, Report, report
 from core.report.written import to_json
@@ -13,6 +14,7 @@ __all__ = [
     "CardReport",
     "Choice",
     "DebtReport",
+    "Early",
     "Package",
     "Paying",
     "PlanReport",

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from core.case import Debt
+from core.case import Assumption, Debt, LenderType
 from core.days import months_after, next_due
-from core.numbers.deals import Option, Terms, options_for
+from core.numbers.deals import Option, Prior, Terms
 from core.numbers.owed import Owed
 from core.numbers.rates import Verdict
 from core.numbers.standing import PenaltyCost, Standing, penalty_cost
-from core.rules import RuleBook, grants
+from core.report.cards import next_due_of
+from core.rules import RuleBook, grants, prior
 from core.steps import DebtState
 from core.words import Offer
 
@@ -85,15 +87,46 @@ def instalments_missed(debt: Debt, today: date) -> int:
     return min(max(1, count), debt.instalments_left or 1)
 
 
-def options_on(owed: Owed, standing: Standing, book: RuleBook) -> tuple[Option, ...]:
-    """Write out what may be asked of this lender, as far as its kind usually goes."""
-    granted = grants(book, standing.debt.lender_type)
-    terms = Terms(
-        extend_to=granted.extend_to,
-        freeze_to=granted.freeze_to,
-        waive=tuple(Fraction(share) for share in granted.waive),
+FAMILIES = ("waive_penalty", "waive", "cap_rate", "extend", "freeze", "defer", "settle")
+"""The kinds of requests that a prior is known for."""
+
+
+def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> Terms:
+    """Give how far a type of lender goes: as the rules assume, or as the person does."""
+    granted = grants(book, lender_type)
+    waive, settle = assumed.waive_share, assumed.settle_share
+    shares = granted.waive if waive is None else (waive,)
+    at = granted.settle_at if settle is None else settle
+    return Terms(
+        extend_to=granted.extend_to if assumed.extend_to is None else assumed.extend_to,
+        freeze_to=granted.freeze_to if assumed.freeze_to is None else assumed.freeze_to,
+        waive=tuple(Fraction(share) for share in shares if share),
+        defer_by=granted.defer_by if assumed.defer_by is None else assumed.defer_by,
+        settle_at=Fraction(at) if at else None,
+        priors={
+            family: Prior(guess.calls, Fraction(guess.prob))
+            for family in FAMILIES
+            for guess in (prior(book, family),)
+        },
     )
-    return options_for(owed, terms)
+
+
+def offer_of(debt: Debt, asked: Option, today: date) -> Offer | None:
+    """Put an option as an offer: a settlement is one sum, months put off move the first due day."""
+    if not asked.length and not asked.cash_fen:
+        return None
+    first = next_due_of(debt, today)
+    waits = next((m for m, fen in enumerate(asked.months_fen) if fen), 0)
+    return Offer(
+        debt_id=debt.id,
+        months=max(1, asked.length - waits),
+        monthly_fen=asked.cash_fen or asked.peak_fen,
+        first_due=months_after(first, waits, day_of_month=debt.due_day or first.day),
+        option_key=asked.key,
+        rate=None
+        if asked.is_estimate
+        else Decimal(asked.annual.numerator) / asked.annual.denominator,
+    )
 
 
 def penalty_on(standing: Standing) -> PenaltyCost | None:

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.errors import NumberError
 from core.money import apportion
 from core.numbers.deals import Option
-from core.numbers.levers import LONGEST_HOPEFUL, deal, goal_seek, months_needed, usual_mix
+from core.numbers.ladder import calls_in_order, ladder
+from core.numbers.levers import LONGEST_HOPEFUL, goal_seek, months_needed
 from core.numbers.owed import Owed
-from core.numbers.plan import Proof, best_plan, dearest_month
+from core.numbers.plan import Proof, best_plan
+from core.numbers.prepay import best_prepaid
 from core.numbers.shortfall import WayOut, what_would_help
+from core.report.packages import Package, packages
 
 AGREED = "agreed"
 """The key of what a lender has signed."""
@@ -22,20 +24,28 @@ class Choice:
 
     debt_id: str
     option: Option
+    """The target: what the plan counts on."""
+    ideal: Option
+    """The cheapest there is to ask for."""
+    walk_away: Option
+    """The likeliest that still holds; good for one debt at a time only."""
+    soft_cap_fen: int
+    """The most it may take a month, the others as planned."""
+    hard_cap_fen: int
+    """The most it may take a month at all: above it no plan is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
-    """One way of treating all debts, to be set beside the others."""
+class Early:
+    """The best found where spare money goes into debts early (numbers B7)."""
 
-    key: str
-    """``keep``, ``cap``, ``usual``, ``longest`` or ``best``."""
-    monthly_fen: int
-    """Its dearest month."""
+    options: Mapping[str, Option]
+    """What to ask for, by debt id."""
     total_fen: int
-    short_by_fen: int
-    """What it exceeds the pool by; 0 if it fits."""
     months: int
+    saved_fen: int
+    """What it costs less than the plan, if that too is paid early wherever it may be."""
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +61,19 @@ class PlanReport:
     choices: tuple[Choice, ...]
     """One a debt in the order of the case; empty where nothing fits."""
     proof: Proof
+    gap_fen: int
+    """How much cheaper a plan may be that the search didn't reach; 0 if it is proved."""
+    cash_fen: int
+    """What is paid at once, out of savings."""
+    to_call: tuple[str, ...]
+    """Ids of debts there is something to ask for, where failing costs most per call first."""
     packages: tuple[Package, ...]
     ways_out: WayOut | None
     """What would make it fit; ``None`` if it does."""
+    early: Early | None
+    """``None`` if no debt is known to be prepaid at no cost, or some answer is missing."""
+    early_unknown: tuple[str, ...]
+    """Ids of debts whose answer on prepaying is missing."""
     shares_fen: Mapping[str, int]
     """Where nothing fits: what the signed debts leave of the pool, shared by principal among the
     others, by debt id."""
@@ -69,9 +89,14 @@ class PlanReport:
         """Whether instalments alone solve nothing: over 60 months without interest (S2-12)."""
         return self.goal_seek[0][1] is None or self.goal_seek[0][1] > LONGEST_HOPEFUL
 
+    def choice_of(self, debt_id: str) -> Choice | None:
+        """Give one debt's part; ``None`` without a plan."""
+        return next((c for c in self.choices if c.debt_id == debt_id), None)
+
     def option_of(self, debt_id: str) -> Option | None:
         """Give what is asked about one debt; ``None`` without a plan."""
-        return next((c.option for c in self.choices if c.debt_id == debt_id), None)
+        choice = self.choice_of(debt_id)
+        return choice.option if choice else None
 
 
 def plan_over(
@@ -79,6 +104,9 @@ def plan_over(
     menus: Mapping[str, Sequence[Option]],
     limit_fen: int,
     ids: Sequence[str],
+    *,
+    cash_fen: int = 0,
+    free: Mapping[str, bool | None] | None = None,
 ) -> PlanReport:
     """Choose over all debts about which enough is known.
 
@@ -87,14 +115,28 @@ def plan_over(
         menus: the options of each of them; a signed debt has only what was signed.
         limit_fen: the pool, 0 or more.
         ids: all debts still open, in the order of the case.
+        cash_fen: what of the savings may settle debts, 0 or more.
+        free: whether each debt may be prepaid at no cost, by id; ``None`` if that isn't known.
     """
     planned = [debt_id for debt_id in ids if debt_id in menus]
     options = [menus[debt_id] for debt_id in planned]
-    plan = best_plan(options, limit_fen)
+    plan = best_plan(options, limit_fen, cash_fen=cash_fen)
+    rungs = ladder(options, plan.chosen, limit_fen) if plan.feasible else ()
     choices = tuple(
-        Choice(debt_id=debt_id, option=menu[index])
-        for debt_id, menu, index in zip(planned, options, plan.chosen, strict=False)
+        Choice(
+            debt_id=debt_id,
+            option=menu[rung.target],
+            ideal=menu[rung.ideal],
+            walk_away=menu[rung.walk_away],
+            soft_cap_fen=rung.soft_cap_fen,
+            hard_cap_fen=rung.hard_cap_fen,
+        )
+        for debt_id, menu, rung in zip(planned, options, rungs, strict=False)
     )
+    to_call = calls_in_order(options, plan.chosen) if plan.feasible else ()
+    unsigned = [debt_id for debt_id in planned if not is_signed(menus[debt_id])]
+    answers = {debt_id: (free or {}).get(debt_id) for debt_id in unsigned}
+    known = [None if is_signed(menus[debt_id]) else owed.get(debt_id) for debt_id in planned]
     everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
     return PlanReport(
         feasible=plan.feasible,
@@ -105,12 +147,46 @@ def plan_over(
         total_fen=plan.total_fen,
         choices=choices,
         proof=plan.proof,
-        packages=_packages([owed.get(debt_id) for debt_id in planned], options, choices, limit_fen),
-        ways_out=what_would_help(options, limit_fen),
+        gap_fen=plan.gap,
+        cash_fen=plan.cash_fen,
+        to_call=tuple(planned[d] for d in to_call),
+        packages=packages(
+            [owed.get(debt_id) for debt_id in planned],
+            options,
+            [choice.option for choice in choices],
+            limit_fen,
+        ),
+        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen),
+        early=_early(planned, options, answers, limit_fen) if plan.feasible else None,
+        early_unknown=tuple(i for i, answer in answers.items() if answer is None),
         shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),
+    )
+
+
+def _early(
+    ids: Sequence[str],
+    options: Sequence[Sequence[Option]],
+    free: Mapping[str, bool | None],
+    limit_fen: int,
+) -> Early | None:
+    """Search with prepaying, once every answer is known and one of them is yes."""
+    if None in free.values() or not any(free.values()):
+        return None
+    found = best_prepaid(options, [bool(free.get(debt_id)) for debt_id in ids], limit_fen)
+    if found is None:
+        return None
+    return Early(
+        options={
+            debt_id: menu[place]
+            for debt_id, menu, place in zip(ids, options, found.chosen, strict=True)
+        },
+        total_fen=found.paid_fen,
+        months=found.months,
+        saved_fen=found.fixed.paid_fen - found.paid_fen if found.fixed else 0,
+        proof=found.proof,
     )
 
 
@@ -139,69 +215,3 @@ def _shares(
     if not left_fen or not any(weights):
         return dict.fromkeys(others, 0)
     return dict(zip(others, apportion(left_fen, weights), strict=True))
-
-
-def _packages(
-    owed: Sequence[Owed | None],
-    options: Sequence[Sequence[Option]],
-    choices: Sequence[Choice],
-    limit_fen: int,
-) -> tuple[Package, ...]:
-    """Set side by side: as signed, down to the line, the usual mix, the longest, the best."""
-    if not options:
-        return ()
-    keep = [menu[0] for menu in options]
-    cap = [_first(menu, "cap_rate") or menu[0] for menu in options]
-    longest = [min(menu, key=lambda option: (option.peak_fen, option.cost_fen)) for menu in options]
-    made = [("keep", keep)]
-    if cap != keep:
-        made.append(("cap", cap))
-    packages = [_package(key, chosen, limit_fen) for key, chosen in made]
-    known = [one for one in owed if one is not None]
-    usual = _usual(known, limit_fen) if len(known) == len(owed) else None
-    if usual:
-        packages.append(usual)
-    packages.append(_package("longest", longest, limit_fen))
-    if choices:
-        packages.append(_package("best", [choice.option for choice in choices], limit_fen))
-    return tuple(packages)
-
-
-def _package(key: str, chosen: Sequence[Option], limit_fen: int) -> Package:
-    peak = dearest_month(chosen)
-    return Package(
-        key=key,
-        monthly_fen=peak,
-        total_fen=sum(option.cost_fen for option in chosen),
-        short_by_fen=max(0, peak - limit_fen),
-        months=max((option.length for option in chosen), default=0),
-    )
-
-
-def _usual(owed: Sequence[Owed], limit_fen: int) -> Package | None:
-    """Reduce those over the line, give the others twice the time without interest.
-
-    ``None`` where that can't be worked out for one of them: nothing left of it, or less than a
-    fen an instalment, or more than 600 instalments.
-    """
-    total = 0
-    try:
-        mix = usual_mix(owed)
-        for one, months, reduced in zip(owed, mix.months, mix.reduced, strict=True):
-            rate = max(Fraction(0), one.annual_rate or Fraction(0))
-            new = one.line if reduced and one.line is not None else Fraction(0)
-            part = deal(one.principal_fen, rate, one.remaining, months, new)
-            total += part.total_fen + one.interest_fen + one.charges_fen
-    except NumberError:
-        return None
-    return Package(
-        key="usual",
-        monthly_fen=mix.monthly_fen,
-        total_fen=total,
-        short_by_fen=max(0, mix.monthly_fen - limit_fen),
-        months=max(mix.months),
-    )
-
-
-def _first(menu: Sequence[Option], key: str) -> Option | None:
-    return next((option for option in menu if option.key == key), None)

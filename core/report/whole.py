@@ -3,20 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from core.calendar import CalendarEvent
 from core.case import Agreement, Case, Clause, Payment
 from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
-from core.numbers.deals import Option
+from core.numbers.deals import Option, options_for
 from core.numbers.owed import Owed
 from core.numbers.rates import Verdict
+from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
 from core.report.cards import CardReport, card_for, next_due_of
-from core.report.debts import DebtReport, options_on, owed_on, penalty_on
-from core.report.plans import AGREED, PlanReport, frozen_months, plan_over
+from core.report.debts import DebtReport, offer_of, owed_on, penalty_on, terms_for
+from core.report.plans import AGREED, Choice, PlanReport, frozen_months, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
@@ -34,7 +34,7 @@ from core.steps import (
     overview,
     promise_days,
 )
-from core.words import Offer, missing_clauses
+from core.words import missing_clauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,9 @@ class Report:
     has_budget: bool
     """Whether income and living costs were told: before that nothing may be promised."""
     plan: PlanReport
+    spend_less_fen: int | None
+    """What living would have to cost less a month for a plan to fit; ``None`` where one does, or
+    no cut is enough."""
     card: CardReport | None
     card_over_fen: int
     """What the card needs a month beyond what is left after living costs; 0 if it is carried."""
@@ -105,11 +108,9 @@ def report(case: Case, book: RuleBook, today: date) -> Report:
         today: the day it is asked. Nothing else depends on a clock.
     """
     stood = tuple(stand(debt, book, today) for debt in case.debts)
-    budget = work_out(
-        case.household,
-        line_share=_share(book, "thirty_percent_line", today),
-        kept_share=_share(book, "kept_back_share", today),
-    )
+    kept = _share(book, "kept_back_share", today)
+    line = _share(book, "thirty_percent_line", today)
+    budget = work_out(case.household, line_share=line, kept_share=kept)
     signed = {
         debt.id: agreement
         for debt in case.debts
@@ -118,7 +119,14 @@ def report(case: Case, book: RuleBook, today: date) -> Report:
     owed = {s.debt.id: one for s in stood if (one := owed_on(s, today)) is not None}
     menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, case, book))}
     still_open = [s.debt.id for s in stood if s.debt.instalments_left != 0 or s.debt.id in menus]
-    plan = plan_over(owed, menus, budget.pool_fen, still_open)
+    plan = plan_over(
+        owed,
+        menus,
+        budget.pool_fen,
+        still_open,
+        cash_fen=case.household.to_settle_with_fen,
+        free={debt.id: debt.prepay_free for debt in case.debts},
+    )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(case, signed, asked, today)
     over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
@@ -139,6 +147,11 @@ def report(case: Case, book: RuleBook, today: date) -> Report:
         budget=budget,
         has_budget=has_budget(case.household),
         plan=plan,
+        spend_less_fen=None
+        if plan.feasible
+        else spend_less(
+            budget, plan.min_monthly_fen, kept if case.household.reserve_fen is None else None
+        ),
         card=card,
         card_over_fen=over,
         agreements=tuple(
@@ -180,7 +193,10 @@ def _menu(
         if signed[debt_id].instalment_fen:
             return ()  # all of it is paid
     one = owed.get(debt_id)
-    return options_on(one, standing, book) if one is not None and one.owed_fen else ()
+    if one is None or not one.owed_fen:
+        return ()
+    lender = standing.debt.lender_type
+    return options_for(one, terms_for(lender, case.assumption(lender), book))
 
 
 def _debt(
@@ -194,9 +210,9 @@ def _debt(
     today: date,
 ) -> DebtReport:
     debt = standing.debt
-    option = plan.option_of(debt.id)
-    due = next_due_of(debt, today)
-    ceiling = _ceiling(debt.id, option, plan, over_fen)
+    choice = plan.choice_of(debt.id)
+    option = choice.option if choice else None
+    ceiling = _ceiling(debt.id, choice, plan, over_fen)
     asked = option or _own_option(owed, ceiling)
     return DebtReport(
         number=number,
@@ -207,30 +223,21 @@ def _debt(
         options=tuple(menus.get(debt.id, ())),
         option=option,
         asked=asked,
-        offer=None
-        if asked is None or not asked.length or not ceiling
-        else Offer(
-            debt_id=debt.id,
-            months=asked.length,
-            monthly_fen=asked.peak_fen,
-            first_due=due,
-            option_key=asked.key,
-            rate=None if asked.is_estimate else _decimal(asked.annual),
-        ),
+        offer=offer_of(debt, asked, today) if ceiling and asked else None,
         ceiling_fen=ceiling,
-        next_due=due if debt.due_day else None,
+        next_due=next_due_of(debt, today) if debt.due_day else None,
     )
 
 
-def _ceiling(debt_id: str, option: Option | None, plan: PlanReport, over_fen: int) -> int:
+def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: int) -> int:
     """Give what this debt may take a month, the others as planned, and the card still carrying it.
 
-    With a plan: its own part and the slack (numbers B5, ``soft_cap``). Without: its share of the
+    With a plan: the soft cap of numbers B5, for a settlement its sum. Without: its share of the
     pool. What the card can't carry comes off.
     """
-    if option is not None and plan.peak_fen is not None:
-        return max(0, option.peak_fen + plan.limit_fen - plan.peak_fen - over_fen)
-    return max(0, plan.shares_fen.get(debt_id, 0))
+    if choice is None:
+        return max(0, plan.shares_fen.get(debt_id, 0))
+    return choice.option.cash_fen or max(0, choice.soft_cap_fen - over_fen)
 
 
 def _own_option(owed: Owed | None, share_fen: int) -> Option | None:
@@ -244,10 +251,6 @@ def _own_option(owed: Owed | None, share_fen: int) -> Option | None:
         base_fen=owed.principal_fen,
         extra_fen=owed.interest_fen + owed.charges_fen,
     )
-
-
-def _decimal(rate: Fraction) -> Decimal:
-    return Decimal(rate.numerator) / rate.denominator
 
 
 def _agreement(

@@ -105,6 +105,7 @@ def _plan(plan: PlanReport) -> dict[str, Any]:
         "min_monthly_fen": plan.min_monthly_fen,
         "peak_fen": plan.peak_fen,
         "total_fen": plan.total_fen,
+        "cash_fen": plan.cash_fen,
         "proof": plan.proof,
         "choices": [
             {

@@ -29,6 +29,8 @@ class Grants:
     """The most instalments without interest, 0 if nothing is known."""
     waive: tuple[Decimal, ...] = ()
     """Shares of accrued interest, as fractions."""
+    defer_by: int = 0
+    """Months that may be put off at the start, 0 if nothing is known."""
     settle_at: Decimal | None = None
     """Share of the whole that settles it at once, as a fraction."""
 
@@ -100,11 +102,13 @@ def grants(book: RuleBook, lender_type: LenderType) -> Grants:
     extend = _newest(book, "grant_extend", lender_type)
     freeze = _newest(book, "grant_freeze", lender_type)
     waive = _newest(book, "grant_waive", lender_type)
+    defer = _newest(book, "grant_defer", lender_type)
     settle = _newest(book, "grant_settle", lender_type)
     return Grants(
         extend_to=int(extend[0]) if extend else 0,
         freeze_to=int(freeze[0]) if freeze else 0,
         waive=waive,
+        defer_by=int(defer[0]) if defer else 0,
         settle_at=settle[0] if settle else None,
     )
 

@@ -1,0 +1,28 @@
+"""What the person thinks a kind of lender will grant, where that isn't what the rules assume."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from core.case.kinds import LenderType
+from core.case.told import Fraction_, Told
+
+Months = Annotated[int, Ge(0), Le(600)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption(Told):
+    """How far lenders of one type may go; ``None`` leaves it to the rules, 0 rules it out."""
+
+    lender_type: LenderType
+    extend_to: Months | None = None
+    """The longest term."""
+    freeze_to: Months | None = None
+    """The longest term without interest."""
+    defer_by: Months | None = None
+    """Months put off at the start."""
+    waive_share: Fraction_ | None = None
+    """The share of interest and charges given up, as a fraction up to 1."""
+    settle_share: Fraction_ | None = None
+    """The share of all that is owed that settles it at once, as a fraction up to 1."""

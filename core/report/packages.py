@@ -1,0 +1,94 @@
+"""Ways of treating all debts, to be set beside the plan: each with what it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from core.errors import NumberError
+from core.numbers.deals import Option
+from core.numbers.levers import deal, usual_mix
+from core.numbers.owed import Owed
+from core.numbers.plan import dearest_month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """One way of treating all debts, to be set beside the others."""
+
+    key: str
+    """``keep``, ``cap``, ``usual``, ``longest`` or ``best``."""
+    monthly_fen: int
+    """Its dearest month."""
+    total_fen: int
+    short_by_fen: int
+    """What it exceeds the pool by; 0 if it fits."""
+    months: int
+
+
+def packages(
+    owed: Sequence[Owed | None],
+    options: Sequence[Sequence[Option]],
+    best: Sequence[Option],
+    limit_fen: int,
+) -> tuple[Package, ...]:
+    """Set side by side: as signed, down to the line, the usual mix, the longest, the best."""
+    if not options:
+        return ()
+    keep = [menu[0] for menu in options]
+    cap = [_first(menu, "cap_rate") or menu[0] for menu in options]
+    longest = [
+        min((o for o in menu if not o.cash_fen), key=lambda o: (o.peak_fen, o.cost_fen))
+        for menu in options
+    ]
+    made = [("keep", keep)]
+    if cap != keep:
+        made.append(("cap", cap))
+    found = [_package(key, chosen, limit_fen) for key, chosen in made]
+    known = [one for one in owed if one is not None]
+    usual = _usual(known, limit_fen) if len(known) == len(owed) else None
+    if usual:
+        found.append(usual)
+    found.append(_package("longest", longest, limit_fen))
+    if best:
+        found.append(_package("best", best, limit_fen))
+    return tuple(found)
+
+
+def _package(key: str, chosen: Sequence[Option], limit_fen: int) -> Package:
+    peak = dearest_month(chosen)
+    return Package(
+        key=key,
+        monthly_fen=peak,
+        total_fen=sum(option.cost_fen for option in chosen),
+        short_by_fen=max(0, peak - limit_fen),
+        months=max((option.length for option in chosen), default=0),
+    )
+
+
+def _usual(owed: Sequence[Owed], limit_fen: int) -> Package | None:
+    """Reduce those over the line, give the others twice the time without interest.
+
+    ``None`` where that can't be worked out for one of them: nothing left of it, or less than a
+    fen an instalment, or more than 600 instalments.
+    """
+    total = 0
+    try:
+        mix = usual_mix(owed)
+        for one, months, reduced in zip(owed, mix.months, mix.reduced, strict=True):
+            rate = max(Fraction(0), one.annual_rate or Fraction(0))
+            new = one.line if reduced and one.line is not None else Fraction(0)
+            part = deal(one.principal_fen, rate, one.remaining, months, new)
+            total += part.total_fen + one.interest_fen + one.charges_fen
+    except NumberError:
+        return None
+    return Package(
+        key="usual",
+        monthly_fen=mix.monthly_fen,
+        total_fen=total,
+        short_by_fen=max(0, mix.monthly_fen - limit_fen),
+        months=max(mix.months),
+    )
+
+
+def _first(menu: Sequence[Option], key: str) -> Option | None:
+    return next((option for option in menu if option.key == key), None)
