@@ -201,6 +201,8 @@ OUR_OWN = {
     "不能小于 0": "the range of case.Fen",
     "期数加起来是 0，或者太多了，检查一下。": "the range of a schedule",
     "到手的钱是 0，算不出年化。填真正到账的数。": "the range of a schedule",
+    "到手的钱是 0，算不出年化。填真正到账的数": "the range of a schedule",
+    "七天、十四天一期的，随借随还的，都选这个。": "what very short loans run for",
     "超过 1,000,000": "how a rate beyond sense is written",
     "往后三个月，卡里的余额": "how far our chart goes",
     "办这张卡，记住四条": "how many rows follow",
@@ -342,13 +344,11 @@ OF_CALLERS = {
         "E_EMPTY",
         "E_FLOAT_RATE",
         "E_RATE",
-        "E_SAME_DATE",
         "E_TIME",
     ),
     *("E_NEGATIVE_AMORTISATION", "E_NEGATIVE_SIMPLE", "E_NO_DISBURSEMENT", "E_NO_ESSENTIALS"),
     *("E_NO_INCOME", "E_NO_OPTION", "E_NO_PAYMENT", "E_NO_ROOT", "E_NO_SAVING", "E_WEIGHTS"),
-    *("E_PAYMENT_BEFORE_DISBURSEMENT", "E_TRANSFER_GT_PAY"),
-    *("E_NO_CONVERGENCE", "E_RATE_OVERFLOW"),
+    *("E_TRANSFER_GT_PAY", "E_NO_CONVERGENCE"),
 }
 """What only a fault of ours can bring to a page: then it says ``errors.BUG``."""
 SHOWN_AS_RESULT = {"E_SEED"}

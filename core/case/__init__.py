@@ -9,7 +9,7 @@ from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import IssuedEvent, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
-from core.case.debts import Debt, Quote
+from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
@@ -25,8 +25,9 @@ from core.case.kinds import (
     Point,
     QuotePeriod,
     Refusal,
+    RepaymentWay,
 )
-from core.case.told import Count, DayOfMonth, Fen, Fraction_, Id, LongText, ShortText, Told
+from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, LongText, ShortText, Told
 from core.case.whole import Case
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Count",
     "Danger",
     "DayOfMonth",
+    "Days",
     "Debt",
     "Essential",
     "EssentialKind",
@@ -58,12 +60,14 @@ __all__ = [
     "Negotiation",
     "Outcome",
     "Payment",
+    "PlannedPayment",
     "Point",
     "Quote",
     "QuotePeriod",
     "Reason",
     "Refusal",
     "RepaymentCard",
+    "RepaymentWay",
     "ShortText",
     "Told",
 ]

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from core.case.kinds import LenderType, QuotePeriod
-from core.case.told import Count, DayOfMonth, Fen, Fraction_, Id, ShortText, Told
+from annotated_types import MaxLen
+
+from core.case.kinds import LenderType, QuotePeriod, RepaymentWay
+from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, ShortText, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +16,17 @@ class Quote(Told):
 
     value: Fraction_
     per: QuotePeriod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPayment(Told):
+    """One line of a lender's repayment plan, everything to pay that day in it."""
+
+    on: date
+    amount_fen: Fen
+
+
+PlannedPayments = Annotated[tuple[PlannedPayment, ...], MaxLen(600)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +49,23 @@ class Debt(Told):
     """One instalment, without ``monthly_fee_fen``."""
     monthly_fee_fen: Fen = 0
     """Membership, guarantee or service fee paid beside each instalment."""
+    fees_optional: bool = False
+    """Whether the fees told, by the month and beforehand, were for something one could refuse."""
+    way: RepaymentWay = RepaymentWay.LEVEL
+    first_instalment_fen: Fen | None = None
+    """The first one, without the fee, where it differs from the others."""
+    last_instalment_fen: Fen | None = None
+    """The last one, without the fee, where it differs."""
+    total_fen: Fen | None = None
+    """All there is to pay from first to last, fees included, where nothing finer is known."""
+    upfront_fee_fen: Fen = 0
+    """Taken off before the money came: contract principal less ``received_fen``."""
+    received_on: date | None = None
+    """The day the money came; ``signed_on`` stands in for it."""
+    term_days: Days | None = None
+    """From the money's coming to the only payment."""
+    planned: PlannedPayments = ()
+    """Every payment of the lender's plan, past ones too, by day."""
     instalments_paid: Count = 0
     instalments_left: Count | None = None
     due_day: DayOfMonth | None = None

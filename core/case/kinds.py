@@ -26,6 +26,23 @@ class QuotePeriod(StrEnum):
     DAY = "day"
 
 
+class RepaymentWay(StrEnum):
+    """How a loan is repaid, as the person can tell it."""
+
+    LEVEL = "level"
+    """Equal instalments as told; the first or last may differ."""
+    EQUAL_PRINCIPAL = "equal_principal"
+    """The same principal each time, so the instalments fall."""
+    FLAT_FEE = "flat_fee"
+    """The same principal and the same fee each time."""
+    INTEREST_ONLY = "interest_only"
+    """Interest each time, the principal with the last."""
+    ONCE = "once"
+    """All at once after some days."""
+    DATED = "dated"
+    """As the list of payments says."""
+
+
 class EssentialKind(StrEnum):
     """The fixed categories of living costs, in the order they are shown."""
 

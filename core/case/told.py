@@ -9,6 +9,8 @@ Fen = Annotated[int, Ge(0), Le(10_000_000_000_00)]
 """A sum in fen, 0 to ten thousand million yuan."""
 Count = Annotated[int, Ge(0), Le(600)]
 """A number of instalments or months."""
+Days = Annotated[int, Ge(1), Le(3650)]
+"""A number of days, up to ten years."""
 DayOfMonth = Annotated[int, Ge(1), Le(31)]
 Fraction_ = Annotated[Decimal, Ge(Decimal(0)), Le(Decimal(1000))]
 """A rate as a fraction: ``Decimal("0.24")`` is 24 %."""

@@ -11,6 +11,8 @@ _MOST = 600
 _LAST_DAY = 31
 _HALF_YEAR = 6
 _DECIMALS = 2
+_WEEK, _MONTH = 7, 30
+_LONGEST_TERM = 3650
 
 _MONEY = re.compile(
     r"""
@@ -26,6 +28,9 @@ _WEIGHTS: Final = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "百": 
 _COUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:期|次|个?月)?")
 _YEARS = re.compile(r"(?: ([0-9]{1,2}) 年 (半)? | 半 年 )", re.VERBOSE)
 _DAY = re.compile(r"(?: 每? 个? 月 )? ([0-9]{1,2}) (?: 日|号 )?", re.VERBOSE)
+_TERM = re.compile(
+    r"([0-9]{1,5}) (?: 天|日 | 个? (?P<week> 周|星 期 ) | 个? (?P<month> 月 ) )?", re.VERBOSE
+)
 _MONTH_END = re.compile(r"每? 个? 月 的? (?: 底|末 | 最 后 (?:1|的)* (?: 天|日 ) )", re.VERBOSE)
 
 
@@ -123,6 +128,24 @@ def _count(number: int) -> int:
     if number > _MOST:
         raise Refused("too_large", str(_MOST))
     return number
+
+
+def parse_term(text: str) -> int:
+    """Read how many days a loan runs: ``7``, ``7天``, ``两周``, ``1个月`` of 30 days.
+
+    Returns:
+        1 to 3,650.
+
+    Raises:
+        Refused: a ``ValueError``. ``out_of_range``, ``missing``, ``unreadable``.
+    """
+    found = _TERM.fullmatch(plain(text))
+    if found is None:
+        raise Refused
+    days = int(found[1]) * (_WEEK if found["week"] else _MONTH if found["month"] else 1)
+    if not 1 <= days <= _LONGEST_TERM:
+        raise Refused("out_of_range", f"1-{_LONGEST_TERM}")
+    return days
 
 
 def parse_day_of_month(text: str) -> int:

@@ -35,6 +35,7 @@ _SAID = {
     "bool_type": "must be true or false",
     "string_type": "must be text",
     "string_too_short": "must be at least {min_length} characters long",
+    "too_long": "must have at most {max_length} entries",
     "string_too_long": "must be at most {max_length} characters long",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",

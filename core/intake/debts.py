@@ -1,14 +1,15 @@
 """The debt form."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from core.case import Debt, LenderType, Quote, QuotePeriod
-from core.errors import InvalidInput, Problem
-from core.intake.amounts import parse_day_of_month
+from core.case import Debt, LenderType, Quote, QuotePeriod, RepaymentWay
+from core.errors import InvalidInput, NumberError, Problem
+from core.intake.amounts import parse_day_of_month, parse_term
 from core.intake.dates import parse_day
 from core.intake.fields import (
     Field,
@@ -26,7 +27,9 @@ from core.intake.fields import (
     whole,
 )
 from core.intake.plain import Refused, plain
+from core.intake.planned import read_planned, show_planned
 from core.intake.rates import parse_rate, show_rate
+from core.numbers.as_told import loan_of
 
 _NUMBER_OF_DAYS = re.compile(r"([0-9]{1,5})天?")
 _NOT_OVERDUE = re.compile(r"(?: 未|没|无|否 ) .{0,3} | no", re.VERBOSE)
@@ -55,6 +58,15 @@ _FIELDS: tuple[Field, ...] = (
     amount("principal_left"),
     amount("instalment"),
     amount("monthly_fee", blank=0),
+    flag("fees_optional"),
+    choice("way", RepaymentWay, blank=RepaymentWay.LEVEL),
+    amount("first_instalment"),
+    amount("last_instalment"),
+    amount("total"),
+    amount("upfront_fee", blank=0),
+    day("received_on"),
+    whole("term_days", parse_term),
+    Field("planned", "planned", read_planned, show_planned, blank=()),
     count("instalments_paid", blank=0),
     count("instalments_left"),
     whole("due_day", parse_day_of_month),
@@ -94,7 +106,9 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
     return debt
 
 
-_TELLING = frozenset(DEBT_FIELDS) - {"lender_type", "prepay_free", "starred"}
+_TELLING = frozenset(DEBT_FIELDS) - {
+    *("lender_type", "prepay_free", "starred", "way", "fees_optional"),
+}
 
 
 def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
@@ -113,7 +127,26 @@ def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
     changed = replace(debt, **read_one(_FIELDS, field, text, today))
     if field in {"overdue", "signed_on"} and _is_overdue_before_signing(changed):
         raise InvalidInput((Problem(field, "before_signing"),))
-    return changed
+    return _counted(changed) if field in _COUNTING else changed
+
+
+_COUNTING = frozenset({"way", "planned", "instalments_paid"})
+
+
+def _counted(debt: Debt) -> Debt:
+    """Take over what the way of repaying tells: one payment is one, a list says how many."""
+    if debt.way is RepaymentWay.ONCE:
+        return replace(debt, instalments_left=min(1, debt.instalments_left or 1))
+    if debt.way is not RepaymentWay.DATED or not debt.planned:
+        return debt
+    planned = sorted(debt.planned, key=lambda payment: payment.on)
+    paid = min(debt.instalments_paid, len(planned))
+    return replace(
+        debt,
+        instalments_paid=paid,
+        instalments_left=len(planned) - paid,
+        instalment_fen=planned[min(paid, len(planned) - 1)].amount_fen,
+    )
 
 
 def typed_debt(debt: Debt) -> dict[str, str]:
@@ -132,7 +165,12 @@ def _is_overdue_before_signing(debt: Debt) -> bool:
     )
 
 
-DOUBTS = frozenset({"sum_below_received", "sum_below_left", "left_above_received", "unusual"})
+DOUBTS = frozenset(
+    {
+        *("sum_below_received", "sum_below_left", "left_above_received", "unusual"),
+        *("nothing_received", "before_received", "all_on_one_day"),
+    }
+)
 """Every code ``doubts`` may give."""
 
 _MANY_INSTALMENTS = 60
@@ -143,21 +181,23 @@ _LOW, _HIGH = Decimal("0.01"), Decimal(1)
 def doubts(debt: Debt) -> tuple[Problem, ...]:
     """Name what can be kept but looks like a slip, a field at most once.
 
-    - ``sum_below_received`` at ``instalment``: all instalments with fees are less than came in;
+    - ``sum_below_received`` at ``instalment``, ``total`` or ``planned``: all payments with their
+      fees are less than came in;
+    - ``nothing_received`` at ``received``; ``before_received``, a payment before the money came,
+      and ``all_on_one_day``, the day it came, at ``planned``;
     - ``left_above_received`` at ``principal_left``: more principal is left than ever came in;
     - ``sum_below_left`` at ``instalments_left``: what is still to pay is less than the principal;
     - ``unusual`` at ``instalments_left``: more than 60 in all; at ``quoted`` or ``penalty_rate``:
       below 1 % or above 100 % a year, as when the period was left out or mixed up.
     """
-    found: list[Problem] = []
+    found = [*_payment_doubts(debt)]
     each = None if debt.instalment_fen is None else debt.instalment_fen + debt.monthly_fee_fen
     left, received, principal = debt.instalments_left, debt.received_fen, debt.principal_left_fen
     number = debt.instalments_paid + (left or 0)
-    if each is not None and left is not None and received and each * number < received:
-        found.append(Problem("instalment", "sum_below_received"))
     if principal is not None and received is not None and principal > received:
         found.append(Problem("principal_left", "left_above_received"))
-    if each is not None and left is not None and principal and each * left < principal:
+    is_level = debt.way is RepaymentWay.LEVEL
+    if is_level and each is not None and left is not None and principal and each * left < principal:
         found.append(Problem("instalments_left", "sum_below_left"))
     elif number > _MANY_INSTALMENTS:
         found.append(Problem("instalments_left", "unusual", str(number)))
@@ -167,6 +207,30 @@ def doubts(debt: Debt) -> tuple[Problem, ...]:
         if quote is not None and _is_unusual(quote)
     )
     return tuple(found)
+
+
+_DOUBT_OF = {
+    "E_SUM_BELOW_RECEIVED": "sum_below_received",
+    "E_PRINCIPAL": "nothing_received",
+    "E_PAYMENT_BEFORE_DISBURSEMENT": "before_received",
+    "E_SAME_DATE": "all_on_one_day",
+}
+
+
+def _payment_doubts(debt: Debt) -> Iterator[Problem]:
+    """Name why the payments told give no rate, at the field to look at."""
+    try:
+        loan = loan_of(debt)
+        if loan is not None and loan.received_fen is not None:
+            loan.check()
+    except NumberError as error:
+        doubt = _DOUBT_OF.get(error.code)
+        if doubt == "nothing_received":
+            yield Problem("received", doubt)
+        elif doubt:
+            is_total = debt.instalment_fen is None
+            told = "total" if is_total else "instalment"
+            yield Problem("planned" if debt.way is RepaymentWay.DATED else told, doubt)
 
 
 def _is_unusual(quote: Quote) -> bool:

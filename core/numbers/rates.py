@@ -150,6 +150,12 @@ def compound_of(simple: Decimal, periods_per_year: int | Fraction = 12) -> Decim
         return (1 + simple / periods) ** periods - 1
 
 
+def simple_by_360(rate: AnnualRate) -> Decimal:
+    """Give the simple rate of a loan charged by days, told by a year of 360 (numbers A3, b)."""
+    with localcontext(prec=34):
+        return rate.simple * 360 / YEAR_DAYS
+
+
 def verdict(simple: Decimal | None, compound: Decimal | None, line: Decimal | None) -> Verdict:
     """Say how a rate stands to a line, both rounded half-up to 0.01 % first.
 

@@ -11,15 +11,15 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from core.case import Debt, LenderType, Quote, QuotePeriod
+from core.case import Debt, LenderType, RepaymentWay
 from core.errors import NumberError
 from core.money import half_up
-from core.numbers.rates import AnnualRate, Verdict, near_line, periodic_rate, verdict
-from core.numbers.schedule import check_terms, level_payment
+from core.numbers.as_told import loan_of, without_options
+from core.numbers.loan import MONTHS, Loan
+from core.numbers.rates import AnnualRate, Verdict, near_line, verdict
+from core.numbers.replay import Ledger
 from core.rules import RateLine, RuleBook, rate_line
 
-_MONTHS = 12
-_PERIODS = {QuotePeriod.YEAR: 1, QuotePeriod.MONTH: _MONTHS, QuotePeriod.DAY: 365}
 _STAGE_ENDS = (0, 30, 90)
 
 Basis = Literal["told", "worked_out", "estimate", "unknown"]
@@ -41,13 +41,21 @@ class Standing:
     """Everything worked out about one debt on one day."""
 
     debt: Debt
+    loan: Loan | None
+    """Its cash flows, from the best of what was told."""
     rate: AnnualRate | None
+    rate_without_options: AnnualRate | None
+    """The rate without the fees one could refuse; ``None`` where there are none."""
     line: RateLine | None
     verdict: Verdict
     near_line: bool
     """Within 0.05 points of the line: a note beside the verdict, which it never changes."""
     excess_per_month_fen: int
-    """One instalment, fee included, above the same loan's at the line; 0 unless ``ABOVE``."""
+    """One instalment, fee included, above the same loan's at the line; 0 unless ``ABOVE``, and
+    where the instalments differ."""
+    excess_total_fen: int
+    """The same over the whole loan; 0 unless ``ABOVE``. Where the instalments differ: what a
+    replay of all of them at the line leaves over."""
     principal_left_fen: int | None
     basis: Basis
     left_to_pay_fen: int | None
@@ -62,23 +70,19 @@ class Standing:
 
     @property
     def monthly_fen(self) -> int | None:
-        """One instalment with its fee."""
-        return _monthly(self.debt)
+        """The next payment, fees included."""
+        if self.loan is not None:
+            return self.loan.next_fen
+        told, fee = self.debt.instalment_fen, self.debt.monthly_fee_fen
+        return None if told is None else told + fee
 
     @property
     def cost_fen(self) -> int | None:
         """What the loan costs from first to last beyond the money received; ``None`` if unknown."""
-        loan = _loan(self.debt)
-        return loan.total_fen - loan.received_fen if self.rate and loan else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PenaltyCost:
-    """What being overdue costs (S1-05)."""
-
-    per_30_days_fen: int
-    yearly: Decimal
-    """The penalty rate a year, as a fraction, simple."""
+        loan = self.loan
+        if self.rate is None or loan is None or loan.received_fen is None:
+            return None
+        return loan.total_fen - loan.received_fen
 
 
 def stand(debt: Debt, book: RuleBook, today: date) -> Standing:
@@ -101,24 +105,31 @@ def stand_against(debt: Debt, line: RateLine | None, today: date) -> Standing:
         bill's if told, else what the instalments left are worth at the loan's own rate, half-up,
         else their plain sum.
     """
-    loan = _loan(debt)
-    rate, problem = _true_rate(loan) if loan else (None, None)
-    simple = rate.simple if rate else None
-    compound = rate.compound if rate else None
-    found = verdict(simple, compound, line.rate if line else None)
-    is_above = found is Verdict.ABOVE
-    principal_left, basis = _principal_left(debt, rate)
+    loan, problem = _loan(debt)
+    rate = other = None
+    if loan is not None and loan.received_fen is not None:
+        rate, problem = _rate(loan)
+        options = without_options(debt) if rate else None
+        other = _rate(options)[0] if options else None
+    found = verdict(
+        rate.simple if rate else None, rate.compound if rate else None, line.rate if line else None
+    )
+    each, total = _excess(loan, line) if found is Verdict.ABOVE and loan and line else (0, 0)
+    principal_left, basis = _principal_left(debt, loan, rate)
     days = overdue_days(debt, today)
     return Standing(
         debt=debt,
+        loan=loan,
         rate=rate,
+        rate_without_options=other,
         line=line,
         verdict=found,
-        near_line=bool(simple is not None and line and near_line(simple, line.rate)),
-        excess_per_month_fen=_excess(loan, line.rate) if loan and line and is_above else 0,
+        near_line=bool(rate and line and near_line(rate.simple, line.rate)),
+        excess_per_month_fen=each,
+        excess_total_fen=total,
         principal_left_fen=principal_left,
         basis=basis,
-        left_to_pay_fen=_left_to_pay(debt),
+        left_to_pay_fen=sum(loan.left_fen) if loan else None,
         stage=stage_of(days),
         overdue_days=days,
         missing=_missing(debt),
@@ -135,12 +146,26 @@ def principal_at_line(standing: Standing) -> int | None:
     """Give the principal left if the loan had run at the line from the start, half-up (S1-04).
 
     Returns:
-        ``None`` where rate or line are unknown. A scenario to talk about, not a claim.
+        ``None`` where rate or line are unknown or instalments differ. A scenario to talk about,
+        not a claim.
     """
-    loan, line = _loan(standing.debt), standing.line
-    if standing.rate is None or line is None or loan is None:
+    loan, line = standing.loan, standing.line
+    if standing.rate is None or line is None or loan is None or not loan.is_level:
         return None
-    return _worth(_at_line(loan, line.rate), line.rate, loan.left)
+    return _worth(loan.level_at(line.rate), line.rate, loan.count - loan.paid)
+
+
+def replay_at_line(standing: Standing) -> Ledger | None:
+    """Replay the payments made so far as if the line had held from the start (numbers A7).
+
+    Returns:
+        ``None`` where nothing was paid yet, or rate or line are unknown. Arithmetic to talk
+        about: courts differ on whether what was paid above a line counts.
+    """
+    loan, line = standing.loan, standing.line
+    if standing.rate is None or line is None or loan is None or not loan.paid:
+        return None
+    return loan.replayed(line.rate)
 
 
 def overdue_days(debt: Debt, today: date) -> int:
@@ -153,100 +178,57 @@ def stage_of(days: int) -> Stage:
     return tuple(Stage)[sum(days > end for end in _STAGE_ENDS)]
 
 
-def penalty_cost(principal_fen: int, quote: Quote) -> PenaltyCost:
-    """Work out what a quoted penalty rate takes (S1-05).
-
-    Args:
-        principal_fen: the overdue principal, 0 or more.
-        quote: the rate a day, month or year; a year has 365 days and 12 months.
-
-    Returns:
-        The sum for 30 days, half-up, without interest on interest, and the rate a year.
-    """
-    yearly = quote.value * _PERIODS[quote.per]
-    return PenaltyCost(
-        per_30_days_fen=half_up(principal_fen * Fraction(yearly) * Fraction(30, 365)),
-        yearly=yearly,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Loan:
-    """What a rate needs: money received, and what is paid for it."""
-
-    received_fen: int
-    monthly_fen: int
-    paid: int
-    left: int
-
-    @property
-    def count(self) -> int:
-        return self.paid + self.left
-
-    @property
-    def total_fen(self) -> int:
-        return self.monthly_fen * self.count
-
-
-def _loan(debt: Debt) -> _Loan | None:
-    monthly, left = _monthly(debt), debt.instalments_left
-    if debt.received_fen is None or monthly is None or left is None:
-        return None
-    return _Loan(debt.received_fen, monthly, debt.instalments_paid, left)
-
-
-def _monthly(debt: Debt) -> int | None:
-    return None if debt.instalment_fen is None else debt.instalment_fen + debt.monthly_fee_fen
-
-
-def _left_to_pay(debt: Debt) -> int | None:
-    monthly, left = _monthly(debt), debt.instalments_left
-    return None if monthly is None or left is None else monthly * left
-
-
-def _true_rate(loan: _Loan) -> tuple[AnnualRate | None, str | None]:
+def _loan(debt: Debt) -> tuple[Loan | None, str | None]:
     try:
-        check_terms(loan.received_fen, Fraction(0), loan.count)
-        if loan.total_fen < loan.received_fen:
-            return None, "E_SUM_BELOW_RECEIVED"
-        return periodic_rate(loan.received_fen, [loan.monthly_fen] * loan.count), None
+        return loan_of(debt), None
     except NumberError as error:
         return None, error.code
 
 
-def _principal_left(debt: Debt, rate: AnnualRate | None) -> tuple[int | None, Basis]:
+def _rate(loan: Loan) -> tuple[AnnualRate | None, str | None]:
+    try:
+        return loan.rate(), None
+    except NumberError as error:
+        return None, error.code
+
+
+def _principal_left(
+    debt: Debt, loan: Loan | None, rate: AnnualRate | None
+) -> tuple[int | None, Basis]:
     if debt.principal_left_fen is not None:
         return debt.principal_left_fen, "told"
-    monthly, left = _monthly(debt), debt.instalments_left
-    if monthly is None or left is None:
+    if loan is None:
         return None, "unknown"
     if rate is None:
-        return monthly * left, "estimate"
-    return _worth(monthly, rate.simple, left), "worked_out"
+        return sum(loan.left_fen), "estimate"
+    return loan.worth_left(rate.simple), "worked_out"
 
 
 def _worth(payment_fen: int, simple: Decimal, count: int) -> int:
     """Give what level monthly payments to come are worth today, half-up to the fen."""
     with localcontext(prec=50):
-        rate = simple / _MONTHS
+        rate = simple / MONTHS
         if not rate:
             return payment_fen * count
         return half_up(Fraction(payment_fen * (1 - (1 + rate) ** -count) / rate))
 
 
-def _at_line(loan: _Loan, line: Decimal) -> int:
-    """Give the same loan's instalment at the line; only for a loan that has a rate."""
-    return level_payment(loan.received_fen, Fraction(line) / _MONTHS, loan.count)
-
-
-def _excess(loan: _Loan, line: Decimal) -> int:
-    return max(0, loan.monthly_fen - _at_line(loan, line))
+def _excess(loan: Loan, line: RateLine) -> tuple[int, int]:
+    """Give what a loan takes above the line: an instalment, and all of them."""
+    if not loan.is_level:
+        return 0, loan.over_line_fen(line.rate)
+    each = max(0, loan.payments_fen[0] - loan.level_at(line.rate))
+    return each, each * loan.count
 
 
 def _missing(debt: Debt) -> tuple[str, ...]:
     is_private = debt.lender_type is LenderType.PRIVATE
+    is_dated, is_once = debt.way is RepaymentWay.DATED, debt.way is RepaymentWay.ONCE
     fields = {
         "received_fen": debt.received_fen is None,
+        "planned": is_dated and not debt.planned,
+        "received_on": is_dated and debt.received_on is None and debt.signed_on is None,
+        "term_days": is_once and debt.term_days is None,
         "lender_type": debt.lender_type is LenderType.UNKNOWN,
         "signed_on": is_private and debt.signed_on is None,
         "instalments_left": debt.instalments_left is None,

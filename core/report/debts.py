@@ -8,9 +8,10 @@ from fractions import Fraction
 from core.case import Assumption, Debt, LenderType
 from core.days import months_after, next_due
 from core.numbers.deals import Option, Prior, Terms
+from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.owed import Owed
 from core.numbers.rates import Verdict
-from core.numbers.standing import PenaltyCost, Standing, penalty_cost
+from core.numbers.standing import Standing
 from core.report.cards import next_due_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState
@@ -26,6 +27,9 @@ class DebtReport:
     standing: Standing
     state: DebtState
     penalty: PenaltyCost | None
+    """What the penalty rate told takes."""
+    over: OverCap | None
+    """What was charged for being overdue, against the line; ``None`` where any of it is unknown."""
     owed: Owed | None
     """``None`` while too little is known to plan with it."""
     options: tuple[Option, ...]
@@ -66,10 +70,19 @@ def owed_on(standing: Standing, today: date) -> Owed | None:
         annual_rate=Fraction(standing.rate.simple) if standing.rate else None,
         line=Fraction(standing.line.rate) if standing.line else None,
         remaining=debt.instalments_left,
-        instalment_fen=standing.monthly_fen,
+        instalment_fen=_same_each_month(standing),
     )
     missed = instalments_missed(debt, today)
     return owed.behind(missed) if missed and owed.instalment_fen is not None else owed
+
+
+def _same_each_month(standing: Standing) -> int | None:
+    """Give the instalment where all that are left are alike; ``None`` where they differ."""
+    loan = standing.loan
+    if loan is not None and (left := loan.left_fen):
+        is_alike = max(left) - min(left) <= len(left)
+        return left[0] if is_alike and (loan.times is None or len(left) == 1) else None
+    return standing.monthly_fen
 
 
 def instalments_missed(debt: Debt, today: date) -> int:
@@ -133,3 +146,12 @@ def penalty_on(standing: Standing) -> PenaltyCost | None:
     """Give what the quoted penalty rate takes on the principal left, where both are known."""
     rate, principal = standing.debt.penalty_rate, standing.principal_left_fen
     return None if rate is None or principal is None else penalty_cost(principal, rate)
+
+
+def over_on(standing: Standing) -> OverCap | None:
+    """Hold the penalties charged so far against the line, on the principal left (numbers A4)."""
+    principal, line, days = standing.principal_left_fen, standing.line, standing.overdue_days
+    charged = standing.debt.penalty_fen
+    if not (principal and line and days and charged) or standing.basis == "estimate":
+        return None
+    return over_cap(principal, charged, days, Fraction(line.rate))

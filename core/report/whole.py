@@ -15,7 +15,7 @@ from core.numbers.rates import Verdict
 from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
 from core.report.cards import CardReport, card_for, next_due_of
-from core.report.debts import DebtReport, offer_of, owed_on, penalty_on, terms_for
+from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
 from core.report.plans import AGREED, Choice, PlanReport, frozen_months, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
@@ -219,6 +219,7 @@ def _debt(
         standing=standing,
         state=state,
         penalty=penalty_on(standing),
+        over=over_on(standing),
         owed=owed,
         options=tuple(menus.get(debt.id, ())),
         option=option,

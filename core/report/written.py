@@ -4,7 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from core.numbers.overdue import OverCap, PenaltyCost
 from core.numbers.rates import to_pct
+from core.numbers.replay import Ledger
+from core.numbers.standing import paid_excess, principal_at_line, replay_at_line
 from core.report.cards import CardReport
 from core.report.debts import DebtReport
 from core.report.plans import PlanReport
@@ -58,7 +61,8 @@ def _day(day: date | None) -> str | None:
 
 
 def _debt(debt: DebtReport) -> dict[str, Any]:
-    standing = debt.standing
+    standing, ledger = debt.standing, replay_at_line(debt.standing)
+    other = standing.rate_without_options
     return {
         "id": debt.debt.id,
         "platform": debt.debt.platform,
@@ -66,12 +70,20 @@ def _debt(debt: DebtReport) -> dict[str, Any]:
         "state": debt.state,
         "simple_pct": _pct(standing.rate.simple if standing.rate else None),
         "compound_pct": _pct(standing.rate.compound if standing.rate else None),
+        "rate_basis": standing.loan.basis if standing.loan and standing.rate else None,
         "rate_problem": standing.rate_problem,
+        "simple_pct_without_options": _pct(other.simple if other else None),
         "verdict": standing.verdict,
         "near_line": standing.near_line,
         "line_pct": _pct(standing.line.rate if standing.line else None),
         "line_rule": standing.line.rule.id if standing.line else None,
         "excess_per_month_fen": standing.excess_per_month_fen,
+        "excess_total_fen": standing.excess_total_fen,
+        "excess_paid_fen": paid_excess(standing),
+        "principal_at_line_fen": principal_at_line(standing),
+        "replay": None if ledger is None else _ledger(ledger),
+        "penalty": None if debt.penalty is None else _penalty(debt.penalty),
+        "charged": None if debt.over is None else _charged(debt.over),
         "monthly_fen": standing.monthly_fen,
         "left_to_pay_fen": standing.left_to_pay_fen,
         "principal_left_fen": standing.principal_left_fen,
@@ -92,6 +104,27 @@ def _debt(debt: DebtReport) -> dict[str, Any]:
             }
             for option in debt.options
         ],
+    }
+
+
+def _ledger(ledger: Ledger) -> dict[str, Any]:
+    return {
+        "principal_fen": ledger.principal_fen,
+        "unpaid_fen": ledger.unpaid_fen,
+        "overpaid_fen": ledger.overpaid_fen,
+    }
+
+
+def _penalty(penalty: PenaltyCost) -> dict[str, Any]:
+    return {"per_30_days_fen": penalty.per_30_days_fen, "yearly_pct": _pct(penalty.yearly)}
+
+
+def _charged(over: OverCap) -> dict[str, Any]:
+    return {
+        "charged_fen": over.charged_fen,
+        "cap_fen": over.cap_fen,
+        "excess_fen": over.excess_fen,
+        "yearly_pct": _pct(over.yearly),
     }
 
 

@@ -16,7 +16,7 @@ import icalendar
 from core import days, money
 from core.calendar import CalendarEvent, to_ics
 from core.errors import NumberError
-from core.numbers import budget, saving
+from core.numbers import budget, overdue, saving
 from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.keys import Objective
@@ -34,32 +34,19 @@ from core.numbers.rates import (
     verdict,
     xirr,
 )
+from core.numbers.replay import court_ledger
 from core.numbers.schedule import level_payment, schedule
 
 Values = Mapping[str, Any]
 Answer = Callable[[Values], Values]
-
-PENDING = frozenset(
-    {
-        "card_compound",
-        "card_default_fee",
-        "court_ledger",
-        "over_cap",
-        "penalty_interest",
-    }
-)
-"""Kinds that a later issue answers: until then they fail, and must."""
 
 
 def answer(kind: str, given: Values) -> Values:
     """Answer one case; a ``NumberError`` is an answer too.
 
     Raises:
-        NotImplementedError: the kind is pending.
         LookupError: nobody knows the kind.
     """
-    if kind in PENDING:
-        raise NotImplementedError(kind)
     if kind not in ANSWERS:
         raise LookupError(kind)
     try:
@@ -155,6 +142,47 @@ def _verdict_band(given: Values) -> Values:
         "compound_at_line": compounds,
         "compound_at_line_pct": [_hundred(compound) for compound in compounds],
     }
+
+
+def _court_ledger(given: Values) -> Values:
+    ledger = court_ledger(_flows(given), _exact(given["cap"]), given["basis"])
+    return {
+        "principal_left_fen": ledger.principal_fen,
+        "interest_left_fen": ledger.unpaid_fen,
+        "overpaid_fen": ledger.overpaid_fen,
+    }
+
+
+def _penalty_interest(given: Values) -> Values:
+    return {
+        "penalty_fen": overdue.penalty_interest(
+            given["principal_fen"],
+            _exact(given["contract"]),
+            _exact(given["multiplier"]),
+            given["days"],
+            given["basis"],
+        )
+    }
+
+
+def _over_cap(given: Values) -> Values:
+    found = overdue.over_cap(
+        given["principal_fen"],
+        given["charged_fen"],
+        given["days"],
+        _exact(given["cap"]),
+        given["basis"],
+    )
+    return {"cap_fen": found.cap_fen, "excess_fen": found.excess_fen}
+
+
+def _card_compound(given: Values) -> Values:
+    balance, daily = given["balance_fen"], _exact(given["daily"])
+    return {"interest_fen": overdue.card_interest(balance, daily, given["days"], given["cycle"])}
+
+
+def _card_default_fee(given: Values) -> Values:
+    return {"fee_fen": overdue.card_default_fee(given["unpaid_minimum_fen"], _exact(given["pct"]))}
 
 
 def _period_rate(given: Values) -> Fraction:
@@ -475,7 +503,10 @@ def _prevention(given: Values) -> Values:
 ANSWERS: Mapping[str, Answer] = {
     "agency_fee": _agency_fee,
     "apportion": _apportion,
+    "card_compound": _card_compound,
+    "card_default_fee": _card_default_fee,
     "card_plan": _card_plan,
+    "court_ledger": _court_ledger,
     "debit_date": _debit_date,
     "due_date": _due_date,
     "extend_12_24": _extend_12_24,
@@ -491,7 +522,9 @@ ANSWERS: Mapping[str, Answer] = {
     "min_cost_with_prepayment": _prepaid,
     "min_effort": _by(Objective.EFFORT),
     "min_time": _by(Objective.TIME),
+    "over_cap": _over_cap,
     "pareto_front": _pareto_front,
+    "penalty_interest": _penalty_interest,
     "periodic_rate": _periodic_rate,
     "prevention": _prevention,
     "prevention_error": _prevention,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,10 +25,12 @@ from core.case import (
     Negotiation,
     Outcome,
     Payment,
+    PlannedPayment,
     Quote,
     QuotePeriod,
     Reason,
     RepaymentCard,
+    RepaymentWay,
 )
 from core.errors import InvalidInput, Problem
 from core.intake import (
@@ -230,6 +233,11 @@ def test_names_keep_their_width_but_no_unseen_characters_or_breaks() -> None:
     assert debt.platform == "ＡＢ 分期 甲é"
 
 
+PLANNED = tuple(
+    PlannedPayment(on=on, amount_fen=100_000) for on in (date(2026, 12, 5), date(2027, 1, 5))
+)
+
+
 def clean(text: str) -> str:
     return one_line(text, 10_000)[:80].strip()
 
@@ -244,6 +252,7 @@ def as_told(debt: Debt) -> Debt:
         lender_name=clean(debt.lender_name),
         contract_no=clean(debt.contract_no),
         signed_on=signed,
+        received_on=debt.received_on and min(debt.received_on, TODAY),
         overdue_since=since,
     )
 
@@ -276,7 +285,57 @@ def test_a_field_as_it_is_left_changes_that_field_alone(
     except InvalidInput as invalid:
         assert [(p.field, p.code) for p in invalid.problems] == [(field, "before_signing")]
         return
-    assert typed_debt(changed) == typed_debt(debt) | {field: text}
+    expected = typed_debt(debt) | {field: text}
+    if changed.way in {RepaymentWay.ONCE, RepaymentWay.DATED}:  # these tell how many there are
+        for counted in ("instalment", "instalments_paid", "instalments_left"):
+            if field in {"way", "planned", "instalments_paid"}:
+                expected[counted] = typed_debt(changed)[counted]
+    assert typed_debt(changed) == expected
+
+
+def test_one_payment_after_some_days_tells_that_one_is_left() -> None:
+    debt = debt_with(Debt(id="d1", platform="甲"), "way", "once", TODAY)
+    assert (debt.way, debt.instalments_left) == (RepaymentWay.ONCE, 1)
+    paid = debt_with(debt, "instalments_left", "0", TODAY)
+    assert debt_with(paid, "instalment", "2000", TODAY).instalments_left == 0
+    assert debt_with(debt, "term_days", "两周", TODAY).term_days == 14
+
+
+def test_a_list_of_payments_tells_how_many_are_left_and_what_the_next_one_is() -> None:
+    text = "2026-12-05 1,000\n2026年10月5日 800元；2027-01-05，600.5"
+    debt = debt_with(a_debt(instalments_paid=1, way=RepaymentWay.DATED), "planned", text, TODAY)
+    assert [p.amount_fen for p in debt.planned] == [100_000, 80_000, 60_050]
+    assert (debt.instalments_paid, debt.instalments_left, debt.instalment_fen) == (1, 2, 100_000)
+    done = debt_with(debt, "instalments_paid", "12", TODAY)
+    assert (done.instalments_paid, done.instalments_left) == (3, 0)
+
+
+@pytest.mark.parametrize("text", ["2026-12-05", "1000", "2026-12-05 1000\n\n2027-02-30 5", "甲 乙"])
+def test_a_line_of_a_plan_that_can_not_be_read_is_named(text: str) -> None:
+    with pytest.raises(InvalidInput) as invalid:
+        debt_with(a_debt(), "planned", text, TODAY)
+    (problem,) = invalid.value.problems
+    assert (problem.field, problem.code) == ("planned", "unreadable")
+    assert problem.detail == ("3" if "\n" in text else "1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "code"),
+    [
+        ({"received_fen": 0}, "received", "nothing_received"),
+        ({"instalment_fen": 80_000}, "instalment", "sum_below_received"),
+        ({"instalment_fen": None, "total_fen": 999_999}, "total", "sum_below_received"),
+        ({"received_on": date(2026, 12, 6)}, "planned", "before_received"),
+        ({"received_on": date(2026, 12, 5), "planned": PLANNED[:1]}, "planned", "all_on_one_day"),
+        ({"received_on": date(2026, 12, 4), "planned": PLANNED}, "planned", "sum_below_received"),
+    ],
+)
+def test_payments_that_give_no_rate_are_doubted_at_their_field(
+    changes: dict[str, Any], field: str, code: str
+) -> None:
+    dated = {"way": RepaymentWay.DATED, "planned": PLANNED} if "received_on" in changes else {}
+    found = doubts(a_debt(**(dated | changes)))
+    assert Problem(field, code) in found
 
 
 @given(told_debts, st.sampled_from(DEBT_FIELDS), typing)

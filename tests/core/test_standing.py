@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Debt, LenderType, Quote, QuotePeriod
+from core.numbers.overdue import penalty_cost
 from core.numbers.rates import AnnualRate, Verdict, to_pct
 from core.numbers.standing import (
     Stage,
     Standing,
     overdue_days,
     paid_excess,
-    penalty_cost,
     principal_at_line,
     stage_of,
     stand,

@@ -13,8 +13,9 @@ from core.report.traces import (
     budget_trace,
     excess_trace,
     left_trace,
-    penalty_trace,
+    overdue_trace,
     rate_trace,
+    replay_trace,
     totals_trace,
     verdict_trace,
 )
@@ -75,7 +76,7 @@ def test_the_penalty_stands_apart_from_the_rate() -> None:
     case = a_case(debts=(a_debt(penalty_rate=Quote(value=Decimal("0.001"), per=QuotePeriod.DAY)),))
     penalty = report(case, BOOK, TODAY).debts[0].penalty
     assert penalty
-    found = penalty_trace(standing, penalty)
+    found = overdue_trace(standing, penalty, None)
     assert figures(found, "penalty_year") == {"yearly": Decimal("0.365")}
     assert figures(found, "penalty_month") == {"days": 30, "sum_fen": 30_000}
 
@@ -100,8 +101,9 @@ def test_any_case_can_be_explained_and_its_sums_close(case: Case) -> None:
         assert (left_trace(standing) is None) == (standing.left_to_pay_fen is None)
         verdict_trace(standing)
         excess_trace(standing)
-        if debt.penalty:
-            assert penalty_trace(standing, debt.penalty)
+        replay_trace(standing)
+        if debt.penalty or debt.over:
+            assert overdue_trace(standing, debt.penalty, debt.over)
     assert dict(budget_trace(whole.budget, SHARE).steps[-1].figures)["pool_fen"] == (
         whole.budget.pool_fen
     )

@@ -70,7 +70,10 @@ async def test_the_rate_appears_once_it_can_be_known(screen: Screen, told: Tell)
     await screen.reads("再填“当初到手多少钱”，就能算出来。")
     screen.fill("当初到手多少钱", "1万")
     await screen.reads(
-        "35.07%", "高于 24% 对照线", "比同样一笔按线算，每月多 54.40 元", "可以请求调减"
+        "35.07%",
+        "高于 24% 对照线",
+        "比同样一笔按线算，每月多 54.40 元",
+        "可以提出：请对方列明依据，或请求调减",
     )
 
 

@@ -1,11 +1,14 @@
 """The form of one debt, in three depths: the first is enough to begin with."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from nicegui import ui
 
+from core.case import RepaymentWay
 from ui import design
 from ui.components.form import Field, Leave, chips, select
+from ui.components.way_form import show_what_goes_with, way_chips
 from ui.texts import debts as t
 from ui.texts import words as w
 
@@ -35,13 +38,20 @@ def debt_form(
                 hint=hint,
                 unit=unit,
                 numeric=name in t.NUMERIC,
+                area=name == "planned",
                 on_leave=on_leave,
                 on_type=on_type,
             )
 
+    way = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
     first, second, third = t.DEPTHS
     with ui.element("div").classes("lq-fields"):
         lay(first)
+        by_way = tuple(t.WAY_FIELDS)
+        is_told = way is not RepaymentWay.LEVEL or any(typed.get(name) for name in by_way)
+        with _folded(t.WAY_FOLD, is_open=is_told):
+            way_chips(typed, on_leave, partial(show_what_goes_with, fields))
+            lay(by_way)
         with _folded(t.GROUP_2, is_open=any(typed.get(name) for name in second)):
             lay(second[:1])
             select(
@@ -54,7 +64,16 @@ def debt_form(
             )
             lay(second[1:])
         with _folded(t.GROUP_3, is_open=any(typed.get(name) for name in third)):
-            lay(third)
+            lay(third[:2])
+            chips(
+                "fees_optional",
+                t.OPTIONAL,
+                t.OPTIONAL_OPTIONS,
+                chosen=typed.get("fees_optional") or "no",
+                on_choose=on_leave,
+                hint=t.OPTIONAL_HINT,
+            )
+            lay(third[2:])
             chips(
                 "prepay_free",
                 t.PREPAY,
@@ -65,6 +84,7 @@ def debt_form(
             )
         starred = "yes" if typed.get("starred") == "yes" else ""
         chips("starred", t.STARRED, t.STARRED_OPTIONS, chosen=starred, on_choose=on_leave)
+    show_what_goes_with(fields, way)
     return fields
 
 

@@ -42,7 +42,8 @@ class Field:
         self.ident = f"f-{name}"
         self._saved = text
         self._on_leave = on_leave
-        with ui.element("div").classes("lq-field"):
+        self._whole = ui.element("div").classes("lq-field")
+        with self._whole:
             design.show(
                 h.label(".lq-lab", for_=self.ident)[label],
                 h.span(".lq-hint", id=f"{self.ident}-hint")[hint] if hint else None,
@@ -80,6 +81,10 @@ class Field:
     def is_unsaved(self) -> bool:
         """Whether something stands in the box that was not handed on yet."""
         return self.text != self._saved
+
+    def show(self, *, is_shown: bool) -> None:
+        """Show the field, or leave it out of sight; what stands in it stays."""
+        self._whole.set_visibility(is_shown)
 
     def focus(self) -> None:
         """Put the cursor into the box."""

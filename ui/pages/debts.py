@@ -11,7 +11,7 @@ from core.intake import debt_with, doubts, read_debt, typed_debt
 from core.report import DebtReport
 from core.report.traces import totals_trace
 from ui import design
-from ui.components import debt_views, feedback, pieces
+from ui.components import debt_views, feedback, pieces, rate_views
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
 from ui.components.trace import how
@@ -82,6 +82,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         )
         return
     debt = known or Debt(id=own_id, platform="")
+    doubted: set[str] = set()
 
     async def keep(name: str, text: str) -> None:
         """Keep one field; a first field makes the debt."""
@@ -102,14 +103,26 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         if kept is not None:
             if field is not None:
                 field.kept(typed_debt(kept)[name])
-            for doubt in doubts(kept):
-                if doubt.field == name and field is not None:
-                    field.doubt(doubt)
+            for other in t.COUNTED if name in t.COUNTING else ():
+                if other != name and not fields[other].is_unsaved:
+                    fields[other].kept(typed_debt(kept)[other])
+            doubt_at(kept)
         if is_new:
             ui.navigate.history.replace(f"/debts/{own_id}")
         told()
         await account.refresh()
         await advice.refresh()
+
+    def doubt_at(kept: Debt) -> None:
+        """Show what looks like a slip at its field, and take back what no longer does."""
+        found = {doubt.field: doubt for doubt in doubts(kept) if doubt.field in fields}
+        for name in doubted - set(found):
+            if not fields[name].is_unsaved:
+                fields[name].problem(None)
+        for name, doubt in found.items():
+            fields[name].doubt(doubt)
+        doubted.clear()
+        doubted.update(found)
 
     def told() -> None:
         """Say whether all that stands in the boxes is kept."""
@@ -159,9 +172,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                debt_views.debt_account(
-                    found.standing, found.penalty, desk.rules, _hotlines(desk)[0]
-                )
+                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0])
             ]
         )
 
@@ -184,6 +195,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         with ui.element("div").classes("lq-card lq-a-main"):
             summary = design.show()
             fields = debt_form(typed_debt(debt), on_leave=keep, on_type=told)
+            doubt_at(debt)
             saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
             with ui.element("div").classes("lq-actbar"):
                 button(t.DONE, finish, name="done")

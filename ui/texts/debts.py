@@ -1,5 +1,7 @@
 """列清债务 /debts."""
 
+from core.case import RepaymentWay
+from core.numbers.loan import RateBasis
 from core.numbers.rates import Verdict
 from core.numbers.standing import Stage
 
@@ -25,9 +27,16 @@ GROUP_2 = "再填这些，能算真实年化"
 GROUP_3 = "更细的，有就填"
 FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "platform": ("平台叫什么", "按 App 或短信里的叫法，昵称也行", ""),
-    "instalment": ("每期还多少", "", "元"),
+    "instalment": ("每期还多少", "只还一次的，写到期要还的总数", "元"),
     "instalments_left": ("还剩几期", "", "期"),
     "received": ("当初到手多少钱", "真正到账的数，砍掉的不算", "元"),
+    "term_days": ("借几天", "从到账那天到还款那天", "天"),
+    "received_on": ("哪天到账的", "比如 2026年3月5日", ""),
+    "planned": ("每一笔还款", "一行一笔：日期和金额，比如 2026-12-05 1000", ""),
+    "first_instalment": ("头一期还多少", "和后面不一样才填", "元"),
+    "last_instalment": ("最后一期还多少", "和前面不一样才填", "元"),
+    "total": ("全部加起来要还多少", "不知道每期多少时填这个", "元"),
+    "upfront_fee": ("放款时先扣了多少", "砍头息、服务费、会员费、首期担保费", "元"),
     "due_day": ("每月几号还", "", "号"),
     "overdue": ("逾期多久了", "天数，或从哪天起；没逾期就空着", ""),
     "instalments_paid": ("已经还了几期", "", "期"),
@@ -45,6 +54,11 @@ NUMERIC = frozenset(
         "instalment",
         "instalments_left",
         "received",
+        "term_days",
+        "first_instalment",
+        "last_instalment",
+        "total",
+        "upfront_fee",
         "due_day",
         "instalments_paid",
         "monthly_fee",
@@ -52,11 +66,44 @@ NUMERIC = frozenset(
         "principal_left",
     }
 )
+WAY_FOLD = "不是每期一样多？在这里选"
+WAY = "怎么收的"
+WAYS = {
+    RepaymentWay.LEVEL: ("每期差不多", "每期金额一样，最多头一期或最后一期不同。"),
+    RepaymentWay.ONCE: ("到期一次还清", "七天、十四天一期的，随借随还的，都选这个。"),
+    RepaymentWay.INTEREST_ONLY: ("先息后本", "每期只还利息，最后一期连本金一起还。"),
+    RepaymentWay.EQUAL_PRINCIPAL: ("本金一样，越还越少", "等额本金。每期写眼下这一期的数。"),
+    RepaymentWay.FLAT_FEE: (
+        "每期一份手续费",
+        "手续费一直按最初的本金收。不知道每期多少，就在下面写费率。",
+    ),
+    RepaymentWay.DATED: ("每一笔都不一样", "照对方的还款计划，一行一行写下来。"),
+}
+WAY_FIELDS = {
+    "term_days": frozenset({RepaymentWay.ONCE}),
+    "received_on": frozenset({RepaymentWay.DATED}),
+    "planned": frozenset({RepaymentWay.DATED}),
+    "first_instalment": frozenset({RepaymentWay.LEVEL}),
+    "last_instalment": frozenset({RepaymentWay.LEVEL}),
+    "total": frozenset(RepaymentWay) - {RepaymentWay.DATED},
+}
+"""Which fields go with which way; a field that isn't here goes with all but ``HIDDEN``."""
+HIDDEN = {
+    RepaymentWay.ONCE: frozenset({"instalments_left", "instalments_paid"}),
+    RepaymentWay.DATED: frozenset({"instalment", "instalments_left", "monthly_fee"}),
+}
+COUNTING = frozenset({"way", "planned", "instalments_paid"})
+COUNTED = ("instalment", "instalments_paid", "instalments_left")
+"""Leaving one of the former may tell the latter."""
+OPTIONAL = "这些费，当初可以不要吗"
+OPTIONAL_HINT = "会员、保险这类自己选买的，会另算一个不含它的年化"
+OPTIONAL_OPTIONS = (("no", "不能，或者不清楚"), ("yes", "可以不要"))
 DEPTHS = (
     ("platform", "instalment", "instalments_left"),
     ("received", "due_day", "overdue", "instalments_paid"),
     (
         "monthly_fee",
+        "upfront_fee",
         "penalty",
         "signed_on",
         "principal_left",
@@ -82,7 +129,15 @@ RATE = "真实年化"
 RATE_UNKNOWN = "真实年化：未知"
 RATE_WAIT = "再填“{field}”，就能算出来。"
 RATE_TWO = "单利口径 {simple}%，复利口径 {compound}%"
-RATE_ABOUT = "按实际到手的钱和每期实际付的钱算。两种口径都是同一笔账，只是算法不同。"
+RATE_BASIS = {
+    RateBasis.PLAN: "按到手的钱和实际要还的钱算。",
+    RateBasis.QUOTE: "按广告上的利率推算，等有了还款计划再核对。",
+    RateBasis.ESTIMATE: "只知道总数，先当每期一样多来估。",
+}
+RATE_OPTIONAL = "不含可以不要的费：单利 {simple}%"
+TWO_WAYS = "为什么有两个数"
+TWO_WAYS_LINE = "对照线按单利是一年 {line}%，换成复利是 {compound}%。"
+TWO_WAYS_360 = "按天收的，一年算 {short} 天还是 {year} 天也会差一点：按 {short} 天是 {simple}%。这里比的是 {year} 天的。"
 COST = "借到手 {received} 元，一共多付 {cost} 元"
 VERDICTS = {
     Verdict.ABOVE: "高于 {line}% 对照线",
@@ -91,19 +146,21 @@ VERDICTS = {
     Verdict.UNKNOWN: "还对不了线",
 }
 VERDICT_SENTENCES = {
-    Verdict.ABOVE: "高出的部分，可以请对方列明依据，也可以请求调减，由机构或法院认定。",
+    Verdict.ABOVE: "高出的部分，可以提出：请对方列明依据，或请求调减，由机构或法院认定。",
     Verdict.BETWEEN: "单利口径没超 {line}%，复利口径超了。用哪一种有争议，可以请机构说明。",
     Verdict.WITHIN: "可以谈的是期数、停息和罚息。",
     Verdict.UNKNOWN: "不同机构对照的线不一样。先弄清出借机构和签约日期。",
 }
 NEAR = "离对照线很近"
 EXCESS = "比同样一笔按线算，每月多 {excess} 元"
+EXCESS_TOTAL = "比同样一笔按线算，全部还完多 {excess} 元"
+REPLAY = "如果从头就按线算"
+REPLAY_TOLD = "已还的都算进去，还剩本金 {sum} 元。这只是算术，不等于对方必须这样算。"
+OVER = "填的罚息和违约金，按 {days} 天折成一年是 {rate}%"
 EXCESS_PAID = "已还的 {paid} 期一共多 {sum} 元"
 VERDICT = "结论"
 EXCESS_NAME = "每月多出的钱"
 LEFT_NAME = "剩下一共"
-PENALTY_NAME = "逾期的罚息"
-LINE_SOURCE = "对照线的出处"
 STAGES = {
     Stage.NOT_OVERDUE: "还没逾期",
     Stage.D1_30: "逾期 1–30 天",
@@ -127,7 +184,10 @@ STAGE_DO = {
 STAGE_TITLE = "这一阶段能做的三件事"
 PENALTY = "逾期的罚息：每 30 天约 {sum} 元，一年 {rate}%"
 PENALTY_BASIS = "按剩余本金算。和上面的年化分开看。"
-SHORT_TERM = "这是超短期的高价钱。先留好证据，打 {law} 问清楚，不要再借。"
+SHORT_TERM = "超短高炮"
+SHORT_TERM_DO = "保留证据，先求助，不要再借。可以打 {law} 免费问。"
+TIMES_ONCE = "{days} 天变成 {times} 倍"
+TIMES_MONTH = "一个月变成 {times} 倍"
 ASK_TITLE = "打客服问这几项"
 ASKS = {
     "received_fen": "当初放款到账是多少，哪天到账的",
@@ -136,6 +196,9 @@ ASKS = {
     "instalments_left": "还剩几期没还",
     "due_day": "每月还款日是几号",
     "signed_on": "合同是哪天签的",
+    "planned": "每一笔还款的日期和金额，发一份还款计划",
+    "received_on": "放款是哪天到账的",
+    "term_days": "从到账到还款一共几天",
     "overdue_since": "从哪天开始算逾期",
     "prepay_free": "提前还款要不要收费用",
 }

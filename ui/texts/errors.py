@@ -16,7 +16,10 @@ PROBLEMS = {
     "sum_below_left": "每期 × 期数比剩余本金还少，检查一下",
     "left_above_received": "剩余本金比到手的钱还多，检查一下",
     "unusual": "存下了，但这个数不太常见，再看一眼有没有写错",
-    "sum_below_received": "每期 × 期数比到手的钱还少，数字可能填反了",
+    "sum_below_received": "全部还款加起来比到手的钱还少，数字可能填反了",
+    "nothing_received": "到手的钱是 0，算不出年化。填真正到账的数",
+    "before_received": "有还款排在到账之前。那是先扣的钱，填到“放款时先扣的”里",
+    "all_on_one_day": "还款和到账是同一天，算不出年化，检查一下日期",
 }
 _BY_FIELD = {
     ("platform", "missing"): "写个名字，比如 App 的叫法；昵称也行",
@@ -30,13 +33,18 @@ _BY_FIELD = {
     ("signed_on", "unreadable"): "填日期，比如 2026年3月5日",
     ("quoted", "unreadable"): "写上单位，比如 万5、月费率0.6%、年化18%",
     ("penalty_rate", "unreadable"): "写上单位，比如 日息0.05%",
+    ("received_on", "unreadable"): "填日期，比如 2026年3月5日",
+    ("term_days", "unreadable"): "填天数，比如 7",
+    ("planned", "unreadable"): "第 {detail} 行没看懂。一行一笔：日期和金额，比如 2026-12-05 1000",
     ("first_due", "unreadable"): "填日期，比如 2026年12月8日",
     ("written_first_due", "unreadable"): "填日期，比如 2026年12月8日",
 }
 _DAYS = frozenset({"promised_on", "on", "answer_by", "since"})
 _DAY = "填日期，比如 今天 或 3月5日"
 _COUNTS = frozenset({"instalments", "instalments_left", "instalments_paid", "written_instalments"})
-_CHOSEN = frozenset({"lender_type", "prepay_free", "outcome", "channel", "refusal"})
+_CHOSEN = frozenset(
+    {"lender_type", "prepay_free", "fees_optional", "way", "outcome", "channel", "refusal"}
+)
 _COUNT = {"unreadable": "填数字，比如 12", "too_large": "填 0 到 600 之间的期数"}
 _MONEY = "填数字，比如 820、1,012.50 或 1.2万"
 ERRORS = {
@@ -56,11 +64,14 @@ ERRORS = {
     "E_NO_PAYDAY": "还不知道发薪日，先在“我的预算”里填上。",
 }
 RATE_PROBLEMS = {
-    "E_SUM_BELOW_RECEIVED": "每期 × 期数比到手的钱还少，数字可能填反了。",
+    "E_SUM_BELOW_RECEIVED": "全部还款加起来比到手的钱还少，数字可能填反了。",
     "E_TERM": "期数加起来是 0，或者太多了，检查一下。",
     "E_PRINCIPAL": "到手的钱是 0，算不出年化。填真正到账的数。",
     "E_TOO_SMALL": "到手的钱太少，算不出年化。检查一下单位。",
     "E_MULTIPLE_ROOTS": "这组数字能算出不止一个年化，请检查每期金额。",
+    "E_PAYMENT_BEFORE_DISBURSEMENT": "有还款排在到账之前。那是先扣的钱，填到“放款时先扣的”里，再看年化。",
+    "E_SAME_DATE": "还款和到账是同一天，算不出年化，检查一下日期。",
+    "E_RATE_OVERFLOW": "贵到算不出年化了。先留好证据，不要再借，找人一起看。",
 }
 BUG = "这一步没有成功。写好的内容都还在，可以再试一次。"
 SAVE_FAILED = "没存上：磁盘写不进去。屏幕上的字还在，请先腾出一点空间，再试一次。"
@@ -71,7 +82,7 @@ def of_problem(problem: Problem) -> str:
     field = problem.field.rstrip("0123456789")  # payday2 is another payday
     special = _BY_FIELD.get((field, problem.code))
     if special:
-        return special
+        return special.format(detail=problem.detail)
     if field in _COUNTS and problem.code in _COUNT:
         return _COUNT[problem.code]
     if problem.code == "unreadable" and field in _DAYS:

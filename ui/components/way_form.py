@@ -1,0 +1,42 @@
+"""How a loan is repaid: one row of choices, a sentence for the chosen one, and what it needs."""
+
+from collections.abc import Callable, Mapping
+
+from core.case import RepaymentWay
+from ui import design
+from ui.components.form import Field, Leave, chips
+from ui.texts import debts as t
+
+
+def way_chips(
+    typed: Mapping[str, str], on_leave: Leave, on_way: Callable[[RepaymentWay], None]
+) -> None:
+    """Offer the ways of repaying; ``on_way`` is told the one that is chosen now."""
+    chosen = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
+
+    async def choose(name: str, value: str) -> None:
+        way = RepaymentWay(value)
+        design.reshow(sentence, t.WAYS[way][1])
+        on_way(way)
+        await on_leave(name, value)
+
+    chips(
+        "way",
+        t.WAY,
+        [(way.value, words) for way, (words, _) in t.WAYS.items()],
+        chosen=chosen,
+        on_choose=choose,
+    )
+    sentence = design.show(t.WAYS[chosen][1], cls="lq-hint", attributes={"role": "status"})
+
+
+def goes_with(name: str, way: RepaymentWay) -> bool:
+    """Say whether a field of the debt form is asked for with this way of repaying."""
+    ways = t.WAY_FIELDS.get(name)
+    return way in ways if ways is not None else name not in t.HIDDEN.get(way, frozenset())
+
+
+def show_what_goes_with(fields: Mapping[str, Field], way: RepaymentWay) -> None:
+    """Show the fields that go with a way of repaying, and no others."""
+    for name, field in fields.items():
+        field.show(is_shown=goes_with(name, way))
