@@ -23,6 +23,8 @@ _A_DAY = {
     QuotePeriod.MONTH: Fraction(MONTHS, quotes.YEAR_DAYS),
     QuotePeriod.DAY: Fraction(1),
 }
+_EVEN = frozenset({RepaymentWay.LEVEL, RepaymentWay.FLAT_FEE})
+"""Ways whose payments a total may be spread over."""
 _QUOTED = {
     RepaymentWay.LEVEL: quotes.equal_instalments,
     RepaymentWay.EQUAL_PRINCIPAL: quotes.equal_principal,
@@ -48,7 +50,7 @@ def loan_of(debt: Debt) -> Loan | None:
     told = _as_told(debt, count)
     if told is not None:
         each, basis = quotes.with_each(told, debt.monthly_fee_fen), RateBasis.PLAN
-    elif debt.total_fen is not None:
+    elif debt.total_fen is not None and debt.way in _EVEN:
         each, basis = split_evenly(debt.total_fen, count) if count else (), RateBasis.ESTIMATE
     elif debt.quoted is not None and (face := face_of(debt)) is not None:
         rate = Fraction(debt.quoted.value) * _A_MONTH[debt.quoted.per]
@@ -117,8 +119,6 @@ def _once(debt: Debt) -> Loan | None:
     amount, basis = debt.instalment_fen, RateBasis.PLAN
     if amount is not None:
         amount += debt.monthly_fee_fen
-    elif debt.total_fen is not None:
-        amount, basis = debt.total_fen, RateBasis.ESTIMATE
     elif debt.quoted and debt.term_days and (face := face_of(debt)) is not None:
         amount = quotes.by_day(face, _daily(debt.quoted), debt.term_days) + debt.monthly_fee_fen
         basis = RateBasis.QUOTE

@@ -95,6 +95,11 @@ class DebtScreen(_Screen):
     def unfold_rate(self) -> None:
         self.page.get_by_text("再填这些，能算真实年化").click()
 
+    def repaid(self, way: str) -> None:
+        """Say how the loan is repaid, where it isn't in equal instalments."""
+        self.page.get_by_text("不是每期一样多？在这里选").click()
+        self.page.get_by_role("radio", name=way, exact=True).check(force=True)
+
     def unfold_details(self) -> None:
         self.page.get_by_text("更细的，有就填").click()
 
@@ -104,7 +109,7 @@ class DebtScreen(_Screen):
 
     def look_up(self, rule: str) -> "RulesScreen":
         """Follow the source of the line that a rate is held against."""
-        self.page.get_by_text("对照线的出处").click()
+        self.page.get_by_text("为什么有两个数").click()
         self.page.get_by_role("link", name=rule).click()
         return RulesScreen(self.page)
 

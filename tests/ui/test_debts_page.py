@@ -1,13 +1,14 @@
 """列清债务: every field is kept as it is left; one debt has its account beside it."""
 
 import logging
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from core.case import Debt, Quote, QuotePeriod
+from core.case import Debt, LenderType, Quote, QuotePeriod, RepaymentWay
 from core.intake import example
-from tests.build import a_case, a_debt
+from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
@@ -207,3 +208,74 @@ async def test_nothing_typed_is_ever_logged(
     assert "独一无二" not in caplog.text
     assert "98765" not in caplog.text
     assert "98,765" not in caplog.text
+
+
+async def test_a_week_is_named_for_what_it_is(screen: Screen, told: Tell) -> None:
+    week = a_debt(
+        way=RepaymentWay.ONCE,
+        received_fen=140_000,
+        upfront_fee_fen=60_000,
+        instalment_fen=200_000,
+        instalments_left=1,
+        term_days=None,
+        lender_type=LenderType.UNLICENSED,
+    )
+    told(a_case(debts=(week,)))
+    await screen.open("/debts/d1")
+    await screen.reads("真实年化：未知", "再填“借几天”，就能算出来。")
+    screen.fill("借几天", "7天")
+    await screen.reads(
+        "超短高炮",
+        "7 天变成 1.43 倍",
+        "2234.69%",
+        "保留证据，先求助，不要再借。可以打 12348 免费问。",
+        "单利口径：600 ÷ 1,400 ÷ 7 天 × 365 天 = 2234.69%。",
+        "先保留证据，打12348咨询",
+    )
+    assert "0.00%" not in screen.text
+
+
+async def test_a_list_of_payments_fills_in_how_many_are_left(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=(a_debt(instalment_fen=None, instalments_left=None),)))
+    await screen.open("/debts/d1")
+    screen.choose("怎么收的", "每一笔都不一样")
+    screen.fill("哪天到账的", "2026-11-01")
+    screen.fill("每一笔还款", "2026-12-01 6000\n2027-01-01 六千")
+    await screen.reads("真实年化", "每期 6,000 元 × 还剩 2 期 = 12,000 元")
+    screen.fill("每一笔还款", "2026-12-01 6000\n下下个月 6000")
+    await screen.until(lambda: "第 2 行没看懂" in screen.error("每一笔还款"))
+    screen.fill("每一笔还款", "2026-10-01 12000")
+    await screen.until(lambda: "有还款排在到账之前" in screen.error("每一笔还款"))
+
+
+async def test_what_no_longer_looks_like_a_slip_is_taken_back(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=(a_debt(instalment_fen=80_000),)))
+    await screen.open("/debts/d1")
+    await screen.until(lambda: "数字可能填反了" in screen.error("每期还多少"))
+    screen.fill("当初到手多少钱", "9000")
+    await screen.until(lambda: screen.error("每期还多少") == "")
+
+
+async def test_every_figure_shows_where_it_comes_from_and_what_it_rests_on(
+    screen: Screen, told: Tell
+) -> None:
+    overdue = a_debt(
+        instalments_paid=4,
+        instalments_left=8,
+        overdue_since=TODAY - timedelta(90),
+        penalty_fen=95_000,
+        penalty_rate=Quote(value=Decimal("0.001"), per=QuotePeriod.DAY),
+    )
+    told(a_case(debts=(overdue,)))
+    await screen.open("/debts/d1")
+    await screen.reads(
+        "每期 2.9229% 正好把账算平",
+        "单利超过线：高于对照线。",
+        "54.40 × 4 = 217.60 元。",
+        "照合同自己的利率，还剩本金 7,042.59 元。",
+        "要是每期也只按 24% 的数还，会剩 6,926.98 元。",
+        "还剩本金 6,702.71 元。这只是算术，不等于对方必须这样算。",
+        "一年 36.5%",
+        "不加进合同的年化里",
+    )
+    assert screen.links["持牌机构贷款的对照线：年24%"] == "/rules#line_licensed"

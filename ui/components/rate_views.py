@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import htpy as h
 
+from core.case import LenderType
 from core.money import format_yuan
 from core.numbers.loan import MONTHS
 from core.numbers.overdue import BANK_YEAR, YEAR_DAYS, OverCap, PenaltyCost
@@ -22,7 +23,7 @@ from core.report.traces import (
 from core.rules import RuleBook
 from ui.components import pieces
 from ui.components.debt_views import SHORT_TERM, TONES, verdict_words
-from ui.components.trace import how
+from ui.components.trace import how, rule_links
 from ui.design import amt, say
 from ui.texts import debts as t
 from ui.texts import errors
@@ -31,6 +32,8 @@ from ui.texts import say as written
 
 def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
     """Show what one debt comes to: its true rate both ways, the verdict, what it means in yuan.
+
+    Why there are two figures is one tap away; the working of each stands in ``debt_working``.
 
     Args:
         found: the report on the debt.
@@ -41,11 +44,7 @@ def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
     if standing.monthly_fen is None and rate is None:
         return pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT])
     if rate is None:
-        return h.fragment[
-            pieces.panel(_without_rate(standing), title=t.RATE_UNKNOWN),
-            how(left_trace(standing), book, t.LEFT_NAME),
-            _overdue(found, book),
-        ]
+        return pieces.panel(_without_rate(standing), title=t.RATE_UNKNOWN)
     return h.fragment[
         pieces.panel(
             _short_term(standing, rate, law),
@@ -53,7 +52,7 @@ def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
             h.p(".lq-big")[written.pct2(rate.simple), h.span(".lq-unit")["%"]],
             _two(rate),
             h.p[h.b[verdict_words(standing)], f"（{t.NEAR}）" if standing.near_line else None],
-            h.p[_sentence(standing)],
+            h.p[_sentence(standing, book)],
             _excess(standing),
             h.p[
                 say(
@@ -65,8 +64,15 @@ def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
             _optional(standing),
             tone="warn" if rate.simple >= SHORT_TERM else TONES[standing.verdict],
         ),
+        _two_ways(standing, rate, book),
+    ]
+
+
+def debt_working(found: DebtReport, book: RuleBook) -> h.Node:
+    """Show where each figure comes from, and what stands apart from the rate."""
+    standing = found.standing
+    return h.fragment[
         h.div(".lq-hows")[
-            _two_ways(standing, rate, book),
             how(rate_trace(standing), book, t.RATE),
             how(verdict_trace(standing), book, t.VERDICT),
             how(excess_trace(standing), book, t.EXCESS_NAME),
@@ -83,7 +89,9 @@ def _two(rate: AnnualRate) -> h.Element:
     ]
 
 
-def _sentence(standing: Standing) -> str:
+def _sentence(standing: Standing, book: RuleBook) -> str:
+    if standing.debt.lender_type is LenderType.UNLICENSED:
+        return book.rule("unlicensed_lender").text
     line = written.pct(standing.line.rate) if standing.line else ""
     return t.VERDICT_SENTENCES[standing.verdict].format(line=line)
 
@@ -152,12 +160,7 @@ def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook) -> h.Node:
         if loan and loan.times is not None
         else None,
         h.p(".lq-sm.lq-read")[line.rule.text] if line else None,
-        h.p(".lq-sm")[
-            (
-                h.a(".lq-link", href=f"/rules#{one.id}")[one.title, " "]
-                for one in ((line.rule, rule) if line else (rule,))
-            )
-        ],
+        rule_links((line.rule, rule) if line else (rule,)),
     )
 
 

@@ -1,11 +1,12 @@
 """这个数怎么来的: the working behind a figure, folded away, with the rules it rests on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import htpy as h
 
 from core.numbers.trace import Figure, Trace
-from core.rules import RuleBook
+from core.rules import Rule, RuleBook
 from ui import design
 from ui.components import pieces
 from ui.texts import say as written
@@ -31,16 +32,19 @@ def how(found: Trace | None, book: RuleBook, figure: str = "") -> h.Node:
                 for one in found.steps
             )
         ],
-        h.p(".lq-sm.lq-muted")[
-            t.RULES,
-            (
-                [" · " if at else None, h.a(".lq-link", href=f"/rules#{rule.id}")[rule.title]]
-                for at, rule in enumerate(rules)
-            ),
-        ]
-        if rules
-        else None,
+        rule_links(rules) if rules else None,
     )
+
+
+def rule_links(rules: Sequence[Rule]) -> h.Element:
+    """Name the rules a figure rests on, each leading to its card."""
+    return h.p(".lq-sm.lq-muted")[
+        t.RULES,
+        (
+            [" · " if at else None, h.a(".lq-link", href=f"/rules#{rule.id}")[rule.title]]
+            for at, rule in enumerate(rules)
+        ),
+    ]
 
 
 def _shown(name: str, figure: Figure) -> h.Node:
@@ -48,4 +52,7 @@ def _shown(name: str, figure: Figure) -> h.Node:
         return written.full_day(figure)
     if isinstance(figure, int):
         return design.amt(figure) if name.endswith("_fen") else str(figure)
-    return written.pct(figure, 4) if name.endswith("rate") else written.pct2(figure)
+    if name.endswith("rate"):
+        return written.pct(figure, 4)
+    is_told = figure == round(figure, 2)  # a line, a share: whole per cents
+    return written.pct(figure) if is_told else written.pct2(figure)

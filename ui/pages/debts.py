@@ -182,6 +182,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         if found is not None:
             design.show(
                 h.div(".lq-stack")[
+                    rate_views.debt_working(found, desk.rules),
                     debt_views.questions(found.standing),
                     debt_views.stage(found.standing, *_hotlines(desk)),
                 ]

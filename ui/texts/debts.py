@@ -85,7 +85,7 @@ WAY_FIELDS = {
     "planned": frozenset({RepaymentWay.DATED}),
     "first_instalment": frozenset({RepaymentWay.LEVEL}),
     "last_instalment": frozenset({RepaymentWay.LEVEL}),
-    "total": frozenset(RepaymentWay) - {RepaymentWay.DATED},
+    "total": frozenset({RepaymentWay.LEVEL, RepaymentWay.FLAT_FEE}),
 }
 """Which fields go with which way; a field that isn't here goes with all but ``HIDDEN``."""
 HIDDEN = {
