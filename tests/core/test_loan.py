@@ -204,6 +204,25 @@ def test_fees_one_could_refuse_are_told_apart() -> None:
     assert to_pct(optional.rate_without_options.simple) == Decimal("21.46")
 
 
+def test_a_membership_taken_beforehand_that_one_could_refuse_is_given_back_to_tell_them_apart() -> (
+    None
+):
+    told = stood(
+        received_fen=970_100, upfront_fee_fen=29_900, instalment_fen=94_555, fees_optional=True
+    )
+    assert simple(told) == Decimal("29.96")
+    assert told.rate_without_options
+    assert to_pct(told.rate_without_options.simple) == Decimal("23.99")
+
+
+def test_a_list_is_read_by_its_days_however_it_was_written() -> None:
+    pay = planned((date(2027, 2, 1), 700_000), (date(2027, 1, 1), 500_000))
+    standing = stood(way=RepaymentWay.DATED, planned=pay, received_on=CAME)
+    assert standing.monthly_fen == 500_000
+    after = stood(way=RepaymentWay.DATED, planned=pay, received_on=CAME, instalments_paid=1)
+    assert (after.monthly_fen, after.left_to_pay_fen) == (700_000, 700_000)
+
+
 def test_the_replay_counts_what_was_paid_and_says_what_is_left_at_the_line() -> None:
     ledger = replay_at_line(stood(instalments_paid=4, instalments_left=8))
     assert ledger

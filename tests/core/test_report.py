@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,8 @@ from core.case import (
     Income,
     LenderType,
     Payment,
+    Quote,
+    QuotePeriod,
 )
 from core.errors import NumberError
 from core.intake import example
@@ -207,6 +210,29 @@ def test_every_value_of_the_json_is_of_the_kind_its_name_says() -> None:
     for written in map(to_json, (asked, switched, found(Case(id="c1")))):
         assert misnamed(written) == []
         assert json.loads(json.dumps(written, allow_nan=False)) == written
+
+
+def test_the_json_of_a_debt_holds_what_the_replay_and_the_penalties_come_to() -> None:
+    debt = a_debt(
+        instalments_paid=4,
+        instalments_left=8,
+        overdue_since=TODAY - timedelta(90),
+        penalty_fen=95_000,
+        principal_left_fen=1_000_000,
+        penalty_rate=Quote(value=Decimal("0.001"), per=QuotePeriod.DAY),
+    )
+    [written] = to_json(found(a_case(debts=(debt,))))["debts"]
+    assert written["rate_basis"] == "plan"
+    assert (written["excess_total_fen"], written["excess_paid_fen"]) == (65_280, 21_760)
+    assert written["principal_at_line_fen"] == 692_698
+    assert written["replay"] == {"principal_fen": 670_271, "unpaid_fen": 0, "overpaid_fen": 0}
+    assert written["penalty"] == {"per_30_days_fen": 30_000, "yearly_pct": 36.5}
+    assert written["charged"] == {
+        "charged_fen": 95_000,
+        "cap_fen": 59_178,
+        "excess_fen": 35_822,
+        "yearly_pct": 38.53,
+    }
 
 
 def test_what_is_not_known_is_null_and_never_zero() -> None:

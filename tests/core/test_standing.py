@@ -47,7 +47,7 @@ def test_the_usual_debt_stands_above_the_line_by_54_40_a_month() -> None:
     assert standing.verdict is Verdict.ABOVE
     assert not standing.near_line
     assert standing.excess_per_month_fen == 5_440
-    assert 12 * standing.excess_per_month_fen == 65_280
+    assert standing.excess_total_fen == 12 * standing.excess_per_month_fen == 65_280
     assert (standing.cost_fen, standing.left_to_pay_fen) == (200_000, 1_200_000)
     assert (standing.principal_left_fen, standing.basis) == (1_000_000, "worked_out")
 
