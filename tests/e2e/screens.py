@@ -95,9 +95,11 @@ class DebtScreen(_Screen):
     def unfold_rate(self) -> None:
         self.page.get_by_text("再填这些，能算真实年化").click()
 
-    def repaid(self, way: str) -> None:
-        """Say how the loan is repaid, where it isn't in equal instalments."""
+    def unfold_ways(self) -> None:
         self.page.get_by_text("不是每期一样多？在这里选").click()
+
+    def repaid(self, way: str) -> None:
+        """Say how the loan is repaid."""
         self.page.get_by_role("radio", name=way, exact=True).check(force=True)
 
     def unfold_details(self) -> None:

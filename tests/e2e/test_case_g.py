@@ -47,7 +47,7 @@ def _type_budget(page: Page) -> None:
 def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop: Page) -> None:
     _type_debts(desktop)
     debts = DebtsScreen(desktop).open()
-    expect(desktop.get_by_text("8,310.24")).to_be_visible()
+    expect(desktop.get_by_text("8,310.24").first).to_be_visible()
     for (platform, *_), rate in zip(DEBTS, RATES, strict=True):
         expect(debts.debt(platform)).to_contain_text(rate)
     _type_budget(desktop)

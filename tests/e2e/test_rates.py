@@ -8,6 +8,7 @@ from tests.e2e.screens import DebtScreen
 def test_seven_days_are_rated_as_seven_days(phone: Page) -> None:
     debt = DebtScreen(phone).open_new()
     debt.fill({"平台叫什么": "丙速贷", "每期还多少": "2000"})
+    debt.unfold_ways()
     debt.repaid("到期一次还清")
     expect(debt.left).to_be_hidden()
     debt.fill({"借几天": "7"})

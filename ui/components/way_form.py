@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from nicegui import ui
+
 from core.case import RepaymentWay
 from ui import design
 from ui.components.form import Field, Leave, chips
@@ -20,14 +22,15 @@ def way_chips(
         on_way(way)
         await on_leave(name, value)
 
-    chips(
-        "way",
-        t.WAY,
-        [(way.value, words) for way, (words, _) in t.WAYS.items()],
-        chosen=chosen,
-        on_choose=choose,
-    )
-    sentence = design.show(t.WAYS[chosen][1], cls="lq-hint", attributes={"role": "status"})
+    with ui.element("div").classes("lq-wide"):
+        chips(
+            "way",
+            t.WAY,
+            [(way.value, words) for way, (words, _) in t.WAYS.items()],
+            chosen=chosen,
+            on_choose=choose,
+        )
+        sentence = design.show(t.WAYS[chosen][1], cls="lq-hint", attributes={"role": "status"})
 
 
 def goes_with(name: str, way: RepaymentWay) -> bool:
