@@ -44,7 +44,7 @@ def test_four_instalments_of_1000_at_the_line_leave_6702_71() -> None:
 def test_interest_that_is_not_covered_earns_no_interest() -> None:
     some = [(0, -1_000_000), (365, 10_000), (730, 10_000)]
     ledger = court_ledger(some, LINE)
-    assert (ledger.principal, ledger.unpaid) == (1_000_000, 2 * 240_000 - 20_000)
+    assert (ledger.principal_fen, ledger.unpaid_fen) == (1_000_000, 2 * 240_000 - 20_000)
 
 
 @given(flows, caps, bases)
