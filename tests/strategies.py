@@ -18,6 +18,7 @@ from core.case import (
     Reason,
     RepaymentCard,
 )
+from core.intake.soundness import MOST
 
 st.register_type_strategy(
     Decimal, st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=6)
@@ -38,9 +39,13 @@ def households(draw: st.DrawFn) -> Household:
     essentials = {essential.kind: essential for essential in household.essentials}
     return replace(
         household,
-        incomes=tuple(replace(i, id=f"i{n}") for n, i in enumerate(household.incomes)),
+        incomes=tuple(
+            replace(i, id=f"i{n}") for n, i in enumerate(household.incomes[: MOST["incomes"]])
+        ),
         essentials=tuple(essentials[kind] for kind in EssentialKind if kind in essentials),
-        arrears=tuple(replace(a, id=f"b{n}") for n, a in enumerate(household.arrears)),
+        arrears=tuple(
+            replace(a, id=f"b{n}") for n, a in enumerate(household.arrears[: MOST["arrears"]])
+        ),
     )
 
 

@@ -18,7 +18,11 @@ from ui.components.form import button
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
 from ui.pages.budget import budget_page
+from ui.pages.call import call_page
+from ui.pages.call_now import listen_for_calls
+from ui.pages.calls import calls_page
 from ui.pages.card import card_page
+from ui.pages.complaint import complaint_page
 from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
@@ -26,6 +30,7 @@ from ui.pages.home import home_page
 from ui.pages.plan import plan_page
 from ui.pages.rules import rules_page
 from ui.pages.scripts import script_page, scripts_page
+from ui.pages.shield import shield_page
 from ui.texts import shell as t
 
 Page = Callable[..., None]
@@ -41,6 +46,10 @@ PAGES: dict[str, Page] = {
     "/agreements": agreements_page,
     "/agreements/{agreement_id}": agreement_page,
     "/card": card_page,
+    "/calls": calls_page,
+    "/calls/{call_id}": call_page,
+    "/complaint/{debt_id}": complaint_page,
+    "/shield": shield_page,
     "/rules": rules_page,
     "/data": data_page,
 }
@@ -60,7 +69,15 @@ _SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (t.STEP_2, (("phone", t.SCRIPTS, "/script"),)),
     (t.STEP_3, (("doc", t.AGREEMENTS, "/agreements"),)),
     (t.STEP_4, (("card", t.CARD, "/card"),)),
-    (t.ANY_TIME, (("book", t.RULES, "/rules"), ("drawer", t.DATA, "/data"))),
+    (
+        t.ANY_TIME,
+        (
+            ("clock", t.CALLS, "/calls"),
+            ("shield", t.SHIELD, "/shield"),
+            ("book", t.RULES, "/rules"),
+            ("drawer", t.DATA, "/data"),
+        ),
+    ),
 )
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
@@ -118,6 +135,7 @@ def build(desk: Desk) -> Callable[[], None]:
             )
 
         feedback.listen_for_undo(undo)
+        listen_for_calls(desk)
         try:
             desk.kept()
         except StoreDamaged as damaged:
@@ -211,6 +229,9 @@ def _frame() -> None:
                 for group, items in _SIDE
             ),
             h.div(".lq-grow"),
+            h.button(".lq-item", type="button", data_lq="call")[
+                design.icon("ring"), h.span[t.LOG_CALL]
+            ],
             h.button(".lq-item", type="button", data_lq="hide", aria_pressed="false")[
                 design.icon("eye"), h.span[t.HIDE]
             ],
@@ -223,6 +244,9 @@ def _frame() -> None:
                 h.a(href=href)[design.icon(icon), h.span[label]]
                 for (icon, href), label in zip(_TABS, t.TABS, strict=True)
             ),
+            h.button(type="button", data_lq="call", aria_label=t.LOG_CALL)[
+                design.icon("ring"), h.span[t.LOG_CALL_SHORT]
+            ],
             name="nav",
             cls="lq-tabs",
             attributes={"aria-label": t.TAB_NAV},

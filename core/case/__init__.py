@@ -14,6 +14,7 @@ from core.case.evidence import Evidence
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
     ArrearsKind,
+    CallKind,
     Channel,
     Clause,
     Danger,
@@ -25,7 +26,9 @@ from core.case.kinds import (
     Point,
     QuotePeriod,
     Refusal,
+    Relation,
     RepaymentWay,
+    Said,
 )
 from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, LongText, ShortText, Told
 from core.case.whole import Case
@@ -35,6 +38,7 @@ __all__ = [
     "Arrears",
     "ArrearsKind",
     "Assumption",
+    "CallKind",
     "Case",
     "Channel",
     "Clause",
@@ -66,8 +70,10 @@ __all__ = [
     "QuotePeriod",
     "Reason",
     "Refusal",
+    "Relation",
     "RepaymentCard",
     "RepaymentWay",
+    "Said",
     "ShortText",
     "Told",
 ]

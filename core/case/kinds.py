@@ -166,3 +166,38 @@ class FileKind(StrEnum):
     PDF = "pdf"
     JPEG = "jpg"
     PNG = "png"
+
+
+class CallKind(StrEnum):
+    """How the two sides met. All but ``MINE`` came from a collector."""
+
+    CALLED = "called"
+    MESSAGE = "message"
+    VISIT = "visit"
+    MINE = "mine"
+    """The person called or wrote of their own accord."""
+
+
+class Said(StrEnum):
+    """What a collector said or did (C-02), in the order it is shown."""
+
+    THREAT = "threat"
+    INSULT = "insult"
+    FALSE_AUTHORITY = "false_authority"
+    THIRD_PARTY = "third_party"
+    PRIVATE_ACCOUNT = "private_account"
+    NEW_LOAN = "new_loan"
+    VISIT = "visit"
+    MASS = "mass"
+
+
+class Relation(StrEnum):
+    """Who was contacted in the person's place: the relation, never the name."""
+
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    CHILD = "child"
+    RELATIVE = "relative"
+    FRIEND = "friend"
+    WORK = "work"
+    OTHER = "other"

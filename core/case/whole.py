@@ -1,6 +1,7 @@
 """Everything one person has entered, as one value."""
 
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Protocol, Self, TypeVar
 
 from core.case.assumptions import Assumption
@@ -43,6 +44,8 @@ class Case(Told):
     agreements: tuple[Agreement, ...] = ()
     payments: tuple[Payment, ...] = ()
     calls: tuple[CollectorCall, ...] = ()
+    answer_at: time | None = None
+    """When the person answers the telephone, every day: one slot that lenders are told."""
     card: RepaymentCard = RepaymentCard()
     issued: tuple[IssuedEvent, ...] = ()
     """The calendar file as it was handed out last."""
@@ -150,6 +153,18 @@ class Case(Told):
     def without_evidence(self, evidence_id: str) -> Self:
         """Take a file off the shelf."""
         return replace(self, evidence=tuple(e for e in self.evidence if e.id != evidence_id))
+
+    def call(self, call_id: str) -> CollectorCall | None:
+        """Give the call with this id, if there is one."""
+        return next((call for call in self.calls if call.id == call_id), None)
+
+    def with_call(self, call: CollectorCall) -> Self:
+        """Add a call, or put it in the place of the one with its id."""
+        return replace(self, calls=_placed(self.calls, call))
+
+    def without_call(self, call_id: str) -> Self:
+        """Drop a call."""
+        return replace(self, calls=tuple(c for c in self.calls if c.id != call_id))
 
     def with_card(self, card: RepaymentCard) -> Self:
         """Put ``card`` in the place of the present one."""

@@ -6,6 +6,13 @@ Functions named ``parse_…`` read one text and raise ``Refused``, a ``ValueErro
 """
 
 from core.intake.amounts import parse_count, parse_day_of_month, parse_yuan
+from core.intake.calls import (
+    CALL_FIELDS,
+    call_with,
+    typed_answer_at,
+    typed_call,
+    with_answer_at,
+)
 from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
 from core.intake.dates import parse_day, parse_time
 from core.intake.dealings import (
@@ -45,6 +52,7 @@ from core.intake.rates import parse_rate, show_rate
 __all__ = [
     "AGREEMENT_FIELDS",
     "ARREARS_FIELDS",
+    "CALL_FIELDS",
     "CARD_FIELDS",
     "CODES",
     "DEBT_FIELDS",
@@ -61,6 +69,7 @@ __all__ = [
     "accept_file",
     "agreement_with",
     "arrears_with",
+    "call_with",
     "case_schema",
     "debt_with",
     "doubts",
@@ -85,10 +94,13 @@ __all__ = [
     "read_reason",
     "show_rate",
     "typed_agreement",
+    "typed_answer_at",
     "typed_arrears",
+    "typed_call",
     "typed_card",
     "typed_debt",
     "typed_household",
     "typed_negotiation",
+    "with_answer_at",
     "write_case_file",
 ]

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.case import Case, Clause, Danger, Point, Told
+from core.case import Case, Clause, Danger, Point, Said, Told
 from core.intake.soundness import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
 
 
@@ -21,7 +21,7 @@ class Envelope(Told):
 _FILE = TypeAdapter(Envelope)
 _ORDERS = {
     name: {one.value: n for n, one in enumerate(kind)}
-    for name, kind in (("clauses", Clause), ("points", Point), ("dangers", Danger))
+    for name, kind in (("clauses", Clause), ("points", Point), ("dangers", Danger), ("said", Said))
 }
 
 _DAY = "must be a date, YYYY-MM-DD"
@@ -71,9 +71,9 @@ def decode(content: bytes) -> tuple[Case | None, list[tuple[Place, str]]]:
 def encode(case: Case) -> dict[str, Any]:
     """Give a file's content as JSON values, every field there, sets in a fixed order."""
     content: dict[str, Any] = _FILE.dump_python(Envelope(case=case), mode="json")
-    for agreement in content["case"]["agreements"]:
-        for name, order in _ORDERS.items():
-            agreement[name].sort(key=order.__getitem__)
+    for record in (*content["case"]["agreements"], *content["case"]["calls"]):
+        for name in record.keys() & _ORDERS:
+            record[name].sort(key=_ORDERS[name].__getitem__)
     return content
 
 

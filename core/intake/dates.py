@@ -39,7 +39,11 @@ _APART = re.compile(
     re.VERBOSE,
 )
 _TIME = re.compile(
-    r"([0-9]{1,2}) (?: : ([0-9]{2}) | (?: 点|时 ) (?: ([0-9]{1,2}) 分? )? (半)? )", re.VERBOSE
+    r"""
+    ([0-9]{1,2})
+    (?: : ([0-9]{2}) (?: : ([0-9]{2}) )? | (?: 点|时 ) (?: ([0-9]{1,2}) 分? )? (半)? )
+    """,
+    re.VERBOSE,
 )
 _DAYS_APART: Final = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _YEARS_APART: Final = {"去": -1, "今": 0, "明": 1}
@@ -148,16 +152,25 @@ def _preferred(candidates: Iterable[date], today: date, prefer: Prefer) -> date:
 
 
 def parse_time(text: str) -> time:
-    """Read a time of day on the 24-hour clock: ``9:30``, ``21：05``, ``9点半``, ``21点5分``.
+    """Read a time of day on the 24-hour clock: ``9:30``, ``21：05:09``, ``9点半``, ``21点5分``.
 
     Raises:
         Refused: a ``ValueError``. ``out_of_range``, ``missing``, ``unreadable``.
     """
     found = _TIME.fullmatch(plain(text))
-    if found is None or (found[3] and found[4]):
+    if found is None or (found[4] and found[5]):
         raise Refused
-    hour, minute = int(found[1]), 30 if found[4] else int(found[2] or found[3] or 0)
+    hour, minute = int(found[1]), 30 if found[5] else int(found[2] or found[4] or 0)
     try:
-        return time(hour, minute)
+        return time(hour, minute, int(found[3] or 0))
     except ValueError:
         raise Refused("out_of_range", "0:00-23:59") from None
+
+
+def show_time(at: time) -> str:
+    """Write a time of day so that ``parse_time`` reads the same: seconds only where there are any.
+
+    >>> show_time(time(9, 5)), show_time(time(22, 0, 7))
+    ('09:05', '22:00:07')
+    """
+    return at.isoformat("seconds" if at.second else "minutes")

@@ -1,5 +1,13 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
+from core.report.calls import (
+    CallsReport,
+    Promise,
+    calls_report,
+    complaint,
+    last_caller,
+    promises,
+)
 from core.report.cards import ASSUMED_DUE_DAY, CardReport
 from core.report.debts import DebtReport
 from core.report.packages import Package
@@ -11,6 +19,7 @@ from core.report.written import to_json
 __all__ = [
     "ASSUMED_DUE_DAY",
     "AgreementReport",
+    "CallsReport",
     "CardReport",
     "Choice",
     "DebtReport",
@@ -18,8 +27,13 @@ __all__ = [
     "Package",
     "Paying",
     "PlanReport",
+    "Promise",
     "Report",
+    "calls_report",
+    "complaint",
     "handed_out",
+    "last_caller",
+    "promises",
     "report",
     "to_json",
 ]

@@ -1,7 +1,7 @@
 """One rule: a value with a day, a scope, a level, a source, and the day somebody checked it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -138,6 +138,18 @@ class Rule:
         if period is None or not isinstance(period.value, int | Decimal):
             raise UnknownRule(f"{self.id} has no number on {day}")
         return Decimal(period.value)
+
+    def hours_on(self, day: date) -> tuple[time, time]:
+        """Give the hours of the clock in force on ``day``: from, and to but not with it.
+
+        Raises:
+            UnknownRule: nothing was in force on ``day``, or the rule holds no hours.
+        """
+        period = self.period_on(day)
+        if period is None or self.unit is not Unit.CLOCK or not isinstance(period.value, tuple):
+            raise UnknownRule(f"{self.id} has no hours on {day}")
+        since, until = period.value
+        return time.fromisoformat(str(since)), time.fromisoformat(str(until))
 
     def deciding_day(self, signed_on: date | None, today: date) -> date | None:
         """Give the day that counts for one contract; ``None`` if it is not known."""

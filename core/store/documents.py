@@ -11,6 +11,7 @@ from core.case import Case
 Document = dict[str, Any]
 """What JSON calls an object."""
 
+_SETS = frozenset({"clauses", "points", "dangers", "said"})
 _REPLACEMENT = "\ufffd"
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n"}
 
@@ -21,9 +22,9 @@ def document_of(case: Case) -> Document:
     Text is cleaned (see ``clean``), so that no text can make a save fail.
     """
     written = _codec().dump_python(case, mode="json")
-    for agreement in written["agreements"]:
-        for name in ("clauses", "points", "dangers"):
-            agreement[name].sort()  # a set has another order in each process; patches need one
+    for record in (*written["agreements"], *written["calls"]):
+        for name in _SETS & record.keys():
+            record[name].sort()  # a set has another order in each process; patches need one
     return {name: _cleaned(value) for name, value in written.items()}
 
 

@@ -4,6 +4,7 @@
 the modules here choose what goes into a scene and refuse what may not be said.
 """
 
+from core.words.complaint import write_complaint
 from core.words.hold import write_hold
 from core.words.message import Length, sms_parts, write_message
 from core.words.offer import Offer, check_offer
@@ -11,6 +12,7 @@ from core.words.page import Text
 from core.words.paper import missing_clauses, request_written
 from core.words.reminder import reminder_title
 from core.words.script import Block, BlockKey, Script, write_script
+from core.words.shield import Shield, write_promise, write_shield
 from core.words.way_out import Unsolvable, write_way_out
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Length",
     "Offer",
     "Script",
+    "Shield",
     "Text",
     "Unsolvable",
     "check_offer",
@@ -26,8 +29,11 @@ __all__ = [
     "reminder_title",
     "request_written",
     "sms_parts",
+    "write_complaint",
     "write_hold",
     "write_message",
+    "write_promise",
     "write_script",
+    "write_shield",
     "write_way_out",
 ]

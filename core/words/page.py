@@ -67,7 +67,7 @@ class Page:
         citable = _citable(rules, debt, today)
         self._cited: dict[str, None] = {}
         self._today = today
-        self.contract = _contract(debt)
+        self.contract = contract_of(debt)
         self.reasons = _grounds(reasons)
         self.heed = _heed(citable, debt, today)
         self._values: dict[str, object] = {
@@ -103,9 +103,7 @@ class Page:
     def _cite(self, rule: Rule) -> str:
         """Write a rule's document and article, and remember that it was cited."""
         self._cited[rule.id] = None
-        document = rule.source.document
-        titled = document if "《" in document else f"《{document}》"
-        return f"{titled}{rule.source.article}"
+        return cited(rule)
 
     def _mention(self, rule: Rule) -> str:
         """Name a rule in speech: as ``cite``, without the number or edition in brackets."""
@@ -129,7 +127,15 @@ def _citable(rules: Mapping[str, Rule], debt: Debt, today: date) -> dict[str, Ru
     }
 
 
-def _contract(debt: Debt) -> Contract | None:
+def cited(rule: Rule) -> str:
+    """Write a rule's document and article."""
+    document = rule.source.document
+    titled = document if "《" in document else f"《{document}》"
+    return f"{titled}{rule.source.article}"
+
+
+def contract_of(debt: Debt) -> Contract | None:
+    """Give the contract number as a letter calls it, if it was told."""
     if not debt.contract_no:
         return None
     word = "tail" if len(debt.contract_no) <= _TAIL_LENGTH else "number"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import load, memory, repaint, saves, start, work
+from tests.bench import calls, load, memory, repaint, saves, start, work
 from tests.bench.figures import Figure, load_average, machine, table
 from tests.bench.served import ROOT
 
@@ -14,6 +14,7 @@ MEASURES: dict[str, Callable[..., Iterator[Figure]]] = {
     "start": start.measure,
     "load": load.measure,
     "repaint": repaint.measure,
+    "calls": calls.measure,
     "memory": memory.measure,
     "kill": saves.measure_kills,
     "save": saves.measure_times,

@@ -4,8 +4,10 @@ from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from core.intake import Refused, parse_day, parse_time
+from core.intake.dates import show_time
 from tests.strategies import days, typing
 
 TODAY = date(2026, 11, 24)
@@ -177,3 +179,9 @@ def test_a_time_no_day_has_is_refused(text: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_time(text)
     assert refused.value.code == code
+
+
+@given(st.times())
+def test_a_time_shown_is_read_back_to_the_second(at: time) -> None:
+    at = at.replace(microsecond=0)
+    assert parse_time(show_time(at)) == at

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import FrozenInstanceError
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -286,6 +286,14 @@ def test_nothing_in_force_is_an_error_not_a_number() -> None:
         BOOK.rule("private_life").on(TODAY)
     with pytest.raises(UnknownRule):
         BOOK.rule("no_such_rule")
+
+
+def test_hours_are_told_for_the_days_they_held() -> None:
+    quiet = BOOK.rule("quiet_hours_standard")
+    assert quiet.hours_on(TODAY) == (time(22), time(8))
+    for rule, day in ((quiet, date(2025, 2, 27)), (BOOK.rule("effective_calls"), TODAY)):
+        with pytest.raises(UnknownRule):
+            rule.hours_on(day)
 
 
 def test_the_book_is_frozen() -> None:

@@ -207,6 +207,32 @@ class CardScreen(_Screen):
         return download.value
 
 
+class CallsScreen(_Screen):
+    """来电记录, and the sheet that every page has."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.log = page.locator("[data-lq=call]:visible").first
+        self.sheet = page.get_by_role("dialog")
+        self.answered = self.sheet.get_by_role("button", name="接通了")
+        self.missed = self.sheet.get_by_role("button", name="没接")
+        self.calls = page.get_by_test_id("call")
+        self.findings = page.get_by_test_id("finding")
+
+    def open(self) -> "CallsScreen":
+        self.page.goto("/calls")
+        return self
+
+    def take_down_details(self) -> None:
+        self.page.get_by_role("button", name="补细节").click()
+
+    def download_account(self, platform: str) -> Download:
+        self.page.get_by_role("link", name=f"整理成情况说明 {platform}").click()
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name="下载 Word").click()
+        return download.value
+
+
 class RulesScreen(_Screen):
     """规则."""
 

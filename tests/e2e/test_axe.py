@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Literal
 
@@ -10,10 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from core.case import Agreement, Case, Clause
+from core.case import Agreement, Case, Clause, CollectorCall, Said
 from core.intake import example, write_case_file
 from tests.build import TODAY
-from tests.e2e.screens import DataScreen, DebtScreen
+from tests.e2e.screens import CallsScreen, DataScreen, DebtScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import Device, Visitors
 
@@ -30,6 +31,10 @@ PATHS = (
     "/agreements/promised",
     "/agreements/signed",
     "/card",
+    "/calls",
+    "/calls/late",
+    "/complaint/g-a",
+    "/shield",
     "/rules",
     "/data",
     "/nowhere",
@@ -76,7 +81,9 @@ def _case() -> Case:
         checked_on=TODAY,
         clauses=frozenset(Clause),
     )
-    return example("g").with_agreement(promised).with_agreement(signed)
+    case = example("g").with_agreement(promised).with_agreement(signed)
+    late = CollectorCall(id="late", debt_id="g-a", on=TODAY, at=time(22, 30), company="某某外包")
+    return case.with_call(replace(late, said=frozenset(Said), recorded=True, note="原话"))
 
 
 @both_devices
@@ -94,6 +101,16 @@ def test_axe_finds_nothing_serious_in_the_dialog_that_erases(
     data.ask_to_erase()
     expect(data.dialog).to_be_visible()
     assert list(_findings(data.page)) == []
+
+
+@both_devices
+def test_axe_finds_nothing_serious_where_a_call_is_taken_down(
+    furnished: Visitors, device: Device
+) -> None:
+    calls = CallsScreen(furnished.come(device)).open()
+    calls.log.click()
+    expect(calls.sheet).to_be_visible()
+    assert list(_findings(calls.page)) == []
 
 
 @both_devices

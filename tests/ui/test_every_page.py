@@ -4,13 +4,23 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from nicegui import ui
 
-from core.case import Agreement, Case, Channel, Debt, Household, Income, Negotiation, Outcome
+from core.case import (
+    Agreement,
+    Case,
+    Channel,
+    CollectorCall,
+    Debt,
+    Household,
+    Income,
+    Negotiation,
+    Outcome,
+)
 from core.intake import example
 from core.store import CaseStore
 from core.store.vault import PLAIN, Header, pack
@@ -40,13 +50,13 @@ HALVES = {
 }
 
 
-FIRST = {"debt_id": "d1", "agreement_id": "a1"}
+FIRST = {"debt_id": "d1", "agreement_id": "a1", "call_id": "c1"}
 
 
 def paths(pattern: str) -> list[str]:
     """Give the addresses of a page, one for each hostile text where it is about one thing."""
     numbers = range(1, len(HOSTILE) + 1) if "{" in pattern else (1,)
-    return [pattern.format(debt_id=f"d{n}", agreement_id=f"a{n}") for n in numbers]
+    return [pattern.format(debt_id=f"d{n}", agreement_id=f"a{n}", call_id=f"c{n}") for n in numbers]
 
 
 def keys(value: object) -> Iterator[str]:
@@ -86,6 +96,20 @@ def hostile_case() -> Case:
         ).with_agreement(
             Agreement(id=f"a{n}", debt_id=f"d{n}", promised_on=TODAY, staff_no=text, note=text)
         )
+        case = case.with_call(
+            CollectorCall(
+                id=f"c{n}",
+                debt_id=f"d{n}",
+                on=TODAY,
+                at=time(22, n),
+                number=text,
+                company=text,
+                staff_no=text,
+                my_phone=text,
+                proof=text,
+                note=text,
+            )
+        )
     return case
 
 
@@ -113,7 +137,7 @@ async def test_a_page_gives_something_for_half_a_debt(
 async def test_the_examples_fit_every_page(screen: Screen, told: Tell, name: str) -> None:
     told(example(name))
     for pattern in PAGES:
-        await screen.open(pattern.format(debt_id=f"{name}-a", agreement_id="none"))
+        await screen.open(pattern.format(**FIRST | {"debt_id": f"{name}-a"}))
         assert "<h1" in screen.html, pattern
         assert "没有这一页" not in screen.html, pattern
 
@@ -133,7 +157,7 @@ async def test_what_was_typed_is_shown_as_text_and_nothing_else(
         assert not [text for text in HOSTILE[:2] if text in served]
 
 
-@pytest.mark.parametrize("path", ["/debts", "/plan", "/script", "/card"])
+@pytest.mark.parametrize("path", ["/debts", "/plan", "/script", "/card", "/calls"])
 async def test_what_was_typed_is_shown_letter_for_letter(
     screen: Screen, told: Tell, path: str
 ) -> None:
@@ -153,7 +177,7 @@ async def test_an_address_that_is_no_page_leads_home(screen: Screen) -> None:
     await screen.reads("先看一个数")
 
 
-@pytest.mark.parametrize("path", ["/debts/none", "/script/none", "/agreements/none"])
+@pytest.mark.parametrize("path", ["/debts/none", "/script/none", "/agreements/none", "/calls/none"])
 async def test_what_was_removed_meanwhile_leads_back(screen: Screen, path: str) -> None:
     await screen.open(path)
     back = path.removesuffix("/none")

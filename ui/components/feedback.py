@@ -22,6 +22,12 @@ def tell_undoable(text: str) -> None:
     ui.notify(text, position="bottom", timeout=8000, actions=[_UNDO])
 
 
+def tell_saved(text: str, *, more: str) -> None:
+    """Say what was saved, with a way on and a way back beside it; ``lq-more`` is the way on."""
+    actions = [{"label": more, "data-lq": "more"}, _UNDO]
+    ui.notify(text, position="bottom", timeout=8000, actions=actions)
+
+
 async def redraw(text: str = "", *, undoable: bool = False) -> None:
     """Build the whole page anew, then say what was done: who asked may be gone by then."""
     client = ui.context.client

@@ -35,7 +35,7 @@ def data_page(desk: Desk) -> None:
 
 
 def _counts(case: Case) -> h.Element:
-    numbers = (case.debts, case.negotiations, case.agreements, case.payments)
+    numbers = (case.debts, case.negotiations, case.calls, case.agreements, case.payments)
     return pieces.figures(
         (name, str(len(records))) for name, records in zip(t.COUNT_ROWS, numbers, strict=True)
     )

@@ -5,7 +5,12 @@ from starlette.responses import Response
 
 from core.calendar import to_ics
 from core.intake import write_case_file
+from core.report import complaint
 from ui.desk import Desk
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_UNNAMED = "liqing"
+"""A file's properties say nothing either."""
 
 
 def serve_downloads(app: App, desk: Desk) -> None:
@@ -20,6 +25,17 @@ def serve_downloads(app: App, desk: Desk) -> None:
         named = desk.case().card.names_in_calendar
         content = to_ics(desk.report().reminders, stamp=desk.now(), show_amounts=named)
         return _file(content, "text/calendar; charset=utf-8", "liqing.ics")
+
+    @app.get("/download/complaint/{debt_id}")
+    def complaint_file(debt_id: str) -> Response:
+        from core.documents.word import to_docx
+
+        case = desk.case()
+        debt = case.debt(debt_id)
+        parts = complaint(case, debt, desk.rules, desk.today()) if debt else ()
+        if not parts:
+            return Response(status_code=404)
+        return _file(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:

@@ -69,7 +69,7 @@
     else if (at.dataset.lq === "hide") {
       const on = !body().classList.contains("lq-private");
       store.set("lq-private", on ? "1" : ""); hide(on);
-    } else if (at.dataset.lq === "undo") window.emitEvent("lq-undo");
+    } else if (["undo", "call", "more"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
     else if (at.dataset.lq === "print") window.print();
     else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
   });

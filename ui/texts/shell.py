@@ -10,6 +10,7 @@ TAB_NAV = "底部导航"
 STEP_1, STEP_2, STEP_3, STEP_4 = "第一步", "第二步", "第三步", "第四步"
 ANY_TIME = "随时可用"
 HOME, DEBTS, BUDGET, PLAN = "首页", "列清债务", "我的预算", "方案"
+CALLS, SHIELD, LOG_CALL, LOG_CALL_SHORT = "来电记录", "接电话时用得上", "记一通电话", "记来电"
 SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
 TABS = ("首页", "欠款", "联系", "协议", "还款")
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
@@ -46,6 +47,10 @@ STEPS = {
     "agreement_removed": "删除了协议",
     "payment_added": "记了一笔还款",
     "payment_removed": "取消了一笔还款",
+    "call_added": "记了一通电话",
+    "call_edited": "改了一通电话",
+    "call_removed": "删除了一通电话",
+    "answer_at": "改了接电话的时间",
     "card": "改了还款卡",
     "calendar": "下载了日历文件",
     "example": "载入了例子",

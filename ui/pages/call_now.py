@@ -1,0 +1,63 @@
+"""记一通电话 from any page: what the sheet shows, and what becomes of it."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from nicegui import ui
+
+from core.case import CollectorCall
+from core.report import last_caller, promises
+from ui.components import call_views, feedback
+from ui.components.call_sheet import Caller, NowCalled, call_sheet
+from ui.desk import Desk
+from ui.texts import calls as t
+
+_LIST = "/calls"
+
+
+def listen_for_calls(desk: Desk) -> None:
+    """Open the sheet when asked; save what it says; lead on to the details."""
+    saved = {"id": ""}
+
+    def ask() -> NowCalled:
+        case = desk.case()
+        texts = {p.debt.id: p.text for p in reversed(promises(case, desk.today()))}
+        last = last_caller(case)
+        return NowCalled(
+            at=desk.now(),
+            callers=tuple(
+                Caller(
+                    debt_id=debt.id,
+                    name=call_views.whose(debt),
+                    promise=texts.get(debt.id, ""),
+                )
+                for debt in case.debts
+            ),
+            chosen=last.id if last else "",
+        )
+
+    async def save(debt_id: str, at: datetime, answered: bool) -> None:
+        saved["id"] = uuid4().hex
+        call = CollectorCall(
+            id=saved["id"],
+            debt_id=debt_id or None,
+            on=at.date(),
+            at=at.time().replace(microsecond=0),
+            connected=answered,
+        )
+        case = await desk.change("call_added", lambda case: case.with_call(call))
+        debt = case.debt(debt_id)
+        said = t.SAVED_CALL.format(
+            time=f"{at:%H:%M}",
+            name=call_views.whose(debt),
+            how=t.ANSWERED if answered else t.MISSED,
+        )
+        if ui.context.client.sub_pages_router.current_path.rstrip("/") == _LIST:
+            await feedback.redraw()
+        feedback.tell_saved(said, more=t.DETAILS)
+
+    def details() -> None:
+        ui.navigate.to(f"{_LIST}/{saved['id']}")
+
+    call_sheet(ask, save)
+    ui.on("lq-more", details)

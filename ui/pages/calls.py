@@ -1,0 +1,163 @@
+"""来电记录: when collectors called, what it is held against, and one call's details."""
+
+import htpy as h
+from nicegui import ui
+
+from core.conduct import theirs
+from core.errors import InvalidInput
+from core.intake import typed_answer_at, with_answer_at
+from core.report import CallsReport, calls_report
+from ui import design
+from ui.components import call_charts, call_views, pieces
+from ui.components.form import Field, button
+from ui.desk import Desk
+from ui.texts import calls as t
+
+_DAYS = 7
+_PAGE = 10
+"""How many calls are shown at first, and more at each press."""
+_FINDINGS = 6
+
+
+def calls_page(desk: Desk) -> None:
+    """Show the calls, what they come to, and what can be made of them."""
+    found = calls_report(desk.case(), desk.rules, desk.today())
+    design.show(pieces.head(t.EYEBROW, t.TITLE, t.LEAD))
+    promises = call_views.promise_cards(found.promises)
+    if promises:
+        design.show(pieces.card(promises, cls="lq-slim"), cls="lq-below")
+    if not found.judged:
+        design.show(pieces.empty("phone", t.EMPTY, _add_button()), cls="lq-below")
+        design.show(_tools(found))
+        return
+    hours = desk.rules.rule("quiet_hours_standard").hours_on(desk.today())
+    with ui.element("div").classes("lq-cols lq-corner"):
+        design.show(
+            call_charts.strip(theirs(found.judged), today=desk.today(), days=_DAYS, hours=hours),
+            _add_button(),
+            cls="lq-stack lq-a-first",
+        )
+        design.show(
+            _held_against(desk, found),
+            _tools(found),
+            call_charts.heat(found.weeks, hours),
+            pieces.card(call_views.lender_table(found.lenders), cls="lq-flush"),
+            pieces.note(h.p[t.GOES_ON]),
+            cls="lq-stack-l lq-a-side",
+        )
+        with ui.element("div").classes("lq-stack-l lq-a-last"):
+            _reach(desk, found)
+            _every_call(found)
+
+
+def _add_button() -> h.Element:
+    return h.button(".lq-btn.lq-primary.lq-full", type="button", data_lq="call")[
+        design.icon("plus"), h.span[t.ADD]
+    ]
+
+
+def _reach(desk: Desk, found: CallsReport) -> None:
+    """Say whether you could be reached, why it matters, and ask for the hour you answer."""
+    rule = desk.rules.rule("stay_reachable")
+    reach = found.reach
+    many_missed = reach.missed >= rule.on(desk.today())
+
+    async def keep(_: str, text: str) -> None:
+        try:
+            await desk.change("answer_at", lambda case: with_answer_at(case, text, desk.today()))
+        except InvalidInput as invalid:
+            slot.problem(invalid.problems[0])
+            return
+        slot.kept(typed_answer_at(desk.case()))
+        design.reshow(saved, t.SAVED)
+
+    with ui.element("section").classes("lq-card lq-fields"):
+        design.show(
+            h.h2[t.REACH.format(days=reach.days, reachable=reach.reachable)],
+            h.p(".lq-sm.lq-muted")[
+                t.REACH_DETAIL.format(answered=reach.answered, missed=reach.missed)
+            ],
+            h.p(".lq-read")[
+                t.REACH_MISSED.format(missed=reach.missed) if many_missed else t.REACH_ENOUGH
+            ],
+            call_views.rule_card(rule, desk.today()),
+        )
+        slot = Field(
+            "answer_at",
+            t.ANSWER_AT,
+            text=typed_answer_at(desk.case()),
+            hint=t.ANSWER_AT_HINT,
+            on_leave=keep,
+        )
+        saved = design.show(cls="lq-saved", attributes={"role": "status"})
+
+
+def _every_call(found: CallsReport) -> None:
+    """List the newest calls, and more when asked."""
+    newest = found.judged[::-1]
+    shown = {"count": _PAGE}
+
+    def more() -> None:
+        shown["count"] += _PAGE
+        relist()
+
+    def relist() -> None:
+        left = len(newest) - shown["count"]
+        design.reshow(listing, call_views.call_rows(newest[: shown["count"]]))
+        again.set_visibility(left > 0)
+
+    with ui.element("section").classes("lq-stack"):
+        design.show(h.h2[t.EVERY_CALL])
+        listing = design.show(cls="lq-card lq-flush lq-rows")
+        again = button(t.MORE.format(count=_PAGE), more, kind="quiet", name="more-calls")
+        relist()
+
+
+def _held_against(desk: Desk, found: CallsReport) -> h.Element:
+    hotline = desk.rules.rule("hotline_12348").value
+    first, later = found.findings[:_FINDINGS], found.findings[_FINDINGS:]
+    used = {finding.rule.id: finding.rule for finding in found.findings}
+    unknown = sum(one.debt is None for one in theirs(found.judged))
+    return pieces.card(
+        h.h2[t.HELD_AGAINST],
+        h.p(".lq-sm.lq-muted")[t.HELD_LEAD],
+        h.ul(".lq-findings")[(call_views.finding_row(f, hotline, desk.today()) for f in first)]
+        if first
+        else h.p(".lq-read")[t.HELD_NONE],
+        pieces.more(
+            t.HELD_MORE.format(count=len(later)),
+            h.ul(".lq-findings")[(call_views.finding_row(f, hotline, desk.today()) for f in later)],
+        )
+        if later
+        else None,
+        h.p(".lq-sm.lq-muted")[t.NOT_COUNTED.format(count=unknown)] if unknown else None,
+        (
+            h.p(".lq-sm.lq-muted")[
+                t.NO_TYPE.format(name=call_views.whose(one.debt)),
+                h.a(".lq-link", href=f"/debts/{one.debt.id}")[t.TO_TYPE],
+            ]
+            for one in found.lenders
+            if one.debt is not None and one.debt.lender_type.value == "unknown"
+        ),
+        pieces.more(
+            t.RULES_USED, (call_views.rule_card(rule, desk.today()) for rule in used.values())
+        )
+        if used
+        else None,
+    )
+
+
+def _tools(found: CallsReport) -> h.Element:
+    return h.nav(".lq-card.lq-flush.lq-rows", aria_label=t.COMPLAINT)[
+        (
+            pieces.row_link(
+                t.COMPLAINT,
+                t.COMPLAINT_ROW.format(name=call_views.whose(one.debt), count=one.total),
+                f"/complaint/{one.debt.id}",
+                "doc",
+            )
+            for one in found.lenders
+            if one.debt is not None
+        ),
+        pieces.row_link(t.TO_SHIELD, t.TO_SHIELD_LEAD, "/shield", "info"),
+    ]

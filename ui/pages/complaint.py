@@ -1,0 +1,63 @@
+"""情况说明: the account of one lender's collectors, to print, to download, to copy."""
+
+import htpy as h
+
+from core.documents import to_text
+from core.report import complaint
+from ui import design
+from ui.components import call_views, pieces
+from ui.components.document_views import document
+from ui.desk import Desk
+from ui.texts import complaint as t
+from ui.texts import shell
+
+
+def complaint_page(desk: Desk, debt_id: str) -> None:
+    """Show the account as it will be handed on."""
+    case = desk.case()
+    debt = case.debt(debt_id)
+    back = pieces.button_link(t.BACK, "/calls", kind="quiet")
+    if debt is None:
+        design.show(pieces.head(t.EYEBROW, t.GONE), back)
+        return
+    name = call_views.whose(debt)
+    parts = complaint(case, debt, desk.rules, desk.today())
+    if not parts:
+        design.show(pieces.head(t.EYEBROW, t.TITLE.format(name=name)))
+        design.show(pieces.empty("doc", t.EMPTY, back))
+        return
+    design.show(
+        h.div(".lq-noprint")[
+            pieces.head(t.EYEBROW, t.TITLE.format(name=name), t.LEAD),
+            h.div(".lq-acts.lq-below")[
+                h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
+                    design.icon("print"), h.span[t.PRINT]
+                ],
+                pieces.button_link(
+                    t.DOCX,
+                    f"/download/complaint/{debt_id}",
+                    "quiet",
+                    "download",
+                    download="liqing.docx",
+                ),
+            ],
+        ],
+        document(parts),
+        h.div(".lq-noprint.lq-stack")[
+            pieces.card(
+                pieces.more(
+                    t.TEXT,
+                    pieces.copyable(
+                        to_text(parts),
+                        ident="complaint-text",
+                        label=t.COPY,
+                        done=shell.COPIED,
+                        failed=shell.COPY_FAILED,
+                    ),
+                )
+            ),
+            pieces.note(h.p[t.HONEST]),
+            h.div[back],
+        ],
+        cls="lq-stack-l",
+    )

@@ -1,0 +1,71 @@
+"""接电话时用得上: five questions, what others may say, and promises to read out."""
+
+import htpy as h
+from nicegui import ui
+
+from core.conduct import Trick, suspicion
+from core.report import promises
+from core.words import write_shield
+from ui import design
+from ui.components import call_views, pieces
+from ui.components.form import checks
+from ui.desk import Desk
+from ui.texts import shell
+from ui.texts import shield as t
+
+
+def shield_page(desk: Desk) -> None:
+    """Help while the telephone rings; nothing ticked here is kept."""
+    rules = desk.rules.rules
+    seen: set[Trick] = set()
+
+    def result() -> h.Node:
+        found = suspicion(seen)
+        title, sentence = t.RESULTS[found]
+        return pieces.panel(
+            h.p[
+                sentence.format(
+                    fraud=rules["hotline_96110"].value, police=rules["hotline_110"].value
+                )
+            ],
+            h.p[t.VERIFY],
+            h.p[t.SAY],
+            tone=t.TONES[found],
+            title=title,
+            role="status",
+        )
+
+    async def tick(value: str, on: bool) -> None:
+        (seen.add if on else seen.discard)(Trick(value))
+        design.reshow(verdict, result())
+
+    design.show(pieces.head(t.EYEBROW, t.TITLE, t.LEAD))
+    with ui.element("div").classes("lq-cols lq-half"):
+        with ui.element("div").classes("lq-stack"):
+            with ui.element("section").classes("lq-card lq-flush"):
+                design.show(h.h2(".lq-flush-h")[t.TEST])
+                checks(
+                    "tricks",
+                    [(trick.value, *words, False) for trick, words in t.TRICKS.items()],
+                    on_tick=tick,
+                    legend=t.TEST,
+                )
+            verdict = design.show(result())
+        texts = write_shield(rules)
+        waiting = promises(desk.case(), desk.today())
+        design.show(
+            pieces.card(h.h2[t.PROMISES], call_views.promise_cards(waiting)) if waiting else None,
+            _text(t.FAMILY, t.FAMILY_LEAD, texts.family, "shield-family"),
+            _text(t.WORK, t.WORK_LEAD, texts.work, "shield-work"),
+            cls="lq-stack-l",
+        )
+
+
+def _text(title: str, lead: str, text: str, ident: str) -> h.Element:
+    return pieces.card(
+        h.h2[title],
+        h.p(".lq-sm.lq-muted")[lead],
+        pieces.copyable(
+            text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+        ),
+    )

@@ -1,0 +1,11 @@
+"""情况说明: what one lender's collectors did, to hand on."""
+
+EYEBROW = "来电记录"
+TITLE = "{name}：情况说明"
+LEAD = "照你记的写好了，只有事实，没有评判。交之前从头读一遍，确认每句都是真的。"
+EMPTY = "这一家还没有来电记录，没有可以写的。"
+GONE = "没有这一笔"
+BACK = "回来电记录"
+PRINT, DOCX, TEXT = "打印", "下载 Word", "纯文字"
+COPY = "复制全文"
+HONEST = "如实写，自己交，不花钱请人代办。反映催收方式，不代替还款。"
