@@ -15,6 +15,7 @@ from core.case import (
     Household,
     Negotiation,
     Payment,
+    Planning,
     Reason,
     RepaymentCard,
 )
@@ -60,6 +61,10 @@ def cases(draw: st.DrawFn) -> Case:
         id=draw(st.uuids()).hex,
         household=draw(households()),
         debts=debts,
+        planning=replace(
+            draw(st.from_type(Planning)),
+            order=tuple(draw(st.permutations([debt.id for debt in debts]))),
+        ),
         reasons=tuple(
             draw(st.lists(st.from_type(Reason), max_size=3, unique_by=lambda r: r.hardship))
         ),

@@ -82,6 +82,14 @@ def reshow(element: ui.html, *nodes: h.Node) -> None:
     element.set_content(html(*nodes))
 
 
+def fold(summary: str) -> ui.element:
+    """Fold away what is put inside; it may be shown anew without folding it up."""
+    element = ui.element("details").classes("lq-more")
+    with element:
+        show(summary, name="summary")
+    return element
+
+
 def amt(fen: int, unit: str = "") -> h.Element:
     """Write a sum so that one tap can hide it; with its unit small and quiet behind it."""
     return h.span(".lq-num")[

@@ -13,6 +13,7 @@ from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
+    Aim,
     ArrearsKind,
     CallKind,
     Channel,
@@ -30,11 +31,14 @@ from core.case.kinds import (
     RepaymentWay,
     Said,
 )
+from core.case.planning import MOST_PINS, Planning, Wish
 from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, LongText, ShortText, Told
 from core.case.whole import Case
 
 __all__ = [
+    "MOST_PINS",
     "Agreement",
+    "Aim",
     "Arrears",
     "ArrearsKind",
     "Assumption",
@@ -65,6 +69,7 @@ __all__ = [
     "Outcome",
     "Payment",
     "PlannedPayment",
+    "Planning",
     "Point",
     "Quote",
     "QuotePeriod",
@@ -76,4 +81,5 @@ __all__ = [
     "Said",
     "ShortText",
     "Told",
+    "Wish",
 ]

@@ -96,6 +96,15 @@ class Outcome(StrEnum):
     WRITTEN_REQUESTED = "written_requested"
 
 
+class Aim(StrEnum):
+    """What makes one plan better than another; the cheaper one wins a tie."""
+
+    COST = "cost"
+    TIME = "time"
+    EFFORT = "effort"
+    CHANCE = "chance"
+
+
 class Clause(StrEnum):
     """The twelve points without which nobody should sign (S3-02), in the order they are shown."""
 

@@ -12,6 +12,7 @@ from core.case.debts import Debt
 from core.case.evidence import Evidence
 from core.case.household import Household
 from core.case.kinds import LenderType
+from core.case.planning import Planning
 from core.case.told import Id, ShortText, Told
 
 
@@ -39,6 +40,7 @@ class Case(Told):
     """Which example this is, or empty."""
     household: Household = Household()
     debts: tuple[Debt, ...] = ()
+    planning: Planning = Planning()
     reasons: tuple[Reason, ...] = ()
     negotiations: tuple[Negotiation, ...] = ()
     agreements: tuple[Agreement, ...] = ()
@@ -76,6 +78,9 @@ class Case(Told):
         return replace(
             self,
             debts=tuple(d for d in self.debts if d.id != debt_id),
+            planning=replace(
+                self.planning, order=tuple(i for i in self.planning.order if i != debt_id)
+            ),
             negotiations=tuple(n for n in self.negotiations if n.debt_id != debt_id),
             agreements=tuple(a for a in self.agreements if a.debt_id != debt_id),
             payments=tuple(p for p in self.payments if p.agreement_id not in gone),
@@ -86,6 +91,10 @@ class Case(Told):
     def with_household(self, household: Household) -> Self:
         """Put ``household`` in the place of the present one."""
         return replace(self, household=household)
+
+    def with_planning(self, planning: Planning) -> Self:
+        """Put what was decided about the plan in the place of what was before."""
+        return replace(self, planning=planning)
 
     def reason(self, hardship: str) -> Reason | None:
         """Give the ticked reason of this kind, if it was ticked."""

@@ -47,6 +47,7 @@ from core.intake.households import (
     typed_household,
 )
 from core.intake.plain import Refused
+from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "parse_rate",
     "parse_time",
     "parse_yuan",
+    "planning_with",
     "read_agreement",
     "read_arrears",
     "read_card",
@@ -101,6 +103,7 @@ __all__ = [
     "typed_debt",
     "typed_household",
     "typed_negotiation",
+    "typed_planning",
     "with_answer_at",
     "write_case_file",
 ]

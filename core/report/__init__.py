@@ -10,8 +10,10 @@ from core.report.calls import (
 )
 from core.report.cards import ASSUMED_DUE_DAY, CardReport
 from core.report.debts import DebtReport
+from core.report.extra import ExtraReport, Strategy, extra_money
 from core.report.packages import Package
 from core.report.plans import Choice, Early, PlanReport
+from core.report.prospects import Prospect, Prospects, prospect, prospects
 from core.report.reminders import handed_out
 from core.report.whole import AgreementReport, Paying, Report, report
 from core.report.written import to_json
@@ -24,16 +26,23 @@ __all__ = [
     "Choice",
     "DebtReport",
     "Early",
+    "ExtraReport",
     "Package",
     "Paying",
     "PlanReport",
     "Promise",
+    "Prospect",
+    "Prospects",
     "Report",
+    "Strategy",
     "calls_report",
     "complaint",
+    "extra_money",
     "handed_out",
     "last_caller",
     "promises",
+    "prospect",
+    "prospects",
     "report",
     "to_json",
 ]

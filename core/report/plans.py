@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.case import Wish
 from core.money import apportion
 from core.numbers.deals import Option
 from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import LONGEST_HOPEFUL, goal_seek, months_needed
 from core.numbers.owed import Owed
-from core.numbers.plan import Proof, best_plan
+from core.numbers.plan import Proof
 from core.numbers.prepay import best_prepaid
 from core.numbers.shortfall import WayOut, what_would_help
 from core.report.packages import Package, packages
+from core.report.wishes import wished
 
 AGREED = "agreed"
 """The key of what a lender has signed."""
@@ -53,7 +55,12 @@ class PlanReport:
     """The best choice for what can be paid a month, and how it compares."""
 
     feasible: bool
+    wish: Wish
+    """What the person decided to go by."""
+    is_wished: bool
+    """Whether that could be done: not with a sum that fits nothing or is more than the pool."""
     limit_fen: int
+    """All that can be paid a month, whatever was wished for."""
     short_by_fen: int
     min_monthly_fen: int
     peak_fen: int | None
@@ -62,9 +69,11 @@ class PlanReport:
     """One a debt in the order of the case; empty where nothing fits."""
     proof: Proof
     gap_fen: int
-    """How much cheaper a plan may be that the search didn't reach; 0 if it is proved."""
+    """How much cheaper a plan just as good may be that the search didn't reach; 0 if proved."""
     cash_fen: int
     """What is paid at once, out of savings."""
+    cash_limit_fen: int
+    """What of the savings may be."""
     to_call: tuple[str, ...]
     """Ids of debts there is something to ask for, where failing costs most per call first."""
     packages: tuple[Package, ...]
@@ -107,6 +116,7 @@ def plan_over(
     *,
     cash_fen: int = 0,
     free: Mapping[str, bool | None] | None = None,
+    wish: Wish,
 ) -> PlanReport:
     """Choose over all debts about which enough is known.
 
@@ -117,10 +127,11 @@ def plan_over(
         ids: all debts still open, in the order of the case.
         cash_fen: what of the savings may settle debts, 0 or more.
         free: whether each debt may be prepaid at no cost, by id; ``None`` if that isn't known.
+        wish: what the person decided to go by, as far as the pool allows it.
     """
     planned = [debt_id for debt_id in ids if debt_id in menus]
     options = [menus[debt_id] for debt_id in planned]
-    plan = best_plan(options, limit_fen, cash_fen=cash_fen)
+    plan, is_wished = wished(options, limit_fen, wish, cash_fen)
     rungs = ladder(options, plan.chosen, limit_fen) if plan.feasible else ()
     choices = tuple(
         Choice(
@@ -140,6 +151,8 @@ def plan_over(
     everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
     return PlanReport(
         feasible=plan.feasible,
+        wish=wish,
+        is_wished=is_wished,
         limit_fen=limit_fen,
         short_by_fen=plan.short_by_fen,
         min_monthly_fen=plan.min_monthly_fen,
@@ -147,8 +160,9 @@ def plan_over(
         total_fen=plan.total_fen,
         choices=choices,
         proof=plan.proof,
-        gap_fen=plan.gap,
+        gap_fen=plan.gap_fen,
         cash_fen=plan.cash_fen,
+        cash_limit_fen=cash_fen,
         to_call=tuple(planned[d] for d in to_call),
         packages=packages(
             [owed.get(debt_id) for debt_id in planned],

@@ -126,6 +126,7 @@ def report(case: Case, book: RuleBook, today: date) -> Report:
         still_open,
         cash_fen=case.household.to_settle_with_fen,
         free={debt.id: debt.prepay_free for debt in case.debts},
+        wish=case.planning.wish,
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(case, signed, asked, today)

@@ -9,9 +9,6 @@ from typing import Any
 import htpy as h
 from nicegui import ui
 
-from ui import design
-
-_YEAR = 12
 _TEXT = {"color": "var(--ink-2)", "fontSize": 12}
 _AXIS = {
     "axisLine": {"lineStyle": {"color": "var(--line)"}},
@@ -36,50 +33,6 @@ def _base(
         "textStyle": {"fontFamily": "inherit"},
         "series": series,
     }
-
-
-def stacked(
-    categories: Sequence[str],
-    parts: Sequence[tuple[str, Sequence[float]]],
-    *,
-    line: tuple[str, Sequence[float]],
-    limit: tuple[str, float],
-    label: str,
-) -> None:
-    """Draw sums stacked month by month, a stepped line over them and a limit across."""
-    series: list[dict[str, Any]] = [
-        {
-            "type": "bar",
-            "name": name,
-            "stack": "all",
-            "data": list(values),
-            "barCategoryGap": "0%" if len(categories) > _YEAR else "20%",
-            "itemStyle": {"color": design.STACK[at % len(design.STACK)]},
-        }
-        for at, (name, values) in enumerate(parts)
-    ]
-    series.append(
-        {
-            "type": "line",
-            "name": line[0],
-            "step": "middle",
-            "symbol": "none",
-            "data": list(line[1]),
-            "lineStyle": {"color": "var(--ink)", "width": 1.5},
-            "markLine": _limit(*limit),
-        }
-    )
-    _draw(_base(categories, series, edges=False), label)
-    design.show(
-        h.ul(".lq-legend")[
-            (
-                h.li[h.i(style=f"background:{design.STACK[at % len(design.STACK)]}"), name]
-                for at, (name, _) in enumerate(parts)
-            ),
-            h.li[h.i(".lq-ln"), line[0]],
-            h.li[h.i(".lq-ln.lq-dash"), limit[0]],
-        ]
-    )
 
 
 def balance(categories: Sequence[str], values: Sequence[float], *, floor: str, label: str) -> None:

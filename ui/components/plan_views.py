@@ -1,5 +1,6 @@
 """The plan shown: what is asked of whom, the packages side by side, what else would help."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import htpy as h
@@ -47,25 +48,25 @@ def _goal(plan: PlanReport) -> h.Node:
     )
 
 
-def asks(found: Report) -> h.Element:
-    """List what is asked of each lender, and what it costs or saves over the life."""
+def asks(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: bool) -> h.Element:
+    """List what a plan asks of each lender, and what it costs or saves over the life."""
+    title = t.ASK if fits else t.ASK_IF
     rows = [
         (
             [
                 h.a(".lq-link", href=f"/script/{d.debt.id}")[d.name(w.NAMELESS)],
                 h.span(".lq-d.lq-sm.lq-muted", style="display:block")[_now(d)],
             ],
-            deal_words(d.option, d.standing.line),
-            amt(d.option.peak_fen),
-            amt(d.option.cost_fen),
-            _against(d.option, d.options[0]),
+            deal_words(option, d.standing.line),
+            amt(option.peak_fen) if option.length else t.AT_ONCE,
+            amt(option.cost_fen),
+            _against(option, d.options[0]),
         )
-        for d in found.debts
-        if d.option is not None
+        for d, option in zip(debts, options, strict=True)
     ]
     return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 0")[h.h2[t.ASK]],
-        charts.table(t.ASK_HEADS, rows, caption=t.ASK, words=2),
+        h.div(style="padding:20px 20px 0")[h.h2[title]],
+        charts.table(t.ASK_HEADS, rows, caption=title, words=2),
     ]
 
 

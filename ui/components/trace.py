@@ -23,9 +23,18 @@ def how(found: Trace | None, book: RuleBook, figure: str = "") -> h.Node:
     """
     if found is None:
         return None
+    return pieces.more(called(figure), working(found, book))
+
+
+def called(figure: str) -> str:
+    """Give the name a working is folded away behind."""
+    return t.HOW_OF.format(figure=figure) if figure else t.HOW
+
+
+def working(found: Trace, book: RuleBook) -> h.Fragment:
+    """Write out the steps, and the rules they rest on."""
     rules = [book.rule(rule_id) for rule_id in found.rules]
-    return pieces.more(
-        t.HOW_OF.format(figure=figure) if figure else t.HOW,
+    return h.fragment[
         h.ol(".lq-steps")[
             (
                 h.li[design.say(t.STEPS[one.code], **{n: _shown(n, f) for n, f in one.figures})]
@@ -33,7 +42,7 @@ def how(found: Trace | None, book: RuleBook, figure: str = "") -> h.Node:
             )
         ],
         rule_links(rules) if rules else None,
-    )
+    ]
 
 
 def rule_links(rules: Sequence[Rule]) -> h.Element:

@@ -1,14 +1,27 @@
 """方案: what to ask of each lender, what it costs, and what else was to be had."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import htpy as h
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
-from core.report import PlanReport, Report
+from core.case import MOST_PINS, Case, Planning, Wish
+from core.errors import InvalidInput
+from core.intake import planning_with, typed_planning
+from core.report import PlanReport, Report, extra_money, prospect, prospects
+from core.report.extra import own_order
+from core.report.plan_traces import extra_trace
 from core.words import Unsolvable, write_way_out
 from ui import design
-from ui.components import charts, pieces, plan_views
+from ui.components import choose_views, extra_views, feedback, pieces, plan_views, trace
+from ui.components.form import Field
+from ui.components.plan_choice import PlanChoice
 from ui.design import amt, say
 from ui.desk import Desk
+from ui.texts import choose as choose_t
+from ui.texts import extra as extra_t
 from ui.texts import plan as t
 from ui.texts import say as written
 from ui.texts import words as w
@@ -46,19 +59,19 @@ def plan_page(desk: Desk) -> None:
     share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
     with ui.element("div").classes("lq-cols lq-main"):
         with ui.element("div").classes("lq-stack-l"):
+            if not plan.feasible:
+                design.show(plan_views.ways_out(found, _way_out(desk, plan)))
+                if not plan.is_hopeless:
+                    design.show(plan_views.own_offers(found))
+            _choosing(desk, found)
+            _extra(desk, found)
             if plan.feasible:
                 design.show(plan_views.lesson(plan))
-                _chart(found)
-                design.show(plan_views.asks(found))
-            elif not plan.is_hopeless:
-                design.show(plan_views.own_offers(found))
             design.show(plan_views.packages(plan))
             design.show(plan_views.menus(found))
         design.show(
             h.div(".lq-stack")[
-                plan_views.steadiness(found, share)
-                if plan.feasible
-                else plan_views.ways_out(found, _way_out(desk, found.plan)),
+                plan_views.steadiness(found, share) if plan.feasible else None,
                 plan_views.unplanned(found),
                 h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
                 h.p(".lq-sm.lq-muted")[t.ASSUMED],
@@ -67,40 +80,151 @@ def plan_page(desk: Desk) -> None:
         )
 
 
-def _chart(found: Report) -> None:
-    chosen = [(d, d.option) for d in found.debts if d.option is not None]
-    keep = [d.options[0].months_fen for d, _ in chosen]
-    length = max((o.length for _, o in chosen), default=0)
-    length = max(length, *(len(months) for months in keep))
-    months = range(length)
-    names = [t.MONTH.format(n=n + 1) for n in months]
-    stacks = [
-        (d.name(w.NAMELESS), [(o.months_fen[m] if m < o.length else 0) / 100 for m in months])
-        for d, o in chosen
-    ]
-    planned = [sum(o.months_fen[m] for _, o in chosen if m < o.length) for m in months]
-    now = [sum(k[m] for k in keep if m < len(k)) for m in months]
-    label = t.CHART_LABEL.format(
-        first=planned[0] / 100,
-        months=max(o.length for _, o in chosen),
-        now=now[0] / 100,
-        pool=found.plan.limit_fen / 100,
-    )
-    with ui.element("section").classes("lq-card"):
-        design.show(h.div(".lq-between")[h.h2[t.CHART], h.span(".lq-sm.lq-muted")[t.CHART_UNIT]])
-        charts.stacked(
-            names,
-            stacks,
-            line=(t.CHART_NOW, [fen / 100 for fen in now]),
-            limit=(t.CHART_POOL, found.plan.limit_fen / 100),
-            label=label,
+def _choosing(desk: Desk, found: Report) -> None:
+    """Let a plan be looked at, laid aside to compare, and decided on."""
+    choices = prospects(found)
+
+    async def keep(wish: Wish) -> None:
+        await desk.change("plan_kept", _planned(lambda planning: replace(planning, wish=wish)))
+        await feedback.redraw(choose_t.KEPT, undoable=True)
+
+    async def pin(wish: Wish) -> None:
+        before = desk.case().planning.pins
+        if wish not in before and len(before) == MOST_PINS:
+            feedback.tell(choose_t.FULL)
+            return
+        await desk.change(
+            "plan_pinned",
+            _planned(
+                lambda planning: (
+                    replace(planning, pins=(*planning.pins, wish)[:MOST_PINS])
+                    if wish not in planning.pins
+                    else planning
+                )
+            ),
         )
-        rows = [
-            (name, amt(plan_fen), amt(now_fen))
-            for name, plan_fen, now_fen in zip(names, planned, now, strict=True)
-        ]
-        heads = (t.MONTH_HEAD, t.SUM_HEAD, t.NOW_HEAD)
-        design.show(pieces.more(t.TABLE, charts.table(heads, rows, caption=t.CHART)))
+        await compared.refresh()
+        feedback.tell_undoable(choose_t.PINNED)
+
+    async def pressed(event: GenericEventArguments) -> None:
+        act, number = event.args
+        pins = desk.case().planning.pins
+        if not str(number).isdecimal() or int(number) >= len(pins):  # gone in another window
+            return
+        wish = pins[int(number)]
+        if act == "keep":
+            await keep(wish)
+            return
+        await desk.change(
+            "plan_unpinned",
+            _planned(
+                lambda planning: replace(
+                    planning, pins=tuple(p for p in planning.pins if p != wish)
+                )
+            ),
+        )
+        await compared.refresh()
+        feedback.tell_undoable(choose_t.UNPINNED)
+
+    @ui.refreshable
+    def compared() -> None:
+        pins = desk.case().planning.pins
+        if not pins:
+            return
+        now = prospect(found, found.plan.wish if found.plan.is_wished else Wish())
+        table = design.show(
+            choose_views.pins(
+                now if found.plan.feasible else None,
+                [prospect(found, wish) for wish in pins],
+                choices.debts,
+            ),
+            name="section",
+            cls="lq-card",
+        )
+        design.tag(table, "pins").on(
+            "click",
+            pressed,
+            js_handler="(e) => { const at = e.target.closest('[data-act]');"
+            " if (at) emit(at.dataset.act, at.dataset.n); }",
+        )
+
+    PlanChoice(found, choices, desk.rules, on_keep=keep, on_pin=pin)
+    compared()
+
+
+def _extra(desk: Desk, found: Report) -> None:
+    """Ask what could be paid beyond the plan, and set three orders to spend it in side by side."""
+    extra = extra_money(found, desk.case().planning)
+    if extra is None:
+        return
+
+    async def keep(_: str, text: str) -> None:
+        try:
+            case = await desk.change(
+                "extra_money", _planned(lambda planning: planning_with(planning, "extra", text))
+            )
+        except InvalidInput as invalid:
+            box.problem(invalid.problems[0])
+            return
+        box.kept(typed_planning(case.planning)["extra"])
+        await result.refresh()
+
+    async def move(event: GenericEventArguments) -> None:
+        debt_id, way = event.args
+        ids = [debt.debt.id for debt in extra.debts]
+
+        def moved(planning: Planning) -> Planning:
+            order = list(own_order(ids, planning.order))
+            if debt_id in order:
+                at = order.index(debt_id)
+                to = at - 1 if way == "up" else at + 1
+                if 0 <= to < len(order):
+                    order[at], order[to] = order[to], order[at]
+            return replace(planning, order=tuple(order))
+
+        await desk.change("extra_order", _planned(moved))
+        await result.refresh()
+
+    @ui.refreshable
+    def result() -> None:
+        now = extra_money(found, desk.case().planning)
+        if now is None:
+            return
+        design.show(extra_views.result(now))
+        if now.extra_fen:
+            design.show(trace.how(extra_trace(now), desk.rules, extra_t.HOW))
+
+    with ui.element("section").classes("lq-card lq-fields"):
+        is_signed = extra.signed == len(extra.debts)
+        design.show(
+            h.h2[extra_t.TITLE],
+            h.p(".lq-sm.lq-muted")[extra_t.LEAD_SIGNED if is_signed else extra_t.LEAD_PROPOSED],
+        )
+        room = written.yuan(max(0, found.plan.limit_fen - (found.plan.peak_fen or 0)))
+        box = Field(
+            "extra",
+            extra_t.AMOUNT,
+            text=typed_planning(desk.case().planning)["extra"],
+            hint=extra_t.AMOUNT_HINT.format(room=room),
+            unit=w.YUAN,
+            numeric=True,
+            on_leave=keep,
+        )
+        result()
+        if len(extra.debts) > 1:
+            with design.fold(extra_t.ORDER_TITLE):
+                order = design.show(extra_views.order(extra))
+            design.tag(order, "order").on(
+                "click",
+                move,
+                js_handler="(e) => { const at = e.target.closest('[data-lq-move]');"
+                " if (at) emit(at.closest('li').dataset.id, at.dataset.lqMove); }",
+            )
+
+
+def _planned(change: Callable[[Planning], Planning]) -> Callable[[Case], Case]:
+    """Change what was decided about the plan, and nothing else."""
+    return lambda case: case.with_planning(change(case.planning))
 
 
 def _way_out(desk: Desk, plan: PlanReport) -> str:

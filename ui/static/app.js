@@ -43,6 +43,29 @@
     });
   };
 
+  // a slider answers under the finger: every plan's words came with the page; the server draws the rest
+  const known = new WeakMap();
+  const glide = (box, at) => {
+    if (!known.has(box)) known.set(box, JSON.parse(box.dataset.lqPoints));
+    const point = known.get(box)[at];
+    if (!point) return;
+    box.dataset.lqTone = point.tone;
+    box.querySelectorAll("[data-lq-show]").forEach((part) => { part.textContent = point[part.dataset.lqShow]; });
+    box.querySelectorAll("input[type=radio]").forEach((i) => { i.checked = i.value === String(at); });
+    const slider = box.querySelector("input[type=range]");
+    slider?.setAttribute("aria-valuetext", point.say);
+    if (slider && Number(slider.value) !== point.at) slider.value = point.at;
+  };
+
+  const move = (button) => { // the server keeps the order; here it is moved under the finger
+    const row = button.closest("li");
+    const up = button.dataset.lqMove === "up";
+    const other = up ? row.previousElementSibling : row.nextElementSibling;
+    if (!other) return;
+    if (up) other.before(row); else other.after(row);
+    button.focus();
+  };
+
   let first = true;
   window.lq = {
     arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
@@ -63,15 +86,20 @@
   };
 
   document.addEventListener("click", (event) => {
-    const at = event.target.closest("[data-lq],[data-lq-copy]");
+    const at = event.target.closest("[data-lq],[data-lq-copy],[data-lq-move]");
     if (!at) return;
     if (at.dataset.lqCopy) copy(at);
+    else if (at.dataset.lqMove) move(at);
     else if (at.dataset.lq === "hide") {
       const on = !body().classList.contains("lq-private");
       store.set("lq-private", on ? "1" : ""); hide(on);
     } else if (["undo", "call", "more"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
     else if (at.dataset.lq === "print") window.print();
     else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
+  });
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest?.("[data-lq-points]");
+    if (box) glide(box, event.target.value);
   });
   document.addEventListener("change", (event) => {
     if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }

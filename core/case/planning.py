@@ -1,0 +1,34 @@
+"""What the person decided about the plan: which one to go by, which to compare, extra money."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import MaxLen
+
+from core.case.kinds import Aim
+from core.case.told import Fen, Id, Told
+
+MOST_PINS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish(Told):
+    """A plan, by what it is to do: the best one for its aim that stays within a sum a month."""
+
+    monthly_fen: Fen | None = None
+    """The most a month; ``None``: all that can be paid."""
+    aim: Aim = Aim.COST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning(Told):
+    """What the person decided about the plan."""
+
+    wish: Wish = Wish()
+    """The plan to go by. It never takes more than the budget, whatever it says."""
+    pins: Annotated[tuple[Wish, ...], MaxLen(MOST_PINS)] = ()
+    """Plans laid side by side."""
+    extra_fen: Fen = 0
+    """What could be paid a month beyond the plan."""
+    order: Annotated[tuple[Id, ...], MaxLen(200)] = ()
+    """Debts in the person's own order for it; those not in it come after, as in the case."""

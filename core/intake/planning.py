@@ -1,0 +1,24 @@
+"""What is decided about the plan, as far as it is typed."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.case import Planning
+from core.intake.fields import Field, amount, read_one, show
+
+_NO_DAY = date.min
+_FIELDS: tuple[Field, ...] = (amount("extra", blank=0),)
+
+
+def planning_with(planning: Planning, key: str, text: str) -> Planning:
+    """Change one field: ``extra``, what could be paid a month beyond the plan.
+
+    Raises:
+        InvalidInput: the text is no sum of money.
+    """
+    return replace(planning, **read_one(_FIELDS, key, text, _NO_DAY))
+
+
+def typed_planning(planning: Planning) -> dict[str, str]:
+    """Give the text of each field; nothing where there is no extra."""
+    return show(_FIELDS, planning) if planning.extra_fen else {"extra": ""}

@@ -1,0 +1,111 @@
+"""Extra money on top of the plan: three orders to spend it in, side by side (S4-11, S4-12)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.case import Planning
+from core.money import split_evenly
+from core.numbers.strategies import Course, Loan, avalanche, pay_off, snowball
+from core.report.debts import DebtReport
+from core.report.plans import AGREED
+from core.report.whole import Report
+
+
+class Strategy(StrEnum):
+    """Which debt the extra money goes to first."""
+
+    AVALANCHE = "avalanche"
+    SNOWBALL = "snowball"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraReport:
+    """What the plan comes to with more money a month than it asks for."""
+
+    extra_fen: int
+    monthly_fen: int
+    """The plan's dearest month and the extra: paid every month until the end."""
+    over_fen: int
+    """What that is beyond the pool; 0 if it isn't."""
+    plan_months: int
+    plan_interest_fen: int
+    """What the plan costs beyond what it starts from, paid as it stands."""
+    signed: int
+    """How many debts of it are signed."""
+    debts: tuple[DebtReport, ...]
+    """Those of the plan, in the order of the case."""
+    order: tuple[str, ...]
+    """Ids of them in the person's own order."""
+    closed: tuple[str, ...]
+    """Ids of those that cost something to pay off early: no extra goes to them."""
+    unasked: tuple[str, ...]
+    """Ids of those about which that isn't known: taken as costing nothing."""
+    courses: Mapping[Strategy, Course]
+
+
+def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
+    """Work out three orders to pay the plan off sooner; ``None`` where no plan fits."""
+    debts = tuple(debt for debt in found.debts if debt.option is not None)
+    if not debts or found.plan.peak_fen is None or found.plan.total_fen is None:
+        return None
+    loans = [loan_of(debt) for debt in debts]
+    own = own_order([debt.debt.id for debt in debts], planning.order)
+    place = {debt.debt.id: i for i, debt in enumerate(debts)}
+    closed = {debt.debt.id for debt in debts if debt.debt.prepay_free is False}
+    monthly = found.plan.peak_fen + planning.extra_fen
+    return ExtraReport(
+        extra_fen=planning.extra_fen,
+        monthly_fen=monthly,
+        over_fen=max(0, monthly - found.plan.limit_fen),
+        plan_months=max(debt.option.length for debt in debts if debt.option),
+        plan_interest_fen=found.plan.total_fen
+        - found.plan.cash_fen
+        - sum(loan.owed_fen for loan in loans),
+        signed=sum(debt.option is not None and debt.option.key == AGREED for debt in debts),
+        debts=debts,
+        order=own,
+        closed=tuple(debt_id for debt_id in place if debt_id in closed),
+        unasked=tuple(debt.debt.id for debt in debts if debt.debt.prepay_free is None),
+        courses={
+            strategy: pay_off(loans, monthly, [i for i in order if debts[i].debt.id not in closed])
+            for strategy, order in (
+                (Strategy.AVALANCHE, avalanche(loans)),
+                (Strategy.SNOWBALL, snowball(loans)),
+                (Strategy.OWN, [place[debt_id] for debt_id in own]),
+            )
+        },
+    )
+
+
+def own_order(ids: list[str], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Put debts in the person's own order; those it doesn't name come after, as they are."""
+    named = [debt_id for debt_id in told if debt_id in ids]
+    return (*named, *(debt_id for debt_id in ids if debt_id not in named))
+
+
+def loan_of(debt: DebtReport) -> Loan:
+    """Take what the plan asks for about a debt as a loan: what bears interest, and what doesn't.
+
+    In the last month all that is left is due, whatever rounding made of it. What is settled at
+    once owes nothing.
+    """
+    option = debt.option
+    if option is None or not option.length:
+        return Loan(balance_fen=0, dues_fen=())
+    apart = option.extra_fen
+    if option.key == "keep":  # all that is overdue is paid with the first month
+        apart += min(debt.owed.arrears_fen, option.base_fen) if debt.owed else 0
+        free: tuple[int, ...] = (apart,)
+    else:
+        paying = sum(map(bool, option.months_fen))
+        free = split_evenly(apart, min(paying, apart)) if apart else ()
+    waits = next((i for i, fen in enumerate(option.months_fen) if fen), 0)
+    return Loan(
+        balance_fen=option.base_fen + option.extra_fen - apart,
+        annual=option.annual,
+        dues_fen=(*option.months_fen[:-1], option.cost_fen),
+        free_fen=(*[0] * waits, *free),
+        starts=waits,
+    )

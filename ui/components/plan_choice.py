@@ -1,0 +1,116 @@
+"""The plan being looked at: the slider, and the picture, the asks and the working that follow it.
+
+The words under the thumb are shown by the browser at once (``app.js``); the rest is drawn here
+when the browser says where the slider is, at most so many times a second.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import htpy as h
+from nicegui import ui
+from nicegui.events import GenericEventArguments
+
+from core.case import Wish
+from core.report import Prospects, Report
+from core.report.plan_traces import plan_trace
+from core.rules import RuleBook
+from ui import design
+from ui.components import choose_views, plan_views, trace
+from ui.components.form import button
+from ui.components.stack_chart import Layer, month_table, stack_chart
+from ui.texts import choose as t
+from ui.texts import plan as plan_t
+from ui.texts import say as written
+from ui.texts import words as w
+
+Decide = Callable[[Wish], Awaitable[None]]
+"""Called with a plan to go by, or to lay aside."""
+
+_AT_MOST_EVERY = 0.04
+"""Seconds between two positions of the slider that are told to the server."""
+
+
+class PlanChoice:
+    """One slider, and what follows it."""
+
+    def __init__(
+        self,
+        found: Report,
+        choices: Prospects,
+        book: RuleBook,
+        *,
+        on_keep: Decide,
+        on_pin: Decide,
+    ) -> None:
+        self._found, self._choices, self._book = found, choices, book
+        self._seen = choose_views.looks(choices)
+        self._now = choose_views.place_of(self._seen, choices, found.plan)
+        self._at = self._now
+        plan = found.plan
+        with ui.element("section").classes("lq-card lq-fields"):
+            design.show(
+                h.h2[t.TITLE if plan.feasible else t.TITLE_SHORT],
+                None if plan.feasible else h.p(".lq-sm.lq-muted")[t.LEAD_SHORT],
+                choose_views.gave_way(plan),
+            )
+            slider = design.show(choose_views.chooser(self._seen, plan, self._at))
+            design.tag(slider, "chooser")
+            slider.on(
+                "input",
+                self._moved,
+                throttle=_AT_MOST_EVERY,
+                js_handler="(e) => emit(e.target.value)",
+            )
+            with ui.element("div").classes("lq-row"):
+                self._keep = button(t.KEEP, lambda: on_keep(self._wish), kind="soft", name="keep")
+                button(t.PIN, lambda: on_pin(self._wish), kind="quiet", name="pin")
+            self._note = design.show(cls="lq-sm lq-muted")
+        with ui.element("section").classes("lq-card"):
+            self._chart = design.show()
+            with design.fold(plan_t.TABLE):
+                self._table = design.show()
+        self._asks = design.show()
+        with design.fold(trace.called(t.HOW)):
+            self._how = design.show()
+        self._draw()
+
+    @property
+    def _wish(self) -> Wish:
+        return self._seen[self._at].plan.wish
+
+    def _moved(self, event: GenericEventArguments) -> None:
+        text = str(event.args)
+        if text.isdecimal() and int(text) < len(self._seen):
+            self._at = int(text)
+            self._draw()
+
+    def _draw(self) -> None:
+        one, debts = self._seen[self._at].plan, self._choices.debts
+        layers = [
+            Layer(debt.name(w.NAMELESS), option.months_fen)
+            for debt, option in zip(debts, one.options, strict=True)
+        ]
+        now = _together([debt.options[0].months_fen for debt in debts])
+        limit = self._found.plan.limit_fen
+        label = plan_t.CHART_LABEL.format(
+            peak=written.yuan(one.peak_fen),
+            months=one.months,
+            now=written.yuan(now[0] if now else 0),
+            pool=written.yuan(limit),
+        )
+        design.reshow(
+            self._chart,
+            h.div(".lq-between")[h.h2[plan_t.CHART], h.span(".lq-sm.lq-muted")[plan_t.CHART_UNIT]],
+            stack_chart(layers, now, limit, label),
+        )
+        design.reshow(self._table, month_table(layers, now))
+        design.reshow(self._asks, plan_views.asks(debts, one.options, fits=not one.over_fen))
+        design.reshow(self._how, trace.working(plan_trace(one, debts, self._found), self._book))
+        self._keep.set_visibility(not one.over_fen and self._at != self._now)
+        design.reshow(self._note, t.TOO_DEAR if one.over_fen else t.KEEP_NOTE)
+
+
+def _together(many: Sequence[Sequence[int]]) -> list[int]:
+    """Add up months of different lengths."""
+    longest = max(map(len, many), default=0)
+    return [sum(one[m] for one in many if m < len(one)) for m in range(longest)]
