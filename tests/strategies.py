@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.case import (
     Agreement,
+    Assumption,
     Case,
     CollectorCall,
     Debt,
@@ -69,6 +70,9 @@ def cases(draw: st.DrawFn) -> Case:
             draw(st.lists(st.from_type(Reason), max_size=3, unique_by=lambda r: r.hardship))
         ),
         card=draw(st.from_type(RepaymentCard)),
+        assumptions=tuple(
+            draw(st.lists(st.from_type(Assumption), max_size=2, unique_by=lambda a: a.lender_type))
+        ),
     )
     if not debts:
         return case

@@ -17,6 +17,7 @@ from ui.components import feedback, pieces
 from ui.components.form import button
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
+from ui.pages.assumptions import assumptions_page
 from ui.pages.budget import budget_page
 from ui.pages.call import call_page
 from ui.pages.call_now import listen_for_calls
@@ -41,6 +42,7 @@ PAGES: dict[str, Page] = {
     "/debts/{debt_id}": debt_page,
     "/budget": budget_page,
     "/plan": plan_page,
+    "/assumptions": assumptions_page,
     "/script": scripts_page,
     "/script/{debt_id}": script_page,
     "/agreements": agreements_page,

@@ -6,6 +6,7 @@ Functions named ``parse_…`` read one text and raise ``Refused``, a ``ValueErro
 """
 
 from core.intake.amounts import parse_count, parse_day_of_month, parse_yuan
+from core.intake.assumptions import ASSUMPTION_FIELDS, assumption_with, typed_assumption
 from core.intake.calls import (
     CALL_FIELDS,
     call_with,
@@ -53,6 +54,7 @@ from core.intake.rates import parse_rate, show_rate
 __all__ = [
     "AGREEMENT_FIELDS",
     "ARREARS_FIELDS",
+    "ASSUMPTION_FIELDS",
     "CALL_FIELDS",
     "CARD_FIELDS",
     "CODES",
@@ -70,6 +72,7 @@ __all__ = [
     "accept_file",
     "agreement_with",
     "arrears_with",
+    "assumption_with",
     "call_with",
     "case_schema",
     "debt_with",
@@ -98,6 +101,7 @@ __all__ = [
     "typed_agreement",
     "typed_answer_at",
     "typed_arrears",
+    "typed_assumption",
     "typed_call",
     "typed_card",
     "typed_debt",

@@ -17,7 +17,11 @@ _INCOME: tuple[Field, ...] = (
     name("label"),
 )
 _ESSENTIALS = tuple(amount(kind.value) for kind in EssentialKind)
-_SUMS: tuple[Field, ...] = (amount("reserve"), amount("savings", blank=0))
+_SUMS: tuple[Field, ...] = (
+    amount("reserve"),
+    amount("savings", blank=0),
+    amount("savings_floor"),
+)
 _ARREARS: tuple[Field, ...] = (
     choice("kind", ArrearsKind, required=True),
     amount("owed", required=True),
@@ -66,6 +70,7 @@ def read_household(typed: Typed, *, before: Household | None = None) -> Househol
         essentials=tuple(Essential(kind=k, amount_fen=fen) for k, fen in sums if fen is not None),
         reserve_fen=told["reserve_fen"],
         savings_fen=told["savings_fen"],
+        savings_floor_fen=told["savings_floor_fen"],
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from core.numbers.relaxed import Item, Trail, joined, tails
 
-_SKETCH = 200
+_SKETCH = 50
 """How many selections of the menus still to come are kept at hand to finish a state with."""
 _MOST_STATES = 5_000
 """With more of them in one stage the least promising are given up, and the proof with them."""

@@ -75,7 +75,14 @@ class Limits:
         found = choose_within(loads, self._most(high), any_will_do=True)
         if found.choice is None:
             raise NumberError("E_CHANCE")
-        high, low, is_proved = self._excess(found.choice.places), 0, True
+        high, is_proved = self._excess(found.choice.places), True
+        low = max(
+            0,
+            *(
+                sum(min(load.weights[row] for load in menu) for menu in loads) - self._limit(month)
+                for row, month in enumerate(self.months)
+            ),
+        )
         while low < high:
             middle = (low + high) // 2
             found = choose_within(loads, self._most(middle), any_will_do=True)

@@ -16,7 +16,7 @@ from core.numbers.budget import Budget
 from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL
 from core.numbers.owed import Owed
-from core.numbers.plan import best_plan
+from core.numbers.plan import Plan, best_plan
 from core.numbers.schedule import LONGEST_TERM, ask_payment
 
 
@@ -56,6 +56,7 @@ def what_would_help(
     owed: Sequence[Owed | None] = (),
     *,
     cash_fen: int = 0,
+    plan: Plan | None = None,
 ) -> WayOut | None:
     """Say what would make a plan fit; ``None`` if one does.
 
@@ -68,11 +69,12 @@ def what_would_help(
         owed: each debt, ``None`` for one whose options are settled; without them no longer term
             is looked for.
         cash_fen: as for ``best_plan``.
+        plan: what ``best_plan`` said, if it was asked already.
 
     Raises:
         NumberError: as ``best_plan``.
     """
-    plan = best_plan(options, limit_fen, cash_fen=cash_fen)
+    plan = plan or best_plan(options, limit_fen, cash_fen=cash_fen)
     if plan.feasible:
         return None
     sums = [menu[0].base_fen + menu[0].extra_fen for menu in options]

@@ -113,9 +113,9 @@ def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> T
     return Terms(
         extend_to=granted.extend_to if assumed.extend_to is None else assumed.extend_to,
         freeze_to=granted.freeze_to if assumed.freeze_to is None else assumed.freeze_to,
-        waive=tuple(Fraction(share) for share in shares if share),
+        waive=tuple(min(Fraction(share), Fraction(1)) for share in shares if share),
         defer_by=granted.defer_by if assumed.defer_by is None else assumed.defer_by,
-        settle_at=Fraction(at) if at else None,
+        settle_at=min(Fraction(at), Fraction(1)) if at else None,
         priors={
             family: Prior(guess.calls, Fraction(guess.prob))
             for family in FAMILIES

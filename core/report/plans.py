@@ -170,7 +170,7 @@ def plan_over(
             [choice.option for choice in choices],
             limit_fen,
         ),
-        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen),
+        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan),
         early=_early(planned, options, answers, limit_fen) if plan.feasible else None,
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
         shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),

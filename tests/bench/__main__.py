@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import calls, load, memory, repaint, saves, start, work
+from tests.bench import calls, load, memory, plans, repaint, saves, start, work
 from tests.bench.figures import Figure, load_average, machine, table
 from tests.bench.served import ROOT
 
@@ -19,7 +19,7 @@ MEASURES: dict[str, Callable[..., Iterator[Figure]]] = {
     "kill": saves.measure_kills,
     "save": saves.measure_times,
     "report": work.measure_reports,
-    "plan": work.measure_plans,
+    "plan": plans.measure,
 }
 
 

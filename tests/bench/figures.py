@@ -4,7 +4,8 @@ import math
 import os
 import platform
 import statistics
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -104,3 +105,10 @@ def _short(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.3g}"
+
+
+def timed_ms(act: Callable[[], object]) -> float:
+    """Do something and give the milliseconds it took."""
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000

@@ -33,36 +33,49 @@ def every_fitting(
 
 def cheapest_by_highs(menus: Menus, limits: Sequence[int], cash_fen: int = 0) -> int | None:
     """Give the least total that HiGHS finds, its choice checked in whole numbers; None for none."""
+    months = max((len(option.months_fen) for menu in menus for option in menu), default=0)
+    places = solved(
+        model(menus, [limits[min(m, len(limits) - 1)] for m in range(months)], cash_fen)
+    )
+    if places is None:
+        return None
     options = [option for menu in menus for option in menu]
-    months = max((len(option.months_fen) for option in options), default=0)
-    rows = len(menus) + months + 1
-    starts, index, value = [0], [], []
-    first = 0
+    taken = [option for option, is_taken in zip(options, places, strict=True) if is_taken]
+    assert len(taken) == len(menus)
+    assert fits(taken, limits, cash_fen)
+    return sum(option.cost_fen for option in taken)
+
+
+def model(menus: Menus, limits: Sequence[int], cash_fen: int = 0) -> highspy.HighsLp:
+    """Write the question for HiGHS: one option a debt, one row for each month with a limit."""
+    options = [option for menu in menus for option in menu]
+    rows = len(menus) + len(limits) + 1
+    starts, index, value = [0], list[int](), list[float]()
     for debt, menu in enumerate(menus):
         for option in menu:
-            index.append(debt)
-            value.append(1.0)
-            for month, fen in enumerate(option.months_fen):
-                if fen:
-                    index.append(len(menus) + month)
-                    value.append(float(fen))
-            if option.cash_fen:
-                index.append(rows - 1)
-                value.append(float(option.cash_fen))
+            entries = {debt: 1, rows - 1: option.cash_fen}
+            for month, fen in enumerate(option.months_fen[: len(limits)]):
+                entries[len(menus) + month] = fen
+            filled = {row: fen for row, fen in entries.items() if fen}
+            index += filled.keys()
+            value += map(float, filled.values())
             starts.append(len(index))
-        first += len(menu)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(options), rows
     lp.col_cost_ = np.array([float(option.cost_fen) for option in options])
     lp.col_lower_, lp.col_upper_ = np.zeros(len(options)), np.ones(len(options))
-    most = [float(limits[min(month, len(limits) - 1)]) for month in range(months)]
-    lp.row_upper_ = np.array([1.0] * len(menus) + most + [float(cash_fen)])
-    lp.row_lower_ = np.array([1.0] * len(menus) + [-highspy.kHighsInf] * (months + 1))
+    lp.row_upper_ = np.array([1.0] * len(menus) + [float(most) for most in (*limits, cash_fen)])
+    lp.row_lower_ = np.array([1.0] * len(menus) + [-highspy.kHighsInf] * (len(limits) + 1))
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = np.array(starts)
     lp.a_matrix_.index_ = np.array(index)
     lp.a_matrix_.value_ = np.array(value)
     lp.integrality_ = [highspy.HighsVarType.kInteger] * len(options)
+    return lp
+
+
+def solved(lp: highspy.HighsLp) -> list[bool] | None:
+    """Let HiGHS prove an optimum; say of every option whether it is taken, None if none fits."""
     highs = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.silent()
     for name, setting in (("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0)):
@@ -71,7 +84,4 @@ def cheapest_by_highs(menus: Menus, limits: Sequence[int], cash_fen: int = 0) ->
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
-    taken = [o for o, x in zip(options, highs.getSolution().col_value, strict=True) if x > 0.5]
-    assert len(taken) == len(menus)
-    assert fits(taken, limits, cash_fen)
-    return sum(option.cost_fen for option in taken)
+    return [x > 0.5 for x in highs.getSolution().col_value]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers.deals import Option, Terms, options_for
+from core.numbers.deals import Option, Prior, Terms, options_for
 from core.numbers.levers import (
     deal,
     goal_seek,
@@ -155,6 +155,41 @@ def test_the_sum_left_at_an_unknown_rate_is_spread_as_it_is() -> None:
     assert not found["keep"].is_estimate
 
 
+def test_putting_off_months_adds_their_interest_once_and_none_on_it() -> None:
+    option = deals(OWED, replace(TERMS, defer_by=3))["defer_3"]
+    assert option.months_fen[:3] == (0, 0, 0)
+    assert option.length == 15
+    assert option.extra_fen == 60_000  # three months at 2 % of 10,000 yuan
+    level = deals(replace(OWED, annual_rate=Fraction(24, 100)))["keep"].months_fen
+    assert option.months_fen[3:] == tuple(fen + 5_000 for fen in level)
+    assert option.rises
+
+
+def test_a_settlement_is_asked_for_only_where_something_is_overdue() -> None:
+    terms = replace(TERMS, settle_at=Fraction(9, 10))
+    assert "settle_0.9" not in deals(OWED, terms)
+    option = deals(BEHIND, terms)["settle_0.9"]
+    assert (option.months_fen, option.cash_fen, option.waived_fen) == ((), 1_188_000, 132_000)
+    assert option.cost_fen == option.cash_fen
+
+
+def test_a_longest_term_of_ones_own_is_among_the_terms() -> None:
+    found = deals(OWED, Terms(extend_to=30, freeze_to=7))
+    assert [key for key in found if key != "keep"] == [
+        "cap_rate",
+        "extend_24",
+        "extend_30",
+        "freeze_7",
+    ]
+
+
+def test_how_hard_a_request_is_comes_with_the_terms() -> None:
+    priors = {"extend": Prior(3, Fraction(1, 4)), "waive": Prior(2, Fraction(1, 2))}
+    found = deals(BEHIND, replace(TERMS, priors=priors))
+    assert (found["extend_24"].calls, found["extend_24"].prob) == (3, Fraction(1, 4))
+    assert found["waive_0.3"].prob > found["waive_0.5"].prob
+
+
 def test_a_principal_of_a_few_fen_makes_fewer_instalments() -> None:
     tiny = replace(OWED, principal_fen=5, charges_fen=0)
     assert deals(tiny)["freeze_24"].months_fen == (1,) * 5
@@ -205,6 +240,21 @@ def test_no_deal_rises_or_loses_money(owed: Owed) -> None:
             interest = option.cost_fen - option.base_fen - option.extra_fen
             assert interest >= 0
             assert option.annual or not interest
+
+
+@given(debts(), st.integers(1, 24))
+def test_what_is_put_off_or_settled_is_all_there(owed: Owed, wait: int) -> None:
+    terms = Terms(defer_by=wait, settle_at=Fraction(4, 5))
+    for option in options_for(owed, terms)[1:]:
+        if option.key.startswith("defer"):
+            assert option.months_fen[:wait] == (0,) * wait
+            rest = option.months_fen[wait:]
+            assert list(rest) == sorted(rest, reverse=True)
+            assert 0 not in rest
+            assert option.cost_fen >= owed.owed_fen
+        if option.key.startswith("settle"):
+            assert option.cash_fen + option.waived_fen == owed.owed_fen
+            assert abs(5 * option.cash_fen - 4 * owed.owed_fen) <= 3
 
 
 @given(debts())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from math import prod
 from random import Random
 
@@ -15,6 +16,7 @@ from core.numbers import rows
 from core.numbers.deals import Option
 from core.numbers.keys import Objective
 from core.numbers.plan import Proof, best_plan
+from core.numbers.rows import Load, choose_within
 from tests.core.oracles import Menus, cheapest_by_highs, every_fitting
 
 UNLIMITED = 10**15
@@ -135,6 +137,21 @@ def test_what_is_missing_a_month_is_enough_and_a_fen_less_is_not(
     assert not list(every_fitting(menus, [limit + short - 1 for limit in limits], cash))
 
 
+def test_the_least_that_is_missing_is_met_to_the_fen_in_small_questions() -> None:
+    missing = 0
+    for seed in range(150):
+        random = Random(seed)
+        menus = [
+            [an_option(*(random.randrange(7) for _ in range(random.randint(1, 3)))) for _ in "123"]
+            for _ in "123"
+        ]
+        plan = best_plan(menus, 2)
+        short = next(n for n in range(20) if any(True for _ in every_fitting(menus, [2 + n])))
+        assert plan.short_by_fen == short, seed
+        missing += short > 0
+    assert missing > 30
+
+
 @settings(max_examples=100)
 @given(questions(), st.integers(0, 9), st.integers(0, 9), any_options(20))
 def test_more_money_more_cash_or_another_offer_never_costs_more(
@@ -193,6 +210,29 @@ def test_agrees_with_highs_on_every_month(debts: int, seeds: int) -> None:
         plan = best_plan(menus, limits, cash_fen=cash)
         assert plan.proof in {Proof.OPTIMAL, Proof.INFEASIBLE}, seed
         assert plan.total_fen == cheapest_by_highs(menus, limits, cash), seed
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_search_within_rows_is_exact_on_small_keys(seed: int) -> None:
+    random = Random(seed)
+    menus = [
+        [
+            Load(tuple(random.randrange(9) for _ in range(3)), random.randrange(-5, 9), place)
+            for place in range(random.randint(1, 5))
+        ]
+        for _ in range(4)
+    ]
+    limits = [random.randrange(4, 22) for _ in range(3)]
+    keys = [
+        sum(load.key for load in picked)
+        for picked in product(*menus)
+        if all(sum(load.weights[r] for load in picked) <= limits[r] for r in range(3))
+    ]
+    found = choose_within(menus, limits)
+    assert found.is_settled
+    assert (found.choice and found.choice.key) == min(keys, default=None)
+    anything = choose_within(menus, limits, any_will_do=True)
+    assert (anything.choice is None) == (not keys)
 
 
 def test_a_search_that_stops_early_says_so_and_by_how_much(monkeypatch: pytest.MonkeyPatch) -> None:

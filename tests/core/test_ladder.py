@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.numbers.deals import Option
+from core.numbers.keys import Objective
 from core.numbers.ladder import calls_in_order, ladder, replan
 from core.numbers.plan import best_plan, dearest_month
 
@@ -45,12 +46,12 @@ def picked_of(menus: Sequence[Sequence[Option]], places: Sequence[int]) -> list[
 
 
 @settings(max_examples=300)
-@given(questions())
+@given(questions(), st.sampled_from(Objective))
 def test_the_rungs_stand_in_their_order_and_any_single_lowest_one_still_fits(
-    question: tuple[list[list[Option]], int, int],
+    question: tuple[list[list[Option]], int, int], objective: Objective
 ) -> None:
     menus, limit, cash = question
-    plan = best_plan(menus, limit, cash_fen=cash)
+    plan = best_plan(menus, limit, objective, cash_fen=cash)
     assume(plan.feasible)
     target = picked_of(menus, plan.chosen)
     for d, rungs in enumerate(ladder(menus, plan.chosen, limit)):

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.case import Essential, EssentialKind, Household, Income
 from core.errors import NumberError
+from core.numbers.budget import work_out
 from core.numbers.choice import choose, front
 from core.numbers.deals import Option, Terms, options_for
 from core.numbers.keys import Objective
@@ -28,7 +30,7 @@ from core.numbers.plan import (
     pareto_plans,
 )
 from core.numbers.relaxed import Item
-from core.numbers.shortfall import what_would_help
+from core.numbers.shortfall import spend_less, what_would_help
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "numbers.json"
 CASES: dict[str, Any] = {case["id"]: case for case in json.loads(VECTORS.read_text())["cases"]}
@@ -459,14 +461,17 @@ def test_plans_again_around_a_signed_offer() -> None:
 # --- what would help
 
 
-def owed_menu(principal_fen: int, extend_to: int = 12) -> list[Option]:
-    owed = Owed(
+def owed_on(principal_fen: int) -> Owed:
+    return Owed(
         principal_fen=principal_fen,
         annual_rate=Fraction(24, 100),
         line=Fraction(24, 100),
         remaining=6,
     )
-    return list(options_for(owed, Terms(extend_to=extend_to)))
+
+
+def owed_menu(principal_fen: int, extend_to: int = 12) -> list[Option]:
+    return list(options_for(owed_on(principal_fen), Terms(extend_to=extend_to)))
 
 
 def test_nothing_needs_help_where_a_plan_fits() -> None:
@@ -507,9 +512,22 @@ def test_every_way_out_named_is_enough_and_no_larger_than_needed(
     principals: list[int], limit: int
 ) -> None:
     menus = [owed_menu(principal) for principal in principals]
-    way = what_would_help(menus, limit)
+    way = what_would_help(menus, limit, [owed_on(principal) for principal in principals])
     if way is None:
         return
+
+    def longer(debt: int, months: int) -> bool:
+        """Say whether a plan fits with one debt over so many months at its rate."""
+        wider = options_for(owed_on(principals[debt]), Terms(extend_to=months))
+        stretched = [option for option in wider if option.length == months]
+        return best_plan(
+            [stretched if d == debt else m for d, m in enumerate(menus)], limit
+        ).feasible
+
+    if way.longer is not None:
+        assert longer(way.longer.debt, way.longer.months)
+        if way.longer.months > 7:
+            assert not longer(way.longer.debt, way.longer.months - 1)
     assert best_plan(menus, limit + way.more_fen).feasible
     assert not best_plan(menus, limit + way.more_fen - 1).feasible
 
@@ -533,3 +551,36 @@ def test_every_way_out_named_is_enough_and_no_larger_than_needed(
             assert not fits({debt}, way.one_lender.months - 1)
     if way.one_lender is not None:
         assert fits({way.one_lender.debt}, way.one_lender.months)
+
+
+@given(
+    st.integers(100, 2_000_000),
+    st.integers(0, 2_000_000),
+    st.none() | st.integers(0, 300_000),
+    st.integers(1, 500_000),
+)
+def test_the_cut_in_living_costs_is_enough_and_no_larger_than_needed(
+    income: int, essentials: int, reserve: int | None, need: int
+) -> None:
+    def pool(spent: int) -> int:
+        household = Household(
+            incomes=(Income(id="i", amount_fen=income),),
+            essentials=(Essential(kind=EssentialKind.FOOD, amount_fen=spent),),
+            reserve_fen=reserve,
+        )
+        return work_out(household).pool_fen
+
+    household = Household(
+        incomes=(Income(id="i", amount_fen=income),),
+        essentials=(Essential(kind=EssentialKind.FOOD, amount_fen=essentials),),
+        reserve_fen=reserve,
+    )
+    budget = work_out(household)
+    if need <= budget.pool_fen:
+        return
+    cut = spend_less(budget, need, Fraction(1, 10) if reserve is None else None)
+    if cut is None:
+        assert pool(0) < need
+    else:
+        assert pool(essentials - cut) >= need
+        assert pool(essentials - cut + 1) < need

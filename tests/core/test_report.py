@@ -30,7 +30,9 @@ from core.case import (
 from core.errors import NumberError
 from core.intake import example
 from core.numbers.card import EventKind
+from core.numbers.plan import dearest_month
 from core.report import Report, handed_out, report, to_json
+from core.report.debts import offer_of
 from core.report.plans import is_signed
 from core.rules import RuleBook
 from core.words import write_hold, write_script
@@ -472,3 +474,65 @@ def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> No
 @given(st.sampled_from(LenderType))
 def test_every_kind_of_lender_has_a_report(kind: LenderType) -> None:
     assert found(a_case(debts=(a_debt(lender_type=kind),))).debts[0].options
+
+
+# --- settlements, months put off, and rungs
+
+
+def overdue_with_savings(**changes: object) -> Case:
+    behind = a_debt(overdue_since=date(2026, 10, 12), instalments_paid=2, penalty_fen=20_000)
+    household = Household(
+        incomes=(Income(id="i1", amount_fen=1_000_000, payday=10),),
+        essentials=(Essential(kind=EssentialKind.FOOD, amount_fen=600_000),),
+        savings_fen=1_900_000,
+    )
+    return a_case(debts=(behind,), household=replace(household, **changes))  # type: ignore[arg-type]
+
+
+def test_savings_above_the_floor_settle_and_the_offer_is_one_sum() -> None:
+    one = found(overdue_with_savings())
+    assert one.plan.feasible
+    option = one.debts[0].option
+    assert option is not None
+    assert option.key == "settle_0.9"
+    assert one.plan.cash_fen == option.cash_fen <= 1_300_000
+    offer = one.debts[0].offer
+    assert offer is not None
+    assert (offer.months, offer.monthly_fen, offer.family) == (1, option.cash_fen, "settle")
+    assert (
+        "结清"
+        in write_script(
+            one.debts[0].debt,
+            (),
+            offer=offer,
+            ceiling_fen=one.debts[0].ceiling_fen,
+            rules=RULES.rules,
+            today=TODAY,
+        ).text
+    )
+
+
+def test_savings_kept_back_settle_nothing() -> None:
+    one = found(overdue_with_savings(savings_floor_fen=1_500_000))
+    assert one.plan.cash_fen == 0
+    assert one.debts[0].option is not None
+    assert one.debts[0].option.key != "settle_0.9"
+
+
+def test_an_offer_with_months_put_off_is_due_after_them() -> None:
+    one = found(a_case(debts=(a_debt(),)))
+    put_off = next(o for o in one.debts[0].options if o.key == "defer_3")
+    offer = offer_of(a_debt(), put_off, TODAY)
+    assert offer is not None
+    assert (offer.months, offer.first_due) == (12, date(2027, 3, 12))
+
+
+@settings(max_examples=40)
+@given(cases())
+def test_any_lowest_rung_alone_still_fits_whatever_the_case(case: Case) -> None:
+    plan = found(case).plan
+    for choice in plan.choices:
+        others = [c.option for c in plan.choices if c is not choice]
+        assert dearest_month([*others, choice.walk_away]) <= plan.limit_fen
+        assert choice.ideal.cost_fen <= choice.option.cost_fen <= choice.walk_away.cost_fen
+        assert choice.option.peak_fen <= choice.soft_cap_fen <= choice.hard_cap_fen

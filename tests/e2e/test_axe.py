@@ -25,6 +25,7 @@ PATHS = (
     "/debts/g-a",
     "/budget",
     "/plan",
+    "/assumptions",
     "/script",
     "/script/g-a",
     "/agreements",

@@ -1,5 +1,7 @@
 """方案: what to ask of whom; that the usual advice is not enough; what would have to change."""
 
+from dataclasses import replace
+
 from core.case import Agreement, Clause, Debt, Household
 from core.intake import example
 from tests.build import TODAY, a_case, a_debt
@@ -104,3 +106,63 @@ async def test_what_is_signed_is_not_asked_for_again(screen: Screen, told: Tell)
     told(a_case(agreements=(signed,)))
     await screen.open("/plan")
     await screen.reads("每月 500 元，装得下", "按签好的协议")
+
+
+async def test_each_lender_has_three_rungs_and_the_lowest_is_good_for_one_at_a_time(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(example("g").with_household(earning(12_000, spending=6000)))
+    await screen.open("/plan")
+    await screen.reads("每家谈到哪一步", "底线一次只对一家有效", "理想", "目标", "底线")
+    first = desk.report().plan.to_call[0]
+    name = next(d.debt.platform for d in desk.report().debts if d.debt.id == first)
+    assert f"{name}：谈到哪一步" in screen.text
+    assert screen.links["各家会让到哪一步，改成你问到的"] == "/assumptions"
+
+
+async def test_after_a_signature_the_rungs_are_those_of_the_others(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    case = example("g").with_household(earning(12_000, spending=6000))
+    told(case)
+    signed = Agreement(
+        id="a1",
+        debt_id=case.debts[0].id,
+        promised_on=TODAY,
+        instalments=24,
+        instalment_fen=95_000,
+        first_due=TODAY,
+        written_received_on=TODAY,
+        checked_on=TODAY,
+        clauses=frozenset(Clause),
+    )
+    told(replace(case, agreements=(signed,)))
+    await screen.open("/plan")
+    await screen.reads("每家谈到哪一步")
+    assert case.debts[0].id not in desk.report().plan.to_call
+    assert f"{case.debts[0].platform}：谈到哪一步" not in screen.text
+
+
+async def test_paying_early_is_planned_once_every_answer_is_known(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    case = example("g").with_household(earning(12_000, spending=6000))
+    told(replace(case, debts=tuple(replace(d, prepay_free=None) for d in case.debts)))
+    await screen.open("/plan")
+    await screen.reads("提前还款要不要收费用，还不知道", "只按固定的月供算")
+    told(replace(case, debts=tuple(replace(d, prepay_free=True) for d in case.debts)))
+    await screen.open("/plan")
+    await screen.reads("能免费提前还时，可以这样谈", "没有证明是最省的")
+    early = desk.report().plan.early
+    assert early is not None
+    assert early.saved_fen >= 0
+
+
+async def test_the_smallest_changes_are_named_where_nothing_fits(
+    screen: Screen, told: Tell
+) -> None:
+    told(example("g").with_household(earning(10_000, spending=6700)))
+    await screen.open("/plan")
+    await screen.reads(
+        "还不够，每月差", "或者每月生活开支少花 21.66 元", "一家停息，分", "一家延长到"
+    )

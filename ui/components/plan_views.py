@@ -125,7 +125,7 @@ def menus(found: Report) -> h.Node:
                     [
                         (
                             deal_words(option, d.standing.line),
-                            amt(option.peak_fen),
+                            amt(option.peak_fen) if option.length else t.AT_ONCE,
                             str(option.length),
                             amt(option.cost_fen),
                             _against(option, d.options[0]),
@@ -206,6 +206,8 @@ def ways_out(found: Report, way_out: str) -> h.Node:
     lines: list[h.Node] = []
     if ways is not None:
         lines.append(say(t.WAY_MORE, sum=amt(ways.more_fen)))
+        if found.spend_less_fen is not None:
+            lines.append(say(t.WAY_SPEND, sum=amt(found.spend_less_fen)))
         one = ways.one_lender
         if one is not None:
             lines.append(
@@ -214,6 +216,16 @@ def ways_out(found: Report, way_out: str) -> h.Node:
                     name=names[planned[one.debt]],
                     months=str(one.months),
                     sum=amt(one.monthly_fen),
+                )
+            )
+        longer = ways.longer
+        if longer is not None:
+            lines.append(
+                say(
+                    t.WAY_LONGER,
+                    name=names[planned[longer.debt]],
+                    months=str(longer.months),
+                    sum=amt(longer.monthly_fen),
                 )
             )
         if ways.all_months is not None:

@@ -15,7 +15,15 @@ from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
 from core.words import Unsolvable, write_way_out
 from ui import design
-from ui.components import choose_views, extra_views, feedback, pieces, plan_views, trace
+from ui.components import (
+    choose_views,
+    extra_views,
+    feedback,
+    ladder_views,
+    pieces,
+    plan_views,
+    trace,
+)
 from ui.components.form import Field
 from ui.components.plan_choice import PlanChoice
 from ui.design import amt, say
@@ -64,6 +72,9 @@ def plan_page(desk: Desk) -> None:
                 if not plan.is_hopeless:
                     design.show(plan_views.own_offers(found))
             _choosing(desk, found)
+            for shown in (ladder_views.ladder(found), ladder_views.early(found)):
+                if shown is not None:
+                    design.show(shown)
             _extra(desk, found)
             if plan.feasible:
                 design.show(plan_views.lesson(plan))
@@ -74,8 +85,13 @@ def plan_page(desk: Desk) -> None:
                 plan_views.steadiness(found, share) if plan.feasible else None,
                 plan_views.unplanned(found),
                 h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
-                h.p(".lq-sm.lq-muted")[t.ASSUMED],
-                pieces.more(t.HOW, h.p(".lq-sm.lq-read.lq-muted")[t.HOW_TEXT]),
+                h.p(".lq-sm.lq-muted")[
+                    t.ASSUMED, " ", h.a(".lq-link", href="/assumptions")[t.TO_TERMS]
+                ],
+                pieces.more(
+                    t.HOW,
+                    h.p(".lq-sm.lq-read.lq-muted")[t.HOW_TEXT, ladder_views.proof(found)],
+                ),
             ]
         )
 

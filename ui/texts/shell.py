@@ -40,6 +40,7 @@ STEPS = {
     "debt_edited": "改了一笔欠款",
     "debt_removed": "删除了一笔",
     "household": "改了收支",
+    "assumption": "改了各家会让到哪一步",
     "reasons": "改了原因",
     "negotiation": "记了一次联系",
     "agreement_added": "记下了对方的答应",

@@ -1,0 +1,101 @@
+"""各家会让到哪一步: the assumptions behind the plan, which the person may change."""
+
+from functools import partial
+
+import htpy as h
+from nicegui import ui
+
+from core.case import LenderType
+from core.errors import InvalidInput
+from core.intake import assumption_with, household_with, typed_assumption, typed_household
+from core.rules import grants
+from ui import design
+from ui.components import pieces
+from ui.components.assumption_form import assumption_form
+from ui.components.form import Field
+from ui.design import amt, say
+from ui.desk import Desk
+from ui.texts import assumptions as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+
+def assumptions_page(desk: Desk) -> None:
+    """Show what each kind of lender in the case is assumed to grant, each part to be changed."""
+    case = desk.case()
+    kinds = [kind for kind in LenderType if any(d.lender_type == kind for d in case.debts)]
+    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    if not kinds:
+        design.show(pieces.empty("chart", t.NO_DEBT, pieces.button_link(t.TO_DEBTS, "/debts")))
+        return
+
+    async def choose(kind: LenderType, field: str, value: str) -> None:
+        await desk.change(
+            "assumption",
+            lambda case: case.with_assumption(assumption_with(case.assumption(kind), field, value)),
+        )
+        result.refresh()
+
+    async def keep(name: str, text: str) -> None:
+        try:
+            changed = await desk.change(
+                "assumption",
+                lambda case: case.with_household(household_with(case.household, name, text)),
+            )
+        except InvalidInput as invalid:
+            floor.problem(invalid.problems[0])
+            return
+        floor.kept(typed_household(changed.household)[name])
+        result.refresh()
+
+    @ui.refreshable
+    def result() -> None:
+        _result(desk)
+
+    with ui.element("div").classes("lq-cols lq-main"):
+        with ui.element("div").classes("lq-stack"):
+            for kind in kinds:
+                assumption_form(
+                    kind,
+                    w.LENDERS[kind],
+                    grants(desk.rules, kind),
+                    typed_assumption(case.assumption(kind)),
+                    partial(choose, kind),
+                )
+            with ui.element("section").classes("lq-card lq-fields"):
+                design.show(h.h2[t.SAVINGS], h.p(".lq-hint")[t.SAVINGS_LEAD])
+                floor = Field(
+                    "savings_floor",
+                    t.FLOOR,
+                    text=typed_household(case.household)["savings_floor"],
+                    hint=t.FLOOR_HINT.format(sum=written.yuan(case.household.essentials_fen)),
+                    unit=w.YUAN,
+                    numeric=True,
+                    on_leave=keep,
+                )
+        with ui.element("div").classes("lq-stack"):
+            result()
+            design.show(pieces.button_link(t.BACK, "/plan", icon="chart"))
+
+
+def _result(desk: Desk) -> None:
+    """Say what the plan comes to now."""
+    found, household = desk.report(), desk.case().household
+    if not found.has_budget:
+        words: h.Node = t.NO_BUDGET
+    elif found.plan.feasible:
+        words = say(t.FITS, sum=amt(found.plan.peak_fen or 0))
+    else:
+        words = say(t.SHORT, sum=amt(found.plan.short_by_fen))
+    design.show(
+        pieces.card(
+            h.h2[t.RESULT],
+            h.p(role="status")[words],
+            pieces.pairs(
+                (
+                    (t.HAVE, amt(household.savings_fen, w.YUAN)),
+                    (t.LEFT, amt(household.to_settle_with_fen, w.YUAN)),
+                )
+            ),
+        )
+    )
