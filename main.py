@@ -5,11 +5,16 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from core.errors import CaseFileInvalid, RulesInvalid, StoreBusy
+from core.days import Workdays
+from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
+
+HOLIDAYS = "holidays.toml"
+"""In the data folder: days off that aren't built in. The README shows the format."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,10 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
         where.add_argument("--data", type=Path, help="folder for the data")
         where.add_argument("--port", type=int, help="port on this computer")
         where.add_argument("--no-browser", action="store_true", help="do not open a browser")
+        where.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
         headless = commands.add_parser(name, help=text)
         headless.add_argument("case", type=Path, metavar="CASE.json")
         headless.add_argument("--today", type=date.fromisoformat)
+        headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
     commands.add_parser("schema", help="print the JSON Schema of a case file")
     chosen = parser.parse_args(arguments)
     try:
@@ -33,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
         return 2
-    except RulesInvalid as invalid:
+    except (RulesInvalid, HolidaysInvalid) as invalid:
         sys.stderr.write(f"{invalid}\n")
         return 2
     except OSError as error:
@@ -66,13 +73,37 @@ def _run(chosen: argparse.Namespace) -> int:
     desk = Desk(
         store=store,
         rules=RuleBook.load(),
-        now=lambda: datetime.now().astimezone(),
+        now=_clock(chosen.today),
+        workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
         who=lambda: next(iter(store.ids()), fresh),
     )
     return local.serve(
         furnish, desk, folder=folder, port=chosen.port, browser=not chosen.no_browser
     )
+
+
+def _clock(today: date | None) -> Callable[[], datetime]:
+    """Give the local time; for tests and rehearsals the time of day on a day that was asked for."""
+
+    def now() -> datetime:
+        local = datetime.now().astimezone()
+        return local if today is None else datetime.combine(today, local.time(), local.tzinfo)
+
+    return now
+
+
+def _workdays(path: Path | None) -> Workdays:
+    """Give the days that are worked, with what a file of holidays adds, if there is one."""
+    from core.days import CHINA
+    from core.intake import read_holidays
+
+    if path is None or not path.exists():
+        return CHINA
+    try:
+        return read_holidays(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
 
 
 def _headless(chosen: argparse.Namespace) -> bytes:
@@ -86,7 +117,8 @@ def _headless(chosen: argparse.Namespace) -> bytes:
         return _printed(case_schema())
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
-    found = report(case, RuleBook.load(), chosen.today or now.date())
+    workdays = _workdays(chosen.holidays)
+    found = report(case, RuleBook.load(), chosen.today or now.date(), workdays=workdays)
     if chosen.command == "report":
         return _printed(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)

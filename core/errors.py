@@ -6,6 +6,7 @@ CoreError
 ├── FileRefused      a file can't be put on the evidence shelf; ``why`` says which limit it breaks
 ├── NumberError      no honest number can be given; ``code`` says why (``E_…``)
 ├── UnknownRule      no rule has that id, or none was in force that day
+├── HolidaysInvalid  the file of days off can't be used; lists every fault
 ├── RulesInvalid     the rulebook on disk is malformed: the program doesn't start
 ├── UnknownRecord    the debt (or agreement, …) was removed, or never was
 ├── StoreDamaged     a case on disk is damaged and no good backup was found
@@ -93,6 +94,16 @@ class RulesInvalid(CoreError):
     """The rulebook is malformed: a missing field, a bad date, an unknown lender type."""
 
     code = "rules_invalid"
+
+
+class HolidaysInvalid(CoreError):
+    """The file of days off can't be used: the program doesn't start. ``faults`` has a line each."""
+
+    code = "holidays_invalid"
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 class UnknownRecord(CoreError):

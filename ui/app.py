@@ -23,12 +23,17 @@ from ui.pages.call import call_page
 from ui.pages.call_now import listen_for_calls
 from ui.pages.calls import calls_page
 from ui.pages.card import card_page
+from ui.pages.card_cleared import card_cleared_page
+from ui.pages.card_print import card_print_page
+from ui.pages.card_setup import card_setup_page
+from ui.pages.card_stress import card_stress_page
 from ui.pages.complaint import complaint_page
 from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
 from ui.pages.home import home_page
 from ui.pages.plan import plan_page
+from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
 from ui.pages.scripts import script_page, scripts_page
 from ui.pages.shield import shield_page
@@ -52,6 +57,11 @@ PAGES: dict[str, Page] = {
     "/calls/{call_id}": call_page,
     "/complaint/{debt_id}": complaint_page,
     "/shield": shield_page,
+    "/card/setup": card_setup_page,
+    "/card/stress": card_stress_page,
+    "/card/print": card_print_page,
+    "/card/cleared": card_cleared_page,
+    "/prevention": prevention_page,
     "/rules": rules_page,
     "/data": data_page,
 }
@@ -70,7 +80,7 @@ _SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
     (t.STEP_2, (("phone", t.SCRIPTS, "/script"),)),
     (t.STEP_3, (("doc", t.AGREEMENTS, "/agreements"),)),
-    (t.STEP_4, (("card", t.CARD, "/card"),)),
+    (t.STEP_4, (("card", t.CARD, "/card"), ("heart", t.PREVENTION, "/prevention"))),
     (
         t.ANY_TIME,
         (

@@ -10,6 +10,7 @@ from nicegui.element import Element
 from nicegui.slot import Slot
 
 from core.case import Case
+from core.days import CHINA, Workdays
 from core.report import Report, report
 from core.rules import RuleBook
 from core.store import CaseStore, Kept
@@ -23,6 +24,8 @@ class Desk:
     rules: RuleBook
     now: Callable[[], datetime]
     """Gives the local time, aware."""
+    workdays: Workdays = CHINA
+    """Which days are worked: what is built in, and what the data folder adds."""
     folder: str
     """Where the data lies, as it is told to the person."""
     who: Callable[[], str]
@@ -42,7 +45,7 @@ class Desk:
 
     def report(self) -> Report:
         """Work out everything about this visitor's case, now."""
-        return report(self.case(), self.rules, self.today())
+        return report(self.case(), self.rules, self.today(), workdays=self.workdays)
 
     async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.

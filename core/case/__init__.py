@@ -7,7 +7,7 @@ case file's JSON Schema and its reader (``core/intake``) state them too.
 
 from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
-from core.case.card import IssuedEvent, RepaymentCard
+from core.case.card import CheckIn, IssuedEvent, LatePay, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
@@ -23,6 +23,7 @@ from core.case.kinds import (
     FileKind,
     Hardship,
     LenderType,
+    Mandate,
     Outcome,
     Point,
     QuotePeriod,
@@ -30,6 +31,7 @@ from core.case.kinds import (
     Relation,
     RepaymentWay,
     Said,
+    Strain,
 )
 from core.case.planning import MOST_PINS, Planning, Wish
 from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, LongText, ShortText, Told
@@ -45,6 +47,7 @@ __all__ = [
     "CallKind",
     "Case",
     "Channel",
+    "CheckIn",
     "Clause",
     "CollectorCall",
     "Count",
@@ -63,8 +66,10 @@ __all__ = [
     "Id",
     "Income",
     "IssuedEvent",
+    "LatePay",
     "LenderType",
     "LongText",
+    "Mandate",
     "Negotiation",
     "Outcome",
     "Payment",
@@ -80,6 +85,7 @@ __all__ = [
     "RepaymentWay",
     "Said",
     "ShortText",
+    "Strain",
     "Told",
     "Wish",
 ]

@@ -68,6 +68,10 @@ class Agreement(Told):
     """Further points that stand in writing."""
     dangers: frozenset[Danger] = frozenset()
     """What was found in the paper that should not be there."""
+    certificate_on: date | None = None
+    """The day the certificate that all is paid came (S3-09)."""
+    report_checked_on: date | None = None
+    """The day the credit report was looked at and right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +84,10 @@ class Payment(Told):
     """Which instalment, counted from 1."""
     paid_on: date
     amount_fen: Fen
+    refunded_fen: Fen = 0
+    """What came back of it: a debit that was undone, or money paid twice."""
+
+    @property
+    def kept_fen(self) -> int:
+        """What the lender kept of it; 0 or more."""
+        return max(0, self.amount_fen - self.refunded_fen)

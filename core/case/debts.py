@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from core.case.kinds import LenderType, QuotePeriod, RepaymentWay
+from core.case.kinds import LenderType, Mandate, QuotePeriod, RepaymentWay
 from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, ShortText, Told
 
 
@@ -78,3 +78,5 @@ class Debt(Told):
     penalty_rate: Quote | None = None
     starred: bool = False
     """One of those that frighten most."""
+    mandate: Mandate = Mandate.UNKNOWN
+    """The card its lender may take money from by itself."""

@@ -43,6 +43,26 @@ class RepaymentWay(StrEnum):
     """As the list of payments says."""
 
 
+class Mandate(StrEnum):
+    """Which card a lender may take money from by itself, as the person found out (S4-06)."""
+
+    UNKNOWN = "unknown"
+    SALARY = "salary"
+    REPAYMENT = "repayment"
+    OTHER = "other"
+    NONE = "none"
+    """None ever was, or it is closed."""
+
+
+class Strain(StrEnum):
+    """The four questions of the monthly look back (V-05), in the order they are asked."""
+
+    BORROWED = "borrowed"
+    MISSED = "missed"
+    SHORT = "short"
+    ALONE = "alone"
+
+
 class EssentialKind(StrEnum):
     """The fixed categories of living costs, in the order they are shown."""
 

@@ -6,7 +6,7 @@ from typing import Protocol, Self, TypeVar
 
 from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
-from core.case.card import IssuedEvent, RepaymentCard
+from core.case.card import CheckIn, IssuedEvent, RepaymentCard
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt
 from core.case.evidence import Evidence
@@ -54,6 +54,8 @@ class Case(Told):
     evidence: tuple[Evidence, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     """What the person changed of what lenders are assumed to grant, at most one a type."""
+    checkins: tuple[CheckIn, ...] = ()
+    """The monthly look back, oldest first."""
 
     @property
     def is_empty(self) -> bool:
@@ -178,6 +180,10 @@ class Case(Told):
     def with_card(self, card: RepaymentCard) -> Self:
         """Put ``card`` in the place of the present one."""
         return replace(self, card=card)
+
+    def with_checkin(self, checkin: CheckIn) -> Self:
+        """Add a monthly look back, or put it in the place of the one with its id."""
+        return replace(self, checkins=_placed(self.checkins, checkin))
 
     def with_issued(self, issued: tuple[IssuedEvent, ...]) -> Self:
         """Note what stands in the calendar file that was just handed out."""

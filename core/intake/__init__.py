@@ -23,11 +23,13 @@ from core.intake.dealings import (
     PAYMENT_FIELDS,
     REASON_FIELDS,
     agreement_with,
+    card_with,
     evidence_with,
     read_agreement,
     read_card,
     read_negotiation,
     read_payment,
+    read_postponed,
     read_reason,
     typed_agreement,
     typed_card,
@@ -36,6 +38,7 @@ from core.intake.dealings import (
 from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
 from core.intake.fields import CODES, Typed
+from core.intake.holidays import read_holidays
 from core.intake.households import (
     ARREARS_FIELDS,
     HOUSEHOLD_FIELDS,
@@ -50,6 +53,7 @@ from core.intake.households import (
 from core.intake.plain import Refused
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
+from core.intake.trials import read_sums
 
 __all__ = [
     "AGREEMENT_FIELDS",
@@ -74,6 +78,7 @@ __all__ = [
     "arrears_with",
     "assumption_with",
     "call_with",
+    "card_with",
     "case_schema",
     "debt_with",
     "doubts",
@@ -92,11 +97,14 @@ __all__ = [
     "read_card",
     "read_case_file",
     "read_debt",
+    "read_holidays",
     "read_household",
     "read_income",
     "read_negotiation",
     "read_payment",
+    "read_postponed",
     "read_reason",
+    "read_sums",
     "show_rate",
     "typed_agreement",
     "typed_answer_at",

@@ -1,7 +1,7 @@
 """The forms for dealing with lenders: reasons, contacts, agreements, payments, the card."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from core.case import (
@@ -31,6 +31,7 @@ from core.intake.fields import (
     count,
     day,
     flag,
+    maybe,
     name,
     note,
     read_one,
@@ -41,6 +42,8 @@ from core.intake.fields import (
 from core.intake.plain import Refused, plain
 
 _LARGEST_NUMBER = 600
+_LATEST = timedelta(days=92)
+"""How late pay may be expected: what is later is told when it is nearer."""
 
 
 def _parse_number(text: str) -> int:
@@ -86,14 +89,25 @@ _AGREEMENT: tuple[Field, ...] = (
     amount("written_waived"),
     several("points", Point),
     several("dangers", Danger),
+    day("certificate_on"),
+    day("report_checked_on"),
 )
 _PAYMENT: tuple[Field, ...] = (
     whole("number", _parse_number, required=True),
     day("paid_on", required=True),
     amount("amount", required=True),
+    amount("refunded", blank=0),
+)
+_CARD: tuple[Field, ...] = (
+    amount("opening", blank=0),
+    amount("transfer"),
+    flag("names_in_calendar"),
+    maybe("at_lender"),
+    maybe("bound_before"),
+    flag("only_for_this"),
+    flag("alert_on"),
 )
 _EVIDENCE: tuple[Field, ...] = (note("note"),)
-_CARD: tuple[Field, ...] = (amount("opening", blank=0), flag("names_in_calendar"))
 
 REASON_FIELDS = tuple(field.key for field in _REASON)
 NEGOTIATION_FIELDS = tuple(field.key for field in _NEGOTIATION)
@@ -184,25 +198,59 @@ def evidence_with(evidence: Evidence, note: str, today: date) -> Evidence:
 def read_payment(typed: Typed, *, payment_id: str, agreement_id: str, today: date) -> Payment:
     """Make a payment of ``number`` (which instalment), ``paid_on`` and ``amount``, all needed.
 
+    ``refunded`` is what came back of it.
+
     Raises:
-        InvalidInput: names every field at fault.
+        InvalidInput: names every field at fault; more back than was paid is
+            ``refunded: out_of_range``.
     """
     form = Form(_PAYMENT, typed, today)
+    paid_fen, refunded_fen = form.values["amount_fen"], form.values["refunded_fen"]
+    if paid_fen is not None and refunded_fen > paid_fen:
+        form.refuse("refunded", "out_of_range")
     return Payment(id=payment_id, agreement_id=agreement_id, **form.check())
 
 
-def read_card(typed: Typed) -> RepaymentCard:
-    """Make the repayment card of ``opening`` (what lies on it) and ``names_in_calendar``.
+def read_card(typed: Typed, *, before: RepaymentCard | None = None) -> RepaymentCard:
+    """Make the repayment card of ``CARD_FIELDS``; a blank ``transfer`` is the least that does.
+
+    Args:
+        typed: raw text by field.
+        before: the card being edited: what the form doesn't hold (late paydays) stays.
 
     Raises:
         InvalidInput: names every field at fault.
     """
-    return RepaymentCard(**Form(_CARD, typed, date.min).check())
+    return replace(before or RepaymentCard(), **Form(_CARD, typed, date.min).check())
+
+
+def card_with(card: RepaymentCard, field: str, text: str) -> RepaymentCard:
+    """Change one of ``CARD_FIELDS``, as it is left; blank clears it.
+
+    Raises:
+        InvalidInput: names this field.
+        KeyError: there is no such field: a bug of ours.
+    """
+    return replace(card, **read_one(_CARD, field, text, date.min))
 
 
 def typed_card(card: RepaymentCard) -> dict[str, str]:
     """Give the text for each of ``CARD_FIELDS``; ``read_card`` makes the same of it."""
     return show(_CARD, card)
+
+
+def read_postponed(text: str, *, today: date) -> date:
+    """Read the day something late is expected on now, today or later, as ``late``.
+
+    Raises:
+        InvalidInput: ``late``: missing, unreadable, or a day that is over or months away
+            (``out_of_order``): then another year was meant.
+    """
+    form = Form((day("late", prefer="future", required=True),), {"late": text}, today)
+    expected: date = form.check()["late"]
+    if not today <= expected <= today + _LATEST:
+        raise InvalidInput((Problem("late", "out_of_order"),))
+    return expected
 
 
 def _is_before(values: dict[str, Any], attr: str, other: str) -> bool:

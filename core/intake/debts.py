@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from core.case import Debt, LenderType, Quote, QuotePeriod, RepaymentWay
+from core.case import Debt, LenderType, Mandate, Quote, QuotePeriod, RepaymentWay
 from core.errors import InvalidInput, NumberError, Problem
 from core.intake.amounts import parse_day_of_month, parse_term
 from core.intake.dates import parse_day
@@ -77,6 +77,7 @@ _FIELDS: tuple[Field, ...] = (
     Field("quoted", "quoted", lambda text, _: parse_rate(text), show_rate),
     Field("penalty_rate", "penalty_rate", lambda t, _: parse_rate(t, QuotePeriod.DAY), show_rate),
     flag("starred"),
+    choice("mandate", Mandate, blank=Mandate.UNKNOWN),
 )
 
 DEBT_FIELDS = tuple(field.key for field in _FIELDS)
@@ -107,7 +108,7 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
 
 
 _TELLING = frozenset(DEBT_FIELDS) - {
-    *("lender_type", "prepay_free", "starred", "way", "fees_optional"),
+    *("lender_type", "prepay_free", "starred", "way", "fees_optional", "mandate"),
 }
 
 

@@ -28,6 +28,8 @@ MOST: Final = {
     "payments": 10_000,
     "calls": 10_000,
     "evidence": 1_000,
+    "checkins": 600,
+    "late": 600,
 }
 """How many there may be of each, so that a file can't keep the program busy for hours."""
 
@@ -97,6 +99,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, str]]:
         (("calls",), "id", [c.id for c in case.calls]),
         (("evidence",), "id", [e.id for e in case.evidence]),
         (("assumptions",), "lender_type", [a.lender_type for a in case.assumptions]),
+        (("checkins",), "id", [c.id for c in case.checkins]),
     )
     for place, key, told in once:
         seen: set[str] = set()

@@ -175,7 +175,9 @@ def plan_card(
     wait = timedelta(days=1 if debit_first else 0)
     debit_days = [max(start, workdays.debit_day(i.due, lead_days)) for i in instalments]
     last = max(debit_days, default=start)
-    coming = arrivals(served, start=start, until=last + _AFTERWARDS, workdays=workdays)
+    until = max((last, *(p.since for p in served if p.since))) + _AFTERWARDS
+    until += max((p.longest_delay for p in served), default=wait)
+    coming = arrivals(served, start=start, until=until, workdays=workdays)
     usable = [arrival for arrival in coming if arrival.day + wait <= last]
     moves = _moves(zip(debit_days, instalments, strict=True), usable, debit_first=debit_first)
 

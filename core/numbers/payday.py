@@ -31,19 +31,36 @@ class Payday:
     roll: Roll = Roll.PREV
     delay_days: int = 0
     """How many calendar days late the money comes, counted after rolling; for stress tests."""
+    since: date | None = None
+    """Money that would have come before this day, in time, is over: it lies on the card already."""
+    moved: tuple[tuple[date, date], ...] = ()
+    """Single paydays that come on another day: the one in time, and the real one."""
 
-    def arrives(self, year: int, month: int, workdays: Workdays = CHINA) -> date:
-        """Give the day on which that month's money comes.
+    def in_time(self, year: int, month: int, workdays: Workdays = CHINA) -> date:
+        """Give the day on which that month's money comes if nothing is late.
 
         Raises:
             NumberError: ``E_DOM``, there is no such day of the month.
         """
         named = due_date(year, month, self.day_of_month)
         if self.roll is Roll.PREV:
-            worked = workdays.workday_on_or_before(named)
-        else:
-            worked = workdays.workday_on_or_after(named)
-        return worked + timedelta(days=self.delay_days)
+            return workdays.workday_on_or_before(named)
+        return workdays.workday_on_or_after(named)
+
+    def arrives(self, year: int, month: int, workdays: Workdays = CHINA) -> date:
+        """Give the day on which that month's money really comes.
+
+        Raises:
+            NumberError: ``E_DOM``, there is no such day of the month.
+        """
+        in_time = self.in_time(year, month, workdays)
+        return dict(self.moved).get(in_time, in_time + timedelta(days=self.delay_days))
+
+    @property
+    def longest_delay(self) -> timedelta:
+        """How late any of its money can come."""
+        moved = (real - in_time for in_time, real in self.moved)
+        return max(timedelta(days=self.delay_days), *moved, timedelta(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +87,23 @@ def arrivals(
     for position, payday in enumerate(paydays):
         if payday.weight == 0:
             continue
-        for month in _months(start - timedelta(days=payday.delay_days) - _MONTH, until + _MONTH):
+        for month in _months(start - payday.longest_delay - _MONTH, until + _MONTH):
+            if payday.since and payday.in_time(month.year, month.month, workdays) < payday.since:
+                continue
             day = payday.arrives(month.year, month.month, workdays)
             if start <= day <= until:
                 named = due_date(month.year, month.month, payday.day_of_month)
-                number = ((month.year - 2000) * 12 + month.month - 1) * 100 + position
+                number = month_number(month) * 100 + position
                 provisional = workdays.is_provisional(named) or workdays.is_provisional(day)
                 found.append(
                     Arrival(day=day, position=position, number=number, provisional=provisional)
                 )
     return tuple(sorted(found, key=lambda arrival: (arrival.day, arrival.position)))
+
+
+def month_number(day: date) -> int:
+    """Count the months from January 2000 to the month of a day."""
+    return (day.year - 2000) * 12 + day.month - 1
 
 
 def whole_weight(paydays: Sequence[Payday]) -> int:

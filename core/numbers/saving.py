@@ -111,6 +111,15 @@ def eight_percent(wage_fen: int) -> int:
     return wage_fen * _SAVED_SHARE // _WHOLE
 
 
+def weekly_cap(fen_a_month: int) -> int:
+    """Give what a sum a month comes to a week, of 52 weeks a year, rounded down (V-02).
+
+    >>> weekly_cap(300_000)
+    69230
+    """
+    return max(0, fen_a_month) * 12 // 52
+
+
 def covers_days(fund_fen: int, essentials_fen: int) -> int:
     """Give how many whole days a fund covers, a month counted as 30.
 

@@ -1,13 +1,13 @@
 """The repayment card for what is agreed, or for what is proposed while nothing is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import gcd
 from typing import Literal
 
-from core.case import Agreement, Case, Debt, Household, Payment
-from core.days import CHINA, months_after, next_due
+from core.case import Agreement, Case, Debt, Household, Payment, RepaymentCard
+from core.days import CHINA, Workdays, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.payday import Payday, due_day_wish
@@ -23,6 +23,12 @@ class CardReport:
 
     basis: Literal["agreed", "proposed"]
     plan: CardPlan
+    gentler: CardPlan | None
+    """The same with a smaller transfer: a month's instalments and no more. What then has to be
+    put in now is its ``deposit_fen``. ``None`` where it would ask for no less a month."""
+    paydays: tuple[Payday, ...]
+    opening_fen: int
+    """What lies on the card now, as told; the plan may need more (``seed_needed_fen``)."""
     instalments: tuple[Instalment, ...]
     agreed: frozenset[str]
     """Ids of debts whose instalments are signed."""
@@ -30,6 +36,8 @@ class CardReport:
     """Ids of debts put in by word of mouth, because the person switched that on."""
     assumed_due_day: frozenset[str]
     """Ids of debts whose due day isn't known: the first of the month stands in."""
+    provisional_from: int | None
+    """The first year with days on the card that isn't announced yet."""
     wish_day: int | None
     """The due day best asked for (S4-08)."""
 
@@ -72,14 +80,36 @@ def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instal
     )
 
 
-def paydays(household: Household) -> tuple[Payday, ...]:
-    """Give the paydays, each weighted by its income; incomes without a day are left out."""
+def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
+    """Give the paydays, each weighted by its income; incomes without a day are left out.
+
+    Args:
+        household: what comes in.
+        card: tells which transfer was made last, and which money comes late.
+    """
+    card = card or RepaymentCard()
+    since = card.moved_until + timedelta(days=1) if card.moved_until else None
+    moved = tuple((late.payday, late.expected) for late in card.late)
     dated = [i for i in household.incomes if i.payday is not None and i.amount_fen]
     common = gcd(*(income.amount_fen for income in dated)) or 1
     return tuple(
-        Payday(day_of_month=income.payday or 1, weight=income.amount_fen // common)
+        Payday(
+            day_of_month=income.payday or 1,
+            weight=income.amount_fen // common,
+            since=since,
+            moved=moved,
+        )
         for income in dated
     )
+
+
+def dearest_month(instalments: Iterable[Instalment]) -> int:
+    """Give the most that is due in one calendar month, in fen, up to a whole yuan."""
+    months: dict[tuple[int, int], int] = {}
+    for one in instalments:
+        month = (one.due.year, one.due.month)
+        months[month] = months.get(month, 0) + one.amount_fen
+    return -(-max(months.values(), default=0) // 100) * 100
 
 
 def card_for(
@@ -87,6 +117,7 @@ def card_for(
     signed: Mapping[str, Agreement],
     asked: Mapping[str, Option],
     today: date,
+    workdays: Workdays = CHINA,
 ) -> CardReport | None:
     """Run the card over all instalments still to come.
 
@@ -95,6 +126,7 @@ def card_for(
         signed: the agreement in force for a debt, by debt id; those on oral promises included.
         asked: what the plan asks for every other debt, or today's instalments, by debt id.
         today: the first day.
+        workdays: which days are worked.
 
     Returns:
         ``None`` where there is nothing to pay, or no payday is known.
@@ -105,20 +137,38 @@ def card_for(
             instalments += outstanding(signed[debt.id], case.payments)
         elif debt.id in asked:
             instalments += proposed(debt, asked[debt.id].months_fen, today)
-    days = paydays(case.household)
+    days = paydays(case.household, case.card)
     if not instalments or not days:
         return None
-    plan = plan_card(instalments, days, start=today, opening_fen=case.card.opening_fen)
+
+    def plan_with(transfer_fen: int | None) -> CardPlan:
+        return plan_card(
+            instalments,
+            days,
+            start=today,
+            opening_fen=case.card.opening_fen,
+            transfer_fen=transfer_fen,
+            workdays=workdays,
+        )
+
+    plan = plan_with(case.card.transfer_fen)
+    month_fen = dearest_month(instalments)
     open_ids = {instalment.debt_id for instalment in instalments}
     oral = frozenset(i for i, a in signed.items() if not is_agreed(a)) & open_ids
     return CardReport(
         basis="agreed" if open_ids <= set(signed) else "proposed",
         plan=plan,
+        gentler=plan_with(month_fen) if month_fen < plan.transfer_fen else None,
+        paydays=days,
+        opening_fen=case.card.opening_fen,
         instalments=tuple(sorted(instalments, key=lambda i: (i.due, i.debt_id))),
         agreed=(frozenset(signed) & open_ids) - oral,
         on_oral=oral,
         assumed_due_day=frozenset(
             d.id for d in case.debts if d.due_day is None and d.id in open_ids - set(signed)
         ),
-        wish_day=due_day_wish(days[0], start=today, workdays=CHINA),
+        provisional_from=min(
+            (e.day.year for e in plan.events if workdays.is_provisional(e.day)), default=None
+        ),
+        wish_day=due_day_wish(days[0], start=today, workdays=workdays),
     )

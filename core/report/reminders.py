@@ -1,18 +1,30 @@
-"""What goes into the calendar file: sums that were agreed, on the days the card needs them."""
+"""What goes into the calendar file: sums that were agreed, on the days the card needs them.
 
-from collections.abc import Mapping
-from datetime import date
+Besides them stand days without a sum: to ask again for paper, and what is left to do once all is
+paid. The transfers are numbered from the month of the first promise, so that no name of an event
+holds a date and none depends on what was handed out before.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from core.calendar import CalendarEvent, reissued, usual_alarms
-from core.case import Agreement, Case, IssuedEvent
+from core.case import Agreement, Case, IssuedEvent, Mandate
+from core.days import CHINA, Workdays
+from core.numbers.card import EventKind
+from core.numbers.payday import month_number
 from core.report.cards import card_for
+from core.steps import PROMISE_NUDGES, REPORT_DAYS, cleared_on, instalments_of, is_agreed
 from core.words import reminder_title
 
 
 def reminders(
-    case: Case, signed: Mapping[str, Agreement], today: date
+    case: Case, signed: Mapping[str, Agreement], today: date, workdays: Workdays = CHINA
 ) -> tuple[CalendarEvent, ...]:
     """Give transfers, debits and due days of what is signed, and of what was switched on.
+
+    Then the days to ask again for a promise on paper, and to ask for the certificate, end the
+    mandate and look at the credit report.
 
     They are numbered as the newer edition of the file handed out before: what changed since has
     a higher sequence, what is no longer wanted is called off.
@@ -24,15 +36,19 @@ def reminders(
         case: as told; its card says whether names and sums may stand in the file.
         signed: the agreement that counts for a debt, by debt id.
         today: the first day.
+        workdays: which days are worked.
     """
-    card = card_for(case, signed, {}, today)
+    card = card_for(case, signed, {}, today, workdays)
+    first_month = month_number(min([today, *(a.promised_on for a in signed.values())]))
     named = case.card.names_in_calendar
     platforms = {debt.id: debt.platform for debt in case.debts}
     now = (
         CalendarEvent(
             day=event.day,
             kind=event.kind,
-            number=event.number,
+            number=event.number - first_month * 100
+            if event.kind is EventKind.TRANSFER
+            else event.number,
             debt_id=event.debt_id,
             title=reminder_title(
                 event.kind,
@@ -46,7 +62,45 @@ def reminders(
         for event in (card.plan.events if card else ())
         if card is not None and event.day >= today
     )
-    return reissued(now, map(_as_event, case.issued), today=today)
+    besides = (
+        CalendarEvent(
+            day=day,
+            kind=kind,
+            number=number,
+            debt_id=debt_id,
+            title=reminder_title(kind, platform="", number=number, is_oral=False),
+            alarms_minutes=_alarms(kind, debt_id, 0),
+        )
+        for day, kind, number, debt_id in (*_promises(case, signed), *_endings(case, signed))
+        if day >= today
+    )
+    return reissued((*now, *besides), map(_as_event, case.issued), today=today)
+
+
+def _promises(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date, str, int, str]]:
+    """Give the days to ask again for the newest promise of each debt that isn't on paper."""
+    newest = {a.debt_id: a for a in case.agreements}
+    for debt_id, agreement in newest.items():
+        agreed = debt_id in signed and is_agreed(signed[debt_id])
+        if agreement.written_received_on is None and not agreed:
+            for number, days in enumerate(PROMISE_NUDGES, 1):
+                yield agreement.promised_on + timedelta(days=days), "promise", number, debt_id
+
+
+def _endings(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date, str, int, str]]:
+    """Give what is left to do once all is paid, or will be after the last due day (S3-09)."""
+    mandates = {debt.id: debt.mandate for debt in case.debts}
+    for debt_id, agreement in signed.items():
+        dues = [due.due for due in instalments_of(agreement) if due.due and due.amount_fen]
+        ended = cleared_on(agreement, case.payments) or max(dues, default=None)
+        if not is_agreed(agreement) or ended is None:
+            continue
+        if agreement.certificate_on is None:
+            yield ended + timedelta(days=1), "certificate", 1, debt_id
+        if mandates.get(debt_id) is not Mandate.NONE:
+            yield ended + timedelta(days=1), "mandate", 1, debt_id
+        if agreement.report_checked_on is None:
+            yield ended + timedelta(days=REPORT_DAYS), "report", 1, debt_id
 
 
 def handed_out(events: tuple[CalendarEvent, ...]) -> tuple[IssuedEvent, ...]:

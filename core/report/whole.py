@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from core.calendar import CalendarEvent
 from core.case import Agreement, Case, Clause, Payment
+from core.days import CHINA, Workdays
 from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
 from core.numbers.deals import Option, options_for
@@ -16,6 +17,7 @@ from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
 from core.report.cards import CardReport, card_for, next_due_of
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
+from core.report.living import Living, live
 from core.report.plans import AGREED, Choice, PlanReport, frozen_months, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
@@ -84,6 +86,8 @@ class Report:
     card_over_fen: int
     """What the card needs a month beyond what is left after living costs; 0 if it is carried."""
     agreements: tuple[AgreementReport, ...]
+    living: Living
+    """What is to do about the card today, whom to tell what, how far it has come."""
     reminders: tuple[CalendarEvent, ...]
     """For the calendar file: what is agreed, and what was switched on by word of mouth."""
     steps: Steps
@@ -99,13 +103,14 @@ class Report:
         return next((a for a in self.agreements if a.agreement.id == agreement_id), None)
 
 
-def report(case: Case, book: RuleBook, today: date) -> Report:
+def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHINA) -> Report:
     """Work out everything about a case.
 
     Args:
         case: what was told; any part may be missing.
         book: the rules.
         today: the day it is asked. Nothing else depends on a clock.
+        workdays: which days are worked.
     """
     stood = tuple(stand(debt, book, today) for debt in case.debts)
     kept = _share(book, "kept_back_share", today)
@@ -129,10 +134,10 @@ def report(case: Case, book: RuleBook, today: date) -> Report:
         wish=case.planning.wish,
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
-    card = card_for(case, signed, asked, today)
+    card = card_for(case, signed, asked, today, workdays)
     over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
     order = call_order(stood)
-    steps = overview(case, today, order=order, plan_fits=plan.feasible)
+    steps = overview(case, today, order=order, plan_fits=plan.feasible, workdays=workdays)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
         _debt(number, s, states[s.debt.id], owed.get(s.debt.id), menus, plan, over, today)
@@ -158,7 +163,15 @@ def report(case: Case, book: RuleBook, today: date) -> Report:
         agreements=tuple(
             _agreement(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
         ),
-        reminders=reminders(case, signed, today),
+        living=live(
+            case,
+            signed,
+            card,
+            free_fen=max(0, budget.surplus_fen),
+            today=today,
+            workdays=workdays,
+        ),
+        reminders=reminders(case, signed, today, workdays),
         steps=steps,
         call_order=order,
     )

@@ -13,11 +13,14 @@ from core.steps.agreement import (
     is_agreed,
     is_provisional,
     open_instalments,
+    paid_on,
+    paid_too_much,
     promise_days,
 )
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
 from core.steps.paper import Comparison, Told, compare
+from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
 
 __all__ = [
@@ -46,7 +49,15 @@ __all__ = [
     "is_agreed",
     "is_provisional",
     "missing_fact",
+    "move_in",
     "open_instalments",
     "overview",
+    "paid_on",
+    "paid_too_much",
+    "pay",
+    "pay_comes_later",
+    "pay_rest",
     "promise_days",
+    "refund",
+    "unpay",
 ]

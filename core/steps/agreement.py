@@ -103,13 +103,12 @@ def instalments_of(agreement: Agreement) -> tuple[Due, ...]:
 def open_instalments(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Due, ...]:
     """Give the instalments not paid in full, each with what is left to pay of it.
 
+    What came back of a payment is not paid.
+
     Where the sum isn't known, any payment closes an instalment. What was paid too much on one
     instalment doesn't count for the next: the lender's books decide that.
     """
-    paid: dict[int, int] = {}
-    for payment in payments:
-        if payment.agreement_id == agreement.id:
-            paid[payment.number] = paid.get(payment.number, 0) + payment.amount_fen
+    paid = paid_on(agreement, payments)
     return tuple(
         Due(
             number=due.number,
@@ -119,6 +118,22 @@ def open_instalments(agreement: Agreement, payments: Sequence[Payment]) -> tuple
         for due in instalments_of(agreement)
         if paid.get(due.number, 0) < (due.amount_fen or 1)
     )
+
+
+def paid_on(agreement: Agreement, payments: Iterable[Payment]) -> dict[int, int]:
+    """Give what was paid on each instalment by number, less what came back."""
+    paid: dict[int, int] = {}
+    for payment in payments:
+        if payment.agreement_id == agreement.id:
+            paid[payment.number] = paid.get(payment.number, 0) + payment.kept_fen
+    return paid
+
+
+def paid_too_much(agreement: Agreement, payments: Iterable[Payment]) -> dict[int, int]:
+    """Give by how much each instalment is paid beyond its sum, where it is (paid twice)."""
+    each_fen = agreement.instalment_fen or 0
+    paid = paid_on(agreement, payments)
+    return {n: fen - each_fen for n, fen in sorted(paid.items()) if each_fen and fen > each_fen}
 
 
 def agreement_state(

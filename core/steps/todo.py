@@ -165,10 +165,11 @@ class _Todo:
     def _after_last_payment(self) -> Iterator[NextStep]:
         agreement = leading_agreement(self.case, self.debt.id)
         cleared = cleared_on(agreement, self.case.payments) if agreement else None
-        if cleared is None:
+        if agreement is None or cleared is None:
             return
         look_on = cleared + timedelta(days=REPORT_DAYS)
         if self.today < look_on:
-            yield replace(self.about, kind=NextKind.CERTIFICATE)
-        elif self.today < look_on + timedelta(days=REPORT_DAYS):
+            if not agreement.certificate_on:
+                yield replace(self.about, kind=NextKind.CERTIFICATE)
+        elif self.today < look_on + timedelta(days=REPORT_DAYS) and not agreement.report_checked_on:
             yield replace(self.about, kind=NextKind.CHECK_REPORT, on=look_on)

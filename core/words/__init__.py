@@ -4,6 +4,13 @@
 the modules here choose what goes into a scene and refuse what may not be said.
 """
 
+from core.words.aftercare import (
+    request_certificate,
+    request_end_of_mandate,
+    wish_due_day,
+    write_late,
+    write_paid_twice,
+)
 from core.words.complaint import write_complaint
 from core.words.hold import write_hold
 from core.words.message import Length, sms_parts, write_message
@@ -27,11 +34,16 @@ __all__ = [
     "check_offer",
     "missing_clauses",
     "reminder_title",
+    "request_certificate",
+    "request_end_of_mandate",
     "request_written",
     "sms_parts",
+    "wish_due_day",
     "write_complaint",
     "write_hold",
+    "write_late",
     "write_message",
+    "write_paid_twice",
     "write_promise",
     "write_script",
     "write_shield",

@@ -4,10 +4,10 @@ from core.words.page import names
 
 
 def reminder_title(kind: str, *, platform: str, number: int, is_oral: bool) -> str:
-    """Give the title of a ``transfer``, ``debit`` or ``due`` (S4-09).
+    """Give the title of a ``transfer``, ``debit``, ``due``, ``promise``, ``certificate`` … (S4-09).
 
     Args:
-        kind: which of the three.
+        kind: which of those in ``names.toml``.
         platform: the lender's name where it may be seen on a locked phone, else empty.
         number: which instalment; stands in the title only beside a name.
         is_oral: whether it rests on a promise by word of mouth.

@@ -15,7 +15,7 @@ from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
 from core.numbers.payday import Payday, Roll
 
 DAY = timedelta(days=1)
-thoroughly = settings(max_examples=200)
+thoroughly = settings(max_examples=500)
 
 
 @dataclass(frozen=True)

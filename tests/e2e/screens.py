@@ -192,10 +192,22 @@ class CardScreen(_Screen):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.standing_order = page.get_by_test_id("standing-order")
+        self.today = page.get_by_test_id("today")
+        self.nothing_today = page.get_by_text("今天没有要做的。")
 
     def open(self) -> "CardScreen":
         self.page.goto("/card")
         return self
+
+    def press(self, words: str) -> None:
+        """Press a button of today's list, and wait until it is noted."""
+        self.today.get_by_role("button", name=words, exact=True).first.click()
+        if words in {"还了", "转好了"}:
+            self.said("记下了").first.wait_for()
+
+    def tell(self, platform: str) -> Locator:
+        """What is offered to tell a lender within a day."""
+        return self.page.locator(".lq-panel").filter(has_text=f"一天之内，跟{platform}说一声")
 
     def name_lenders(self) -> None:
         self.page.get_by_text("写", exact=True).click()
@@ -231,6 +243,17 @@ class CallsScreen(_Screen):
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name="下载 Word").click()
         return download.value
+
+
+class ClearedScreen(_Screen):
+    """还清之后."""
+
+    def open(self) -> "ClearedScreen":
+        self.page.goto("/card/cleared")
+        return self
+
+    def pack(self, platform: str) -> Locator:
+        return self.page.get_by_test_id("cleared").filter(has_text=platform)
 
 
 class RulesScreen(_Screen):

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,11 +40,14 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = place / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._today: date | None = None
         self.start()
 
     def start(self) -> None:
         """Start it; ``wait`` tells when it answers."""
-        options = ("--data", str(self.folder), "--port", str(self.port), "--no-browser")
+        options = ["--data", str(self.folder), "--port", str(self.port), "--no-browser"]
+        if self._today is not None:
+            options += ["--today", self._today.isoformat()]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "main.py", "run", *options],
@@ -63,6 +67,13 @@ class Server:
             assert time.monotonic() < deadline, f"the app does not answer:\n{self.log}"
             time.sleep(0.01)
         return self
+
+    def on(self, day: date) -> None:
+        """Start it anew as if it were that day."""
+        self.stop()
+        self._today = day
+        self.start()
+        self.wait()
 
     def stop(self) -> None:
         """End it as Ctrl-C would."""

@@ -18,7 +18,9 @@ DEBTS = (  # platform, received, instalment, left, due day
     ("白桦", "12000", "1083.10", "12", "20号"),
     ("石榴", "8000元", "1380.39", "6", "25"),
 )
-UID = re.compile(r"(card|[0-9a-f]{32})-(?P<kind>transfer|debit|due)-[0-9]+@liqing")
+UID = re.compile(
+    r"(card|[0-9a-f]{32})-(?P<kind>transfer|debit|due|promise|certificate|mandate|report)-[0-9]+@liqing"
+)
 RATES = ("36.00%", "30.00%", "35.07%", "18.00%", "15.00%", "12.00%")
 
 
@@ -94,7 +96,10 @@ def _holds_only_what_was_signed(content: bytes) -> None:
     assert None not in uids
     kinds = [uid["kind"] for uid in uids if uid]
     assert kinds.count("debit") == kinds.count("due") == 36
-    assert {str(event["SUMMARY"]) for event in events} == {"存钱日", "备钱日", "看账日"}
+    assert {str(event["SUMMARY"]) for event in events} == {
+        *("存钱日", "备钱日", "看账日"),
+        *("取件日", "整理日", "查看日"),
+    }
     assert len({str(event["UID"]) for event in events}) == len(events)
     assert "小麦".encode() not in content
     assert b"392" not in content

@@ -62,7 +62,7 @@ class Visitors:
         self.expected: tuple[str, ...] = ()
         """Parts of the errors a browser must report because of what the test itself does."""
 
-    def come(self, device: Device) -> Page:
+    def come(self, device: Device, *, time_zone: str | None = None) -> Page:
         """Open a browser of its own for somebody, with nothing on the screen yet."""
         context = self._browser.new_context(
             base_url=self._url,
@@ -70,6 +70,7 @@ class Visitors:
             has_touch=device == "phone",
             is_mobile=device == "phone",
             locale="zh-CN",
+            timezone_id=time_zone,
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)

@@ -31,6 +31,8 @@ class Parsed(HTMLParser):
     links: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     """The value of a choice, by its first words."""
+    acts: dict[str, str] = field(default_factory=dict)
+    """The code of a button that says one, by its words."""
     ticked: set[str] = field(default_factory=set)
     """Values of choices that are made."""
 
@@ -64,6 +66,8 @@ class Parsed(HTMLParser):
             words = self.text[start:].strip()
             if name == "label" and given.get("for"):
                 self.labels[words] = str(given["for"])
+            if name == "button" and given.get("data-do"):
+                self.acts.setdefault(words, str(given["data-do"]))
             if name == "a":
                 self.links[words] = str(given.get("href"))
             if name == tag:
@@ -199,6 +203,13 @@ class Screen:
             and words in "".join(Parsed(d.content).text for d in e if isinstance(d, ui.html))
         )
         UserInteraction(self.user, {button}, None).click()
+
+    def tap(self, words: str) -> None:
+        """Press the first button with these words in a list that is one element."""
+        element, parsed = next(
+            (element, parsed) for element, parsed in self._parsed() if words in parsed.acts
+        )
+        UserInteraction(self.user, {element}, None).trigger("click", parsed.acts[words])
 
     def undo(self) -> None:
         """Take the way back that is offered in passing."""

@@ -92,6 +92,8 @@ async def test_the_months_can_be_turned(screen: Screen, told: Tell) -> None:
 async def test_every_day_of_the_plan_stands_in_the_table(screen: Screen, told: Tell) -> None:
     told(a_case(agreements=(replace(SIGNED, instalments=2),)))
     await screen.open("/card")
+    assert "2026-12-11" not in screen.text
+    screen.press("看每一天的数字")
     await screen.reads("2026-12-11", "甲分期 第 1 期，钱要到位", "甲分期 第 2 期还款日", "转进卡里")
 
 

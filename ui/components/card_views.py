@@ -1,23 +1,31 @@
 """The repayment card shown: what comes next, the balance, what is missing when."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import htpy as h
 from nicegui import ui
 
+from core.calendar import CalendarEvent
 from core.days import months_after
-from core.numbers.card import Event, EventKind, Shortfall
+from core.numbers.card import CardPlan, EventKind, Shortfall
 from core.report import CardReport, Report
 from ui import design
 from ui.components import charts, pieces
+from ui.components.form import button, chips
+from ui.components.today_views import what
 from ui.design import amt, say
 from ui.texts import card as t
 from ui.texts import say as written
+from ui.texts import shell
 from ui.texts import words as w
 
 _UPCOMING = 8
-_CHART_MONTHS = 3
-"""How far the chart goes; the table behind it goes to the end."""
+_DAYS_LISTED = 12
+_SPANS = {"near": 3, "year": 12, "all": 1200}
+"""How many months a picture goes; the last goes to the end of every plan."""
+_NEAR_MONTHS = 4
+"""Up to so many months the days are named, beyond them the months."""
 
 
 def upcoming(card: CardReport, names: dict[str, str], today: date) -> None:
@@ -32,7 +40,7 @@ def upcoming(card: CardReport, names: dict[str, str], today: date) -> None:
                         h.span[f"{written.day(e.day)}（{written.weekday(e.day)}）"],
                         amt(e.amount_fen, w.YUAN),
                     ],
-                    h.div(".lq-debt-meta")[_what(e, names)],
+                    h.div(".lq-debt-meta")[what(e, names)],
                 ]
                 for e in coming[:_UPCOMING]
             ),
@@ -40,39 +48,86 @@ def upcoming(card: CardReport, names: dict[str, str], today: date) -> None:
     )
 
 
-def _what(event: Event, names: dict[str, str]) -> str:
-    name = names.get(event.debt_id or "", "")
-    return t.KINDS[event.kind].format(name=name, n=event.number)
-
-
-def balance_chart(card: CardReport, names: dict[str, str]) -> None:
-    """Draw the balance over the next months, with every day of the whole plan in a table behind."""
-    moves = [e for e in card.plan.events if e.kind is not EventKind.DUE]
-    if not moves:
-        return
-    until = months_after(moves[0].day, _CHART_MONTHS)
-    drawn = [e for e in moves if e.day <= until]
-    label = t.CHART_LABEL.format(
-        start=drawn[0].day,
-        end=drawn[-1].day,
-        low=written.yuan(card.plan.lowest_fen),
-        day=card.plan.lowest_day,
+def reminded(events: Sequence[CalendarEvent]) -> h.Node:
+    """Fold away the next days that stand in the calendar file."""
+    coming = [event for event in sorted(events, key=lambda e: e.day) if not event.cancelled]
+    if not coming:
+        return None
+    return pieces.more(
+        t.UPCOMING_DAYS,
+        h.ul(".lq-sm.lq-read")[
+            (
+                h.li[f"{written.full_day(e.day)}（{written.weekday(e.day)}）", e.title]
+                for e in coming[:_DAYS_LISTED]
+            )
+        ],
     )
-    with ui.element("section").classes("lq-card"):
-        design.show(h.h2[t.CHART])
-        charts.balance(
-            [f"{e.day:%m-%d}" for e in drawn],
-            [e.balance_fen / 100 for e in drawn],
-            floor=t.FLOOR,
-            label=label,
-        )
+
+
+def balance_chart(card: CardReport, names: dict[str, str], today: date) -> None:
+    """Draw the balance, as far as is asked for; the table behind it is made when asked for."""
+    plan = card.plan
+    if not plan.events:
+        return
+    shown = ["near", ""]
+
+    async def look(_: str, span: str) -> None:
+        shown[0] = span
+        draw()
+        if shown[1]:
+            await unfold()
+
+    async def unfold() -> None:
+        shown[1] = "open"
+        until = months_after(today, _SPANS[shown[0]])
         rows = [
-            (e.day.isoformat(), _what(e, names), amt(e.amount_fen), amt(e.balance_fen))
-            for e in card.plan.events
+            (e.day.isoformat(), what(e, names), amt(e.amount_fen), amt(e.balance_fen))
+            for e in plan.events
+            if e.day <= until
         ]
-        design.show(
-            pieces.more(t.TABLE, charts.table(t.TABLE_HEADS, rows, caption=t.CHART, words=2))
-        )
+        design.reshow(table, charts.table(t.TABLE_HEADS, rows, caption=t.CHART, words=2))
+
+    def draw() -> None:
+        picture.clear()
+        with picture:
+            steps(plan, today, _SPANS[shown[0]], t.CHART_LABEL)
+
+    with ui.element("section").classes("lq-card lq-noprint"):
+        design.show(h.h2[t.CHART])
+        chips("span", t.SPAN, t.SPANS, chosen=shown[0], on_choose=look)
+        picture = ui.element("div")
+        draw()
+        button(t.TABLE, unfold, kind="textbtn", name="balance-table")
+        table = design.show()
+
+
+def steps(plan: CardPlan, today: date, months: int, label: str) -> None:
+    """Draw the balance of a plan in steps, the days that run short marked."""
+    until = months_after(today, min(months, 12 * 50))
+    drawn = [e for e in plan.events if e.kind is not EventKind.DUE and e.day <= until]
+    end = drawn[-1].day if drawn else today
+    low = min(drawn, key=lambda e: e.balance_fen, default=None)
+    low_on: dict[str, float] = {}
+    for event in drawn:
+        day = event.day.isoformat()
+        low_on[day] = min(event.balance_fen / 100, low_on.get(day, event.balance_fen / 100))
+    short = [s.day.isoformat() for s in plan.shortfalls]
+    charts.balance(
+        [
+            (today.isoformat(), plan.opening_fen / 100),
+            *((e.day.isoformat(), e.balance_fen / 100) for e in drawn),
+        ],
+        [(day, low_on[day]) for day in short if day in low_on],
+        floor=t.FLOOR,
+        short=t.LEGEND_SHORT,
+        by_day=end <= months_after(today, _NEAR_MONTHS),
+        label=label.format(
+            start=today,
+            end=end,
+            low=written.yuan(low.balance_fen if low else plan.opening_fen),
+            day=low.day if low else today,
+        ),
+    )
 
 
 def seed(card: CardReport) -> h.Node:
@@ -88,6 +143,26 @@ def seed(card: CardReport) -> h.Node:
     )
 
 
+def shortfalls(plan: CardPlan) -> h.Node:
+    """Say every day that runs short: the first two in sight, the others folded away."""
+    first, rest = plan.shortfalls[:2], plan.shortfalls[2:]
+    return [
+        [shortfall(one) for one in first],
+        h.p(".lq-sm")[say(t.SHORT_ALL, sum=amt(plan.deposit_fen))] if first[1:] else None,
+        pieces.more(
+            t.SHORT_MORE.format(count=len(rest)),
+            h.ul(".lq-sm.lq-read")[
+                (
+                    h.li[say(t.SHORT_TITLE, day=written.full_day(s.day), sum=amt(s.missing_fen))]
+                    for s in rest
+                )
+            ],
+        )
+        if rest
+        else None,
+    ]
+
+
 def shortfall(short: Shortfall) -> h.Element:
     """Say on which day how much is missing, and the three ways out."""
     title = say(t.SHORT_TITLE, day=written.day(short.day), sum=amt(short.missing_fen))
@@ -101,6 +176,40 @@ def _ways(short: Shortfall, deposit_fen: int) -> h.Element:
         h.li[second.format(due=short.due_day_from)],
         h.li[third.format(day=written.day(short.next_payday))],
     ]
+
+
+def gentler(card: CardReport) -> h.Node:
+    """Offer the smaller transfer and what it asks for now, where there is one."""
+    if card.gentler is None:
+        return None
+    return h.p(".lq-sm", data_testid="gentler")[
+        say(
+            t.GENTLER,
+            each=amt(card.gentler.transfer_fen),
+            deposit=amt(card.gentler.deposit_fen),
+        )
+    ]
+
+
+def wish(card: CardReport, text: str) -> h.Node:
+    """Say which due day to ask every lender for, and give the words."""
+    if card.wish_day is None:
+        return None
+    return pieces.note(
+        h.p[h.b[t.WISH.format(day=card.wish_day)]],
+        h.p[t.WISH_WHY],
+        pieces.more(
+            t.WISH_TEXT,
+            pieces.copyable(
+                text,
+                ident="wish",
+                label=t.COPY,
+                done=shell.COPIED,
+                failed=shell.COPY_FAILED,
+            ),
+        ),
+        tone="info",
+    )
 
 
 def basis(found: Report, card: CardReport) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import htpy as h
 from nicegui import ui
 
+from ui import design
+
 _TEXT = {"color": "var(--ink-2)", "fontSize": 12}
 _AXIS = {
     "axisLine": {"lineStyle": {"color": "var(--line)"}},
@@ -35,26 +37,58 @@ def _base(
     }
 
 
-def balance(categories: Sequence[str], values: Sequence[float], *, floor: str, label: str) -> None:
-    """Draw a balance that changes in steps, day by day, above zero."""
-    _draw(
-        _base(
-            categories,
-            [
-                {
-                    "type": "line",
-                    "step": "end",
-                    "symbol": "none",
-                    "data": list(values),
-                    "lineStyle": {"color": "var(--c1)", "width": 2},
-                    "areaStyle": {"color": "var(--accent-soft)", "opacity": 1},
-                    "markLine": _limit(floor, 0),
-                }
-            ],
-            edges=True,
-        ),
-        label,
+def balance(
+    points: Sequence[tuple[str, float]],
+    marks: Sequence[tuple[str, float]],
+    *,
+    floor: str,
+    short: str,
+    by_day: bool,
+    label: str,
+) -> None:
+    """Draw a balance that changes in steps, day by day.
+
+    Args:
+        points: day as ``YYYY-MM-DD`` and balance after it, by day.
+        marks: days that run short.
+        floor: what the line at 0 is called.
+        short: what the marks are called.
+        by_day: whether the axis names days; else months.
+        label: what the picture shows, in a sentence.
+    """
+    options = _base(
+        (),
+        [
+            {
+                "type": "line",
+                "step": "end",
+                "symbol": "none",
+                "data": [list(point) for point in points],
+                "lineStyle": {"color": "var(--c1)", "width": 2},
+                "areaStyle": {"color": "var(--accent-soft)", "opacity": 1},
+                "markLine": _limit(floor, 0),
+            },
+            {
+                "type": "scatter",
+                "name": short,
+                "symbol": "diamond",
+                "symbolSize": 12,
+                "data": [list(mark) for mark in marks],
+                "itemStyle": {"color": "var(--warn-mark)"},
+            },
+        ],
+        edges=True,
     )
+    format_ = "{MM}-{dd}" if by_day else "{yyyy}-{MM}"
+    options["xAxis"] = {
+        **_AXIS,
+        "type": "time",
+        "axisLabel": {**_TEXT, "formatter": format_, "hideOverlap": True},
+        "splitNumber": 4,
+    }
+    _draw(options, label)
+    if marks:
+        design.show(h.ul(".lq-legend")[h.li[h.i(".lq-diamond"), short]])
 
 
 def _limit(name: str, value: float) -> dict[str, Any]:

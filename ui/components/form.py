@@ -3,7 +3,7 @@
 A field hands its text on when it is left; whoever made it saves it then and says so.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 import htpy as h
 from nicegui import ui
@@ -200,6 +200,23 @@ def checks(
         await on_tick(str(value), bool(on))
 
     element.on("change", ticked, js_handler="(e) => emit(e.target.value, e.target.checked)")
+    return element
+
+
+def hear(element: ui.html, on_do: Callable[[Sequence[str]], Awaitable[None]]) -> ui.html:
+    """Hear the buttons in an element that carry ``data-do``, a code in parts joined by colons.
+
+    A button of ours is two elements on the server; a list of them in one element costs one.
+    """
+
+    async def pressed(event: GenericEventArguments) -> None:
+        await on_do(str(event.args).split(":"))
+
+    element.on(
+        "click",
+        pressed,
+        js_handler="(e) => { const b = e.target.closest('[data-do]'); if (b) emit(b.dataset.do) }",
+    )
     return element
 
 

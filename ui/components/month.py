@@ -20,6 +20,7 @@ def month_grid(
     by_day: Mapping[date, Sequence[Event]],
     short: frozenset[date],
     today: date,
+    paid: Mapping[date, int] | None = None,
 ) -> h.Element:
     """Draw a month; days of its neighbours stay empty.
 
@@ -29,14 +30,24 @@ def month_grid(
         by_day: what happens on which day.
         short: days on which money would be missing.
         today: is ringed.
+        paid: what was paid on which day, in fen.
     """
+    paid = paid or {}
     return h.table(".lq-cal")[
         h.thead[h.tr[(h.th(scope="col")[day] for day in w.WEEKDAYS)]],
         h.tbody[
             (
                 h.tr[
                     (
-                        h.td[_day(day, by_day.get(day, ()), day in short, day == today)]
+                        h.td[
+                            _day(
+                                day,
+                                by_day.get(day, ()),
+                                day in short,
+                                day == today,
+                                paid.get(day, 0),
+                            )
+                        ]
                         if day.month == month
                         else h.td
                         for day in week
@@ -48,15 +59,22 @@ def month_grid(
     ]
 
 
-def _day(day: date, events: Sequence[Event], is_short: bool, is_today: bool) -> h.Element:
+def _day(
+    day: date, events: Sequence[Event], is_short: bool, is_today: bool, paid_fen: int
+) -> h.Element:
     kinds = {event.kind for event in events}
     first = next((kind for kind in _ORDER if kind in kinds), None)
     tone = "lq-short" if is_short else (_TONES[first] if first else "")
+    if paid_fen and not first:
+        tone = "lq-paid"
     total = sum(event.amount_fen for event in events if event.kind is first)
     return h.div(class_=["lq-day", tone, "lq-today" if is_today else ""])[
         h.span[str(day.day), h.span(".lq-vh")[t.TODAY] if is_today else None],
         h.small[t.IN_CELL[first]] if first else None,
         h.small(".lq-amt")[written.yuan(total // 100 * 100)]
         if first in {EventKind.TRANSFER, EventKind.DEBIT}
+        else None,
+        [h.small["✓ ", t.PAID_CELL], h.small(".lq-amt")[written.yuan(paid_fen // 100 * 100)]]
+        if paid_fen and not first
         else None,
     ]

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Case, Clause, Payment
+from core.case import Agreement, Case, Clause
 from core.errors import InvalidInput
 from core.intake import agreement_with, typed_agreement
 from core.report import AgreementReport
-from core.steps import open_instalments
+from core.steps import pay_rest, unpay
 from core.words import request_written
 from ui import design
 from ui.components import agreement_views, feedback, pieces
@@ -99,8 +98,14 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         feedback.tell_undoable(t.CHECKED)
 
     async def pay(value: str, on: bool) -> None:
+        payment_id = uuid4().hex
+
         def change(case: Case) -> Case:
-            return _paid(case, agreement_id, int(value), on, desk.today())
+            if not on:
+                return unpay(case, agreement_id, int(value))
+            return pay_rest(
+                case, agreement_id, int(value), payment_id=payment_id, paid_on=desk.today()
+            )
 
         if on:
             await desk.change("payment_added", change)
@@ -173,24 +178,3 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 agreement_views.points(one, tick)
                 verdict()
             payments()
-
-
-def _paid(case: Case, agreement_id: str, number: int, on: bool, today: date) -> Case:
-    """Note that all that was left of an instalment is paid, or that nothing of it is."""
-    if not on:
-        others = (p for p in case.payments if (p.agreement_id, p.number) != (agreement_id, number))
-        return replace(case, payments=tuple(others))
-    agreement = next((a for a in case.agreements if a.id == agreement_id), None)
-    if agreement is None:
-        return case
-    left = {due.number: due.amount_fen for due in open_instalments(agreement, case.payments)}
-    if not left.get(number):
-        return case
-    payment = Payment(
-        id=uuid4().hex,
-        agreement_id=agreement_id,
-        number=number,
-        paid_on=today,
-        amount_fen=left[number] or 0,
-    )
-    return case.with_payment(payment)

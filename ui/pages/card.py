@@ -1,22 +1,23 @@
-"""还款卡: what has to lie on the card on which day, and whether it will."""
+"""还款卡: what has to lie on the card on which day, whether it will, and what is to do today."""
 
 import calendar
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Case
 from core.days import months_after
 from core.errors import InvalidInput
-from core.intake import read_card, typed_card
+from core.intake import card_with, typed_card
 from core.numbers.card import Event
 from core.report import ASSUMED_DUE_DAY, CardReport, Report, handed_out
+from core.words import wish_due_day
 from ui import design
-from ui.components import card_views, pieces
+from ui.components import card_views, pieces, today_views
 from ui.components.form import Field, button, chips
+from ui.components.living import Living, Saved
 from ui.components.month import month_grid
 from ui.design import amt, say
 from ui.desk import Desk
@@ -26,10 +27,10 @@ from ui.texts import words as w
 
 
 def card_page(desk: Desk) -> None:
-    """Show the card's months, its balance day by day, and what to move to it on payday."""
+    """Show what is to do today, the card's months, its balance, and what to move to it."""
     found = desk.report()
     design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-    if found.card is None:
+    if found.card is None and not found.living.today and not found.living.progress.instalments:
         needs_payday = found.monthly_now_fen or found.agreements
         design.show(
             pieces.empty(
@@ -38,7 +39,8 @@ def card_page(desk: Desk) -> None:
                 pieces.button_link(t.TO_BUDGET, "/budget")
                 if needs_payday
                 else pieces.button_link(t.TO_DEBTS, "/debts"),
-            )
+            ),
+            h.div(".lq-stack", style="margin-top:24px")[_links()],
         )
         return
 
@@ -46,38 +48,52 @@ def card_page(desk: Desk) -> None:
     def picture() -> None:
         now = desk.report()
         if now.card is not None:
-            _picture(now, now.card)
+            _picture(desk, now, now.card)
 
     @ui.refreshable
     def sums() -> None:
         now = desk.report()
         if now.card is not None:
-            design.show(*_sums(desk, now, now.card), cls="lq-stack")
+            design.show(*_sums(now, now.card), cls="lq-stack")
 
     @ui.refreshable
     def take_away() -> None:
         _take_away(desk)
 
     async def changed() -> None:
-        await take_away.refresh()
-        await sums.refresh()
-        await picture.refresh()
+        for part in (take_away, sums, picture):
+            await part.refresh()
 
     with ui.element("div").classes("lq-cols lq-trio"):
-        with ui.element("div").classes("lq-a-first"):
+        with ui.element("div").classes("lq-stack lq-a-first"):
+            Living(
+                load=lambda: Saved(desk.case(), desk.report(), desk.today()),
+                change=desk.change,
+                changed=changed,
+            )
             sums()
         with ui.element("div").classes("lq-stack-l lq-a-main"):
             picture()
         with ui.element("div").classes("lq-stack lq-a-last"):
             take_away()
             _settings(desk, changed)
+            design.show(_links())
 
 
-def _picture(found: Report, card: CardReport) -> None:
+def _links() -> h.Element:
+    return h.nav(".lq-card.lq-flush.lq-rows.lq-noprint", aria_label=t.MORE)[
+        (pieces.row_link(title, detail, href, icon) for icon, title, detail, href in t.LINKS)
+    ]
+
+
+def _picture(desk: Desk, found: Report, card: CardReport) -> None:
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
     by_day: dict[date, list[Event]] = defaultdict(list)
     for event in card.plan.events:
         by_day[event.day].append(event)
+    paid: dict[date, int] = defaultdict(int)
+    for payment in desk.case().payments:
+        paid[payment.paid_on] += payment.kept_fen
     short = frozenset(s.day for s in card.plan.shortfalls)
     first = next((event.day for event in card.plan.events if event.day >= found.day), found.day)
     shown = [first.replace(day=1)]
@@ -90,7 +106,7 @@ def _picture(found: Report, card: CardReport) -> None:
         title = t.MONTH.format(year=shown[0].year, month=shown[0].month)
         design.reshow(heading, h.h2(aria_live="polite")[title])
         weeks = calendar.Calendar().monthdatescalendar(shown[0].year, shown[0].month)
-        design.reshow(grid, month_grid(weeks, shown[0].month, by_day, short, found.day))
+        design.reshow(grid, month_grid(weeks, shown[0].month, by_day, short, found.day, paid))
 
     with ui.element("section").classes("lq-card"):
         with ui.element("div").classes("lq-between"):
@@ -99,43 +115,47 @@ def _picture(found: Report, card: CardReport) -> None:
                 button(t.PREVIOUS, lambda: turn(-1), kind="quiet lq-btn-sm", name="previous-month")
                 button(t.FOLLOWING, lambda: turn(1), kind="quiet lq-btn-sm", name="next-month")
         grid = design.show()
+        legend = (*t.LEGEND, ("short", t.LEGEND_SHORT)) if short else t.LEGEND
         design.show(
             h.ul(".lq-legend")[
-                (h.li[h.i(class_=f"lq-day lq-{kind}"), words] for kind, words in t.LEGEND)
+                (h.li[h.i(class_=f"lq-day lq-{kind}"), words] for kind, words in legend)
             ]
         )
         draw()
     card_views.upcoming(card, names, found.day)
-    card_views.balance_chart(card, names)
+    card_views.balance_chart(card, names, found.day)
 
 
-def _sums(desk: Desk, found: Report, card: CardReport) -> list[h.Node]:
+def _sums(found: Report, card: CardReport) -> list[h.Node]:
     plan = card.plan
     latest = plan.until_next_payday[0] if plan.until_next_payday else None
     over = found.card_over_fen
+    payday = card.paydays[0].day_of_month
     return [
         pieces.panel(
             h.p(".lq-sm")[t.ORDER],
-            h.p(".lq-big", data_testid="standing-order")[amt(plan.standing_order_fen, w.PER_MONTH)],
+            h.p(".lq-big", data_testid="standing-order")[amt(plan.transfer_fen, w.PER_MONTH)],
             h.p(".lq-sm")[say(t.ORDER_CHECK, day=written.day(latest[0]), sum=amt(latest[1]))]
             if latest
             else None,
             h.p(".lq-sm")[
                 say(t.LOWEST, day=written.full_day(plan.lowest_day), sum=amt(plan.lowest_fen))
             ],
+            card_views.gentler(card),
             h.p[h.b[say(t.LESS_THAN_FREE, sum=amt(over))]] if over else None,
             tone="warn" if over else "",
             role="status",
         ),
-        card_views.seed(card) or [card_views.shortfall(s) for s in plan.shortfalls[:2]],
-        pieces.note(h.p[h.b[t.WISH.format(day=card.wish_day)]], h.p[t.WISH_WHY], tone="info")
-        if card.wish_day
-        else None,
+        card_views.seed(card) or card_views.shortfalls(plan),
+        card_views.wish(card, wish_due_day(payday, card.wish_day).text if card.wish_day else ""),
+        today_views.to_spare(found.debts),
         pieces.note(
             h.p[card_views.basis(found, card)],
             h.p[t.ORAL] if card.on_oral else None,
             h.p[t.ASSUMED.format(day=ASSUMED_DUE_DAY)] if card.assumed_due_day else None,
-            h.p[t.PROVISIONAL.format(year=desk.today().year + 1)] if plan.provisional else None,
+            h.p[t.PROVISIONAL.format(year=card.provisional_from)]
+            if card.provisional_from
+            else None,
         ),
     ]
 
@@ -160,6 +180,7 @@ def _take_away(desk: Desk) -> None:
             ]
             if events
             else h.p(".lq-sm")[t.ICS_NONE],
+            card_views.reminded(events),
         )
     )
     shown.on("click", note, js_handler="(e) => { if (e.target.closest('a[download]')) emit() }")
@@ -168,13 +189,16 @@ def _take_away(desk: Desk) -> None:
 def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
     typed = typed_card(desk.case().card)
     fields: dict[str, Field] = {}
+    boxes: Sequence[tuple[str, str, str]] = (
+        ("opening", t.OPENING, t.OPENING_HINT),
+        ("transfer", t.TRANSFER, t.TRANSFER_HINT),
+    )
 
     async def keep(name: str, text: str) -> None:
-        def change(case: Case) -> Case:
-            return case.with_card(read_card({**typed_card(case.card), name: text}))
-
         try:
-            case = await desk.change("card", change)
+            case = await desk.change(
+                "card", lambda case: case.with_card(card_with(case.card, name, text))
+            )
         except InvalidInput as invalid:
             if name in fields:
                 fields[name].problem(invalid.problems[0])
@@ -186,15 +210,10 @@ def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
 
     with ui.element("section").classes("lq-card lq-fields lq-noprint"):
         design.show(h.h2[t.SETTING])
-        fields["opening"] = Field(
-            "opening",
-            t.OPENING,
-            text=typed["opening"],
-            hint=t.OPENING_HINT,
-            unit=w.YUAN,
-            numeric=True,
-            on_leave=keep,
-        )
+        for key, label, hint in boxes:
+            fields[key] = Field(
+                key, label, text=typed[key], hint=hint, unit=w.YUAN, numeric=True, on_leave=keep
+            )
         chips(
             "names_in_calendar",
             t.NAMES,
@@ -203,6 +222,3 @@ def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
             on_choose=keep,
         )
         saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
-    design.show(
-        pieces.note(h.p[h.b[t.CHECKLIST]], h.ul[(h.li[f"· {row}"] for row in t.CHECKLIST_ROWS)])
-    )

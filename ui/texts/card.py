@@ -1,6 +1,7 @@
-"""还款卡 /card."""
+"""还款卡 /card: today, the month, the balance, what to move."""
 
 from core.numbers.card import EventKind
+from core.report import TodayKind
 
 STEP = "第四步"
 TITLE = "到日子，钱在卡里"
@@ -13,13 +14,16 @@ BASIS_PROPOSED = "还没有全部签好。没签的几笔先按方案试排，�
 BASIS_KEEP = "还没有装得下的方案，没签的几笔先按现在的月供试排。"
 ORAL = "有口头答应、还没见到书面的，按你的意思暂排。"
 ASSUMED = "有的还款日还不知道，先按每月 {day} 号排。"
-PROVISIONAL = "{year} 年的放假安排还没内置，那一年的日子是暂按的。"
+PROVISIONAL = "{year} 年起的放假安排还没内置，那以后的日子是暂按的。公布以后，照说明文件里的办法自己补上就行。"
 ORDER = "每次发薪转"
 ORDER_CHECK = "从 {day} 到下次发薪前，一共要扣 {sum} 元。"
 SEED = "开始前，卡里要先有 {sum} 元"
 SEED_WHY = "第一次发薪之前，就有要扣的。三条路选一条："
 LOWEST = "最低的一天是 {day}，卡里剩 {sum} 元。"
+GENTLER = "觉得每月转得多？也可以每月只转 {each} 元，现在先一次放进 {deposit} 元。"
 SHORT_TITLE = "{day}，卡里会差 {sum} 元"
+SHORT_MORE = "还有 {count} 天会差钱"
+SHORT_ALL = "全部补上，一共要放进 {sum} 元。"
 SHORT_WAYS = (
     "现在先放进 {sum} 元；",
     "或者请对方把还款日改到 {due} 号以后；",
@@ -27,14 +31,19 @@ SHORT_WAYS = (
 )
 WISH = "可以向各家提同一个还款日：每月 {day} 号"
 WISH_WHY = "发薪后几天，节假日提前扣也赶得上。"
+WISH_TEXT = "这样跟对方说"
 MONTH = "{year} 年 {month} 月"
 PREVIOUS, FOLLOWING = "上个月", "下个月"
 LEGEND = (("pay", "转钱进卡"), ("auto", "钱要到位"), ("due", "还款日"))
+LEGEND_SHORT = "会差钱"
 IN_CELL = {EventKind.TRANSFER: "转入", EventKind.DEBIT: "备款", EventKind.DUE: "到期"}
+PAID_CELL = "已还"
 TODAY = "今天"
-CHART = "往后三个月，卡里的余额"
+CHART = "卡里的余额"
 CHART_LABEL = "阶梯图：从 {start} 到 {end}，余额最低 {low} 元，在 {day}。"
 FLOOR = "0 元"
+SPAN = "看多远"
+SPANS = (("near", "近期"), ("year", "一年内"), ("all", "到最后一期"))
 TABLE = "看每一天的数字"
 TABLE_HEADS = ("日子", "做什么", "金额", "卡里余额")
 KINDS = {
@@ -43,6 +52,63 @@ KINDS = {
     EventKind.DUE: "{name} 第 {n} 期还款日",
 }
 UPCOMING = "接下来"
+UPCOMING_DAYS = "日历文件里的日子，这里也有一份"
+
+NOW = "今天要做的"
+NOTHING = "今天没有要做的。"
+NOTHING_NEXT = "下一件：{day}，{what}。"
+ITEMS = {  # what it is, and a word more
+    TodayKind.LATE: ("{name} 第 {n} 期，{day} 到期了", "扣到了吗？没扣到，今天补上，也先说一声。"),
+    TodayKind.DUE: ("{name} 第 {n} 期，今天到期", "看一眼有没有扣成功，顺手截个图。"),
+    TodayKind.MOVE: ("{day} 发薪，把钱转进还款卡", "到了就转，别的先不动。"),
+    TodayKind.AWAIT: ("{day} 的工资晚了，说好 {expected} 发", "到了就转进还款卡。"),
+    TodayKind.READY: ("{name} 第 {n} 期，{day} 到期", "钱现在就该在卡里。"),
+    TodayKind.CERTIFICATE: ("请{name}开结清证明", "信已经写好。"),
+    TodayKind.MANDATE: ("解除{name}的自动扣款", "还清了，就不该再有谁能扣。"),
+    TodayKind.REPORT: ("查一次征信", "看看{name}有没有更新成结清。"),
+}
+FIRST = "首期最重要：很多协议写着，首期没还就作废。"
+PAID, PAID_PART, MOVED, PAY_LATE, TO_CLEARED = (
+    "还了",
+    "只还了一部分",
+    "转好了",
+    "工资还没到",
+    "去办",
+)
+PAID_SAID, MOVED_SAID, LATE_SAID = (
+    "记下了，日历重新排过",
+    "记下了，余额加上了",
+    "记下了，日历重新排过",
+)
+PART, PART_KEEP = "还了多少", "记下来"
+LATE_DAY, LATE_HINT = "改到哪天发", "比如 12月20日。还不知道，就填估计最晚的一天"
+REFUND = "退回来多少"
+CANCEL = "先不记"
+RECENT = "最近记的还款"
+RECENT_ROW = "{day}，{name} 第 {n} 期"
+RECENT_BACK = "其中退回 {sum} 元"
+TWICE, BACK = "又扣了一次", "退回来了"
+TELL = "一天之内，跟{name}说一声"
+TELL_WHY = "主动说，比等对方来问好得多。第 {n} 期还差 {sum} 元。"
+TELL_BY = "日历重新排过：{day} 之前，卡里凑得齐。"
+TELL_NO_BY = "日历重新排过，眼下凑不齐，所以信里不写日子。"
+TOO_MUCH = "{name} 第 {n} 期多还了 {sum} 元"
+TOO_MUCH_WHY = "问清楚是退回来，还是抵后面的。"
+COPY = "复制"
+
+PROGRESS = "走到哪了"
+PROGRESS_FIGURES = ("还清了", "已还", "还要")
+PROGRESS_CLEARED = "{cleared}/{debts} 家"
+PROGRESS_PAID = "{paid}/{all} 期"
+PROGRESS_MONTHS = "{months} 个月"
+PROGRESS_LAST = "最后一期在 {day}。"
+PROGRESS_CALLS = "最近一周接到 {now} 通催收电话，前一周 {before} 通。"
+EXTRA = "手上多出一笔钱"
+EXTRA_DEAREST = "先还{name}最省：它的真实年化最高，{rate}%。"
+EXTRA_SMALLEST = "先还{name}，最快少一家。"
+EXTRA_FIRST = "先问清提前还有没有费用，留够应急的再还。"
+EXTRA_LINK = "两种先后放在一起比"
+
 ICS = "放进手机日历"
 ICS_LEAD = "只写签好的协议。标题不写欠款，只写“存钱日”这样的话。再导一次会更新，不会重复。"
 ICS_BUTTON = "下载日历文件"
@@ -50,14 +116,17 @@ ICS_NONE = "签好第一份协议以后，就能下载。"
 NAMES = "日历里写不写平台名和金额"
 NAMES_OPTIONS = (("", "不写"), ("yes", "写"))
 OPENING = "卡里现在有多少"
-OPENING_HINT = "没有就空着"
+OPENING_HINT = "没有就空着。记还款、记转钱时会跟着变，对不上就改"
+TRANSFER = "银行里设的每月自动转账"
+TRANSFER_HINT = "还没设就空着，按最少的算"
 SETTING = "卡的设置"
 SAVED, NOT_YET = "已保存", "离开一格时自动保存"
-CHECKLIST = "办这张卡，记住四条"
-CHECKLIST_ROWS = (
-    "别办在你也欠款的那家银行，它可能按合同直接扣走。",
-    "这张卡没给过任何平台。",
-    "只转进还款的钱，只扣这几笔。",
-    "旧的自动扣款先查清：在银行 App 的快捷支付、代扣管理里看。停了扣款，欠款还在。",
-)
 LESS_THAN_FREE = "每月要转的，比余下的还多 {sum} 元。先回方案里调低，或者请对方改还款日。"
+MORE = "更多"
+LINKS = (
+    ("card", "办卡和旧的自动扣款", "哪张卡能用，哪些授权要先查清", "/card/setup"),
+    ("alert", "万一", "工资晚几天、少一点，卡里要多放多少", "/card/stress"),
+    ("print", "打印出来贴墙上", "一页一个月", "/card/print"),
+    ("doc", "还清之后", "结清证明、征信、解除扣款", "/card/cleared"),
+    ("wallet", "防再犯", "三个开关，和“想再借一笔”", "/prevention"),
+)

@@ -36,12 +36,19 @@ _BY_FIELD = {
     ("received_on", "unreadable"): "填日期，比如 2026年3月5日",
     ("term_days", "unreadable"): "填天数，比如 7",
     ("planned", "unreadable"): "第 {detail} 行没看懂。一行一笔：日期和金额，比如 2026-12-05 1000",
+    ("refunded", "out_of_range"): "退回来的不会比还的多，检查一下",
+    ("late", "out_of_order"): "填今天或以后不久的一天",
+    ("swap_old", "unreadable"): "填一年百分之几，比如 18",
+    ("swap_new", "unreadable"): "填一年百分之几，比如 18",
+    ("swap_months", "out_of_range"): "至少一期",
     ("first_due", "unreadable"): "填日期，比如 2026年12月8日",
     ("written_first_due", "unreadable"): "填日期，比如 2026年12月8日",
 }
-_DAYS = frozenset({"promised_on", "on", "answer_by", "since"})
+_DAYS = frozenset({"late", "promised_on", "on", "answer_by", "since"})
 _DAY = "填日期，比如 今天 或 3月5日"
-_COUNTS = frozenset({"instalments", "instalments_left", "instalments_paid", "written_instalments"})
+_COUNTS = frozenset(
+    {"swap_months", "instalments", "instalments_left", "instalments_paid", "written_instalments"}
+)
 _CHOSEN = frozenset(
     {"lender_type", "prepay_free", "fees_optional", "way", "outcome", "channel", "refusal"}
 )
@@ -53,6 +60,7 @@ ERRORS = {
     "file_refused": "这个文件收不下，什么都没有改动。",
     "unknown_rule": "规则里缺了要用的一条。写好的内容都还在。",
     "rules_invalid": "规则文件有错，先照提示改好再打开。写好的内容都还在。",
+    "holidays_invalid": "放假安排的文件有错，先照提示改好再打开。写好的内容都还在。",
     "unknown_record": "这一条已经不在了，可能在别处删掉了。",
     "store_busy": "理清已经在另一个窗口里开着。",
     "store_damaged": "存你内容的文件损坏了。原样没动，没有被覆盖。",

@@ -12,6 +12,7 @@ ANY_TIME = "随时可用"
 HOME, DEBTS, BUDGET, PLAN = "首页", "列清债务", "我的预算", "方案"
 CALLS, SHIELD, LOG_CALL, LOG_CALL_SHORT = "来电记录", "接电话时用得上", "记一通电话", "记来电"
 SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
+PREVENTION = "防再犯"
 TABS = ("首页", "欠款", "联系", "协议", "还款")
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
 FOOT_LINK = "规则"
@@ -21,6 +22,7 @@ EXAMPLE_CLEAR = "清空例子，写我自己的"
 EXAMPLE_NAMES = {"z": "小张", "g": "六个平台，八万元"}
 UNDONE = "已撤销"
 NOTHING_TO_UNDO = "没有可以撤销的了"
+LATE_TAG = "过了"
 COPIED = "已复制"
 COPY_FAILED = "这个浏览器不让自动复制。文字已选中，请长按复制"
 NOT_FOUND_TITLE = "没有这一页"
@@ -58,6 +60,12 @@ STEPS = {
     "call_removed": "删除了一通电话",
     "answer_at": "改了接电话的时间",
     "card": "改了还款卡",
+    "moved_in": "记了一次转钱",
+    "pay_late": "改了发薪的日子",
+    "refund": "记了一笔退款",
+    "mandate": "改了自动扣款",
+    "aftercare": "记了还清之后的事",
+    "checkin": "记了这个月的四句话",
     "calendar": "下载了日历文件",
     "example": "载入了例子",
     "cleared": "清空了例子",

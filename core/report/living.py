@@ -1,0 +1,40 @@
+"""Living with the instalments: today's list, whom to tell what, how far it has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.case import Agreement, Case
+from core.days import Workdays
+from core.report.cards import CardReport
+from core.report.telling import PaidTwice, Tell, to_tell, too_much
+from core.report.today import Progress, TodayItem, progress, todays_list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Living:
+    """Everything about the instalments that run, on one day."""
+
+    today: tuple[TodayItem, ...]
+    """What is to do, the most pressing first."""
+    to_tell: tuple[Tell, ...]
+    paid_twice: tuple[PaidTwice, ...]
+    progress: Progress
+
+
+def live(
+    case: Case,
+    signed: Mapping[str, Agreement],
+    card: CardReport | None,
+    *,
+    free_fen: int,
+    today: date,
+    workdays: Workdays,
+) -> Living:
+    """Work out all of it; for the arguments see ``to_tell``."""
+    return Living(
+        today=todays_list(case, signed, card, today, workdays),
+        to_tell=to_tell(case, signed, card, free_fen=free_fen, today=today, workdays=workdays),
+        paid_twice=too_much(case, signed),
+        progress=progress(case, signed, today),
+    )

@@ -1,0 +1,154 @@
+"""办卡和旧扣款: which card will do, and who may still take money from which (S4-02, S4-06)."""
+
+import htpy as h
+from nicegui import ui
+
+from core.case import Case, Mandate
+from core.days import next_due
+from core.intake import card_with, debt_with, typed_card
+from core.steps import DebtState
+from ui import design
+from ui.components import pieces
+from ui.components.form import checks, chips, select
+from ui.design import amt, say
+from ui.desk import Desk
+from ui.texts import card_setup as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+
+def card_setup_page(desk: Desk) -> None:
+    """Ask about the card and about old mandates; say what follows from the answers."""
+    typed = typed_card(desk.case().card)
+
+    async def keep(name: str, text: str) -> None:
+        await desk.change("card", lambda case: case.with_card(card_with(case.card, name, text)))
+        design.reshow(saved, t.SAVED)
+        await verdict.refresh()
+
+    async def tick(name: str, on: bool) -> None:
+        await keep(name, "yes" if on else "")
+
+    async def bind(name: str, text: str) -> None:
+        debt_id = name.removeprefix("mandate-")
+
+        def change(case: Case) -> Case:
+            debt = case.debt(debt_id)
+            if debt is None:
+                return case
+            return case.with_debt(debt_with(debt, "mandate", text, desk.today()))
+
+        await desk.change("mandate", change)
+        await risk.refresh()
+
+    @ui.refreshable
+    def verdict() -> None:
+        design.show(_verdict(desk))
+
+    @ui.refreshable
+    def risk() -> None:
+        design.show(*_risk(desk), cls="lq-stack")
+
+    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    with ui.element("div").classes("lq-cols lq-half"):
+        with ui.element("div").classes("lq-stack"):
+            with ui.element("section").classes("lq-card lq-fields"):
+                design.show(h.h2[t.CHOOSE])
+                chips(
+                    "at_lender",
+                    t.AT_LENDER,
+                    t.AT_LENDER_OPTIONS,
+                    chosen=typed["at_lender"],
+                    on_choose=keep,
+                )
+                chips(
+                    "bound_before",
+                    t.BOUND,
+                    t.BOUND_OPTIONS,
+                    chosen=typed["bound_before"],
+                    on_choose=keep,
+                    hint=t.BOUND_HINT,
+                )
+                with ui.element("div").classes("lq-flush-x"):
+                    checks(
+                        "rest",
+                        [
+                            (key, words, detail, typed[key] == "yes")
+                            for key, words, detail in t.TICKS
+                        ],
+                        on_tick=tick,
+                        legend=t.REST,
+                    )
+                saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            verdict()
+        with ui.element("div").classes("lq-stack"):
+            with ui.element("section").classes("lq-card lq-fields"):
+                design.show(h.h2[t.MANDATES], h.p(".lq-sm.lq-muted.lq-read")[t.MANDATES_LEAD])
+                debts = desk.report().debts
+                for debt in debts:
+                    select(
+                        f"mandate-{debt.debt.id}",
+                        t.MANDATE_OF.format(name=debt.name(w.NAMELESS)),
+                        [(mandate.value, t.MANDATE[mandate]) for mandate in Mandate],
+                        chosen=debt.debt.mandate,
+                        on_choose=bind,
+                    )
+                if not debts:
+                    design.show(h.p(".lq-muted")[t.NO_DEBTS])
+            risk()
+    design.show(
+        h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
+    )
+
+
+def _verdict(desk: Desk) -> h.Element:
+    card = desk.case().card
+    if card.bound_before:
+        return pieces.panel(h.p[h.b[t.NO_BOUND]], tone="stop", role="status")
+    if card.at_lender:
+        return pieces.panel(h.p[h.b[t.NO_LENDER]], tone="stop", role="status")
+    if card.bound_before is None or card.at_lender is None:
+        return pieces.panel(h.p[t.UNSURE], role="status")
+    if not (card.only_for_this and card.alert_on):
+        return pieces.panel(h.p[t.REST_OPEN], h.p(".lq-sm")[t.SALARY], tone="ok", role="status")
+    found = desk.report().card
+    ready = say(t.READY, sum=amt(found.plan.transfer_fen)) if found else t.READY_PLAIN
+    return pieces.panel(h.p[h.b[ready]], h.p(".lq-sm")[t.SALARY], tone="ok", role="status")
+
+
+def _risk(desk: Desk) -> list[h.Node]:
+    """Warn of overdue lenders that may take money from the card the salary comes to."""
+    case, today = desk.case(), desk.today()
+    open_debts = [d for d in desk.report().debts if d.state is not DebtState.CLEARED]
+    at_risk = [d for d in open_debts if d.debt.mandate is Mandate.SALARY and d.debt.overdue_since]
+    unknown = sum(d.debt.mandate is Mandate.UNKNOWN for d in open_debts)
+    parts: list[h.Node] = []
+    if at_risk:
+        names = "、".join(d.name(w.NAMELESS) for d in at_risk)
+        dated = [
+            (next_due(income.payday, today), income.amount_fen)
+            for income in case.household.incomes
+            if income.payday
+        ]
+        day = min((day for day, _ in dated), default=None)
+        sum_fen = sum(fen for on, fen in dated if on == day)
+        parts.append(
+            pieces.panel(
+                h.p[h.b[t.AT_RISK.format(names=names)]],
+                h.p[
+                    say(t.AT_RISK_SUM, day=written.day(day), sum=amt(sum_fen))
+                    if day
+                    else t.AT_RISK_NO_PAYDAY
+                ],
+                tone="warn",
+                role="status",
+            )
+        )
+    parts.append(
+        pieces.note(
+            h.p[t.STOPPING],
+            h.p[t.UNKNOWN_LEFT.format(count=unknown)] if unknown else None,
+            tone="info",
+        )
+    )
+    return parts

@@ -1,0 +1,148 @@
+"""万一: switches for what may go wrong, and what would have to lie on the card (S4-07)."""
+
+from dataclasses import replace
+from datetime import date
+
+import htpy as h
+from nicegui import ui
+
+from core.errors import InvalidInput
+from core.intake import card_with
+from core.numbers.stress import Stress, Stressed
+from core.report import CardReport, refusing, tried
+from ui import design
+from ui.components import card_views, pieces
+from ui.components.form import Field, chips
+from ui.design import amt, say
+from ui.desk import Desk
+from ui.texts import card_stress as t
+from ui.texts import say as written
+from ui.texts import words as w
+
+_LATE_DAYS = (0, 3, 7, 14, 30)
+_LESS_PCT = (0, 10, 20, 30, 50)
+_MANY_DAYS = 6
+"""Beyond so many days that run short a sum put by is no answer any more."""
+_MONTHS = 12
+
+
+def card_stress_page(desk: Desk) -> None:
+    """Try the card out; nothing here is kept."""
+    found = desk.report()
+    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    if found.card is None:
+        design.show(pieces.empty("alert", t.EMPTY, pieces.button_link(t.BACK, "/card", "quiet")))
+        return
+    trial = [Stress(), ""]
+    """What is tried now: the trial, and the id of the debt whose lender refuses."""
+
+    def stress() -> Stress:
+        return trial[0] if isinstance(trial[0], Stress) else Stress()
+
+    async def choose(name: str, value: str) -> None:
+        if name == "refused":
+            trial[1] = value
+        else:
+            trial[0] = replace(stress(), **{name: int(value)})
+        await result.refresh()
+
+    async def bill(_: str, text: str) -> None:
+        try:  # a sum is read as the card's own sums are; this one isn't kept
+            told = card_with(desk.case().card, "opening", text).opening_fen
+        except InvalidInput as invalid:
+            box.problem(invalid.problems[0])
+            return
+        box.kept()
+        trial[0] = replace(stress(), bill_fen=told)
+        await result.refresh()
+
+    @ui.refreshable
+    def result() -> None:
+        now = desk.report()
+        outcome = tried(now, stress(), refused=str(trial[1]), workdays=desk.workdays)
+        if outcome is not None and now.card is not None:
+            _result(desk.today(), now.card, outcome)
+
+    with ui.element("div").classes("lq-cols lq-half"):
+        with ui.element("section").classes("lq-card lq-fields"):
+            chips(
+                "late_days",
+                t.LATE,
+                [(str(n), t.LATE_OPTION.format(days=n) if n else t.LATE_NONE) for n in _LATE_DAYS],
+                chosen="0",
+                on_choose=choose,
+            )
+            chips(
+                "less_pct",
+                t.LESS,
+                [(str(n), t.LESS_OPTION.format(pct=n) if n else t.LESS_NONE) for n in _LESS_PCT],
+                chosen="0",
+                on_choose=choose,
+            )
+            may_refuse = refusing(found)
+            if may_refuse:
+                chips(
+                    "refused",
+                    t.REFUSED,
+                    [
+                        ("", t.REFUSED_NONE),
+                        *((d.debt.id, d.name(w.NAMELESS)) for d in may_refuse),
+                    ],
+                    chosen="",
+                    on_choose=choose,
+                )
+            else:
+                design.show(h.p(".lq-sm.lq-muted")[t.REFUSED_SIGNED])
+            box = Field("bill", t.BILL, hint=t.BILL_HINT, unit=w.YUAN, numeric=True, on_leave=bill)
+        with ui.element("div").classes("lq-stack"):
+            result()
+    design.show(
+        h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
+    )
+
+
+def _result(today: date, card: CardReport, outcome: Stressed) -> None:
+    plan, first = outcome.plan, outcome.first
+    many = len(plan.shortfalls) > _MANY_DAYS
+    now_fen, was_fen = outcome.transfer_fen, card.plan.transfer_fen
+    less = now_fen < was_fen
+    if first is None:
+        design.show(
+            pieces.panel(
+                h.p(".lq-big")[t.HOLDS],
+                h.p[
+                    say(
+                        t.HOLDS_WHY,
+                        day=written.full_day(plan.lowest_day),
+                        sum=amt(plan.lowest_fen),
+                    )
+                ],
+                tone="ok",
+                role="status",
+            )
+        )
+    else:
+        design.show(
+            pieces.panel(
+                h.h2[say(t.BUFFER, sum=amt(outcome.buffer_fen))],
+                h.p[
+                    say(t.FIRST_SHORT, day=written.full_day(first.day), sum=amt(first.missing_fen)),
+                    t.SHORT_DAYS.format(count=len(plan.shortfalls)) if many else None,
+                ],
+                h.p[
+                    say(
+                        t.LESS_MOVED, now=amt(outcome.transfer_fen), was=amt(card.plan.transfer_fen)
+                    )
+                ]
+                if less
+                else None,
+                [h.p[t.TOO_LONG], h.p[h.a(".lq-link", href="/plan")[t.TO_PLAN]]]
+                if many and less
+                else h.p(".lq-sm")[t.PUT_BY],
+                tone="warn",
+                role="status",
+            )
+        )
+    with ui.element("section").classes("lq-card"):
+        design.show(h.h2[t.CHART])
+        card_views.steps(plan, today, _MONTHS, t.CHART_LABEL)

@@ -1,0 +1,12 @@
+"""打印 /card/print: one page a month for the wall."""
+
+STEP = "第四步"
+TITLE = "打印出来贴墙上"
+LEAD = "一页一个月。默认不写平台名，要写就在还款卡的设置里改。"
+BACK = "回还款卡"
+PRINT = "打印"
+MONTHS, MONTHS_OPTION = "打几个月", "{count} 个月"
+EMPTY = "还没有可以打印的日子。"
+HEADS = ("日子", "做什么", "金额", "做好了")
+NEUTRAL = {"transfer": "存钱", "debit": "备钱", "due": "看账"}
+FOOT = "发薪就转，到日子看一眼。"
