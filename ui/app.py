@@ -178,7 +178,7 @@ def _room(page: Page) -> Page:
         _banners(desk)
         with ui.element("div").classes("lq-page"):
             page(desk=desk, **arguments)
-            _foot(desk)
+            design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
         ui.run_javascript("lq.arrived()")
 
     return room
@@ -199,17 +199,6 @@ def _banners(desk: Desk) -> None:
         name = t.EXAMPLE_NAMES.get(case.example, case.example)
         design.show(t.EXAMPLE.format(name=name), cls="lq-grow")
         button(t.EXAMPLE_CLEAR, clear, kind="quiet lq-btn-sm", name="clear-example")
-
-
-def _foot(desk: Desk) -> None:
-    hotline = desk.rules.rule("hotline_12348")
-    design.show(
-        h.footer(".lq-foot")[
-            t.FOOT,
-            h.a(href="/rules")[t.FOOT_LINK],
-            t.FOOT_END.format(hotline=hotline.value),
-        ]
-    )
 
 
 def _frame() -> None:

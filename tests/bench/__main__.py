@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import calls, load, memory, plans, repaint, saves, start, work
+from tests.bench import calls, cards, load, memory, plans, repaint, saves, start, work
 from tests.bench.figures import Figure, load_average, machine, table
 from tests.bench.served import ROOT
 
@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[..., Iterator[Figure]]] = {
     "save": saves.measure_times,
     "report": work.measure_reports,
     "plan": plans.measure,
+    "card": cards.measure,
 }
 
 

@@ -58,6 +58,11 @@ def _pages() -> Iterator[tuple[str, Case]]:
         f"/script/{debt}",
         "/agreements",
         "/card",
+        "/card/setup",
+        "/card/stress",
+        "/card/print",
+        "/card/cleared",
+        "/prevention",
         "/rules",
         "/data",
     ):

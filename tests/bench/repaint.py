@@ -24,6 +24,20 @@ _FROM_LEAVING_TO_SAVED = """
   box.blur();
 })
 """
+_WHEN_REDRAWN = """
+(choice) => new Promise((done) => {
+  const before = document.querySelector(".lq-chart");
+  const since = performance.now();
+  const look = () => {
+    const now = document.querySelector(".lq-chart");
+    return now !== before && now?.querySelector("svg path")
+      ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - since)))
+      : requestAnimationFrame(look);
+  };
+  choice.click();
+  look();
+})
+"""
 _WHEN_DRAWN = """
 () => new Promise((done) => {
   const look = () => document.querySelector(".lq-chart svg path")
@@ -47,6 +61,18 @@ def measure(*, quick: bool) -> Iterator[Figure]:
             address = f"{url}/debts/{case.debts[0].id}"
             saved = [_saved_ms(browser, device, address, 800 + n) for n in range(runs + 1)]
             drawn = [_drawn_ms(browser, device, f"{url}/plan") for _ in range(runs + 1)]
+            card = [_drawn_ms(browser, device, f"{url}/card") for _ in range(runs + 1)]
+            again = [_redrawn_ms(browser, device, f"{url}/card") for _ in range(runs + 1)]
+            yield Figure(
+                name=f"{device}: card, first visit until the chart is drawn",
+                unit="ms",
+                values=tuple(card[1:]),
+            )
+            yield Figure(
+                name=f"{device}: card, another span until the chart is drawn anew",
+                unit="ms",
+                values=tuple(again[1:]),
+            )
             yield Figure(
                 name=f"{device}: a field of a debt left until it says saved",
                 unit="ms",
@@ -67,6 +93,14 @@ def _saved_ms(browser: Browser, device: Device, url: str, instalment: int) -> fl
         box = page.get_by_test_id("instalment")
         box.fill(str(instalment))
         return float(box.evaluate(_FROM_LEAVING_TO_SAVED))
+
+
+def _redrawn_ms(browser: Browser, device: Device, url: str) -> float:
+    with fresh_page(browser, device) as opened:
+        page, _ = opened()
+        page.goto(url)
+        page.evaluate(_WHEN_DRAWN)
+        return float(page.locator("[data-testid=span] input[value=all]").evaluate(_WHEN_REDRAWN))
 
 
 def _drawn_ms(browser: Browser, device: Device, url: str) -> float:

@@ -162,3 +162,33 @@ def test_a_wrong_command_is_refused_with_the_usual_status(
         main(arguments)
     assert refused.value.code == 2
     assert b"usage: main.py" in capsysbinary.readouterr().err
+
+
+def test_days_off_from_a_file_move_the_money_earlier(tmp_path: Path, capsysbinary: Capture) -> None:
+    case = written(tmp_path, a_case(agreements=(signed(),)))
+    holidays = tmp_path / "holidays.toml"
+    holidays.write_text("[2027]\ncomplete = true\noff = [2027-01-11]\n", encoding="utf-8")
+
+    def debits(*more: str) -> list[str]:
+        assert main(["report", case, "--today", TODAY.isoformat(), *more]) == 0
+        card = json.loads(capsysbinary.readouterr().out)["card"]
+        return [event["date"] for event in card["events"] if event["kind"] == "debit"]
+
+    assert "2027-01-11" in debits()
+    moved = debits("--holidays", str(holidays))
+    assert "2027-01-11" not in moved
+    assert "2027-01-08" in moved
+
+
+def test_a_fault_in_the_days_off_is_named_and_nothing_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = written(tmp_path, a_case())
+    holidays = tmp_path / "holidays.toml"
+    for content, fault in (
+        (b"[2027]\noff = [1]\n", "2027.off"),
+        (b"\xff\xfe", "file: is not UTF-8"),
+    ):
+        holidays.write_bytes(content)
+        assert main(["report", case, "--holidays", str(holidays)]) == 2
+        assert fault in capsys.readouterr().err

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import htpy as h
 
 from ui import design
+from ui.texts import shell as t
 
 
 def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
@@ -111,3 +112,12 @@ def copy_button(ident: str, *, label: str, done: str, failed: str) -> h.Element:
         data_lq_done=done,
         data_lq_failed=failed,
     )[design.icon("copy"), h.span[label]]
+
+
+def foot(hotline: str) -> h.Element:
+    """End a page: what this is not, where the rules are, whom to ask."""
+    return h.footer(".lq-foot")[
+        t.FOOT,
+        h.a(href="/rules")[t.FOOT_LINK],
+        t.FOOT_END.format(hotline=hotline),
+    ]
