@@ -18,6 +18,8 @@ _COMPLETE = 12
 """With more debts a front may have tens of thousands of plans; then the best plan is worked out
 for so many sums a month, spread evenly:"""
 _SUMS = 24
+_MANY = 30
+"""With more debts than this the plan isn't searched for again for every other aim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,8 @@ class Prospects:
     front: tuple[Prospect, ...]
     """Rising months, strictly falling totals: nothing takes less a month and costs no more."""
     aims: Mapping[Aim, Prospect]
-    """The best within the pool for each aim; empty where nothing fits."""
+    """The best within the pool for each aim, with very many debts for the one decided on only;
+    empty where nothing fits."""
 
     def at(self, monthly_fen: int) -> int:
         """Give the place on the front of the dearest plan for a sum a month, 0 below all."""
@@ -93,9 +96,11 @@ def prospects(found: Report) -> Prospects:
     aims = {
         aim: one
         for aim in Aim
-        if found.plan.feasible and (one := prospect(found, Wish(aim=aim))) is not None
+        if found.plan.feasible
+        and (len(debts) <= _MANY or aim is found.plan.wish.aim)
+        and (one := prospect(found, Wish(aim=aim))) is not None
     }
-    return Prospects(debts=debts, front=_spread(front, fitting - 1), aims=aims)
+    return Prospects(debts=debts, front=spread(front, fitting - 1), aims=aims)
 
 
 def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found]:
@@ -150,7 +155,7 @@ def _prospect(
     )
 
 
-def _spread(front: tuple[Prospect, ...], fitting: int) -> tuple[Prospect, ...]:
+def spread(front: tuple[Prospect, ...], fitting: int) -> tuple[Prospect, ...]:
     """Keep the first, the last, the dearest that fits, and as many between as may be shown."""
     if len(front) <= MOST:
         return front

@@ -1,5 +1,6 @@
-"""The heavy pages in a browser: a field left until it is saved, a plan until its chart is there."""
+"""The heavy pages in a browser: a field left until saved, a plan drawn, a step of its slider."""
 
+import statistics
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -46,7 +47,31 @@ _WHEN_DRAWN = """
   look();
 })
 """
-"""Both end with the task after the next frame: what was changed has been painted by then."""
+_STEPS = 20
+_FROM_STEP_TO_PAINTED = """
+(slider, steps) => new Promise(async (done) => {
+  const drawn = document.querySelector(".lq-stack-chart").parentElement;
+  const words = [], page = [];
+  for (let n = 0; n < steps; n += 1) {
+    await new Promise((next) => {
+      const start = performance.now();
+      const painted = (kept) => new Promise((then) => requestAnimationFrame(() => setTimeout(() => {
+        kept.push(performance.now() - start); then();
+      })));
+      const first = [];
+      new MutationObserver((_, seen) => {
+        seen.disconnect(); first.push(painted(page)); Promise.all(first).then(next);
+      }).observe(drawn, { childList: true });
+      slider.value = n % 2 ? Number(slider.value) + 1 : Number(slider.value) - 1;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      first.push(painted(words));
+    });
+    await new Promise((rest) => setTimeout(rest, 80));
+  }
+  done([words, page]);
+})
+"""
+"""All end with the task after the next frame: what was changed has been painted by then."""
 
 
 def measure(*, quick: bool) -> Iterator[Figure]:
@@ -73,6 +98,15 @@ def measure(*, quick: bool) -> Iterator[Figure]:
                 unit="ms",
                 values=tuple(again[1:]),
             )
+            words, whole = zip(
+                *(_slid_ms(browser, device, f"{url}/plan") for _ in range(runs)), strict=True
+            )
+            for what, values in (("the words under the thumb", words), ("the whole page", whole)):
+                yield Figure(
+                    name=f"{device}: a step of the plan's slider until {what}, p95 of {_STEPS}",
+                    unit="ms",
+                    values=values,
+                )
             yield Figure(
                 name=f"{device}: a field of a debt left until it says saved",
                 unit="ms",
@@ -101,6 +135,23 @@ def _redrawn_ms(browser: Browser, device: Device, url: str) -> float:
         page.goto(url)
         page.evaluate(_WHEN_DRAWN)
         return float(page.locator("[data-testid=span] input[value=all]").evaluate(_WHEN_REDRAWN))
+
+
+def _slid_ms(browser: Browser, device: Device, url: str) -> tuple[float, float]:
+    """Give the 95th of a hundred: of the words the browser shows at once, and of the whole."""
+    with fresh_page(browser, device) as opened:
+        page, _ = opened()
+        page.goto(url)
+        slider = page.get_by_role("slider")
+        slider.focus()
+        slider.press("End")
+        page.wait_for_timeout(300)
+        words, whole = slider.evaluate(_FROM_STEP_TO_PAINTED, _STEPS)
+        return _p95(words), _p95(whole)
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
 
 
 def _drawn_ms(browser: Browser, device: Device, url: str) -> float:

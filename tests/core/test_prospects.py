@@ -13,7 +13,7 @@ from core.numbers.plan import Proof
 from core.numbers.strategies import pay_off
 from core.report import Report, Strategy, extra_money, prospect, prospects, report
 from core.report.extra import loan_of, own_order
-from core.report.prospects import MOST
+from core.report.prospects import MOST, spread
 from core.rules import RuleBook
 from tests import strategies
 from tests.build import TODAY, a_case, a_debt, a_household
@@ -72,6 +72,16 @@ def test_a_long_front_keeps_its_ends_and_the_dearest_that_fits(count: int) -> No
     assert front[-1].total_fen == sum(
         min(option.cost_fen for option in debt.options) for debt in found.debts
     )
+
+
+@pytest.mark.parametrize("fitting", [-1, 0, 333, 334, 998, 999])
+def test_of_a_long_front_the_dearest_that_fits_is_never_left_out(fitting: int) -> None:
+    [one, *_] = prospects(planned(example("g"))).front
+    front = tuple(replace(one, peak_fen=fen) for fen in range(1000))
+    kept = [plan.peak_fen for plan in spread(front, fitting)]
+    assert len(kept) <= MOST
+    assert {0, 999, max(0, fitting)} <= set(kept)
+    assert kept == sorted(kept)
 
 
 # --- what was decided

@@ -135,13 +135,43 @@ class BudgetScreen(_Screen):
 class PlanScreen(_Screen):
     """方案."""
 
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.slider = page.get_by_role("slider", name="每月还多少")
+        self.asks = page.get_by_role("table", name="向每家怎么提")
+        self.keep = page.get_by_role("button", name="就按这个谈", exact=True)
+        self.pins = page.get_by_role("table", name="并排比一比")
+        self.chart = page.get_by_role("img", name=re.compile("^堆叠图"))
+
     def open(self) -> "PlanScreen":
         self.page.goto("/plan")
         return self
 
+    def figure(self, name: str) -> Locator:
+        """What the plan looked at comes to."""
+        named = self.page.get_by_test_id("chooser").locator("dl > div").filter(has_text=name)
+        return named.locator("dd")
+
+    def drag(self, share: float) -> None:
+        """Drag the thumb with the mouse to a share of the way."""
+        self.slider.scroll_into_view_if_needed()
+        box = self.slider.bounding_box()
+        assert box
+        at = float(self.slider.input_value()) / float(self.slider.get_attribute("max") or 1)
+        middle, start = box["y"] + box["height"] / 2, box["x"] + 16
+        width = box["width"] - 32
+        self.page.mouse.move(start + at * width, middle)
+        self.page.mouse.down()
+        self.page.mouse.move(start + share * width, middle, steps=8)
+        self.page.mouse.up()
+
+    def pin(self, count: int) -> None:
+        """Lay aside the plan looked at, as the ``count``-th."""
+        self.page.get_by_role("button", name="留下来比一比").click()
+        self.pins.get_by_role("columnheader", name=f"方案 {count}").wait_for(state="attached")
+
     def ask_of(self, platform: str) -> "ScriptScreen":
-        asked = self.page.get_by_role("table", name="向每家怎么提")
-        asked.get_by_role("link", name=platform).click()
+        self.asks.get_by_role("link", name=platform).click()
         return ScriptScreen(self.page)
 
 

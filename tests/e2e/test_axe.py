@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from core.case import Agreement, Case, Clause, CollectorCall, Said
+from core.case import Agreement, Case, Clause, CollectorCall, Planning, Said, Wish
 from core.intake import example, write_case_file
 from tests.build import TODAY
 from tests.e2e.screens import CallsScreen, DataScreen, DebtScreen
@@ -87,7 +87,8 @@ def _case() -> Case:
         checked_on=TODAY,
         clauses=frozenset(Clause),
     )
-    case = example("g").with_agreement(promised).with_agreement(signed)
+    decided = Planning(pins=(Wish(), Wish(monthly_fen=400_000)), extra_fen=20_000)
+    case = example("g").with_planning(decided).with_agreement(promised).with_agreement(signed)
     late = CollectorCall(id="late", debt_id="g-a", on=TODAY, at=time(22, 30), company="某某外包")
     return case.with_call(replace(late, said=frozenset(Said), recorded=True, note="原话"))
 

@@ -211,6 +211,25 @@ class Screen:
         )
         UserInteraction(self.user, {element}, None).trigger("click", parsed.acts[words])
 
+    def touch(self, name: str, event: str, *sent: object) -> None:
+        """Do something to a part that is only HTML, as the browser would tell of it."""
+        [part] = [e for e, _ in self._parsed() if e.props.get("data-testid") == name]
+        value = list(sent) if len(sent) > 1 else sent[0]
+        UserInteraction(self.user, {part}, None).trigger(event, value)
+
+    def part(self, words: str) -> str:
+        """Give all that is said in the one part of the page that begins so."""
+        [said] = [parsed.text for _, parsed in self._parsed() if parsed.text.startswith(words)]
+        return said
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a button, by its name for tests, can be seen."""
+        return any(
+            e.visible
+            for e in self._elements()
+            if isinstance(e, ui.button) and e.props.get("data-testid") == name
+        )
+
     def undo(self) -> None:
         """Take the way back that is offered in passing."""
         assert self.user.client is not None

@@ -1,8 +1,11 @@
 """方案: what to ask of whom; that the usual advice is not enough; what would have to change."""
 
+import json
+import re
 from dataclasses import replace
+from typing import Any
 
-from core.case import Agreement, Clause, Debt, Household
+from core.case import Agreement, Aim, Clause, Debt, Household, Planning, Wish
 from core.intake import example
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
@@ -80,6 +83,185 @@ async def test_every_deal_of_a_lender_is_set_out_with_its_total(screen: Screen, 
     told(example("g"))
     await screen.open("/plan")
     await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "延长到 24 期", "停息，分 12 期")
+
+
+# --- looking at plans, and deciding
+
+
+def points(screen: Screen) -> list[dict[str, Any]]:
+    """Give what came with the page for each plan."""
+    [written] = re.findall(r'data-lq-points="([^"]*)"', screen.html)
+    read: list[dict[str, Any]] = json.loads(written.replace("&#34;", '"'))
+    return read
+
+
+async def test_every_plan_of_the_front_comes_with_its_words(screen: Screen, told: Tell) -> None:
+    told(example("g"))
+    await screen.open("/plan")
+    first, second = points(screen)[:2]
+    assert (first["f0"], first["tag"], first["tone"]) == ("2,989.49", "装得下", "ok")
+    assert second["say"] == (
+        "每月最多 3,013.83 元，一共 103,496.60 元，全部还清在第 36 个月，"
+        "第一笔还清在第 24 个月。比每月拿得出的多 13.83 元。"
+    )
+    assert second["tone"] == "warn"
+
+
+async def test_picture_table_asks_and_working_follow_the_slider(screen: Screen, told: Tell) -> None:
+    told(example("z"))
+    await screen.open("/plan")
+    await screen.reads("第 2–11 月2,133.6032,479.84", "一共 30,895.68 元")
+    assert "1,115.17" in screen.part("向每家怎么提")
+    assert "最多的一个月 2,133.60 元，24 个月还清" in screen.html
+    screen.touch("chooser", "input", "0")
+    await screen.reads("最多的一个月是 698.33 元", "一共 41,897.76 元")
+    assert screen.part("向每家怎么提").count("延长到 60 期") == 3
+    assert screen.part("往后每个月要还多少月份").endswith("第 60 月696.5930")
+    assert "最多的一个月 698.33 元，60 个月还清" in screen.html
+    assert screen.html.count("lq-plot") == 1
+
+
+async def test_a_plan_beyond_the_pool_can_be_looked_at_and_not_decided_on(
+    screen: Screen, told: Tell
+) -> None:
+    told(example("g"))
+    await screen.open("/plan")
+    screen.touch("chooser", "input", "1")
+    await screen.reads("这个方案超出每月拿得出的数，只能看看", "每月真有这么多时，才能这样提")
+    assert not screen.is_shown("keep")
+
+
+async def test_what_no_slider_says_changes_nothing(screen: Screen, told: Tell) -> None:
+    told(example("z"))
+    await screen.open("/plan")
+    before = screen.html
+    for sent in ("999", "-1", "x", "²"):
+        screen.touch("chooser", "input", sent)
+    assert screen.html == before
+
+
+async def test_a_plan_decided_on_is_gone_by_everywhere_and_can_be_taken_back(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(example("z"))
+    await screen.open("/plan")
+    await screen.reads("每月 2,133.60 元，装得下")
+    screen.touch("chooser", "input", "0")
+    await screen.until(lambda: screen.is_shown("keep"))
+    screen.press("就按这个谈")
+    await screen.reads("每月 698.33 元，装得下", "定下了，沟通稿已经照着改", "你定的方案")
+    assert desk.case().planning.wish == Wish(monthly_fen=69_833)
+    offers = [debt.offer.months for debt in desk.report().debts if debt.offer]
+    assert offers == [60, 60, 60]
+    screen.undo()
+    await screen.reads("每月 2,133.60 元，装得下", "已撤销：定了方案")
+
+
+async def test_another_aim_can_be_decided_on(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(example("z"))
+    await screen.open("/plan")
+    await screen.reads("更看重什么", "最省事")
+    at = next(i for i, p in enumerate(points(screen)) if p["why"].startswith("预计要打的电话最少"))
+    screen.touch("chooser", "input", str(at))
+    await screen.until(lambda: screen.is_shown("keep"))
+    screen.press("就按这个谈")
+    await screen.reads("每月 2,182.38 元，装得下")
+    assert desk.case().planning.wish == Wish(aim=Aim.EFFORT)
+
+
+async def test_a_plan_that_no_longer_fits_says_so_and_gives_way(screen: Screen, told: Tell) -> None:
+    told(example("z").with_planning(Planning(wish=Wish(monthly_fen=69_000))))
+    await screen.open("/plan")
+    await screen.reads("你定的每月 690 元，现在没有方案装得下", "每月 2,133.60 元，装得下")
+    told(example("z").with_planning(Planning(wish=Wish(monthly_fen=300_000))))
+    await screen.open("/plan")
+    await screen.reads("你定的是每月 3,000 元，现在每月拿得出的没有这么多")
+
+
+async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(example("z"))
+    await screen.open("/plan")
+    assert "并排比一比" not in screen.text
+    screen.touch("chooser", "input", "0")
+    screen.press("留下来比一比")
+    await screen.reads("留下了，在下面比", "方案 1")
+    screen.touch("chooser", "input", "5")
+    screen.press("留下来比一比")
+    await screen.reads("并排比一比", "方案 1", "方案 2", "要谈几家", "3 家", "甲：延长到 60 期")
+    screen.touch("pins", "click", "drop", "0")
+    await screen.reads("拿掉了")
+    await screen.until(lambda: "方案 2" not in screen.text)
+    screen.touch("pins", "click", "keep", "0")
+    await screen.reads("定下了，沟通稿已经照着改")
+    assert desk.case().planning.wish == desk.case().planning.pins[0]
+
+
+async def test_no_more_than_three_plans_are_laid_aside(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    pins = tuple(Wish(monthly_fen=fen) for fen in (69_833, 72_184, 1))
+    told(example("z").with_planning(Planning(pins=pins)))
+    await screen.open("/plan")
+    await screen.reads("现在没有方案装得下")
+    screen.touch("chooser", "input", "9")
+    screen.press("留下来比一比")
+    await screen.reads("最多留三个，先拿掉一个")
+    assert desk.case().planning.pins == pins
+
+
+async def test_where_nothing_fits_the_slider_shows_from_which_sum_on(
+    screen: Screen, told: Tell
+) -> None:
+    told(example("g").with_household(earning(9000, spending=6900)))
+    await screen.open("/plan")
+    await screen.reads("每月多少钱起，才有方案", "比每月拿得出的多 1,099.49 元")
+    assert "更看重什么" not in screen.text
+    assert not screen.is_shown("keep")
+
+
+# --- extra money
+
+
+async def test_extra_money_is_set_out_in_three_orders(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(example("z"))
+    await screen.open("/plan")
+    await screen.reads("手头松一点时，多还给谁", "先按方案里的算", "还余 266.40 元", "写一个数")
+    screen.fill("每月还能多还", "500")
+    await screen.reads(
+        "利息高的先还", "欠得少的先还", "只照方案还", "比每月拿得出的多 233.60 元。先留够生活"
+    )
+    assert desk.case().planning.extra_fen == 50_000
+    screen.touch("order", "click", "z-b", "up")
+    await screen.until(lambda: desk.case().planning.order == ("z-b", "z-a", "z-c"))
+    screen.touch("order", "click", "z-b", "up")  # already the first
+    screen.touch("order", "click", "z-c", "down")  # already the last
+    screen.touch("order", "click", "nobody", "up")
+    screen.fill("每月还能多还", "没有")
+    await screen.until(lambda: screen.error("每月还能多还"))
+    assert desk.case().planning.order == ("z-b", "z-a", "z-c")
+    assert desk.case().planning.extra_fen == 50_000
+
+
+async def test_money_and_the_first_win_are_said_in_a_sentence(screen: Screen, told: Tell) -> None:
+    told(example("g").with_planning(Planning(extra_fen=50_000)))
+    await screen.open("/plan")
+    await screen.reads(
+        "比只照方案还，最多少付利息 6,203.02 元，早 6 个月还清。",
+        "利息高的先还，比欠得少的先还，利息少 1,608.37 元。",
+        "欠得少的先还，第一笔早 1 个月还清。",
+        "利息高的先还：30 个月还清，利息一共 21,417.36 元。",
+    )
+
+
+async def test_what_costs_something_to_pay_off_early_gets_no_extra(
+    screen: Screen, told: Tell
+) -> None:
+    case = example("z").with_planning(Planning(extra_fen=20_000))
+    told(replace(case, debts=(replace(case.debts[0], prepay_free=False), *case.debts[1:])))
+    await screen.open("/plan")
+    await screen.reads("甲 提前还要收费，多的钱没有算给它。")
 
 
 async def test_a_debt_with_too_little_known_is_named_and_leads_to_its_form(

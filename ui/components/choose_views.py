@@ -167,8 +167,10 @@ def pins(
         (name, *(show(one, debts) if one else t.GONE for one in plans)) for name, show in _COMPARED
     ]
     rows.append((t.PIN_ACTS, *(_pin_buttons(n, one) if n else "" for _, one, n in columns)))
-    heads = (t.PINS, *(name for name, _, _ in columns))
-    return h.div[h.h2[t.PINS], h.div(".lq-tblwrap")[charts.table(heads, rows, caption=t.PINS)]]
+    heads = (t.PIN_WHAT, *(name for name, _, _ in columns))
+    return h.div[
+        h.h2[t.PINS], h.div(".lq-tblwrap.lq-bleed")[charts.table(heads, rows, caption=t.PINS)]
+    ]
 
 
 def _pin_buttons(n: int, one: Prospect | None) -> h.Element:

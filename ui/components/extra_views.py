@@ -31,7 +31,7 @@ def result(extra: ExtraReport) -> h.Node:
     ]
     return h.div(".lq-stack")[
         pieces.note(say(t.OVER, sum=amt(extra.over_fen)), tone="warn") if extra.over_fen else None,
-        charts.table(t.HEADS, rows, caption=t.TITLE),
+        h.div(".lq-bleed")[charts.table(t.HEADS, rows, caption=t.TITLE)],
         _worth(extra),
         _closed(extra),
     ]
@@ -57,7 +57,8 @@ def _worth(extra: ExtraReport) -> h.Node:
             sum=amt(max(0, extra.plan_interest_fen - dear.interest_fen)),
             months=str(max(0, extra.plan_months - dear.months)),
         ),
-        say(t.DIFFERENCE, sum=amt(less), months=str(sooner)) if less > 0 and sooner > 0 else t.SAME,
+        say(t.DIFFERENCE, sum=amt(less)) if less > 0 else t.SAME,
+        t.SOONER.format(months=sooner) if sooner > 0 else None,
     ]
 
 

@@ -65,13 +65,13 @@ class PlanChoice:
                 self._keep = button(t.KEEP, lambda: on_keep(self._wish), kind="soft", name="keep")
                 button(t.PIN, lambda: on_pin(self._wish), kind="quiet", name="pin")
             self._note = design.show(cls="lq-sm lq-muted")
+            with design.fold(trace.called(t.HOW)):
+                self._how = design.show()
         with ui.element("section").classes("lq-card"):
             self._chart = design.show()
             with design.fold(plan_t.TABLE):
                 self._table = design.show()
         self._asks = design.show()
-        with design.fold(trace.called(t.HOW)):
-            self._how = design.show()
         self._draw()
 
     @property

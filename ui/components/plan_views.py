@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import htpy as h
 
+from core.case import Wish
 from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL
 from core.report import DebtReport, Package, PlanReport, Report
@@ -90,8 +91,8 @@ def packages(plan: PlanReport) -> h.Element:
     rows = [
         (
             [
-                t.PACKAGE[p.key][0],
-                h.span(".lq-sm.lq-muted", style="display:block")[t.PACKAGE[p.key][1]],
+                (named := _package_words(plan, p.key))[0],
+                h.span(".lq-sm.lq-muted", style="display:block")[named[1]],
             ],
             amt(p.monthly_fen),
             amt(p.total_fen),
@@ -106,6 +107,12 @@ def packages(plan: PlanReport) -> h.Element:
         ],
         charts.table(t.PACKAGE_HEADS, rows, caption=t.PACKAGES),
     ]
+
+
+def _package_words(plan: PlanReport, key: str) -> tuple[str, str]:
+    """Name a package and say what it is; the best one by who decided on it."""
+    decided = key == "best" and plan.is_wished and plan.wish != Wish()
+    return t.PACKAGE_WISHED if decided else t.PACKAGE[key]
 
 
 def _fit(package: Package) -> h.Node:
@@ -231,6 +238,7 @@ def ways_out(found: Report, way_out: str) -> h.Node:
         if ways.all_months is not None:
             lines.append(t.WAY_ALL.format(months=ways.all_months))
     return h.div(".lq-stack")[
+        _human_route(way_out) if way_out else None,
         pieces.panel(h.ul[(h.li[line] for line in lines)], title=t.WAYS, tone="warn")
         if lines
         else None,
@@ -238,7 +246,6 @@ def ways_out(found: Report, way_out: str) -> h.Node:
             h.h2[say(t.GOAL, sum=amt(plan.limit_fen))],
             _goal(plan),
         ),
-        _human_route(way_out) if way_out else None,
     ]
 
 

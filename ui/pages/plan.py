@@ -71,7 +71,11 @@ def plan_page(desk: Desk) -> None:
                 design.show(plan_views.ways_out(found, _way_out(desk, plan)))
                 if not plan.is_hopeless:
                     design.show(plan_views.own_offers(found))
-            _choosing(desk, found)
+            if plan.is_hopeless and not plan.feasible:
+                with design.fold(choose_t.TITLE_SHORT).classes("lq-stack-l"):
+                    _choosing(desk, found)
+            else:
+                _choosing(desk, found)
             for shown in (ladder_views.ladder(found), ladder_views.early(found)):
                 if shown is not None:
                     design.show(shown)
