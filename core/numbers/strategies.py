@@ -8,9 +8,12 @@ paid a month stays the same until the end: what a finished debt sets free goes o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from core.errors import NumberError
 from core.money import half_up
+from core.numbers.rates import periodic_rate
 
 LONGEST = 1_200
 """Months after which a debt counts as never paid off."""
@@ -72,6 +75,36 @@ class Course:
         return min(ended)[::-1] if ended else None
 
 
+def signed_loan(started_fen: int, all_fen: Sequence[int], left_fen: Sequence[int]) -> Loan:
+    """Take an agreement as a loan, its interest inferred from its instalments.
+
+    Args:
+        started_fen: what was owed when it began, after what was waived.
+        all_fen: all its instalments, a month apart.
+        left_fen: those still to pay, at least one.
+
+    Returns:
+        A loan whose balance is what those left are worth at the rate that makes all of them worth
+        what was owed, half-up. Where they come to no more than that, or no such rate is found, it
+        bears no interest.
+    """
+    annual = Fraction(0)
+    if 0 < started_fen < sum(all_fen):
+        try:
+            annual = Fraction(periodic_rate(started_fen, all_fen).simple)
+        except NumberError:
+            annual = Fraction(0)
+    growth = 1 + annual / 12
+    with localcontext(prec=34):
+        each = Decimal(growth.numerator) / growth.denominator
+        worth = sum((sum_fen / each**n for n, sum_fen in enumerate(left_fen, 1)), Decimal(0))
+    return Loan(
+        balance_fen=half_up(Fraction(worth)),
+        annual=annual,
+        dues_fen=(*left_fen[:-1], sum(left_fen)),
+    )
+
+
 def avalanche(loans: Sequence[Loan]) -> tuple[int, ...]:
     """Put the dearest interest first; ties to the smaller debt, then to the earlier."""
     return tuple(sorted(range(len(loans)), key=lambda i: (-loans[i].annual, loans[i].owed_fen, i)))
@@ -82,7 +115,9 @@ def snowball(loans: Sequence[Loan]) -> tuple[int, ...]:
     return tuple(sorted(range(len(loans)), key=lambda i: (loans[i].owed_fen, -loans[i].annual, i)))
 
 
-def pay_off(loans: Sequence[Loan], monthly_fen: int, order: Sequence[int]) -> Course:
+def pay_off(
+    loans: Sequence[Loan], monthly_fen: int, order: Sequence[int], *, free_last: bool = False
+) -> Course:
     """Pay the same sum every month until nothing is owed.
 
     Args:
@@ -91,10 +126,14 @@ def pay_off(loans: Sequence[Loan], monthly_fen: int, order: Sequence[int]) -> Co
             it in the order given until it is gone.
         order: places of debts, each at most once: who gets what is left of a month first. One
             that isn't in it gets what is due on it, and no more.
+        free_last: what is left of a month goes to what bears interest in all of them before it
+            goes to what doesn't in any. Else each debt is paid off whole before the next.
 
     Returns:
-        The course. More money a month never makes any debt end later. Paying in the order of
-        ``avalanche`` costs the least interest, up to rounding: half a fen a debt and month.
+        The course. More money a month never makes any debt end later. Where all that is owed
+        bears interest, the order of ``avalanche`` costs the least of it, up to rounding: half a
+        fen a debt and month. Where a part bears none, what is due on it is fixed, and another
+        order may cost a little less.
     """
     balances = [loan.balance_fen for loan in loans]
     free = [sum(loan.free_fen) for loan in loans]
@@ -117,8 +156,7 @@ def pay_off(loans: Sequence[Loan], monthly_fen: int, order: Sequence[int]) -> Co
             apart = min(loan.free_fen[month] if month < len(loan.free_fen) else 0, free[i], sum_fen)
             free[i] -= apart
             left -= apart + _take(balances, free, i, sum_fen - apart)
-        for i in order:
-            left -= _take(balances, free, i, left)
+        left -= _spend(balances, free, left, order, free_last=free_last)
         paid += monthly_fen - left
         for i in range(len(loans)):
             if gone[i] is None and not balances[i] + free[i]:
@@ -129,10 +167,26 @@ def pay_off(loans: Sequence[Loan], monthly_fen: int, order: Sequence[int]) -> Co
     return Course(gone=tuple(gone), interest_fen=interest, paid_fen=paid)
 
 
+def _spend(
+    balances: list[int], free: list[int], sum_fen: int, order: Sequence[int], *, free_last: bool
+) -> int:
+    """Pay what is left of a month to one debt after the other; give what was taken."""
+    left = sum_fen
+    if free_last:
+        for i in order:
+            left -= _pay(balances, i, left)
+    for i in order:
+        left -= _take(balances, free, i, left)
+    return sum_fen - left
+
+
 def _take(balances: list[int], free: list[int], i: int, sum_fen: int) -> int:
     """Pay on what bears interest, then on what doesn't; give what was taken."""
-    on_balance = min(sum_fen, balances[i])
-    balances[i] -= on_balance
-    on_free = min(sum_fen - on_balance, free[i])
-    free[i] -= on_free
-    return on_balance + on_free
+    on_balance = _pay(balances, i, sum_fen)
+    return on_balance + _pay(free, i, sum_fen - on_balance)
+
+
+def _pay(parts: list[int], i: int, sum_fen: int) -> int:
+    taken = min(sum_fen, parts[i])
+    parts[i] -= taken
+    return taken

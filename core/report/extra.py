@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.case import Planning
 from core.money import split_evenly
-from core.numbers.strategies import Course, Loan, avalanche, pay_off, snowball
+from core.numbers.strategies import Course, Loan, avalanche, pay_off, signed_loan, snowball
 from core.report.debts import DebtReport
 from core.report.plans import AGREED
 from core.report.whole import Report
@@ -50,7 +50,7 @@ def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
     debts = tuple(debt for debt in found.debts if debt.option is not None)
     if not debts or found.plan.peak_fen is None or found.plan.total_fen is None:
         return None
-    loans = [loan_of(debt) for debt in debts]
+    loans = [loan_of(debt, _signed_fen(debt, found)) for debt in debts]
     own = own_order([debt.debt.id for debt in debts], planning.order)
     place = {debt.debt.id: i for i, debt in enumerate(debts)}
     closed = {debt.debt.id for debt in debts if debt.debt.prepay_free is False}
@@ -69,7 +69,12 @@ def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
         closed=tuple(debt_id for debt_id in place if debt_id in closed),
         unasked=tuple(debt.debt.id for debt in debts if debt.debt.prepay_free is None),
         courses={
-            strategy: pay_off(loans, monthly, [i for i in order if debts[i].debt.id not in closed])
+            strategy: pay_off(
+                loans,
+                monthly,
+                [i for i in order if debts[i].debt.id not in closed],
+                free_last=strategy is Strategy.AVALANCHE,
+            )
             for strategy, order in (
                 (Strategy.AVALANCHE, avalanche(loans)),
                 (Strategy.SNOWBALL, snowball(loans)),
@@ -85,15 +90,29 @@ def own_order(ids: list[str], told: tuple[str, ...]) -> tuple[str, ...]:
     return (*named, *(debt_id for debt_id in ids if debt_id not in named))
 
 
-def loan_of(debt: DebtReport) -> Loan:
+def _signed_fen(debt: DebtReport, found: Report) -> tuple[int, ...]:
+    """Give all instalments of what is signed about a debt, paid ones too; none if nothing is."""
+    if debt.option is None or debt.option.key != AGREED:
+        return ()
+    signed = [a for a in found.agreements if a.debt.debt.id == debt.debt.id and a.instalments]
+    return tuple(one.amount_fen for one in signed[-1].instalments) if signed else ()
+
+
+def loan_of(debt: DebtReport, signed_fen: tuple[int, ...] = ()) -> Loan:
     """Take what the plan asks for about a debt as a loan: what bears interest, and what doesn't.
 
     In the last month all that is left is due, whatever rounding made of it. What is settled at
-    once owes nothing.
+    once owes nothing. What is signed names no rate: its interest is inferred from what was owed.
+
+    Args:
+        debt: with its option in the plan.
+        signed_fen: all instalments of what is signed about it.
     """
     option = debt.option
     if option is None or not option.length:
         return Loan(balance_fen=0, dues_fen=())
+    if signed_fen and debt.owed is not None:
+        return signed_loan(debt.owed.owed_fen, signed_fen, option.months_fen)
     apart = option.extra_fen
     if option.key == "keep":  # all that is overdue is paid with the first month
         apart += min(debt.owed.arrears_fen, option.base_fen) if debt.owed else 0

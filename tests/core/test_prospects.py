@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.case import Aim, Case, Planning, Wish
+from core.case import Agreement, Aim, Case, Clause, Planning, Wish
 from core.intake import example
 from core.numbers.plan import Proof
 from core.numbers.strategies import pay_off
@@ -169,6 +169,33 @@ def test_no_extra_goes_to_what_costs_something_to_pay_off_early() -> None:
     assert len(extra.closed) == 6
     assert extra.unasked == ()
     assert {course.months for course in extra.courses.values()} == {extra.plan_months}
+
+
+def test_on_top_of_what_is_signed_paying_more_saves_the_interest_in_it() -> None:
+    case = example("z")
+    for debt in planned(case).debts:
+        assert debt.option
+        case = case.with_agreement(
+            Agreement(
+                id=debt.debt.id,
+                debt_id=debt.debt.id,
+                promised_on=TODAY,
+                instalments=debt.option.length,
+                instalment_fen=debt.option.peak_fen,
+                first_due=TODAY,
+                written_received_on=TODAY,
+                checked_on=TODAY,
+                clauses=frozenset(Clause),
+            )
+        )
+    extra = extra_money(planned(case), Planning(extra_fen=20_000))
+    proposed = extra_money(planned(example("z")), Planning(extra_fen=20_000))
+    assert extra
+    assert proposed
+    assert extra.signed == 3
+    signed_away = extra.plan_interest_fen - extra.courses[Strategy.AVALANCHE].interest_fen
+    asked_away = proposed.plan_interest_fen - proposed.courses[Strategy.AVALANCHE].interest_fen
+    assert abs(signed_away - asked_away) < 3_000  # charges, too, are spread in what is signed
 
 
 def test_where_nothing_fits_there_is_nothing_to_add_to() -> None:

@@ -1,5 +1,6 @@
 """Extra money: the figures of S4-11 and S4-12, and what holds for any debts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.numbers.strategies import Course, Loan, avalanche, pay_off, snowball
+from core.numbers.strategies import Course, Loan, avalanche, pay_off, signed_loan, snowball
 
 
 def a_loan(yuan: int, percent: int, minimum: int) -> Loan:
@@ -79,12 +80,41 @@ def test_what_bears_no_interest_is_paid_beside_it_and_last_of_all_from_the_extra
     assert (course.months, course.interest_fen, course.paid_fen) == (3, 1_000 + 510 + 15, 121_525)
 
 
+def test_dearest_first_leaves_what_bears_no_interest_for_last() -> None:
+    debts = (
+        Loan(balance_fen=1_000, annual=Fraction(24, 100), dues_fen=(0,), free_fen=(5_000,)),
+        Loan(balance_fen=5_000, annual=Fraction(12, 100), dues_fen=(0,)),
+    )
+    assert pay_off(debts, 6_070, (0, 1), free_last=True).interest_fen == 20 + 50
+    assert pay_off(debts, 6_070, (0, 1)).interest_fen == 20 + 50 + 50
+
+
 def test_after_a_pause_the_same_is_due_every_month() -> None:
     loan = Loan(balance_fen=30_000, dues_fen=(0, 0, 10_000))
     assert pay_off((loan,), 10_000, ()).months == 5
     assert pay_off((loan,), 10_000, (0,)).months == 3
     later = replace(loan, annual=Fraction(12, 100), starts=2)
     assert pay_off((later,), 10_000, ()).interest_fen == 300 + 203 + 105 + 6
+
+
+def test_the_interest_of_what_is_signed_is_inferred_from_its_instalments() -> None:
+    loan = signed_loan(1_200_000, [63_445] * 23 + [63_448], [63_445] * 23 + [63_448])
+    assert loan.balance_fen == 1_200_000
+    assert abs(loan.annual - Fraction(24, 100)) < Fraction(1, 100_000)
+    course = pay_off((loan,), 63_455, ())
+    assert course.months == 24
+    assert abs(course.paid_fen - 24 * 63_445) <= 12
+    half = signed_loan(1_200_000, [63_445] * 24, [63_445] * 12)
+    assert (
+        half.balance_fen == 670_954
+    )  # at 24 % it would be 634.45 * (1 - 1.02 ** -12) / 0.02 = 6,709.53
+
+
+@pytest.mark.parametrize("started", [0, 1_200_000, 1_300_000])
+def test_what_is_signed_for_no_more_than_was_owed_bears_no_interest(started: int) -> None:
+    loan = signed_loan(started, [100_000] * 12, [100_000] * 5)
+    assert loan.annual == 0
+    assert loan.balance_fen == 500_000
 
 
 @st.composite
@@ -106,7 +136,7 @@ def loans(draw: st.DrawFn) -> Loan:
 some_loans = st.lists(loans(), min_size=1, max_size=4).map(tuple)
 
 
-def least_fen(debts: tuple[Loan, ...]) -> int:
+def least_fen(debts: Sequence[Loan]) -> int:
     return sum(max(loan.dues_fen) for loan in debts)
 
 
@@ -116,8 +146,9 @@ def test_more_money_never_makes_any_debt_end_later(
     debts: tuple[Loan, ...], extra: int, more: int, data: st.DataObject
 ) -> None:
     order = data.draw(st.permutations(range(len(debts))))
-    little = pay_off(debts, least_fen(debts) + extra, order)
-    much = pay_off(debts, least_fen(debts) + extra + more, order)
+    free_last = data.draw(st.booleans())
+    little = pay_off(debts, least_fen(debts) + extra, order, free_last=free_last)
+    much = pay_off(debts, least_fen(debts) + extra + more, order, free_last=free_last)
     assert much.interest_fen <= little.interest_fen
     for late, soon in zip(little.gone, much.gone, strict=True):
         assert soon is not None
@@ -125,12 +156,15 @@ def test_more_money_never_makes_any_debt_end_later(
 
 
 @settings(max_examples=200)
-@given(some_loans, st.integers(0, 500_000))
+@given(
+    st.lists(loans().map(lambda loan: replace(loan, free_fen=())), min_size=1, max_size=4),
+    st.integers(0, 500_000),
+)
 def test_the_dearest_first_costs_least_up_to_half_a_fen_a_debt_and_month(
-    debts: tuple[Loan, ...], extra: int
+    debts: list[Loan], extra: int
 ) -> None:
     monthly = least_fen(debts) + extra
-    best = pay_off(debts, monthly, avalanche(debts))
+    best = pay_off(debts, monthly, avalanche(debts), free_last=True)
     for order in permutations(range(len(debts))):
         other = pay_off(debts, monthly, order)
         assert best.months is not None

@@ -57,7 +57,8 @@ def _worth(extra: ExtraReport) -> h.Node:
             sum=amt(max(0, extra.plan_interest_fen - dear.interest_fen)),
             months=str(max(0, extra.plan_months - dear.months)),
         ),
-        say(t.DIFFERENCE, sum=amt(less)) if less > 0 else t.SAME,
+        say(t.DIFFERENCE, sum=amt(less)) if less > 0 else None,
+        t.SAME if not less else None,
         t.SOONER.format(months=sooner) if sooner > 0 else None,
     ]
 
@@ -66,6 +67,7 @@ def _closed(extra: ExtraReport) -> h.Node:
     names = "、".join(d.name(w.NAMELESS) for d in extra.debts if d.debt.id in extra.closed)
     return [
         h.p(".lq-sm.lq-muted")[t.CLOSED.format(names=names)] if names else None,
+        h.p(".lq-sm.lq-muted")[t.INFERRED] if extra.signed else None,
         h.p(".lq-sm.lq-muted")[t.UNASKED] if extra.unasked else None,
     ]
 
