@@ -31,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         headless.add_argument("case", type=Path, metavar="CASE.json")
         headless.add_argument("--today", type=date.fromisoformat)
         headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
+        headless.add_argument("--rules", type=Path, help="a centre's own rules: a file or folder")
     commands.add_parser("schema", help="print the JSON Schema of a case file")
     chosen = parser.parse_args(arguments)
     try:
@@ -69,10 +70,11 @@ def _run(chosen: argparse.Namespace) -> int:
         store = CaseStore.at(folder)
     except StoreBusy:
         return local.show_running(folder, browser=not chosen.no_browser)
+    own_rules = folder / "rules"
     fresh = uuid4().hex
     desk = Desk(
         store=store,
-        rules=RuleBook.load(),
+        rules=RuleBook.load(own_rules if own_rules.exists() else None),
         now=_clock(chosen.today),
         workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
@@ -118,7 +120,7 @@ def _headless(chosen: argparse.Namespace) -> bytes:
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
     workdays = _workdays(chosen.holidays)
-    found = report(case, RuleBook.load(), chosen.today or now.date(), workdays=workdays)
+    found = report(case, RuleBook.load(chosen.rules), chosen.today or now.date(), workdays=workdays)
     if chosen.command == "report":
         return _printed(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)

@@ -13,12 +13,15 @@ from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.compress import Compress
 from ui.access.guard import Guard
-from ui.components import feedback, pieces
+from ui.components import feedback, pieces, quiet
 from ui.components.form import button
+from ui.components.frame import Side, frame
+from ui.components.urgent_cards import NUMBERS, urgent_cards
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
 from ui.pages.assumptions import assumptions_page
 from ui.pages.budget import budget_page
+from ui.pages.calculator import serve_calculator
 from ui.pages.call import call_page
 from ui.pages.call_now import listen_for_calls
 from ui.pages.calls import calls_page
@@ -28,15 +31,22 @@ from ui.pages.card_print import card_print_page
 from ui.pages.card_setup import card_setup_page
 from ui.pages.card_stress import card_stress_page
 from ui.pages.complaint import complaint_page
+from ui.pages.court import court_form, court_page
+from ui.pages.credit import credit_page
 from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
 from ui.pages.home import home_page
+from ui.pages.know import know_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
 from ui.pages.scripts import script_page, scripts_page
+from ui.pages.share import share_page
 from ui.pages.shield import shield_page
+from ui.pages.start import start_page
+from ui.pages.tricks import tricks_page
+from ui.pages.urgent import urgent_page
 from ui.texts import shell as t
 
 Page = Callable[..., None]
@@ -62,6 +72,13 @@ PAGES: dict[str, Page] = {
     "/card/print": card_print_page,
     "/card/cleared": card_cleared_page,
     "/prevention": prevention_page,
+    "/start": start_page,
+    "/urgent": urgent_page,
+    "/tricks": tricks_page,
+    "/know": know_page,
+    "/court": court_page,
+    "/credit": credit_page,
+    "/share": share_page,
     "/rules": rules_page,
     "/data": data_page,
 }
@@ -72,7 +89,7 @@ _TABS = (
     ("doc", "/agreements"),
     ("cal", "/card"),
 )
-_SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+_SIDE: Side = (
     ("", (("home", t.HOME, "/"),)),
     (
         t.STEP_1,
@@ -86,6 +103,8 @@ _SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("clock", t.CALLS, "/calls"),
             ("shield", t.SHIELD, "/shield"),
+            ("look", t.TRICKS, "/tricks"),
+            ("info", t.KNOW, "/know"),
             ("book", t.RULES, "/rules"),
             ("drawer", t.DATA, "/data"),
         ),
@@ -93,7 +112,7 @@ _SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
-_ASSETS = ("app.css", "app.js")
+_ASSETS = ("app.css", "app.js", "quiet.js", "picture.js", "calculator.css", "calculator.js")
 
 
 def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
@@ -105,6 +124,7 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
     """
     app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
     serve_downloads(app, desk)
+    serve_calculator(app, static=f"/static/{_version()}", presses=quiet.PRESSES)
     _stand_at_the_door(hosts)
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
@@ -137,8 +157,11 @@ def build(desk: Desk) -> Callable[[], None]:
         client.page.reconnect_timeout = _RECONNECT_SECONDS
         ui.add_head_html(_HEAD)
         ui.add_body_html(_SPLASH)
+        ui.add_body_html(_COVER)
         ui.skip_link(t.SKIP, target=client.content)
-        _frame()
+        frame(_SIDE, zip(_TABS, t.TABS, strict=True))
+        numbers = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
+        urgent_cards(numbers, {"court": lambda: court_form(desk, "first")})
 
         async def undo() -> None:
             step = await desk.undo()
@@ -201,61 +224,6 @@ def _banners(desk: Desk) -> None:
         button(t.EXAMPLE_CLEAR, clear, kind="quiet lq-btn-sm", name="clear-example")
 
 
-def _frame() -> None:
-    """Put the landmarks round the page; CSS shows those that fit the screen."""
-    hide = h.button(
-        ".lq-iconbtn", type="button", data_lq="hide", aria_label=t.HIDE, aria_pressed="false"
-    )[design.icon("eye")]
-    with ui.context.client.layout:
-        top = design.show(
-            design.mark(t.NAME),
-            h.div(".lq-top-mid"),
-            h.div(".lq-top-end")[
-                hide,
-                h.a(".lq-iconbtn", href="/data", aria_label=t.DATA)[design.icon("drawer")],
-            ],
-            name="header",
-            cls="lq-top",
-        )
-        side = design.show(
-            design.mark(t.NAME),
-            (
-                (
-                    h.div(".lq-group")[group] if group else None,
-                    (
-                        h.a(".lq-item", href=href)[design.icon(icon), h.span[label]]
-                        for icon, label, href in items
-                    ),
-                )
-                for group, items in _SIDE
-            ),
-            h.div(".lq-grow"),
-            h.button(".lq-item", type="button", data_lq="call")[
-                design.icon("ring"), h.span[t.LOG_CALL]
-            ],
-            h.button(".lq-item", type="button", data_lq="hide", aria_pressed="false")[
-                design.icon("eye"), h.span[t.HIDE]
-            ],
-            name="nav",
-            cls="lq-side",
-            attributes={"aria-label": t.MAIN_NAV},
-        )
-        design.show(
-            (
-                h.a(href=href)[design.icon(icon), h.span[label]]
-                for (icon, href), label in zip(_TABS, t.TABS, strict=True)
-            ),
-            h.button(type="button", data_lq="call", aria_label=t.LOG_CALL)[
-                design.icon("ring"), h.span[t.LOG_CALL_SHORT]
-            ],
-            name="nav",
-            cls="lq-tabs",
-            attributes={"aria-label": t.TAB_NAV},
-        )
-    top.move(target_index=0)
-    side.move(target_index=1)
-
-
 def _unreadable(title: str, sentence: str, detail: str = "") -> None:
     with ui.element("div").classes("lq-page"):
         design.show(
@@ -276,6 +244,7 @@ def _version() -> str:
 
 _HEAD = design.html(
     h.link(rel="stylesheet", href=f"/static/{_version()}/app.css"),
+    h.script(src=f"/static/{_version()}/quiet.js", defer=True),
     h.script(src=f"/static/{_version()}/app.js", defer=True),
     h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
     h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
@@ -289,3 +258,4 @@ _SPLASH = design.html(
     ]
 )
 """What the browser paints before anything runs. Dark follows the system, as the page does."""
+_COVER = design.html(quiet.cover())

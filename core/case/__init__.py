@@ -8,6 +8,7 @@ case file's JSON Schema and its reader (``core/intake``) state them too.
 from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, LatePay, RepaymentCard
+from core.case.court import CourtPaper, PaperKind
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
@@ -51,6 +52,7 @@ __all__ = [
     "Clause",
     "CollectorCall",
     "Count",
+    "CourtPaper",
     "Danger",
     "DayOfMonth",
     "Days",
@@ -72,6 +74,7 @@ __all__ = [
     "Mandate",
     "Negotiation",
     "Outcome",
+    "PaperKind",
     "Payment",
     "PlannedPayment",
     "Planning",

@@ -7,6 +7,7 @@ from typing import Protocol, Self, TypeVar
 from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, RepaymentCard
+from core.case.court import CourtPaper
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt
 from core.case.evidence import Evidence
@@ -56,6 +57,8 @@ class Case(Told):
     """What the person changed of what lenders are assumed to grant, at most one a type."""
     checkins: tuple[CheckIn, ...] = ()
     """The monthly look back, oldest first."""
+    court_paper: CourtPaper | None = None
+    """Only where the person asked to have it remembered."""
 
     @property
     def is_empty(self) -> bool:
@@ -188,3 +191,7 @@ class Case(Told):
     def with_issued(self, issued: tuple[IssuedEvent, ...]) -> Self:
         """Note what stands in the calendar file that was just handed out."""
         return replace(self, issued=issued)
+
+    def with_court_paper(self, paper: CourtPaper | None) -> Self:
+        """Remember a court paper in the place of the one before, or forget it."""
+        return replace(self, court_paper=paper)

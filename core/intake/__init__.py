@@ -15,6 +15,7 @@ from core.intake.calls import (
     with_answer_at,
 )
 from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
+from core.intake.court import read_court_paper
 from core.intake.dates import parse_day, parse_time
 from core.intake.dealings import (
     AGREEMENT_FIELDS,
@@ -50,6 +51,7 @@ from core.intake.households import (
     typed_arrears,
     typed_household,
 )
+from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.plain import Refused
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
@@ -96,7 +98,9 @@ __all__ = [
     "read_arrears",
     "read_card",
     "read_case_file",
+    "read_court_paper",
     "read_debt",
+    "read_fee",
     "read_holidays",
     "read_household",
     "read_income",
@@ -104,6 +108,7 @@ __all__ = [
     "read_payment",
     "read_postponed",
     "read_reason",
+    "read_reborrowing",
     "read_sums",
     "show_rate",
     "typed_agreement",

@@ -1,6 +1,7 @@
 """The rulebook: what a law, a standard or habit says, to whom, since when, and on whose word."""
 
 from core.rules.book import RuleBook
+from core.rules.hours import is_quiet, quiet_hours
 from core.rules.lines import Grants, Prior, RateLine, grants, lpr_1y, prior, rate_line
 from core.rules.rule import Confidence, DecidedBy, Level, Rule, RuleValue, Source, Unit, Value
 
@@ -18,7 +19,9 @@ __all__ = [
     "Unit",
     "Value",
     "grants",
+    "is_quiet",
     "lpr_1y",
     "prior",
+    "quiet_hours",
     "rate_line",
 ]

@@ -22,6 +22,8 @@ class RuleBook:
     """Every rule, by id, in the order of the files."""
 
     rules: Mapping[str, Rule]
+    own: frozenset[str] = frozenset()
+    """Ids of the rules a centre added, or put in the place of ours."""
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Self:
@@ -35,6 +37,7 @@ class RuleBook:
         """
         faults: list[str] = []
         rules = read_packaged(faults)
+        own: dict[str, Rule] = {}
         if extra is not None:
             own = read_files(sorted(extra.glob("*.toml")) if extra.is_dir() else [extra], faults)
             faults += (f for new in own.values() for f in _replacing(rules.get(new.id), new))
@@ -42,7 +45,7 @@ class RuleBook:
         faults += (f for rule in rules.values() for f in _unknown_ids(rule, rules))
         if faults:
             raise RulesInvalid("\n".join(faults))
-        return cls(MappingProxyType(rules))
+        return cls(MappingProxyType(rules), frozenset(own))
 
     def rule(self, rule_id: str) -> Rule:
         """Give the rule with this id.

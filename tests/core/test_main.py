@@ -7,9 +7,7 @@ import icalendar
 import pytest
 
 from core.case import Case
-from core.errors import RulesInvalid
 from core.intake import example, write_case_file
-from core.rules import RuleBook
 from main import main
 from tests.build import TODAY, a_case
 from tests.core.test_report import signed
@@ -136,14 +134,24 @@ def test_what_is_no_case_file_gets_one_line(
 
 
 def test_a_malformed_rulebook_is_told_and_nothing_is_worked_out(
-    capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsysbinary: Capture
 ) -> None:
-    def load() -> RuleBook:
-        raise RulesInvalid("rates.toml: line_licensed: no source")
+    own = tmp_path / "centre.toml"
+    own.write_text('[ours]\ntitle = ""\n', encoding="utf-8")
+    assert main(["report", str(EXAMPLES / "case-g.json"), "--rules", str(own)]) == 2
+    out, err = capsysbinary.readouterr()
+    assert out == b""
+    assert b"centre.toml: ours: title: blank\n" in err
+    assert b"centre.toml: ours: source: not a table\n" in err
 
-    monkeypatch.setattr(RuleBook, "load", load)
-    assert main(["report", str(EXAMPLES / "case-g.json")]) == 2
-    assert capsysbinary.readouterr() == (b"", b"rates.toml: line_licensed: no source\n")
+
+def test_a_malformed_rulebook_in_the_data_folder_stops_the_start(
+    tmp_path: Path, capsysbinary: Capture
+) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "centre.toml").write_text("[ours", encoding="utf-8")
+    assert main(["run", "--no-browser", "--data", str(tmp_path)]) == 2
+    assert b"centre.toml: unreadable" in capsysbinary.readouterr().err
 
 
 def test_a_file_that_is_not_there_gets_one_line(tmp_path: Path, capsysbinary: Capture) -> None:

@@ -41,6 +41,13 @@ PATHS = (
     "/card/print",
     "/card/cleared",
     "/prevention",
+    "/start",
+    "/urgent",
+    "/tricks",
+    "/know",
+    "/court",
+    "/credit",
+    "/share",
     "/rules",
     "/data",
     "/nowhere",
@@ -131,6 +138,30 @@ def test_axe_finds_nothing_serious_in_a_form_with_faults(
 
 
 @both_devices
+def test_axe_finds_nothing_serious_in_what_lies_over_a_page(
+    furnished: Visitors, device: Device
+) -> None:
+    page = furnished.come(device)
+    page.goto("/urgent")
+    for yes in page.get_by_role("radio", name="是").all():
+        yes.check(force=True)
+    expect(page.get_by_role("button", name="先收起这张卡").last).to_be_visible()
+    assert list(_findings(page)) == []
+    page.get_by_role("button", name="歇一下").and_(page.locator(":visible")).first.click()
+    expect(page.get_by_role("dialog", name="歇一下")).to_be_visible()
+    assert list(_findings(page)) == []
+
+
+@both_devices
+def test_axe_finds_nothing_serious_on_the_calculator(furnished: Visitors, device: Device) -> None:
+    page = furnished.come(device)
+    page.goto("/calculator")
+    for look in _LOOKS:
+        page.emulate_media(color_scheme=look)
+        assert list(_serious(page)) == []
+
+
+@both_devices
 def test_axe_finds_nothing_serious_on_the_first_visit(visitors: Visitors, device: Device) -> None:
     assert list(_findings_at(visitors.come(device), "/")) == []
 
@@ -147,6 +178,10 @@ def _findings(page: Page) -> Iterator[str]:
     for look in _LOOKS:
         page.emulate_media(color_scheme=look)
         expect(page.locator("body")).to_have_class(re.compile(f"body--{look}"))
-        for violation in Axe().run(page, context=_EXCEPT).response["violations"]:
-            if violation["impact"] in {"serious", "critical"}:
-                yield f"{look} {violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        yield from (f"{look} {finding}" for finding in _serious(page))
+
+
+def _serious(page: Page) -> Iterator[str]:
+    for violation in Axe().run(page, context=_EXCEPT).response["violations"]:
+        if violation["impact"] in {"serious", "critical"}:
+            yield f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"

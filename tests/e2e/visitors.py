@@ -17,10 +17,11 @@ from playwright.sync_api import (
     WebError,
 )
 
-Device = Literal["phone", "desktop"]
+Device = Literal["phone", "desktop", "kiosk"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
-SIZES: dict[Device, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
+KIOSK: ViewportSize = {"width": 1080, "height": 1920}
+SIZES: dict[Device, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP, "kiosk": KIOSK}
 PATIENCE_MS = 20_000
 
 _ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import TypeGuard
 
 import pytest
 from nicegui import ui
@@ -124,8 +125,8 @@ class Screen:
 
     @property
     def typed(self) -> list[str]:
-        """What stands in the boxes, in order."""
-        return [str(e.value or "") for e in self._elements() if isinstance(e, ui.input)]
+        """What stands in the boxes of the page, in order."""
+        return [str(e.value or "") for e in self._elements() if _is_box_of_the_page(e)]
 
     @property
     def address(self) -> str:
@@ -151,9 +152,13 @@ class Screen:
             await asyncio.sleep(0.01)
         raise TimeoutError
 
-    def box(self, label: str) -> ui.input:
-        """Find a box by its label."""
-        [ident] = {parsed.labels[label] for _, parsed in self._parsed() if label in parsed.labels}
+    def box(self, label: str, *, in_card: bool = False) -> ui.input:
+        """Find a box by its label: of the page, or of the cards that wait over every page."""
+        [ident] = {
+            parsed.labels[label]
+            for element, parsed in self._parsed()
+            if label in parsed.labels and _is_in_a_card_over_the_page(element) == in_card
+        }
         [box] = [e for e in self._elements() if e.props.get("for") == ident]
         assert isinstance(box, ui.input)
         return box
@@ -168,6 +173,11 @@ class Screen:
         """Type into a box instead of what is there, and stay in it."""
         UserInteraction(self.user, {self.box(label)}, None).clear().type(text)
 
+    def write_in_card(self, label: str, text: str) -> None:
+        """Type into a box of a card that waits over every page."""
+        box = self.box(label, in_card=True)
+        UserInteraction(self.user, {box}, None).clear().type(text)
+
     def fill(self, label: str, text: str) -> None:
         """Type into a box instead of what is there, and leave it."""
         UserInteraction(self.user, {self.box(label)}, None).clear().type(text).trigger("blur")
@@ -176,7 +186,9 @@ class Screen:
         return next(
             (element, parsed)
             for element, parsed in self._parsed()
-            if legend in parsed.text and words in parsed.choices
+            if legend in parsed.text
+            and words in parsed.choices
+            and not _is_in_a_card_over_the_page(element)
         )
 
     def choose(self, legend: str, words: str) -> None:
@@ -196,13 +208,19 @@ class Screen:
 
     def press(self, words: str) -> None:
         """Press the first button with these words."""
-        button = next(
+        UserInteraction(self.user, {self._buttons(words)[0]}, None).click()
+
+    def press_last(self, words: str) -> None:
+        """Press the last button with these words."""
+        UserInteraction(self.user, {self._buttons(words)[-1]}, None).click()
+
+    def _buttons(self, words: str) -> list[ui.button]:
+        return [
             e
             for e in self._elements()
             if isinstance(e, ui.button)
             and words in "".join(Parsed(d.content).text for d in e if isinstance(d, ui.html))
-        )
-        UserInteraction(self.user, {button}, None).click()
+        ]
 
     def tap(self, words: str) -> None:
         """Press the first button with these words in a list that is one element."""
@@ -234,6 +252,15 @@ class Screen:
         """Take the way back that is offered in passing."""
         assert self.user.client is not None
         UserInteraction(self.user, {self.user.client.layout}, None).trigger("lqUndo")
+
+
+def _is_in_a_card_over_the_page(element: ui.element) -> bool:
+    """Whether it stands in one of the four cards that wait, closed, over every page."""
+    return any("lq-first" in around.classes for around in element.ancestors())
+
+
+def _is_box_of_the_page(element: ui.element) -> TypeGuard[ui.input]:
+    return isinstance(element, ui.input) and not _is_in_a_card_over_the_page(element)
 
 
 def _all_in(text: str, sentences: Iterable[str]) -> bool:

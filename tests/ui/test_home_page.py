@@ -157,3 +157,57 @@ async def test_the_lenders_to_contact_stand_under_the_step(screen: Screen, told:
     await screen.open("/")
     await screen.reads("6 家里联系了 0 家", "A 平台还没联系")
     assert screen.links["A 平台还没联系"] == "/script/g-a"
+
+
+async def test_at_night_the_rest_is_folded_away(screen: Screen, told: Tell, clock: Clock) -> None:
+    told(example("z"))
+    await screen.open("/")
+    assert "白天再看的" not in screen.text
+    clock.time = datetime(2026, 11, 24, 22, 30, tzinfo=BEIJING)
+    await screen.open("/")
+    await screen.reads("白天再看的：数字、四步、工具")
+    assert screen.text.index("白天再看的") < screen.text.index("现在每月要还")
+
+
+@pytest.mark.parametrize(
+    ("at", "until"),
+    [
+        ((2026, 11, 24, 22, 30), "放到明天 10:00"),
+        ((2026, 11, 25, 0, 30), "放到今天 10:00"),
+        ((2026, 11, 25, 7, 59), "放到今天 10:00"),
+        ((2026, 11, 27, 22, 0), "放到周一 10:00"),  # over a weekend
+        ((2026, 9, 30, 23, 0), "放到周四 10:00"),  # over the week in October
+    ],
+)
+async def test_a_call_is_put_off_to_the_next_working_morning(
+    screen: Screen, told: Tell, clock: Clock, desk: Desk, at: tuple[int, ...], until: str
+) -> None:
+    told(a_case())
+    before = desk.kept()
+    year, month, day, hour, minute = at
+    clock.time = datetime(year, month, day, hour, minute, tzinfo=BEIJING)
+    await screen.open("/")
+    await screen.reads("给甲分期发一条消息")
+    screen.press(until)
+    await screen.reads("放下了", "今晚到这里就好。")
+    assert "给甲分期发一条消息" not in screen.text
+    assert desk.kept() == before
+
+
+@pytest.mark.parametrize(
+    ("wish", "hour", "title"),
+    [
+        ("night", 14, "今晚不用联系任何人"),
+        ("day", 23, "一次只做一件事"),
+        ("auto", 23, "今晚不用联系任何人"),
+        ("nonsense", 14, "一次只做一件事"),
+    ],
+)
+async def test_either_can_be_wished_for(
+    screen: Screen, told: Tell, clock: Clock, wish: str, hour: int, title: str
+) -> None:
+    told(a_case())
+    clock.time = datetime(2026, 11, 24, hour, 0, tzinfo=BEIJING)
+    screen.user.http_client.cookies.set("lq-night", wish)
+    await screen.open("/")
+    assert title in screen.text

@@ -6,6 +6,7 @@ import htpy as h
 
 from ui import design
 from ui.texts import shell as t
+from ui.texts import urgent
 
 
 def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
@@ -120,4 +121,7 @@ def foot(hotline: str) -> h.Element:
         t.FOOT,
         h.a(href="/rules")[t.FOOT_LINK],
         t.FOOT_END.format(hotline=hotline),
+        h.button(".lq-footbtn.lq-noprint", type="button", data_lq="rest")[
+            design.icon("cup"), h.span[urgent.REST]
+        ],
     ]

@@ -238,7 +238,7 @@ def borrowed(found: Report, sum_fen: int) -> h.Element:
     )
 
 
-def others(warning: str) -> h.Element:
+def others(warning: h.Node) -> h.Element:
     """Warn, and show three other ways."""
     return h.div(".lq-stack")[
         h.p(".lq-sm.lq-read")[warning],

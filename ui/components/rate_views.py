@@ -1,5 +1,6 @@
 """The account beside a debt's form: what it comes to, and where each figure comes from."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,6 +24,7 @@ from core.report.traces import (
 from core.rules import RuleBook
 from ui.components import pieces
 from ui.components.debt_views import SHORT_TERM, TONES, verdict_words
+from ui.components.rule_views import told
 from ui.components.trace import how, rule_links
 from ui.design import amt, say
 from ui.texts import debts as t
@@ -30,7 +32,7 @@ from ui.texts import errors
 from ui.texts import say as written
 
 
-def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
+def debt_account(found: DebtReport, book: RuleBook, law: str, today: date) -> h.Node:
     """Show what one debt comes to: its true rate both ways, the verdict, what it means in yuan.
 
     Why there are two figures is one tap away; the working of each stands in ``debt_working``.
@@ -39,6 +41,7 @@ def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
         found: the report on the debt.
         book: for the names of the rules a figure rests on.
         law: the number to ask about the law.
+        today: past its review day a rule is marked.
     """
     standing, rate = found.standing, found.standing.rate
     if standing.monthly_fen is None and rate is None:
@@ -52,7 +55,7 @@ def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
             h.p(".lq-big")[written.pct2(rate.simple), h.span(".lq-unit")["%"]],
             _two(rate),
             h.p[h.b[verdict_words(standing)], f"（{t.NEAR}）" if standing.near_line else None],
-            h.p[_sentence(standing, book)],
+            h.p[_sentence(standing, book, today)],
             _excess(standing),
             h.p[
                 say(
@@ -64,19 +67,20 @@ def debt_account(found: DebtReport, book: RuleBook, law: str) -> h.Node:
             _optional(standing),
             tone="warn" if rate.simple >= SHORT_TERM else TONES[standing.verdict],
         ),
-        _two_ways(standing, rate, book),
+        _two_ways(standing, rate, book, today),
     ]
 
 
 def debt_working(found: DebtReport, book: RuleBook) -> h.Node:
     """Show where each figure comes from, and what stands apart from the rate."""
     standing = found.standing
+    lender = standing.debt.lender_type
     return h.fragment[
         h.div(".lq-hows")[
-            how(rate_trace(standing), book, t.RATE),
-            how(verdict_trace(standing), book, t.VERDICT),
-            how(excess_trace(standing), book, t.EXCESS_NAME),
-            how(left_trace(standing), book, t.LEFT_NAME),
+            how(rate_trace(standing), book, t.RATE, lender=lender),
+            how(verdict_trace(standing), book, t.VERDICT, lender=lender),
+            how(excess_trace(standing), book, t.EXCESS_NAME, lender=lender),
+            how(left_trace(standing), book, t.LEFT_NAME, lender=lender),
         ],
         _replay(standing, book),
         _overdue(found, book),
@@ -89,9 +93,9 @@ def _two(rate: AnnualRate) -> h.Element:
     ]
 
 
-def _sentence(standing: Standing, book: RuleBook) -> str:
+def _sentence(standing: Standing, book: RuleBook, today: date) -> h.Node:
     if standing.debt.lender_type is LenderType.UNLICENSED:
-        return book.rule("unlicensed_lender").text
+        return told(book.rule("unlicensed_lender"), today)
     line = written.pct(standing.line.rate) if standing.line else ""
     return t.VERDICT_SENTENCES[standing.verdict].format(line=line)
 
@@ -138,13 +142,13 @@ def _optional(standing: Standing) -> h.Node:
     return h.p(".lq-sm")[t.RATE_OPTIONAL.format(simple=written.pct2(other.simple))]
 
 
-def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook) -> h.Node:
+def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook, today: date) -> h.Node:
     """Explain in one tap why there are two figures, and what the line is by either."""
     line, loan = standing.line, standing.loan
     rule = book.rule("rate_both_ways")
     return pieces.more(
         t.TWO_WAYS,
-        h.p(".lq-sm.lq-read")[t.RATE_BASIS[loan.basis] if loan else None, rule.text],
+        h.p(".lq-sm.lq-read")[t.RATE_BASIS[loan.basis] if loan else None, told(rule, today)],
         h.p(".lq-sm.lq-read")[
             t.TWO_WAYS_LINE.format(
                 line=written.pct(line.rate), compound=written.pct(compound_of(line.rate))
@@ -159,7 +163,7 @@ def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook) -> h.Node:
         ]
         if loan and loan.times is not None
         else None,
-        h.p(".lq-sm.lq-read")[line.rule.text] if line else None,
+        h.p(".lq-sm.lq-read")[told(line.rule, today)] if line else None,
         rule_links((line.rule, rule) if line else (rule,)),
     )
 
@@ -172,7 +176,7 @@ def _replay(standing: Standing, book: RuleBook) -> h.Node:
     return pieces.note(
         h.p[h.b[t.REPLAY]],
         h.p[say(t.REPLAY_TOLD, sum=amt(ledger.principal_fen))],
-        how(replay_trace(standing), book),
+        how(replay_trace(standing), book, lender=standing.debt.lender_type),
     )
 
 
@@ -194,7 +198,7 @@ def _overdue(found: DebtReport, book: RuleBook) -> h.Node:
         _penalty(penalty) if penalty else None,
         _over(over, found.standing.overdue_days) if over else None,
         h.p(".lq-sm")[t.PENALTY_BASIS],
-        how(overdue_trace(found.standing, penalty, over), book),
+        how(overdue_trace(found.standing, penalty, over), book, lender=found.debt.lender_type),
         tone="info",
     )
 

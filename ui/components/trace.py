@@ -5,6 +5,7 @@ from datetime import date
 
 import htpy as h
 
+from core.case import LenderType
 from core.numbers.trace import Figure, Trace
 from core.rules import Rule, RuleBook
 from ui import design
@@ -13,17 +14,20 @@ from ui.texts import say as written
 from ui.texts import traces as t
 
 
-def how(found: Trace | None, book: RuleBook, figure: str = "") -> h.Node:
+def how(
+    found: Trace | None, book: RuleBook, figure: str = "", *, lender: LenderType | None = None
+) -> h.Node:
     """Fold out the steps of one figure.
 
     Args:
         found: the working; nothing is shown for ``None``.
         book: for the names of the rules.
         figure: what the figure is called, where several are explained on one page.
+        lender: whose loan it is about; rules that don't cover such a lender are left out.
     """
     if found is None:
         return None
-    return pieces.more(called(figure), working(found, book))
+    return pieces.more(called(figure), working(found, book, lender))
 
 
 def called(figure: str) -> str:
@@ -31,9 +35,10 @@ def called(figure: str) -> str:
     return t.HOW_OF.format(figure=figure) if figure else t.HOW
 
 
-def working(found: Trace, book: RuleBook) -> h.Fragment:
-    """Write out the steps, and the rules they rest on."""
-    rules = [book.rule(rule_id) for rule_id in found.rules]
+def working(found: Trace, book: RuleBook, lender: LenderType | None = None) -> h.Fragment:
+    """Write out the steps, and the rules they rest on, as far as they cover the lender."""
+    named = [book.rule(rule_id) for rule_id in found.rules]
+    rules = [rule for rule in named if lender is None or lender in rule.covers]
     return h.fragment[
         h.ol(".lq-steps")[
             (

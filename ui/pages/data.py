@@ -1,5 +1,6 @@
 """我的数据: where it lies, export and import, undo, how it looks, and erasing it all."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import htpy as h
@@ -11,6 +12,7 @@ from core.intake import read_case_file
 from ui import design
 from ui.components import feedback, pieces
 from ui.components.form import button
+from ui.components.quiet import quiet_card
 from ui.desk import Desk
 from ui.texts import data as t
 from ui.texts import shell
@@ -31,6 +33,7 @@ def data_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _look()
+            design.show(quiet_card())
             _erase(desk)
 
 
@@ -160,22 +163,23 @@ def _undo(desk: Desk) -> None:
 
 
 def _look() -> None:
-    design.show(
-        pieces.card(
-            h.fieldset(".lq-fs")[
-                h.legend[t.LOOK],
-                h.div(".lq-chips")[
-                    (
-                        h.label[
-                            h.input(type="radio", name="c-look", value=value, data_lq="look"),
-                            h.span[words],
-                        ]
-                        for value, words in t.LOOKS
-                    )
-                ],
-            ]
-        )
-    )
+    design.show(pieces.card(_choice("look", t.LOOK, t.LOOKS), _choice("night", t.NIGHT, t.NIGHTS)))
+
+
+def _choice(name: str, legend: str, options: Iterable[tuple[str, str]]) -> h.Element:
+    """Offer a choice that ``app.js`` keeps in the browser."""
+    return h.fieldset(".lq-fs.lq-look")[
+        h.legend[legend],
+        h.div(".lq-chips")[
+            (
+                h.label[
+                    h.input(type="radio", name=f"c-{name}", value=value, data_lq=name),
+                    h.span[words],
+                ]
+                for value, words in options
+            )
+        ],
+    ]
 
 
 def _erase(desk: Desk) -> None:

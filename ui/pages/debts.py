@@ -172,7 +172,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0])
+                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0], desk.today())
             ]
         )
 

@@ -1,27 +1,31 @@
 """首页: the one next thing, the figures, the four steps; or, on the first visit, a way in."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import time, timedelta
 from functools import partial
 from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
+from core.days import CHINA
 from core.errors import InvalidInput
 from core.intake import example, read_debt
+from core.numbers.periods import deadline
 from core.report import Report
-from core.steps import DebtState, NextKind, Step
+from core.rules import is_quiet, quiet_hours
+from core.steps import NextKind, Step
 from ui import design
-from ui.components import feedback, pieces
+from ui.components import feedback, home_views, pieces, rule_views
+from ui.components.court_days import days_left
 from ui.components.form import Field, button, show_problems
+from ui.components.night import is_night
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import debts as debt_words
 from ui.texts import home as t
 from ui.texts import say as written
-from ui.texts import scripts as script_words
-from ui.texts import shell
+from ui.texts import shell, urgent
 from ui.texts import words as w
 
 _CALMING = (
@@ -30,7 +34,10 @@ _CALMING = (
     "bad_record_years",
     "stay_reachable",
 )
-_TALKS = frozenset({NextKind.CALL, NextKind.FOLLOW_UP, NextKind.HOLD})
+_TALKS = frozenset({NextKind.CALL, NextKind.FOLLOW_UP, NextKind.HOLD, NextKind.SEEK_HELP})
+_CALL_AT = time(10)
+"""When a call is put off to: in working hours (rule ``call_in_working_hours``)."""
+_DAYS_OFF = {0: t.TODAY, 1: t.TOMORROW}
 
 
 def home_page(desk: Desk) -> None:
@@ -40,58 +47,93 @@ def home_page(desk: Desk) -> None:
         return
     found = desk.report()
     now = desk.now()
-    night = is_night(now, desk)
+    night = is_night(is_quiet(desk.rules, now.time()))
     finished = len(found.steps.done) == len(Step)
     title = t.CLEARED_TITLE if finished else (t.NIGHT_TITLE if night else t.DAY_TITLE)
     clock = t.NOW_IS.format(weekday=w.WEEKDAYS[now.weekday()], time=f"{now:%H:%M}")
+    design.show(pieces.head(clock, title), _paper(desk))
+    if night:
+        _night(desk, found)
+        return
     design.show(
-        pieces.head(clock, title),
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack-l")[
-                _night(desk) if night else None,
-                _next(desk, found, night=night),
-                _figures(found),
-                _steps(found),
+                _next(desk, found), home_views.figures(found), home_views.steps(found)
             ],
-            h.div(".lq-stack-l")[
-                h.nav(".lq-card.lq-flush.lq-rows", aria_label=shell.ANY_TIME)[
-                    (
-                        pieces.row_link(title, detail, href, icon)
-                        for icon, title, detail, href in t.TOOLS
-                    )
-                ],
-                _care(desk),
-            ],
+            h.div(".lq-stack-l")[home_views.tools(), _care(desk)],
         ],
     )
 
 
-def is_night(now: datetime, desk: Desk) -> bool:
-    """Whether lenders and collectors should be silent now; the end is not part of the night."""
-    since, until = _quiet_hours(desk)
-    if since <= until:
-        return since <= now.time() < until
-    return now.time() >= since or now.time() < until
+def _paper(desk: Desk) -> h.Node:
+    """Remind of a court paper, where the person asked for it."""
+    paper = desk.case().court_paper
+    if paper is None:
+        return None
+    found = deadline(paper, desk.rules, desk.today())
+    law = str(desk.rules.rule("hotline_12348").value)
+    sentence = urgent.RESULT[paper.kind].format(day=written.full_day(found.counted))
+    return h.a(".lq-card.lq-flush.lq-rowlink.lq-paper", href="/court", data_testid="court-paper")[
+        design.icon("scales"),
+        h.span[h.span(".lq-t")[sentence], h.span(".lq-d")[days_left(found, law)]],
+        h.span(".lq-chev.lq-ic")[design.icon("right")],
+    ]
 
 
-def _quiet_hours(desk: Desk) -> tuple[time, time]:
-    """Give the start and the end of the night (rule ``quiet_hours_standard``)."""
-    hours = desk.rules.rule("quiet_hours_standard").value
-    since, until = hours if isinstance(hours, tuple) else (hours, hours)
-    return time.fromisoformat(str(since)), time.fromisoformat(str(until))
+def _night(desk: Desk, found: Report) -> None:
+    """Show less: what the hour is, one small thing, somebody to call. The rest waits, folded."""
+
+    async def put_off() -> None:
+        design.reshow(step, _put_off(desk))
+
+    since, until = (written.clock(at) for at in quiet_hours(desk.rules))
+    with ui.element("div").classes("lq-cols lq-main"):
+        with ui.element("div").classes("lq-stack-l"):
+            design.show(
+                pieces.panel(
+                    h.p[t.NIGHT.format(since=since, until=until)],
+                    h.div(".lq-acts")[
+                        (
+                            pieces.button_link(words, href, "quiet")
+                            for words, href in t.NIGHT_CHOICES
+                        )
+                    ],
+                )
+            )
+            step = design.show(_next(desk, found, night=True))
+            if found.steps.next.kind in _TALKS:
+                button(
+                    t.PUT_OFF.format(day=_when(desk), time=written.clock(_CALL_AT)),
+                    put_off,
+                    kind="quiet",
+                    name="put-off",
+                )
+            design.show(
+                pieces.more(
+                    t.BY_DAY, home_views.figures(found), home_views.steps(found), home_views.tools()
+                )
+            )
+        design.show(_care(desk))
 
 
-def _night(desk: Desk) -> h.Element:
-    since, until = _quiet_hours(desk)
-    return pieces.panel(
-        h.p[t.NIGHT.format(since=written.clock(since), until=written.clock(until))],
-        h.div(".lq-acts")[
-            (pieces.button_link(words, href, "quiet") for words, href in t.NIGHT_CHOICES)
+def _when(desk: Desk) -> str:
+    """Say on which day calls make sense again: the next working day whose morning is to come."""
+    now = desk.now()
+    first = now.date() + timedelta(days=now.time() >= _CALL_AT)
+    on = CHINA.workday_on_or_after(first)
+    return _DAYS_OFF.get((on - now.date()).days, written.weekday(on))
+
+
+def _put_off(desk: Desk) -> h.Element:
+    return h.section(".lq-next", data_testid="next", role="status")[
+        h.h2[t.PUT_OFF_DONE],
+        h.p(".lq-muted.lq-read")[
+            t.PUT_OFF_SENTENCE.format(day=_when(desk), time=written.clock(_CALL_AT))
         ],
-    )
+    ]
 
 
-def _next(desk: Desk, found: Report, *, night: bool) -> h.Element:
+def _next(desk: Desk, found: Report, *, night: bool = False) -> h.Element:
     step = found.steps.next
     title, sentence, label, address = t.NEXT_STEPS[step.kind]
     debt = found.find(step.debt_id or "")
@@ -114,71 +156,6 @@ def _next(desk: Desk, found: Report, *, night: bool) -> h.Element:
         h.h2[title.format(**values)],
         h.p(".lq-muted.lq-read")[sentence.format(**values)],
         h.div(".lq-acts")[pieces.button_link(label, address.format(**values))],
-    ]
-
-
-def _figures(found: Report) -> h.Element:
-    plan: h.Node = t.NOT_KNOWN
-    if found.has_budget:
-        plan = amt(found.plan.peak_fen, w.YUAN) if found.plan.peak_fen is not None else t.SHORT
-    return pieces.card(
-        pieces.figures(
-            zip(
-                t.FIGURES,
-                (
-                    amt(found.monthly_now_fen, w.YUAN),
-                    amt(found.budget.pool_fen, w.YUAN) if found.has_budget else t.NOT_KNOWN,
-                    plan,
-                ),
-                strict=True,
-            )
-        )
-    )
-
-
-def _steps(found: Report) -> h.Element:
-    talked = sum(d.state is not DebtState.LISTED for d in found.debts)
-    checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.debts)
-    hints: dict[Step, h.Node] = {
-        Step.LIST: say(t.LIST_HINT, count=str(len(found.debts)), sum=amt(found.monthly_now_fen)),
-        Step.CONTACT: t.CONTACT_HINT.format(all=len(found.debts), count=talked),
-        Step.PAPER: t.PAPER_HINT.format(count=checked),
-        Step.KEEP: t.KEEP_HINT,
-    }
-    return h.ol[(_step(number, step, hints[step], found) for number, step in enumerate(Step, 1))]
-
-
-def _step(number: int, step: Step, hint: h.Node, found: Report) -> h.Element:
-    words, href = t.STEPS[step]
-    is_done, is_now = step in found.steps.done, step is found.steps.now
-    state = t.DONE if is_done else (t.NOW if is_now else t.NOT_BEGUN)
-    return h.li(class_=["lq-task", "lq-done" if is_done else ("lq-now" if is_now else "")])[
-        h.span(".lq-dot", aria_hidden="true")[design.icon("check") if is_done else str(number)],
-        h.div[
-            h.a(".lq-task-head", href=href)[
-                h.b[words], h.span(".lq-st")[state, design.icon("right")]
-            ],
-            h.p(".lq-task-hint")[hint],
-            _lenders(found) if step is Step.CONTACT and is_now else None,
-        ],
-    ]
-
-
-def _lenders(found: Report) -> h.Element:
-    by_id = {d.debt.id: d for d in found.debts}
-    return h.ul(".lq-sub")[
-        (
-            h.li[
-                h.a(href=f"/script/{debt_id}")[
-                    h.span[by_id[debt_id].name(w.NAMELESS)],
-                    pieces.tag(
-                        script_words.STATES[by_id[debt_id].state],
-                        script_words.TONES.get(by_id[debt_id].state, ""),
-                    ),
-                ]
-            ]
-            for debt_id in found.call_order
-        )
     ]
 
 
@@ -249,6 +226,7 @@ def _first_visit(desk: Desk) -> None:
                         fields[name] = Field(name, label, unit=unit, numeric=True)
                 with ui.element("div").classes("lq-acts"):
                     button(t.FIRST_BUTTON, count, name="count")
+            design.show(pieces.row_link(*t.CIRCLE), cls="lq-card lq-flush")
             with ui.element("section").classes("lq-card"):
                 design.show(h.h2[t.FIRST_EXAMPLES], h.p(".lq-sm.lq-muted")[t.FIRST_EXAMPLES_LEAD])
                 with ui.element("div").classes("lq-acts lq-wide"):
@@ -265,14 +243,11 @@ def _first_visit(desk: Desk) -> None:
                     h.div(style="padding:20px 20px 0")[h.h2[t.MYTHS]],
                     h.ul(".lq-facts.lq-rows")[
                         (
-                            h.li[
-                                design.icon("info"),
-                                h.b[rule.title],
-                                h.p(".lq-a")[rule.text],
-                            ]
-                            for rule in map(desk.rules.rule, _CALMING)
+                            rule_views.fact(desk.rules.rule(rule_id), desk.today())
+                            for rule_id in _CALMING
                         )
                     ],
+                    pieces.row_link(*t.MORE_MYTHS),
                 ]
             )
             design.show(_care(desk))

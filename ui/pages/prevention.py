@@ -11,7 +11,7 @@ from core.case import CheckIn, Strain
 from core.errors import InvalidInput
 from core.intake import read_sums
 from ui import design
-from ui.components import feedback, pieces, prevention_views
+from ui.components import feedback, pieces, prevention_views, rule_views
 from ui.components.form import Field, button, checks, show_problems
 from ui.desk import Desk
 from ui.texts import prevention as t
@@ -60,7 +60,11 @@ def prevention_page(desk: Desk) -> None:
                     "",
                     lambda sums: prevention_views.borrowed(found, sums["borrow"]),
                 )
-                design.show(prevention_views.others(rule("no_borrowing_to_repay").text))
+                design.show(
+                    prevention_views.others(
+                        rule_views.told(rule("no_borrowing_to_repay"), desk.today())
+                    )
+                )
             with ui.element("section").classes("lq-card lq-stack"):
                 _trial(t.SWAP_FIELDS, t.SWAP_WAIT, prevention_views.swapped, title=t.SWAP)
             _check_in(desk)
@@ -173,7 +177,7 @@ def _sources(desk: Desk) -> h.Element:
                 h.li[
                     h.a(".lq-link", href=f"/rules#{rule.id}")[rule.title],
                     f"（{rule.level_name}）",
-                    rule.text,
+                    rule_views.told(rule, desk.today()),
                 ]
                 for rule in rules
             )

@@ -1,5 +1,6 @@
 """规则: every rule with its level, scope, source and the day it was checked."""
 
+from collections.abc import Callable
 from datetime import date
 
 import htpy as h
@@ -21,23 +22,36 @@ _PER_CENT = frozenset({Unit.FRACTION, Unit.FRACTION_PER_YEAR})
 def rules_page(desk: Desk) -> None:
     """List the rules; search them by words and by lender."""
     today = desk.today()
-    wanted = {"words": "", "lender": ""}
+    wanted = {"words": "", "lender": "", "state": ""}
+    in_state: dict[str, Callable[[Rule], bool]] = {
+        "": lambda _: True,
+        "holds": lambda rule: rule.in_force(today) and not rule.is_stale(today),
+        "stale": lambda rule: rule.is_stale(today),
+        "over": lambda rule: not rule.in_force(today),
+        "own": lambda rule: rule.id in desk.rules.own,
+    }
 
     def relist() -> None:
-        found = [rule for rule in desk.rules.all() if _matches(rule, wanted)]
+        found = [
+            rule
+            for rule in desk.rules.all()
+            if _matches(rule, wanted) and in_state[wanted["state"]](rule)
+        ]
         design.reshow(count, t.COUNT.format(count=len(found)) if found else t.NONE)
-        design.reshow(listing, (_rule(rule, today) for rule in found))
+        design.reshow(
+            listing, (_rule(rule, today, is_own=rule.id in desk.rules.own) for rule in found)
+        )
 
     def search() -> None:
         wanted["words"] = str(box.value or "").strip()
         relist()
 
-    async def choose(_: str, lender: str) -> None:
-        wanted["lender"] = lender
+    async def choose(which: str, value: str) -> None:
+        wanted[which] = value
         relist()
 
     design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-grid2 lq-noprint"):
+    with ui.element("div").classes("lq-fields2 lq-noprint"):
         with ui.element("div").classes("lq-field"):
             design.show(
                 h.label(".lq-lab", for_="f-search")[t.SEARCH],
@@ -54,7 +68,14 @@ def rules_page(desk: Desk) -> None:
             chosen="",
             on_choose=choose,
         )
-    count = design.show(cls="lq-sm lq-muted", attributes={"role": "status"})
+        select(
+            "state",
+            t.STATE,
+            [pair for pair in t.STATES if pair[0] != "own" or desk.rules.own],
+            chosen="",
+            on_choose=choose,
+        )
+    count = design.show(cls="lq-sm lq-muted lq-count", attributes={"role": "status"})
     listing = design.show(cls="lq-card lq-flush lq-rows")
     relist()
 
@@ -66,7 +87,7 @@ def _matches(rule: Rule, wanted: dict[str, str]) -> bool:
     return wanted["words"].lower() in inside.lower()
 
 
-def _rule(rule: Rule, today: date) -> h.Element:
+def _rule(rule: Rule, today: date, *, is_own: bool) -> h.Element:
     source = rule.source
     facts = [
         (w.LEVEL, rule.level_name),
@@ -86,9 +107,12 @@ def _rule(rule: Rule, today: date) -> h.Element:
         h.div(".lq-debt-top")[h.h2[rule.title], pieces.tag(rule.level_name)],
         h.div(".lq-debt-meta")[
             pieces.tag(t.STALE, "warn") if rule.is_stale(today) else None,
-            pieces.tag(t.NOT_IN_FORCE) if not _may_hold(rule, today) else None,
+            pieces.tag(t.NOT_IN_FORCE) if not rule.in_force(today) else None,
+            pieces.tag(t.OWN, "info") if is_own else None,
+            h.span[_period(rule.values[-1])] if rule.values[-1].since else None,
+            h.span[f"{t.CHECKED} {rule.checked_on}"],
         ],
-        h.p(".lq-read")[rule.text],
+        h.p(".lq-read.lq-ruletext")[rule.text],
         pieces.more(
             t.SOURCE,
             h.dl(".lq-sm.lq-read")[
@@ -107,10 +131,6 @@ def _rule(rule: Rule, today: date) -> h.Element:
             else None,
         ),
     ]
-
-
-def _may_hold(rule: Rule, today: date) -> bool:
-    return rule.in_force(today)
 
 
 def _scope(rule: Rule) -> str:

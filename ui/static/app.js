@@ -34,6 +34,15 @@
     tell(done ? button.dataset.lqDone : button.dataset.lqFailed);
   };
 
+  const assets = document.currentScript.src.replace(/[^/]*$/, "");
+  const picture = (button) => { // the drawing is fetched when it is first wanted
+    const draw = () => window.lqPicture(document.getElementById(button.dataset.lqFrom), button.dataset.lqName);
+    if (window.lqPicture) { draw(); return; }
+    const script = document.createElement("script");
+    script.src = `${assets}picture.js`; script.onload = draw;
+    document.head.append(script);
+  };
+
   const here = () => {
     const path = location.pathname;
     document.querySelectorAll(".lq-tabs a, .lq-side a.lq-item").forEach((a) => {
@@ -73,7 +82,10 @@
       hide(body().classList.contains("lq-private"));
       const mode = store.get("lq-look") || "auto";
       document.querySelectorAll('[data-lq="look"]').forEach((i) => { i.checked = i.value === mode; });
+      const night = /(?:^|; )lq-night=(day|night)/.exec(document.cookie)?.[1] || "auto";
+      document.querySelectorAll('[data-lq="night"]').forEach((i) => { i.checked = i.value === night; });
       const heading = document.querySelector("main h1, .lq-page h1");
+      document.dispatchEvent(new Event("lq-arrived"));
       if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
       first = false;
     },
@@ -94,6 +106,7 @@
       const on = !body().classList.contains("lq-private");
       store.set("lq-private", on ? "1" : ""); hide(on);
     } else if (["undo", "call", "more"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
+    else if (at.dataset.lq === "picture") picture(at);
     else if (at.dataset.lq === "print") window.print();
     else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
   });
@@ -102,7 +115,9 @@
     if (box) glide(box, event.target.value);
   });
   document.addEventListener("change", (event) => {
-    if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
+    if (event.target.dataset?.lq === "night") { // the server builds the pages: a cookie tells it
+      document.cookie = `lq-night=${event.target.value}; path=/; max-age=31536000; samesite=strict`; location.reload();
+    } else if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
   });
 
   const start = () => {

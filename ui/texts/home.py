@@ -11,7 +11,9 @@ FIRST_BUTTON = "算一下"
 FIRST_EXAMPLES = "或者先看一个例子"
 FIRST_EXAMPLES_LEAD = "看看别人的单子怎么走完四步。随时可以清空。"
 EXAMPLES = (("z", "小张：三笔贷款，工资晚发"), ("g", "六个平台，一共八万"))
+CIRCLE = ("不想填数？先圈一圈", "圈出有哪些，标出最怕的", "/start", "list")
 MYTHS = "先把这几句弄清楚"
+MORE_MYTHS = ("更多传言和事实", "每一条都有出处", "/know", "info")
 GOT = "每月一共 {sum} 元"
 GOT_LEAD = "这一笔还剩 {left} 期，一共 {total} 元。已经替你记下了。"
 GOT_NEXT = "接着写别的"
@@ -24,6 +26,11 @@ NIGHT_CHOICES = (
     ("先看一遍沟通稿", "/script"),
     ("只看看", "/rules"),
 )
+BY_DAY = "白天再看的：数字、四步、工具"
+PUT_OFF = "放到{day} {time}"
+PUT_OFF_DONE = "放下了"
+PUT_OFF_SENTENCE = "{day} {time} 打开首页，这一步还在。今晚到这里就好。"
+TODAY, TOMORROW = "今天", "明天"
 DAY_TITLE = "一次只做一件事"
 CLEARED_TITLE = "都还清了"
 NOW_IS = "周{weekday} {time}"
@@ -48,6 +55,8 @@ TOOLS = (
     ("clock", "来电记录", "什么时候打来、说了什么", "/calls"),
     ("shield", "接电话时用得上", "是不是骗子，家人怎么说", "/shield"),
     ("heart", "想再借一笔", "先看它要多少钱，再决定", "/prevention"),
+    ("look", "骗局核对", "有人说能帮你“减债”？先对一遍", "/tricks"),
+    ("info", "传言和事实", "怕的事里，哪些不是真的", "/know"),
     ("book", "规则", "每句话的出处和日期", "/rules"),
     ("drawer", "我的数据", "导出、撤销、清除", "/data"),
 )

@@ -21,6 +21,15 @@ SEARCH = "找一条规则"
 SEARCH_HINT = "输两个字就能找，比如 征信、催收"
 ONLY = "适用于哪类机构"
 EVERY_LENDER = "全部"
+STATE = "只看"
+STATES = (
+    ("", "全部"),
+    ("holds", "现在适用"),
+    ("stale", "待核实"),
+    ("over", "现在不适用"),
+    ("own", "本机构添加的"),
+)
+OWN = "本机构添加"
 COUNT = "{count} 条"
 NONE = "没有找到，换个词试试。"
 UNITS = {
@@ -34,4 +43,5 @@ UNITS = {
     Unit.YEARS: "年",
     Unit.INSTALMENTS: "期",
 }
+ORIGIN = "{document}{article}，核对于 {day}"
 HISTORY = "历年数值"

@@ -13,6 +13,7 @@ HOME, DEBTS, BUDGET, PLAN = "首页", "列清债务", "我的预算", "方案"
 CALLS, SHIELD, LOG_CALL, LOG_CALL_SHORT = "来电记录", "接电话时用得上", "记一通电话", "记来电"
 SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
 PREVENTION = "防再犯"
+TRICKS, KNOW = "骗局核对", "传言和事实"
 TABS = ("首页", "欠款", "联系", "协议", "还款")
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
 FOOT_LINK = "规则"
@@ -70,6 +71,9 @@ STEPS = {
     "example": "载入了例子",
     "cleared": "清空了例子",
     "imported": "导入了文件",
+    "circled": "圈好了要写的",
+    "court_paper": "记下了法院文书的日子",
+    "court_paper_gone": "不再记法院文书的日子",
 }
 STARTED = "理清已经打开：{address}"
 RUNNING = "理清已经开着：{address}"

@@ -1,0 +1,25 @@
+"""A court paper the person asked to have remembered: what it is and when it came, nothing more."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.case.told import Told
+
+
+class PaperKind(StrEnum):
+    """Papers of a court that set a period, in the order they are shown."""
+
+    COMPLAINT = "complaint"
+    PAYMENT_ORDER = "payment_order"
+    JUDGMENT = "judgment"
+    MEDIATION = "mediation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtPaper(Told):
+    """One paper; it is kept only where the person said so."""
+
+    kind: PaperKind
+    received_on: date
+    """The day it came, or for an agreement reached in mediation the day it took effect."""

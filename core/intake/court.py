@@ -1,0 +1,21 @@
+"""The two fields of a court paper."""
+
+from datetime import date
+
+from core.case import CourtPaper, PaperKind
+from core.intake.fields import Form, Typed, choice, day
+
+_FIELDS = (choice("kind", PaperKind, required=True), day("received_on", required=True))
+
+
+def read_court_paper(typed: Typed, today: date) -> CourtPaper:
+    """Read what came and when.
+
+    Args:
+        typed: ``kind``, a value of ``PaperKind``; ``received_on``, a day that isn't to come.
+        today: what days such as ``昨天`` are counted from.
+
+    Raises:
+        InvalidInput: names each field at fault.
+    """
+    return CourtPaper(**Form(_FIELDS, typed, today).check())

@@ -1,0 +1,71 @@
+"""The last day of a period that a court paper sets."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from core.case import CourtPaper, PaperKind
+from core.days import CHINA, Workdays
+from core.rules import Rule, RuleBook
+
+PERIOD_RULES = MappingProxyType(
+    {
+        PaperKind.COMPLAINT: "answer_days",
+        PaperKind.PAYMENT_ORDER: "payment_order_days",
+        PaperKind.JUDGMENT: "appeal_days",
+        PaperKind.MEDIATION: "judicial_confirmation_days",
+    }
+)
+"""The rule that says how many days each paper leaves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """How long one court paper leaves."""
+
+    paper: CourtPaper
+    rule: Rule
+    counted: date
+    """The day the count ends on; the day the paper came isn't counted."""
+    last: date
+    """The first working day from ``counted`` on (rule ``legal_period_holiday``)."""
+    is_provisional: bool
+    """Whether the days off of that year were not announced yet."""
+    days_left: int
+    """Days from today to ``counted``, the safer of the two; below 0 once it has passed."""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the period ends later than it was counted, because of days off."""
+        return self.last != self.counted
+
+
+def deadline(
+    paper: CourtPaper, book: RuleBook, today: date, workdays: Workdays = CHINA
+) -> Deadline:
+    """Count the days a court paper leaves.
+
+    Args:
+        paper: what came, and when.
+        book: says how many days (``PERIOD_RULES``).
+        today: the day it is asked.
+        workdays: which days are worked.
+
+    Raises:
+        UnknownRule: the rule holds no number.
+
+    >>> came = CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2026, 11, 27))
+    >>> found = deadline(came, RuleBook.load(), date(2026, 11, 28))
+    >>> found.counted.isoformat(), found.last.isoformat(), found.days_left
+    ('2026-12-12', '2026-12-14', 14)
+    """
+    rule = book.rule(PERIOD_RULES[paper.kind])
+    counted = paper.received_on + timedelta(days=int(rule.on(paper.received_on)))
+    return Deadline(
+        paper=paper,
+        rule=rule,
+        counted=counted,
+        last=workdays.workday_on_or_after(counted),
+        is_provisional=workdays.is_provisional(counted),
+        days_left=(counted - today).days,
+    )

@@ -1,0 +1,67 @@
+"""传言和事实: every saying with what is true, on whose word, from where, checked when."""
+
+from datetime import datetime
+
+from core.rules import RuleBook
+from tests.ui.conftest import BEIJING, Clock
+from tests.ui.screen import Screen
+from ui.texts import credit, know
+
+
+async def test_every_saying_stands_with_its_rule_level_source_and_day(
+    screen: Screen, rules: RuleBook
+) -> None:
+    await screen.open("/know")
+    text = screen.text
+    for _, sayings in know.GROUPS:
+        for said, rule_id in sayings:
+            rule = rules.rule(rule_id)
+            assert f"有人说：{said}{rule.text}{rule.level_name}" in text
+            assert f"{rule.source.document}{rule.source.article}，核对于 2026-11-23" in text
+
+
+def test_no_saying_is_set_right_twice_and_the_subjects_of_the_article_are_there() -> None:
+    ids = [rule_id for _, sayings in know.GROUPS for _, rule_id in sayings]
+    assert len(ids) == len(set(ids)) >= 30
+    assert {
+        *("overdue_not_dishonest", "card_grace_days", "effective_calls", "quiet_hours_standard"),
+        *("bad_record_years", "spending_limits", "stay_reachable", "longer_is_not_half"),
+        *("line_licensed", "call_in_working_hours", "written_form", "separate_card"),
+        *("transfer_lead_days", "negotiation_is_free", "check_report_months", "no_check_loans"),
+    } <= set(ids)
+
+
+async def test_a_rule_past_its_review_day_is_marked(screen: Screen, clock: Clock) -> None:
+    await screen.open("/know")
+    assert "待核实" not in screen.text
+    clock.time = datetime(2028, 6, 1, 12, 0, tzinfo=BEIJING)
+    await screen.open("/know")
+    count = sum(len(sayings) for _, sayings in know.GROUPS)
+    assert screen.text.count("待核实") == count
+
+
+async def test_the_three_months_of_grace_are_said_nowhere(screen: Screen) -> None:
+    for path in ("/", "/know", "/rules"):
+        await screen.open(path)
+        assert "1-3个月" not in screen.text
+        assert "1–3 个月" not in screen.text
+
+
+async def test_the_credit_record_is_explained_with_its_rules(
+    screen: Screen, rules: RuleBook
+) -> None:
+    await screen.open("/credit")
+    await screen.reads(*(rules.rule(i).text for _, ids in credit.PARTS for i in ids))
+
+
+async def test_the_day_an_entry_must_go_is_counted(screen: Screen) -> None:
+    await screen.open("/credit")
+    screen.write("哪天还清", "2026-11-24")
+    screen.press("算一下")
+    await screen.reads("到 2031 年 11 月 24 日 满 5 年，应当删除。")
+    screen.write("哪天还清", "2024-02-29")
+    screen.press("算一下")
+    await screen.reads("到 2029 年 2 月 28 日 满 5 年，应当删除。")
+    screen.write("哪天还清", "")
+    screen.press("算一下")
+    await screen.until(lambda: screen.error("哪天还清"))

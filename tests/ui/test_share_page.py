@@ -1,0 +1,33 @@
+"""转给需要的人: rules and nothing else, however much was told."""
+
+from datetime import datetime
+
+from core.rules import RuleBook
+from tests.ui.conftest import BEIJING, Clock, Tell
+from tests.ui.screen import Screen
+from tests.ui.test_every_page import HOSTILE, hostile_case
+from ui.texts import share as t
+
+
+async def test_every_card_is_made_of_rules(screen: Screen, rules: RuleBook) -> None:
+    await screen.open("/share")
+    for title, ids in t.CARDS.values():
+        screen.choose("选一张", title)
+        for rule in map(rules.rule, ids):
+            await screen.reads(f"【{rule.title}】{rule.text}", f"依据：{rule.level_name}")
+
+
+async def test_nothing_told_gets_into_a_card(screen: Screen, told: Tell) -> None:
+    await screen.open("/share")
+    empty = screen.text
+    told(hostile_case())
+    await screen.open("/share")
+    assert screen.text == empty
+    assert not [text for text in HOSTILE if text in screen.html]
+
+
+async def test_a_rule_past_its_review_day_is_left_out(screen: Screen, clock: Clock) -> None:
+    clock.time = datetime(2028, 6, 1, 12, 0, tzinfo=BEIJING)
+    await screen.open("/share")
+    assert "依据" not in screen.text
+    assert "理清整理" in screen.text

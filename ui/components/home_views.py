@@ -1,0 +1,87 @@
+"""首页, the parts that only show: the figures, the four steps, what is at hand at any time."""
+
+import htpy as h
+
+from core.report import Report
+from core.steps import DebtState, Step
+from ui import design
+from ui.components import pieces
+from ui.design import amt, say
+from ui.texts import home as t
+from ui.texts import scripts as script_words
+from ui.texts import shell
+from ui.texts import words as w
+
+
+def tools() -> h.Element:
+    """List what is at hand at any time."""
+    return h.nav(".lq-card.lq-flush.lq-rows", aria_label=shell.ANY_TIME)[
+        (pieces.row_link(title, detail, href, icon) for icon, title, detail, href in t.TOOLS)
+    ]
+
+
+def figures(found: Report) -> h.Element:
+    """Set the three figures side by side."""
+    plan: h.Node = t.NOT_KNOWN
+    if found.has_budget:
+        plan = amt(found.plan.peak_fen, w.YUAN) if found.plan.peak_fen is not None else t.SHORT
+    return pieces.card(
+        pieces.figures(
+            zip(
+                t.FIGURES,
+                (
+                    amt(found.monthly_now_fen, w.YUAN),
+                    amt(found.budget.pool_fen, w.YUAN) if found.has_budget else t.NOT_KNOWN,
+                    plan,
+                ),
+                strict=True,
+            )
+        )
+    )
+
+
+def steps(found: Report) -> h.Element:
+    """Draw the four steps; the one that is on is open."""
+    talked = sum(d.state is not DebtState.LISTED for d in found.debts)
+    checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.debts)
+    hints: dict[Step, h.Node] = {
+        Step.LIST: say(t.LIST_HINT, count=str(len(found.debts)), sum=amt(found.monthly_now_fen)),
+        Step.CONTACT: t.CONTACT_HINT.format(all=len(found.debts), count=talked),
+        Step.PAPER: t.PAPER_HINT.format(count=checked),
+        Step.KEEP: t.KEEP_HINT,
+    }
+    return h.ol[(_step(number, step, hints[step], found) for number, step in enumerate(Step, 1))]
+
+
+def _step(number: int, step: Step, hint: h.Node, found: Report) -> h.Element:
+    words, href = t.STEPS[step]
+    is_done, is_now = step in found.steps.done, step is found.steps.now
+    state = t.DONE if is_done else (t.NOW if is_now else t.NOT_BEGUN)
+    return h.li(class_=["lq-task", "lq-done" if is_done else ("lq-now" if is_now else "")])[
+        h.span(".lq-dot", aria_hidden="true")[design.icon("check") if is_done else str(number)],
+        h.div[
+            h.a(".lq-task-head", href=href)[
+                h.b[words], h.span(".lq-st")[state, design.icon("right")]
+            ],
+            h.p(".lq-task-hint")[hint],
+            _lenders(found) if step is Step.CONTACT and is_now else None,
+        ],
+    ]
+
+
+def _lenders(found: Report) -> h.Element:
+    by_id = {d.debt.id: d for d in found.debts}
+    return h.ul(".lq-sub")[
+        (
+            h.li[
+                h.a(href=f"/script/{debt_id}")[
+                    h.span[by_id[debt_id].name(w.NAMELESS)],
+                    pieces.tag(
+                        script_words.STATES[by_id[debt_id].state],
+                        script_words.TONES.get(by_id[debt_id].state, ""),
+                    ),
+                ]
+            ]
+            for debt_id in found.call_order
+        )
+    ]

@@ -1,0 +1,64 @@
+"""征信是怎么回事: what is kept how long, how to look, how to correct, and what can't be bought."""
+
+import htpy as h
+from nicegui import ui
+
+from core.days import months_after
+from core.errors import Problem
+from core.intake import Refused, parse_day
+from ui import design
+from ui.components import pieces, rule_views
+from ui.components.form import Field, button
+from ui.desk import Desk
+from ui.texts import credit as t
+from ui.texts import say as written
+
+_MONTHS = 12
+
+
+def credit_page(desk: Desk) -> None:
+    """Explain the credit record part by part, and count when an entry must go."""
+    today = desk.today()
+    design.show(pieces.head("", t.TITLE, t.LEAD))
+    with ui.element("div").classes("lq-cols lq-trio"):
+        with ui.element("section").classes("lq-card lq-fields lq-a-first"):
+            _deletion(desk)
+        design.show(
+            *(
+                h.section(".lq-stack")[
+                    h.h2[title],
+                    rule_views.facts([rule_views.fact(desk.rules.rule(i), today) for i in ids]),
+                ]
+                for title, ids in t.PARTS
+            ),
+            cls="lq-a-main lq-stack-l",
+        )
+
+
+def _deletion(desk: Desk) -> None:
+    """Count the years from the day an overdue debt was paid off (rule ``bad_record_years``)."""
+
+    def work_out() -> None:
+        design.reshow(result)
+        field.problem(None)
+        try:
+            cleared = parse_day(field.text, desk.today(), "nearest")
+        except Refused as refused:
+            field.problem(Problem("on", refused.code))
+            return
+        years = int(desk.rules.rule("bad_record_years").on(desk.today()))
+        gone = months_after(cleared, years * _MONTHS)
+        design.reshow(
+            result,
+            pieces.panel(
+                h.p[t.WHEN.format(day=written.full_day(gone), years=years)],
+                h.p(".lq-sm.lq-muted")[t.WHEN_NOT],
+                tone="ok",
+            ),
+        )
+
+    design.show(h.h2[t.WHEN_TITLE], h.p(".lq-sm.lq-muted")[t.WHEN_LEAD])
+    field = Field("cleared", t.CLEARED)
+    field.box.props("type=date")
+    button(t.WHEN_BUTTON, work_out, name="deletion")
+    result = design.show(cls="lq-after", attributes={"role": "status"})

@@ -1,0 +1,26 @@
+"""先看急事: four questions; a yes puts its card over every screen. Nothing of it is stored."""
+
+import htpy as h
+
+from ui import design
+from ui.components import pieces
+from ui.components.quiet import quiet_card
+from ui.components.urgent_cards import questions
+from ui.desk import Desk
+from ui.texts import urgent as t
+
+
+def urgent_page(desk: Desk) -> None:
+    """Ask the four questions; offer a break, and hiding everything."""
+    design.show(
+        pieces.head("", t.TITLE, t.LEAD),
+        h.div(".lq-cols.lq-main")[
+            h.div(".lq-stack")[
+                questions(),
+                h.p(".lq-sm.lq-muted.lq-read")[t.KEPT_NOT],
+                h.div(".lq-row")[h.p[t.AFTER], h.a(".lq-link", href="/")[t.AFTER_LINK]],
+            ],
+            quiet_card(),
+        ],
+    )
+    del desk  # nothing of the case is asked for
