@@ -4,6 +4,7 @@ CoreError
 ├── InvalidInput     what was typed can't be used; lists every field at fault
 ├── CaseFileInvalid  a case file can't be used; lists every place at fault
 ├── FileRefused      a file can't be put on the evidence shelf; ``why`` says which limit it breaks
+├── TableUnusable    a table file can't be used; ``reason`` says why
 ├── NumberError      no honest number can be given; ``code`` says why (``E_…``)
 ├── UnknownRule      no rule has that id, or none was in force that day
 ├── HolidaysInvalid  the file of days off can't be used; lists every fault
@@ -46,10 +47,15 @@ class InvalidInput(CoreError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place at fault in a case file: a path such as ``debts[2].due_day``, and what is wrong."""
+    """One place at fault in a case file: a path such as ``debts[2].due_day``, and what is wrong.
+
+    ``code`` and ``details`` say it for the screen, ``what`` in English for the command line.
+    """
 
     where: str
     what: str
+    code: str = "unreadable"
+    details: tuple[str, ...] = ()
 
 
 class CaseFileInvalid(CoreError):
@@ -73,6 +79,16 @@ class FileRefused(CoreError):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class TableUnusable(CoreError):
+    """A table file can't be used, or not all of it fits; nothing was changed."""
+
+    code = "table_unusable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class NumberError(CoreError):

@@ -18,7 +18,7 @@ import pytest
 
 from core import errors as core_errors
 from core.case import LenderType
-from core.intake import CODES, DOUBTS
+from core.intake import CODES, DOUBTS, FAULTS, READING_DOUBTS, TABLE_CODES
 from core.numbers.standing import stand
 from core.rules import RuleBook, Unit
 from tests.build import TODAY, a_debt
@@ -323,7 +323,30 @@ def test_no_room_is_too_large_to_look_over() -> None:
 
 
 def test_every_code_a_form_may_give_has_a_sentence() -> None:
-    assert set(errors.PROBLEMS) == CODES | DOUBTS
+    assert set(errors.PROBLEMS) == CODES | DOUBTS | TABLE_CODES
+
+
+def test_every_fault_of_a_case_file_has_a_sentence_in_both_languages() -> None:
+    assert set(errors.FAULTS) == set(FAULTS)
+    for code, said in FAULTS.items():
+        assert len(re.findall(r"{\d}", errors.FAULTS[code])) in {0, said.count("{}")}
+
+
+def test_every_reason_against_a_table_has_a_sentence() -> None:
+    raised = [call for called, call, _ in calls(*CODE) if called == "TableUnusable"]
+    reasons = {
+        node.value
+        for call in raised
+        for node in ast.walk(call.args[0])
+        if isinstance(node, ast.Constant) and node.value != "reason"  # a key, not a reason
+    }
+    assert reasons == set(errors.TABLES)
+
+
+def test_every_doubt_about_a_reading_has_words() -> None:
+    from ui.texts import imports
+
+    assert set(imports.DOUBTS) == READING_DOUBTS
 
 
 @pytest.mark.parametrize("field", ["signed_on", "first_due", "promised_on", "on", "answer_by"])

@@ -37,6 +37,7 @@ from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
 from ui.pages.home import home_page
+from ui.pages.imports import import_page
 from ui.pages.know import know_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
@@ -54,6 +55,7 @@ Page = Callable[..., None]
 PAGES: dict[str, Page] = {
     "/": home_page,
     "/debts": debts_page,
+    "/debts/import": import_page,
     "/debts/{debt_id}": debt_page,
     "/budget": budget_page,
     "/plan": plan_page,

@@ -6,6 +6,7 @@ Functions named ``parse_…`` read one text and raise ``Refused``, a ``ValueErro
 """
 
 from core.intake.amounts import parse_count, parse_day_of_month, parse_yuan
+from core.intake.apart import read_case_file_apart, read_sheet_apart
 from core.intake.assumptions import ASSUMPTION_FIELDS, assumption_with, typed_assumption
 from core.intake.calls import (
     CALL_FIELDS,
@@ -38,7 +39,9 @@ from core.intake.dealings import (
 )
 from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
+from core.intake.faults import SAID as FAULTS
 from core.intake.fields import CODES, Typed
+from core.intake.headers import table_headings
 from core.intake.holidays import read_holidays
 from core.intake.households import (
     ARREARS_FIELDS,
@@ -51,10 +54,26 @@ from core.intake.households import (
     typed_arrears,
     typed_household,
 )
+from core.intake.incoming import MOST_DEBTS, Incoming, beside, changes, twin, updated, with_debts
+from core.intake.pasted import LONGEST as LONGEST_PASTED
+from core.intake.pasted import read_pasted
 from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.plain import Refused
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
+from core.intake.readings import READING_DOUBTS, Proposal, Reading
+from core.intake.sheets import LARGEST as LARGEST_TABLE
+from core.intake.sheets import MOST_COLUMNS, MOST_ROWS
+from core.intake.tables import (
+    TABLE_CODES,
+    BadRow,
+    GoodRow,
+    Table,
+    read_table,
+    template_csv,
+    template_xlsx,
+    write_csv,
+)
 from core.intake.trials import read_sums
 
 __all__ = [
@@ -67,21 +86,37 @@ __all__ = [
     "DEBT_FIELDS",
     "DOUBTS",
     "EXAMPLES",
+    "FAULTS",
     "HOUSEHOLD_FIELDS",
     "LARGEST_FILE",
+    "LARGEST_TABLE",
+    "LONGEST_PASTED",
+    "MOST_COLUMNS",
+    "MOST_DEBTS",
+    "MOST_ROWS",
     "NEGOTIATION_FIELDS",
     "PAYMENT_FIELDS",
+    "READING_DOUBTS",
     "REASON_FIELDS",
+    "TABLE_CODES",
     "Accepted",
+    "BadRow",
+    "GoodRow",
+    "Incoming",
+    "Proposal",
+    "Reading",
     "Refused",
+    "Table",
     "Typed",
     "accept_file",
     "agreement_with",
     "arrears_with",
     "assumption_with",
+    "beside",
     "call_with",
     "card_with",
     "case_schema",
+    "changes",
     "debt_with",
     "doubts",
     "evidence_with",
@@ -98,6 +133,7 @@ __all__ = [
     "read_arrears",
     "read_card",
     "read_case_file",
+    "read_case_file_apart",
     "read_court_paper",
     "read_debt",
     "read_fee",
@@ -105,12 +141,19 @@ __all__ = [
     "read_household",
     "read_income",
     "read_negotiation",
+    "read_pasted",
     "read_payment",
     "read_postponed",
     "read_reason",
     "read_reborrowing",
+    "read_sheet_apart",
     "read_sums",
+    "read_table",
     "show_rate",
+    "table_headings",
+    "template_csv",
+    "template_xlsx",
+    "twin",
     "typed_agreement",
     "typed_answer_at",
     "typed_arrears",
@@ -121,6 +164,9 @@ __all__ = [
     "typed_household",
     "typed_negotiation",
     "typed_planning",
+    "updated",
     "with_answer_at",
+    "with_debts",
     "write_case_file",
+    "write_csv",
 ]

@@ -13,6 +13,7 @@ from typing import Any
 
 from core.case import Case
 from core.errors import CaseFileInvalid, Fault
+from core.intake.faults import Flaw, flaw, in_english
 from core.intake.soundness import FORMAT, SCHEMA, Place, unsound
 
 EXAMPLES = ("z", "g")
@@ -45,19 +46,24 @@ def read_case_file(text: str | bytes) -> Case:
     """
     case, found = _read(text)
     if case is None or found:
-        faults = [Fault(_path(place), what) for place, what in found[:_MOST_FAULTS]]
+        faults = [_fault(place, what) for place, what in found[:_MOST_FAULTS]]
         if len(found) > _MOST_FAULTS:
-            faults.append(Fault("file", f"{len(found) - _MOST_FAULTS} more faults"))
+            faults.append(_fault(_WHOLE_FILE, flaw("more", len(found) - _MOST_FAULTS)))
         raise CaseFileInvalid(tuple(faults))
     return case
 
 
-def _read(text: str | bytes) -> tuple[Case | None, list[tuple[Place, str]]]:
+def _fault(place: Place, what: Flaw) -> Fault:
+    code, details = what
+    return Fault(_path(place), in_english(what), code, details)
+
+
+def _read(text: str | bytes) -> tuple[Case | None, list[tuple[Place, Flaw]]]:
     """Give the case, or what is wrong: first with the file, then with its envelope, then inside."""
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     content = content.removeprefix(b"\xef\xbb\xbf")
     if len(content) > LARGEST:
-        return None, [(_WHOLE_FILE, f"is larger than {LARGEST // 1_000_000} MB")]
+        return None, [(_WHOLE_FILE, flaw("too_large", LARGEST // 1_000_000))]
     document, why = _parse(content)
     if why:
         return None, [(_WHOLE_FILE, why)]
@@ -86,18 +92,18 @@ class _Object(dict[str, object]):
         self.doubled = tuple(key for key, number in times.items() if number > 1)
 
 
-def _parse(content: bytes) -> tuple[object, str]:
+def _parse(content: bytes) -> tuple[object, Flaw | None]:
     """Give the JSON value, or why there is none. No error leaves: they quote the file."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
-        return None, "is not UTF-8 text"
+        return None, flaw("no_text")
     try:
-        return json.loads(text, object_pairs_hook=_Object, parse_int=_whole), ""
+        return json.loads(text, object_pairs_hook=_Object, parse_int=_whole), None
     except json.JSONDecodeError as error:
-        return None, f"is not JSON from line {error.lineno}, column {error.colno} on"
+        return None, flaw("no_json", error.lineno, error.colno)
     except RecursionError:
-        return None, "is nested too deeply"
+        return None, flaw("too_deep")
 
 
 def _whole(digits: str) -> float:
@@ -105,32 +111,32 @@ def _whole(digits: str) -> float:
     return int(digits) if len(digits) <= _LONGEST_WHOLE else float("inf")
 
 
-def _wrong_envelope(document: object) -> Iterator[tuple[Place, str]]:
+def _wrong_envelope(document: object) -> Iterator[tuple[Place, Flaw]]:
     if not isinstance(document, _Object) or document.get("format") != FORMAT:
-        yield ("format",), f'is not "{FORMAT}": this is no case file'
+        yield ("format",), flaw("no_case_file", FORMAT)
         return
     schema = document.get("schema")
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
-        yield ("schema",), "must be a whole number from 1"
+        yield ("schema",), flaw("schema")
     elif schema > SCHEMA:
-        yield ("schema",), f"is newer than this program, which reads up to {SCHEMA}"
+        yield ("schema",), flaw("too_new", SCHEMA)
 
 
-def _flaws(document: object) -> Iterator[tuple[Place, str]]:
+def _flaws(document: object) -> Iterator[tuple[Place, Flaw]]:
     """Find what JSON allows and a case file can't mean."""
     waiting: list[tuple[Place, object]] = [((), document)]
     while waiting:
         place, value = waiting.pop()
         parts: Iterable[tuple[str | int, object]] = ()
         if isinstance(value, _Object):
-            yield from (((*place, key), "is given twice") for key in value.doubled)
+            yield from (((*place, key), flaw("key_twice")) for key in value.doubled)
             parts = value.items()
         elif isinstance(value, list):
             parts = enumerate(value)
         elif isinstance(value, str) and _LONE_SURROGATE.search(value):
-            yield place, "holds half a character"
+            yield place, flaw("half_character")
         if len(place) >= _DEEPEST:
-            yield _WHOLE_FILE, "is nested too deeply"
+            yield _WHOLE_FILE, flaw("too_deep")
             return
         waiting += [((*place, key), part) for key, part in parts]
 

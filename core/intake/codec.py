@@ -1,11 +1,13 @@
 """The case file as pydantic sees it. Imported where first needed: importing pydantic takes time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from core.case import Case, Clause, Danger, Point, Said, Told
+from core.intake.faults import Flaw, flaw
 from core.intake.soundness import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
 
 
@@ -24,48 +26,47 @@ _ORDERS = {
     for name, kind in (("clauses", Clause), ("points", Point), ("dangers", Danger), ("said", Said))
 }
 
-_DAY = "must be a date, YYYY-MM-DD"
-_TIME = "must be a time, HH:MM"
-_NUMBER = "must be a number"
-_SAID = {
-    "missing": "missing",
-    "unexpected_keyword_argument": "unknown field",
-    "int_type": "must be a whole number",
-    "int_parsing_size": "must be a whole number",
-    "bool_type": "must be true or false",
-    "string_type": "must be text",
-    "string_too_short": "must be at least {min_length} characters long",
-    "too_long": "must have at most {max_length} entries",
-    "string_too_long": "must be at most {max_length} characters long",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
-    "enum": "must be one of {expected}",
-    "tuple_type": "must be a list",
-    "frozen_set_type": "must be a list",
-    "dataclass_type": "must be an object",
-    "date_type": _DAY,
-    "date_parsing": _DAY,
-    "date_from_datetime_parsing": _DAY,
-    "date_from_datetime_inexact": _DAY,
-    "time_type": _TIME,
-    "time_parsing": _TIME,
-    "decimal_type": _NUMBER,
-    "decimal_parsing": _NUMBER,
-    "finite_number": _NUMBER,
+_CODES = {
+    "missing": ("missing", ""),
+    "unexpected_keyword_argument": ("unknown_field", ""),
+    "int_type": ("whole_number", ""),
+    "int_parsing_size": ("whole_number", ""),
+    "bool_type": ("yes_or_no", ""),
+    "string_type": ("text", ""),
+    "string_too_short": ("too_short", "min_length"),
+    "string_too_long": ("too_long", "max_length"),
+    "too_long": ("too_many_entries", "max_length"),
+    "greater_than_equal": ("at_least", "ge"),
+    "less_than_equal": ("at_most", "le"),
+    "enum": ("one_of", "expected"),
+    "tuple_type": ("list", ""),
+    "frozen_set_type": ("list", ""),
+    "dataclass_type": ("object", ""),
+    "date_type": ("date", ""),
+    "date_parsing": ("date", ""),
+    "date_from_datetime_parsing": ("date", ""),
+    "date_from_datetime_inexact": ("date", ""),
+    "time_type": ("time", ""),
+    "time_parsing": ("time", ""),
+    "decimal_type": ("number", ""),
+    "decimal_parsing": ("number", ""),
+    "finite_number": ("number", ""),
 }
-"""What to say of pydantic's errors, whose own sentences quote the file."""
+"""Our code for pydantic's errors, whose own sentences quote the file, and the key of its detail."""
 
 
-def decode(content: bytes) -> tuple[Case | None, list[tuple[Place, str]]]:
+def decode(content: bytes) -> tuple[Case | None, list[tuple[Place, Flaw]]]:
     """Read a file's JSON: its case, or what is wrong with it and where."""
     try:
         return _FILE.validate_json(content, strict=True).case, []
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False, include_input=False)
-    return None, [
-        (error["loc"], _SAID.get(error["type"], "unreadable").format_map(error.get("ctx", {})))
-        for error in errors
-    ]
+    return None, [(error["loc"], _flaw(error["type"], error.get("ctx", {}))) for error in errors]
+
+
+def _flaw(kind: str, context: Mapping[str, object]) -> Flaw:
+    code, key = _CODES.get(kind, ("unreadable", ""))
+    return flaw(code, context[key]) if key else flaw(code)
 
 
 def encode(case: Case) -> dict[str, Any]:

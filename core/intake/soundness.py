@@ -9,6 +9,7 @@ from typing import Final
 
 from core.case import Case
 from core.intake.dates import EARLIEST, LATEST
+from core.intake.faults import Flaw, flaw
 
 FORMAT: Final = "liqing-case"
 SCHEMA: Final = 1
@@ -37,7 +38,7 @@ _ID = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
 _EXPONENTS = range(-12, 4)
 
 
-def unsound(case: Case) -> Iterator[tuple[Place, str]]:
+def unsound(case: Case) -> Iterator[tuple[Place, Flaw]]:
     """Give each place at fault and what is wrong there; nothing for a sound case."""
     yield from _leaves(case, ("case",))
     yield from _doubled(case)
@@ -53,10 +54,10 @@ def unsound(case: Case) -> Iterator[tuple[Place, str]]:
     for records, (key, ids, known) in references.items():
         for n, wanted in enumerate(ids):
             if wanted not in known:
-                yield ("case", records, n, key), "refers to nothing in this file"
+                yield ("case", records, n, key), flaw("no_reference")
 
 
-def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def _leaves(value: object, place: Place) -> Iterator[tuple[Place, Flaw]]:
     """Look at every value, whatever holds it."""
     if is_dataclass(value):
         for field in fields(value):
@@ -64,27 +65,27 @@ def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     elif isinstance(value, tuple):
         most = MOST.get(str(place[-1]), len(value))
         if len(value) > most:
-            yield place, f"must be at most {most} long"
+            yield place, flaw("too_many", most)
         for n, part in enumerate(value[:most]):
             yield from _leaves(part, (*place, n))
     elif what := _wrong(value, str(place[-1])):
         yield place, what
 
 
-def _wrong(value: object, key: str) -> str:
+def _wrong(value: object, key: str) -> Flaw | None:
     match value:
         case date() if not EARLIEST <= value <= LATEST:
-            return f"must be from {EARLIEST.year} to {LATEST.year}"
+            return flaw("years", EARLIEST.year, LATEST.year)
         case time() if value.tzinfo is not None:
-            return "must be without a time zone"
+            return flaw("time_zone")
         case Decimal() if value.as_tuple().exponent not in _EXPONENTS:
-            return f"must have at most {-_EXPONENTS.start} decimals"
+            return flaw("decimals", -_EXPONENTS.start)
         case str() if (key == "id" or key.endswith("_id")) and _ID.match(value) is None:
-            return "may hold only letters A to Z, digits, - and _"
-    return ""
+            return flaw("id")
+    return None
 
 
-def _doubled(case: Case) -> Iterator[tuple[Place, str]]:
+def _doubled(case: Case) -> Iterator[tuple[Place, Flaw]]:
     """Find what may be there once, and is there again."""
     household = case.household
     once: Sequence[tuple[Place, str, list[str]]] = (
@@ -105,5 +106,5 @@ def _doubled(case: Case) -> Iterator[tuple[Place, str]]:
         seen: set[str] = set()
         for n, one in enumerate(told):
             if one in seen:
-                yield ("case", *place, n, key), "is there twice"
+                yield ("case", *place, n, key), flaw("doubled")
             seen.add(one)

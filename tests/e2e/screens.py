@@ -336,3 +336,34 @@ class DataScreen(_Screen):
         self.ask_to_erase()
         self.dialog.get_by_role("button", name="清除", exact=True).click()
         return HomeScreen(self.page)
+
+
+class ImportScreen(_Screen):
+    """少打点字: a pasted text, or a table."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.proposals = page.get_by_test_id("proposal")
+        self.figures = page.get_by_role("definition")
+
+    def open(self) -> "ImportScreen":
+        self.page.goto("/debts/import")
+        return self
+
+    def paste(self, text: str) -> None:
+        self.field("贴在这里").fill(text)
+        self.page.get_by_role("button", name="认一认").click()
+
+    def pick(self, path: Path) -> None:
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name="选一个表格").click()
+        chooser.value.set_files(path)
+
+    def take_aside(self) -> Download:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name="下载这几行，改好再导").click()
+        return download.value
+
+    def apply(self) -> DebtsScreen:
+        self.page.get_by_role("button", name="加进清单").click()
+        return DebtsScreen(self.page)

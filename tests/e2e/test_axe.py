@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from core.case import Agreement, Case, Clause, CollectorCall, Planning, Said, Wish
 from core.intake import example, write_case_file
 from tests.build import TODAY
-from tests.e2e.screens import CallsScreen, DataScreen, DebtScreen
+from tests.e2e.screens import CallsScreen, DataScreen, DebtScreen, ImportScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import Device, Visitors
 
@@ -22,6 +22,7 @@ PATHS = (
     "/",
     "/debts",
     "/debts/new",
+    "/debts/import",
     "/debts/g-a",
     "/budget",
     "/plan",
@@ -159,6 +160,14 @@ def test_axe_finds_nothing_serious_on_the_calculator(furnished: Visitors, device
     for look in _LOOKS:
         page.emulate_media(color_scheme=look)
         assert list(_serious(page)) == []
+
+
+@both_devices
+def test_axe_finds_nothing_serious_in_what_was_found(furnished: Visitors, device: Device) -> None:
+    found = ImportScreen(furnished.come(device)).open()
+    found.paste("【甲分期】第3/12期应还820.50元，12月8日应还。每期罚息5元、违约金2元")
+    expect(found.proposals).to_be_visible()
+    assert list(_findings(found.page)) == []
 
 
 @both_devices

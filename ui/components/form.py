@@ -30,7 +30,7 @@ class Field:
         label: str,
         *,
         text: str = "",
-        hint: str = "",
+        hint: h.Node = "",
         unit: str = "",
         numeric: bool = False,
         area: bool = False,
@@ -108,10 +108,12 @@ class Field:
 
     def doubt(self, problem: Problem) -> None:
         """Show what looks like a slip, though it was kept."""
-        self._say(errors.of_problem(problem))
+        self.remark(errors.of_problem(problem))
 
-    def _say(self, sentence: str) -> None:
-        design.reshow(self._error, (design.icon("alert"), h.span[sentence]) if sentence else None)
+    def remark(self, sentence: str) -> None:
+        """Show what to look at once more."""
+        said = h.span(".lq-check")[design.icon("alert"), h.span[sentence]]
+        design.reshow(self._error, said if sentence else None)
 
 
 def show_problems(fields: Mapping[str, Field], invalid: InvalidInput) -> None:
@@ -175,7 +177,7 @@ def select(
 
 def checks(
     name: str,
-    rows: Iterable[tuple[str, str, str, bool]],
+    rows: Iterable[tuple[str, str, h.Node, bool]],
     *,
     on_tick: Tick,
     legend: str = "",

@@ -1,5 +1,6 @@
 """我的数据: where it lies, export and import, undo, how it looks, and erasing it all."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,14 +9,14 @@ from nicegui import events, ui
 
 from core.case import Case
 from core.errors import CaseFileInvalid
-from core.intake import read_case_file
+from core.intake import read_case_file_apart
 from ui import design
 from ui.components import feedback, pieces
 from ui.components.form import button
 from ui.components.quiet import quiet_card
 from ui.desk import Desk
 from ui.texts import data as t
-from ui.texts import shell
+from ui.texts import errors, shell
 
 _LARGEST = 2_000_000
 """Bytes of a case file, for the browser; the reader holds its own limit."""
@@ -77,9 +78,12 @@ def _export() -> None:
 def _import(desk: Desk) -> None:
     async def picked(event: events.UploadEventArguments) -> None:
         content = await event.file.read()
+        found = await asyncio.to_thread(_read, content)
+        if preview.is_deleted:
+            return
         preview.clear()
         with preview:
-            _preview(desk, content)
+            _preview(desk, found)
 
     with ui.element("section").classes("lq-card"):
         design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
@@ -101,17 +105,25 @@ def _import(desk: Desk) -> None:
         preview = ui.element("div").props("role=status")
 
 
-def _preview(desk: Desk, content: bytes) -> None:
-    """Show what a file holds before it replaces anything, or every reason it can't be used."""
+def _read(content: bytes) -> Case | CaseFileInvalid:
     try:
-        incoming = read_case_file(content)
+        return read_case_file_apart(content)
     except CaseFileInvalid as invalid:
-        shown = invalid.faults[:_FAULTS_SHOWN]
-        more = len(invalid.faults) - len(shown)
+        return invalid
+
+
+def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
+    """Show what a file holds before it replaces anything, or every reason it can't be used."""
+    if isinstance(incoming, CaseFileInvalid):
+        shown = incoming.faults[:_FAULTS_SHOWN]
+        more = len(incoming.faults) - len(shown)
         design.show(
             pieces.panel(
                 h.ul(".lq-sm")[
-                    (h.li[t.IMPORT_FAULT.format(where=f.where, what=f.what)] for f in shown)
+                    (
+                        h.li[t.IMPORT_FAULT.format(where=fault.where, what=errors.of_fault(fault))]
+                        for fault in shown
+                    )
                 ],
                 h.p(".lq-sm")[t.IMPORT_MORE.format(count=more)] if more else None,
                 tone="warn",

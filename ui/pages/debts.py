@@ -30,7 +30,12 @@ def debts_page(desk: Desk) -> None:
         design.show(
             pieces.head(t.STEP, t.TITLE_EMPTY, t.LEAD_EMPTY),
             pieces.empty(
-                "list", t.EMPTY, pieces.button_link(t.ADD_FIRST, f"/debts/{NEW}", icon="plus")
+                "list",
+                t.EMPTY,
+                [
+                    pieces.button_link(t.ADD_FIRST, f"/debts/{NEW}", icon="plus"),
+                    _less_typing(),
+                ],
             ),
         )
         return
@@ -53,10 +58,17 @@ def debts_page(desk: Desk) -> None:
                 ),
                 _listing(found.debts),
                 h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
+                _less_typing(),
             ],
             h.div(".lq-stack")[debt_views.stage(worst, *_hotlines(desk))],
         ]
     )
+
+
+def _less_typing() -> h.Element:
+    """Offer the ways that save typing, quietly."""
+    ways = ((t.PASTE, "/debts/import"), (t.TABLE, "/debts/import#table"))
+    return h.div(".lq-row.lq-links")[(h.a(".lq-link", href=to)[words] for words, to in ways)]
 
 
 def _hotlines(desk: Desk) -> tuple[str, str]:

@@ -4,11 +4,12 @@ from nicegui import App
 from starlette.responses import Response
 
 from core.calendar import to_ics
-from core.intake import write_case_file
+from core.intake import template_csv, template_xlsx, write_case_file
 from core.report import complaint
 from ui.desk import Desk
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNNAMED = "liqing"
 """A file's properties say nothing either."""
 
@@ -19,6 +20,14 @@ def serve_downloads(app: App, desk: Desk) -> None:
     @app.get("/download/liqing.json")
     def case_file() -> Response:
         return _file(write_case_file(desk.case()), "application/json", "liqing.json")
+
+    @app.get("/download/template.csv")
+    def template_as_csv() -> Response:
+        return _file(template_csv(), "text/csv; charset=utf-8", "liqing-template.csv")
+
+    @app.get("/download/template.xlsx")
+    def template_as_xlsx() -> Response:
+        return _file(template_xlsx(), _XLSX, "liqing-template.xlsx")
 
     @app.get("/download/liqing.ics")
     def calendar_file() -> Response:

@@ -14,6 +14,7 @@ LEAD_EMPTY = "知道多少写多少。空着的以后再补，每填一格都会
 EMPTY = "还没有写下任何一笔。"
 ADD = "添加一笔"
 ADD_FIRST = "写第一笔"
+PASTE, TABLE = "粘贴账单或短信", "从表格导入"
 MONTHLY, LEFT, OVERDUE = "每月要还", "剩下一共", "逾期中"
 LIST = "欠款清单"
 NEW_TITLE = "添加一笔"

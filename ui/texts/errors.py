@@ -1,6 +1,7 @@
 """One sentence for every code: what happened, what is safe, what to do."""
 
-from core.errors import CoreError, Problem
+from core.errors import CoreError, Fault, Problem, TableUnusable
+from core.intake import LARGEST_TABLE, MOST_COLUMNS, MOST_DEBTS, MOST_ROWS
 
 PROBLEMS = {
     "missing": "这一项还没填",
@@ -13,6 +14,11 @@ PROBLEMS = {
     "in_future": "这一天还没到，检查一下年份",
     "before_signing": "比签合同那天还早，检查一下",
     "out_of_order": "先后顺序对不上，检查一下日期",
+    "formula": "这一格是公式，先换成数字",
+    "total_row": "像是合计行，不算一笔",
+    "counts_differ": "已还、剩余和总期数对不上",
+    "twice": "和前面的一行完全一样",
+    "other_kind": "没认出是哪一类机构，可以空着",
     "sum_below_left": "每期 × 期数比剩余本金还少，检查一下",
     "left_above_received": "剩余本金比到手的钱还多，检查一下",
     "unusual": "存下了，但这个数不太常见，再看一眼有没有写错",
@@ -57,6 +63,7 @@ _MONEY = "填数字，比如 820、1,012.50 或 1.2万"
 ERRORS = {
     "invalid_input": "有一格没看懂，什么都没有改动。",
     "case_file_invalid": "这个文件用不了，什么都没有改动。",
+    "table_unusable": "这个表格用不了，什么都没有改动。",
     "file_refused": "这个文件收不下，什么都没有改动。",
     "unknown_rule": "规则里缺了要用的一条。写好的内容都还在。",
     "rules_invalid": "规则文件有错，先照提示改好再打开。写好的内容都还在。",
@@ -81,6 +88,57 @@ RATE_PROBLEMS = {
     "E_SAME_DATE": "还款和到账是同一天，算不出年化，检查一下日期。",
     "E_RATE_OVERFLOW": "贵到算不出年化了。先留好证据，不要再借，找人一起看。",
 }
+TABLES = {
+    "empty": "这个文件里没有欠款。选有内容的那一个，或者下载模板来填。",
+    "too_large": "这个文件太大了，最大 {size} MB。只留欠款那一张表，再试一次。",
+    "too_many_rows": "行数太多，一次最多 {rows} 行。分几次导就行。",
+    "too_many_columns": "列太多，最多 {columns} 列。只留要用的列，再试一次。",
+    "too_many_debts": "加上这些就超过 {debts} 笔了，一笔也没有加。",
+    "old_excel": "这是旧版 Excel，或者设了密码。请另存为 xlsx 或 CSV 再导。",
+    "no_table": "这不是表格。请选 Excel（xlsx）或 CSV。",
+    "no_text": "这个文件的文字读不出来。请在表格软件里另存为 xlsx 或 CSV UTF 编码再导。",
+    "no_header": "没有找到列名。请有一行写上“平台”“每期还多少”这样的列名，或者用模板。",
+    "broken": "这个文件打不开，可能坏了。请重新另存一份再导。",
+    "suspicious": "这个文件里面不像普通表格，没有打开。请把内容复制到新表格里再导。",
+    "too_much": "这个文件读起来太费力，已经停下。请只留欠款那一张表，再试一次。",
+}
+FAULTS = {
+    "missing": "缺了这一项",
+    "unknown_field": "多了一项不认识的",
+    "whole_number": "要是整数",
+    "yes_or_no": "要是 true 或 false",
+    "text": "要是文字",
+    "too_short": "至少要 {0} 个字",
+    "too_long": "最多 {0} 个字",
+    "at_least": "不能小于 {0}",
+    "at_most": "不能大于 {0}",
+    "one_of": "只能是其中之一：{0}",
+    "list": "要是一个列表",
+    "object": "要是一组字段",
+    "date": "要是日期，写成 年-月-日",
+    "time": "要是时间，写成 时:分",
+    "number": "要是数字",
+    "unreadable": "读不懂",
+    "too_many": "最多 {0} 条",
+    "too_many_entries": "最多 {0} 条",
+    "years": "要在 {0} 年到 {1} 年之间",
+    "time_zone": "时间不要带时区",
+    "decimals": "最多 {0} 位小数",
+    "id": "编号只能用英文字母、数字、- 和 _",
+    "doubled": "出现了两次",
+    "no_reference": "指向的那一条不在这个文件里",
+    "key_twice": "同一项写了两次",
+    "half_character": "有半个字符，读不出来",
+    "too_deep": "一层套一层，太深了",
+    "too_large": "文件超过 {0} MB",
+    "no_text": "不是 UTF 编码的文字",
+    "no_json": "第 {0} 行第 {1} 个字起读不下去，文件可能不完整",
+    "no_case_file": "不是理清导出的文件",
+    "schema": "版本号要是整数，从一开始",
+    "too_new": "来自更新的版本，这里只读得懂到 {0}",
+    "more": "还有 {0} 处",
+    "too_much": "读起来太费力，已经停下",
+}
 BUG = "这一步没有成功。写好的内容都还在，可以再试一次。"
 SAVE_FAILED = "没存上：磁盘写不进去。屏幕上的字还在，请先腾出一点空间，再试一次。"
 
@@ -102,7 +160,21 @@ def of_problem(problem: Problem) -> str:
 
 def of_error(error: CoreError) -> str:
     """Say what went wrong where no field is at fault."""
+    if isinstance(error, TableUnusable):
+        return of_table(error.reason)
     return ERRORS.get(error.code, BUG)
+
+
+def of_table(reason: str) -> str:
+    """Say why a table can't be used, and what to do."""
+    return TABLES[reason].format(
+        size=LARGEST_TABLE // 1_000_000, rows=MOST_ROWS, columns=MOST_COLUMNS, debts=MOST_DEBTS
+    )
+
+
+def of_fault(fault: Fault) -> str:
+    """Say what is wrong at one place of a case file."""
+    return FAULTS[fault.code].format(*fault.details)
 
 
 def of_rate_problem(code: str) -> str:

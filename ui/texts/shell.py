@@ -42,6 +42,8 @@ STEPS = {
     "debt_added": "添加了一笔",
     "debt_edited": "改了一笔欠款",
     "debt_removed": "删除了一笔",
+    "debts_pasted": "粘贴加了欠款",
+    "debts_imported": "从表格导入了欠款",
     "household": "改了收支",
     "assumption": "改了各家会让到哪一步",
     "reasons": "改了原因",

@@ -1,0 +1,256 @@
+"""少打点字: what was pasted or picked is shown first, taken when confirmed, and undone at once."""
+
+from dataclasses import replace
+
+import pytest
+from nicegui import app, ui
+from nicegui.elements.upload_files import SmallFileUpload
+from nicegui.testing import user_simulation
+from nicegui.testing.user_interaction import UserInteraction
+
+from core.case import LenderType
+from tests.build import a_case, a_debt
+from tests.ui.conftest import Tell
+from tests.ui.screen import Screen
+from ui.app import build
+from ui.desk import Desk
+from ui.pages.downloads import serve_downloads
+
+TWO = (
+    "【甲分期】您本期应还820.50元，剩余10期，每月8日还款。\n"
+    "【乙小贷】您的借款每月还640元，共6期，已还2期，罚息35.20元、违约金20元。"
+)
+
+
+async def paste(screen: Screen, text: str) -> None:
+    await screen.open("/debts/import")
+    screen.write("贴在这里", text)
+    screen.press("认一认")
+
+
+def box(screen: Screen, name: str) -> ui.input:
+    [found] = screen.user.find(marker=name).elements
+    assert isinstance(found, ui.input)
+    return found
+
+
+def write(screen: Screen, name: str, text: str) -> None:
+    UserInteraction(screen.user, {box(screen, name)}, None).clear().type(text)
+
+
+def tick(screen: Screen, number: int, *, on: bool) -> None:
+    elements = screen.user.find(marker=f"take-{number}").elements
+    UserInteraction(screen.user, elements, None).trigger("change", ["take", on])
+
+
+async def pick(screen: Screen, content: bytes) -> None:
+    await screen.open("/debts/import")
+    [element] = screen.user.find(marker="upload").elements
+    file = SmallFileUpload("表.csv", "text/csv", content)
+    await element.handle_uploads([file])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("told_before", [True, False])
+async def test_the_list_offers_both_ways(screen: Screen, told: Tell, told_before: bool) -> None:
+    if told_before:
+        told(a_case())
+    await screen.open("/debts")
+    await screen.reads("粘贴账单或短信", "从表格导入")
+    screen.follow("粘贴账单或短信")
+    await screen.reads("少打点字，贴进来就行")
+    assert screen.address == "/debts/import"
+
+
+async def test_what_is_found_is_shown_with_its_words_and_nothing_is_kept(
+    screen: Screen, desk: Desk
+) -> None:
+    await paste(screen, TWO)
+    await screen.reads(
+        "认出 2 笔，请逐项核对",
+        "原文：本期应还820.50元",
+        "原文：罚息35.20元；违约金20元",
+        "把几项加在一起算的，请核对",
+        "按名字猜的类型，请核对",
+    )
+    assert box(screen, "p1-instalment").value == "820.50"
+    assert desk.case().is_empty
+    assert not desk.kept().past
+
+
+async def test_what_is_confirmed_is_kept_as_one_step_that_can_be_undone(
+    screen: Screen, desk: Desk
+) -> None:
+    await paste(screen, TWO)
+    await screen.reads("认出 2 笔")
+    write(screen, "p1-instalment", "900")
+    screen.press("加进清单")
+    await screen.reads("加进来 2 笔", "你欠的，都在这里了")
+    first, second = desk.case().debts
+    assert (first.platform, first.instalment_fen, first.due_day) == ("甲分期", 90_000, 8)
+    assert (second.instalments_paid, second.instalments_left) == (2, 4)
+    assert second.lender_type is LenderType.MICRO_LENDER
+    assert len(desk.kept().past) == 1
+    screen.undo()
+    await screen.reads("已撤销：粘贴加了欠款")
+    assert desk.case().is_empty
+
+
+async def test_what_is_not_ticked_is_not_taken(screen: Screen, desk: Desk) -> None:
+    await paste(screen, TWO)
+    await screen.reads("认出 2 笔")
+    tick(screen, 1, on=False)
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔")
+    assert [debt.platform for debt in desk.case().debts] == ["乙小贷"]
+
+
+async def test_with_nothing_ticked_nothing_happens(screen: Screen, desk: Desk) -> None:
+    await paste(screen, "【甲分期】每期820元")
+    await screen.reads("认出 1 笔")
+    tick(screen, 1, on=False)
+    screen.press("加进清单")
+    await screen.reads("还没有勾选。")
+    assert desk.case().is_empty
+
+
+async def test_a_field_made_unreadable_says_so_and_nothing_is_kept(
+    screen: Screen, desk: Desk
+) -> None:
+    await paste(screen, TWO)
+    await screen.reads("认出 2 笔")
+    write(screen, "p2-instalment", "六百多")
+    screen.press("加进清单")
+    await screen.reads("还有要改的地方，改好再加。", "填数字，比如 820 或 1,012.50")
+    assert desk.case().is_empty
+
+
+async def test_a_debt_that_is_there_is_brought_up_to_date(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    known = a_debt(platform="甲分期", instalment_fen=82_050, starred=True)
+    told(a_case(debts=(known,)))
+    await paste(screen, TWO)
+    await screen.reads("更新清单里的“甲分期”", "会改：还剩几期 12 → 10；每月几号还 12 → 8")
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔，更新了 1 笔")
+    first, second = desk.case().debts
+    assert first == replace(known, instalments_left=10, due_day=8)
+    assert second.platform == "乙小贷"
+
+
+async def test_a_debt_that_says_the_same_is_not_ticked(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case(debts=(a_debt(platform="甲分期"),)))
+    await paste(screen, "【甲分期】每期1000元，剩12期")
+    await screen.reads("清单里已有这一笔，数字一样。")
+    screen.press("加进清单")
+    await screen.reads("还没有勾选。")
+    assert len(desk.kept().past) == 1
+
+
+async def test_what_contradicts_itself_shows_both(screen: Screen) -> None:
+    await paste(screen, "【甲分期】每期820元，剩9期。\n\n【甲分期】每期865元，剩9期。")
+    await screen.reads("文字里还有另一个数：865。请核对。")
+
+
+@pytest.mark.parametrize("text", ["今天天气不错", "<img src=x onerror=alert(1)>"])
+async def test_a_text_without_a_loan_says_so_and_leads_on(screen: Screen, text: str) -> None:
+    await paste(screen, text)
+    await screen.reads("没有认出欠款的数字。")
+    assert screen.links["自己写一笔"] == "/debts/new"
+
+
+async def test_an_empty_box_asks_for_something(screen: Screen) -> None:
+    await paste(screen, "  ")
+    await screen.reads("先把文字贴进来。")
+
+
+async def test_a_hostile_name_is_shown_as_text(screen: Screen) -> None:
+    await paste(screen, "平台：a&b\"'  \n每期<b>820元，剩3期，罚息<i>5元")
+    await screen.reads("认出 1 笔")
+    assert not {"b", "i"} & screen.tags
+
+
+# --- tables
+
+ROWS = "平台,每期还款,剩余期数\r\n丙分期,820,12\r\n丁,八百多,6\r\n甲分期,1000,9"
+
+
+async def test_a_table_is_counted_before_anything_changes(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case())
+    await pick(screen, ROWS.encode("gbk"))
+    await screen.reads(
+        *("可以加1", "清单里已有1", "先放一边1", "丙分期每期 820 元 · 还剩 12 期"),
+        "第 3 行（丁）：每期还多少，填数字，比如 820 或 1,012.50",
+        "会改：还剩几期 12 → 9",
+    )
+    assert len(desk.case().debts) == 1
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔")
+    assert [debt.instalments_left for debt in desk.case().debts] == [12, 12]
+    screen.undo()
+    await screen.reads("已撤销：从表格导入了欠款")
+    assert len(desk.case().debts) == 1
+
+
+async def test_known_debts_are_updated_if_so_chosen(screen: Screen, desk: Desk, told: Tell) -> None:
+    told(a_case())
+    await pick(screen, ROWS.encode())
+    await screen.reads("清单里已有的怎么办")
+    screen.choose("清单里已有的怎么办", "用表格里的更新")
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔，更新了 1 笔")
+    assert [debt.instalments_left for debt in desk.case().debts] == [9, 12]
+
+
+async def test_rows_kept_aside_can_be_taken_away_to_be_mended(screen: Screen) -> None:
+    await pick(screen, "平台,每期还款\r\n=1+1,820\r\n甲,八百多".encode())
+    await screen.reads("这几行先放一边")
+    screen.press("下载这几行，改好再导")
+    response = await screen.user.download.next()
+    text = response.content.decode("utf-8-sig")
+    assert text.splitlines() == [
+        "平台,每期还款,哪里不对",
+        ",820,平台叫什么，这一格是公式，先换成数字",
+        '甲,八百多,"每期还多少，填数字，比如 820 或 1,012.50"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04nothing", "这个文件打不开，可能坏了。"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "这是旧版 Excel，或者设了密码。"),
+        ("亲爱的，\n你好".encode(), "没有找到列名。"),
+        (b"a,\n" * 400 + b"a," * 1_000_000, "这个文件太大了，最大 2 MB。"),
+    ],
+)
+async def test_a_file_that_is_no_table_is_refused_calmly(
+    screen: Screen, desk: Desk, content: bytes, said: str
+) -> None:
+    await pick(screen, content)
+    await screen.reads(said)
+    assert desk.case().is_empty
+
+
+async def test_a_table_that_goes_beyond_what_a_case_holds_changes_nothing(
+    screen: Screen, desk: Desk
+) -> None:
+    rows = [f"甲{n},820,12" for n in range(300)]
+    await pick(screen, "\r\n".join(["平台,每期还款,剩余期数", *rows]).encode())
+    await screen.reads("可以加300")
+    screen.press("加进清单")
+    await screen.reads("加上这些就超过 200 笔了，一笔也没有加。")
+    assert desk.case().is_empty
+
+
+async def test_the_templates_can_be_taken(desk: Desk) -> None:
+    async with user_simulation(build(desk)) as user:
+        serve_downloads(app, desk)
+        as_csv = await user.http_client.get("/download/template.csv")
+        assert as_csv.content.decode("utf-8-sig").startswith("平台,每期还多少,还剩几期")
+        as_xlsx = await user.http_client.get("/download/template.xlsx")
+        assert as_xlsx.headers["content-disposition"].endswith('"liqing-template.xlsx"')
