@@ -36,7 +36,7 @@ def test_my_data_takes_back_a_deletion_too(phone: Page, case_file: Write) -> Non
     expect(data.undo).to_have_text("撤销：删除了一笔")
     data.undo.click()
     expect(data.redo).to_have_text("重做：删除了一笔")
-    expect(data.inside).to_have_text(["3", "1", "1", "0"])
+    expect(data.inside).to_have_text(["3", "1", "0", "1", "0"])
 
 
 def test_undo_brings_back_a_debt_with_all_that_hung_on_it(desktop: Page, case_file: Write) -> None:
@@ -79,8 +79,8 @@ def test_a_bad_file_changes_nothing_and_names_the_places(desktop: Page, tmp_path
 def test_a_good_file_is_shown_before_it_replaces_anything(desktop: Page, case_file: Write) -> None:
     data = DataScreen(desktop).open()
     data.pick(case_file(_rich()))
-    expect(data.preview).to_contain_text("这个文件里有欠款3联系记录1协议1还款记录0")
-    expect(data.inside).to_have_text(["0", "0", "0", "0"])
+    expect(data.preview).to_contain_text("这个文件里有欠款3联系记录1来电记录0协议1还款记录0")
+    expect(data.inside).to_have_text(["0", "0", "0", "0", "0"])
 
 
 def test_import_can_be_undone(desktop: Page, case_file: Write) -> None:
