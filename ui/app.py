@@ -28,9 +28,11 @@ from ui.pages.card_cleared import card_cleared_page
 from ui.pages.card_print import card_print_page
 from ui.pages.card_setup import card_setup_page
 from ui.pages.card_stress import card_stress_page
+from ui.pages.companion import companion_page, rehearse_page
 from ui.pages.complaint import complaint_page
 from ui.pages.court import court_form, court_page
 from ui.pages.credit import credit_page
+from ui.pages.creditor import creditor_page
 from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
@@ -38,11 +40,12 @@ from ui.pages.evidence import evidence_page
 from ui.pages.home import home_page
 from ui.pages.imports import import_page
 from ui.pages.know import know_page
+from ui.pages.order import scripts_page
 from ui.pages.papers import paper_page, papers_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
-from ui.pages.scripts import script_page, scripts_page
+from ui.pages.scripts import script_page
 from ui.pages.share import share_page
 from ui.pages.shield import shield_page
 from ui.pages.start import start_page
@@ -65,6 +68,9 @@ PAGES: dict[str, Page] = {
     "/script/{debt_id}": script_page,
     "/talks/{debt_id}": talks_page,
     "/evidence/{debt_id}": evidence_page,
+    "/call/{debt_id}": companion_page,
+    "/rehearse": rehearse_page,
+    "/creditor/{debt_id}": creditor_page,
     "/agreements": agreements_page,
     "/agreements/{agreement_id}": agreement_page,
     "/card": card_page,
@@ -120,7 +126,15 @@ _SIDE: Side = (
 )
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
-_ASSETS = ("app.css", "app.js", "quiet.js", "picture.js", "calculator.css", "calculator.js")
+_ASSETS = (
+    "app.css",
+    "app.js",
+    "quiet.js",
+    "companion.js",
+    "picture.js",
+    "calculator.css",
+    "calculator.js",
+)
 
 
 def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
@@ -244,6 +258,7 @@ _HEAD = design.html(
     h.link(rel="stylesheet", href=f"/static/{_version()}/app.css"),
     h.script(src=f"/static/{_version()}/quiet.js", defer=True),
     h.script(src=f"/static/{_version()}/app.js", defer=True),
+    h.script(src=f"/static/{_version()}/companion.js", defer=True),
     h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
     h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
 )

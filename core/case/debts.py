@@ -39,6 +39,10 @@ class Debt(Told):
     lender_type: LenderType = LenderType.UNKNOWN
     lender_name: ShortText = ""
     """The company on the contract, once found out."""
+    payee: ShortText = ""
+    """Whose account the person is asked to pay into."""
+    assignment_notice: bool | None = None
+    """Whether a notice came that the debt was assigned, or paid off by a guarantor."""
     contract_no: ShortText = ""
     """Its last digits are enough."""
     received_fen: Fen | None = None

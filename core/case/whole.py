@@ -49,6 +49,8 @@ class Case(Told):
     calls: tuple[CollectorCall, ...] = ()
     answer_at: time | None = None
     """When the person answers the telephone, every day: one slot that lenders are told."""
+    call_at: time | None = None
+    """When the person calls lenders, on working days."""
     card: RepaymentCard = RepaymentCard()
     issued: tuple[IssuedEvent, ...] = ()
     """The calendar file as it was handed out last."""

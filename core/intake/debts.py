@@ -53,6 +53,8 @@ _FIELDS: tuple[Field, ...] = (
     name("platform"),
     choice("lender_type", LenderType, blank=LenderType.UNKNOWN),
     name("lender_name"),
+    name("payee"),
+    maybe("assignment_notice"),
     name("contract_no"),
     amount("received"),
     amount("principal_left"),
@@ -108,7 +110,15 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
 
 
 _TELLING = frozenset(DEBT_FIELDS) - {
-    *("lender_type", "prepay_free", "starred", "way", "fees_optional", "mandate"),
+    *(
+        "lender_type",
+        "prepay_free",
+        "starred",
+        "way",
+        "fees_optional",
+        "mandate",
+        "assignment_notice",
+    ),
 }
 
 

@@ -1,6 +1,7 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
 from core.report.agreements import AgreementReport, Paying
+from core.report.calling import call_text
 from core.report.calls import (
     CallsReport,
     Promise,
@@ -23,6 +24,7 @@ from core.report.telling import PaidTwice, Tell
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
 from core.report.trials import refusing, tried
+from core.report.turns import Turn, WhyFirst, turns
 from core.report.whole import Report, report
 from core.report.written import to_json
 
@@ -54,7 +56,10 @@ __all__ = [
     "Tell",
     "TodayItem",
     "TodayKind",
+    "Turn",
+    "WhyFirst",
     "appeal_to",
+    "call_text",
     "calls_report",
     "complaint",
     "debts_of",
@@ -71,5 +76,6 @@ __all__ = [
     "timeline",
     "to_json",
     "tried",
+    "turns",
     "write_paper",
 ]

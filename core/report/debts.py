@@ -39,6 +39,8 @@ class DebtReport:
     """What is asked for: the plan's choice, or where none fits the person's own."""
     offer: Offer | None
     """What may be put to the lender; ``None`` where nothing can be promised."""
+    lowest: Offer | None
+    """What may be agreed to once the offer was refused; ``None`` where nothing else holds."""
     ceiling_fen: int
     """The most a month that budget and card carry for this debt, the others as planned."""
     next_due: date | None
@@ -124,8 +126,9 @@ def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> T
     )
 
 
-def offer_of(debt: Debt, asked: Option, today: date) -> Offer | None:
+def offer_of(standing: Standing, asked: Option, today: date) -> Offer | None:
     """Put an option as an offer: a settlement is one sum, months put off move the first due day."""
+    debt, line = standing.debt, standing.line
     if not asked.length and not asked.cash_fen:
         return None
     first = next_due_of(debt, today)
@@ -139,6 +142,7 @@ def offer_of(debt: Debt, asked: Option, today: date) -> Offer | None:
         rate=None
         if asked.is_estimate
         else Decimal(asked.annual.numerator) / asked.annual.denominator,
+        at_line=line is not None and not asked.is_estimate and asked.annual == Fraction(line.rate),
     )
 
 

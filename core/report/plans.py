@@ -86,6 +86,8 @@ class PlanReport:
     shares_fen: Mapping[str, int]
     """Where nothing fits: what the signed debts leave of the pool, shared by principal among the
     others, by debt id."""
+    signed_shares_fen: Mapping[str, int]
+    """Where nothing fits: what the share of each signed debt would be, were it not signed."""
     goal_seek: tuple[tuple[Fraction, int | None], ...]
     """(yearly rate, months) it would take to pay everything off with the pool."""
     owed_fen: int
@@ -174,6 +176,13 @@ def plan_over(
         early=_early(planned, options, answers, limit_fen) if plan.feasible else None,
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
         shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),
+        signed_shares_fen={}
+        if plan.feasible
+        else {
+            i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
+            for i in planned
+            if is_signed(menus[i]) and i in owed
+        },
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),

@@ -12,14 +12,14 @@ from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
 from core.numbers.deals import Option, options_for
 from core.numbers.owed import Owed
-from core.numbers.rates import Verdict
 from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
 from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for, next_due_of
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
 from core.report.living import Living, live
-from core.report.plans import AGREED, Choice, PlanReport, frozen_months, plan_over
+from core.report.order import call_order, expected_calls
+from core.report.plans import AGREED, Choice, PlanReport, frozen_months, is_signed, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
@@ -30,6 +30,7 @@ from core.steps import (
     open_instalments,
     overview,
 )
+from core.words import Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(case, signed, asked, today, workdays)
     over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
-    order = call_order(stood)
+    order = call_order(stood, expected_calls(plan))
     steps = overview(case, today, order=order, plan_fits=plan.feasible, workdays=workdays)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
@@ -142,12 +143,6 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
         steps=steps,
         call_order=order,
     )
-
-
-def call_order(stood: Sequence[Standing]) -> tuple[str, ...]:
-    """Put debts in the order to talk about them: starred, then over the line, then as entered."""
-    ranked = sorted(stood, key=lambda s: (not s.debt.starred, s.verdict is not Verdict.ABOVE))
-    return tuple(s.debt.id for s in ranked)
 
 
 def _share(book: RuleBook, rule_id: str, today: date) -> Fraction:
@@ -194,7 +189,7 @@ def _debt(
     choice = plan.choice_of(debt.id)
     option = choice.option if choice else None
     ceiling = _ceiling(debt.id, choice, plan, over_fen)
-    asked = option or _own_option(owed, ceiling)
+    asked = option or (None if is_signed(menus.get(debt.id, ())) else _own_option(owed, ceiling))
     return DebtReport(
         number=number,
         standing=standing,
@@ -205,7 +200,8 @@ def _debt(
         options=tuple(menus.get(debt.id, ())),
         option=option,
         asked=asked,
-        offer=offer_of(debt, asked, today) if ceiling and asked else None,
+        offer=offer_of(standing, asked, today) if ceiling and asked else None,
+        lowest=_lowest(standing, choice, ceiling, today),
         ceiling_fen=ceiling,
         next_due=next_due_of(debt, today) if debt.due_day else None,
     )
@@ -218,8 +214,19 @@ def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: in
     pool. What the card can't carry comes off.
     """
     if choice is None:
-        return max(0, plan.shares_fen.get(debt_id, 0))
+        share = plan.shares_fen.get(debt_id, plan.signed_shares_fen.get(debt_id, 0))
+        return max(0, share)
     return choice.option.cash_fen or max(0, choice.soft_cap_fen - over_fen)
+
+
+def _lowest(
+    standing: Standing, choice: Choice | None, ceiling_fen: int, today: date
+) -> Offer | None:
+    """Give how far one may go down after a refusal, while budget and card still carry it."""
+    if choice is None or choice.walk_away == choice.option:
+        return None
+    offer = offer_of(standing, choice.walk_away, today)
+    return offer if offer is not None and offer.monthly_fen <= ceiling_fen else None
 
 
 def _own_option(owed: Owed | None, share_fen: int) -> Option | None:

@@ -17,6 +17,7 @@ from core.steps.agreement import (
     paid_too_much,
     promise_days,
 )
+from core.steps.creditor import Payee, payee_of
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
 from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
@@ -32,6 +33,7 @@ __all__ = [
     "Due",
     "NextKind",
     "NextStep",
+    "Payee",
     "Step",
     "Steps",
     "agreement_state",
@@ -53,6 +55,7 @@ __all__ = [
     "pay",
     "pay_comes_later",
     "pay_rest",
+    "payee_of",
     "promise_days",
     "refund",
     "unpay",

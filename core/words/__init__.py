@@ -12,11 +12,13 @@ from core.words.aftercare import (
     write_paid_twice,
 )
 from core.words.appeal import complaint_ladder, takes_letter, write_appeal
+from core.words.call import LONGEST_SENTENCE, Call, CallStep, StepKey, write_call
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import write_complaint
 from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.message import Length, sms_parts, write_message
+from core.words.moves import Answer, Move, Scene, moves, rehearsal
 from core.words.offer import Offer, check_offer
 from core.words.page import Text, names, sheet_words, to_heed
 from core.words.paper import missing_clauses, missing_points, request_written
@@ -27,13 +29,20 @@ from core.words.shield import Shield, write_promise, write_shield
 from core.words.way_out import Unsolvable, write_way_out
 
 __all__ = [
+    "LONGEST_SENTENCE",
+    "Answer",
     "Block",
     "BlockKey",
+    "Call",
+    "CallStep",
     "Clearing",
     "Length",
+    "Move",
     "Offer",
+    "Scene",
     "Script",
     "Shield",
+    "StepKey",
     "Text",
     "Unsolvable",
     "check_offer",
@@ -43,7 +52,9 @@ __all__ = [
     "missing_clauses",
     "missing_points",
     "month",
+    "moves",
     "names",
+    "rehearsal",
     "reminder_title",
     "request_certificate",
     "request_end_of_mandate",
@@ -54,6 +65,7 @@ __all__ = [
     "to_heed",
     "wish_due_day",
     "write_appeal",
+    "write_call",
     "write_clearing",
     "write_complaint",
     "write_hold",

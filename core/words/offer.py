@@ -23,6 +23,8 @@ class Offer:
     """As in numbers B1: ``keep``, ``waive_0.3``, ``extend_24``, ``defer_3``, …"""
     rate: Decimal | None = None
     """Annual simple rate while it runs, a fraction; ``None`` where it isn't known."""
+    at_line: bool = False
+    """Whether that rate is the line of this lender: the rule behind the line may be cited then."""
 
     @property
     def family(self) -> str:

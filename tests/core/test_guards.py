@@ -39,6 +39,7 @@ from core.words import (
     request_written,
     takes_letter,
     write_appeal,
+    write_call,
     write_clearing,
     write_complaint,
     write_hold,
@@ -62,6 +63,7 @@ EVERY_REASON = tuple(
 NAMED_TO_WARN = ("保证金",)
 """Words that hold one of the forbidden and say something else."""
 WITH_OFFER: tuple[Callable[..., object], ...] = (
+    write_call,
     write_script,
     write_message,
     write_second_round,
@@ -130,6 +132,18 @@ def texts(
             fallback=offer,
         ).text,
     )
+    for spoken in (True, False):
+        call = write_call(
+            debt,
+            reasons,
+            offer=offer,
+            lowest=offer and replace(offer, months=offer.months + 1),
+            ceiling_fen=ceiling_fen,
+            rules=rules,
+            today=today,
+            spoken=spoken,
+        )
+        yield f"call, spoken: {spoken}", "\n".join(call.lines)
     for length in Length:
         yield (
             f"message {length}",

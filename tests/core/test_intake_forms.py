@@ -251,6 +251,7 @@ def as_told(debt: Debt) -> Debt:
         platform=clean(debt.platform) or "甲",
         lender_name=clean(debt.lender_name),
         contract_no=clean(debt.contract_no),
+        payee=clean(debt.payee),
         signed_on=signed,
         received_on=debt.received_on and min(debt.received_on, TODAY),
         overdue_since=since,

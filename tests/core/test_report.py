@@ -368,6 +368,22 @@ def test_signed_debts_are_paid_before_the_pool_is_shared_among_the_others() -> N
     assert result.plan.shares_fen == {"d2": result.plan.limit_fen - 50_000}
 
 
+def test_a_promise_by_word_of_mouth_has_its_share_where_nothing_fits() -> None:
+    promised = replace(
+        signed(), written_received_on=None, checked_on=None, clauses=frozenset(), plan_on_oral=True
+    )
+    debts = (
+        a_debt(instalments_left=48, instalment_fen=2_000_000, received_fen=50_000_000),
+        a_debt(id="d2", platform="乙", instalment_fen=2_000_000, received_fen=20_000_000),
+    )
+    before, after = (found(a_case(debts=debts, agreements=a)) for a in ((), (promised,)))
+    assert not after.plan.feasible
+    one = after.find("d1")
+    assert one is not None
+    assert one.ceiling_fen == before.plan.shares_fen["d1"] > 0
+    assert one.offer is None  # nothing else is offered while the promise stands
+
+
 def test_what_is_owed_counts_interest_due_and_charges() -> None:
     late = a_debt(penalty_fen=12_345, overdue_since=date(2026, 10, 12))
     plan = found(a_case(debts=(late,))).plan
@@ -531,7 +547,7 @@ def test_savings_kept_back_settle_nothing() -> None:
 def test_an_offer_with_months_put_off_is_due_after_them() -> None:
     one = found(a_case(debts=(a_debt(),)))
     put_off = next(o for o in one.debts[0].options if o.key == "defer_3")
-    offer = offer_of(a_debt(), put_off, TODAY)
+    offer = offer_of(one.debts[0].standing, put_off, TODAY)
     assert offer is not None
     assert (offer.months, offer.first_due) == (12, date(2027, 3, 12))
 

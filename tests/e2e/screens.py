@@ -399,3 +399,28 @@ class ImportScreen(_Screen):
     def apply(self) -> DebtsScreen:
         self.page.get_by_role("button", name="加进清单").click()
         return DebtsScreen(self.page)
+
+
+class CallScreen(_Screen):
+    """通话: the whole screen for one call."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.line = page.locator(".lq-comp-say:visible")
+        self.stored = page.get_by_text("存好了", exact=True)
+        self.not_stored = page.get_by_text("记的还没存上，先留在这一页。")
+        self.written = page.locator("[data-call-list] li")
+        self.pane = page.locator("[data-call-pane]")
+
+    def tap(self, words: str) -> None:
+        """Press what has exactly these words, with a thumb."""
+        self.page.get_by_role("button", name=words, exact=True).tap()
+
+    def cut(self) -> None:
+        """Lose the line, as in a lift: nothing gets through, and the socket drops."""
+        self.page.context.set_offline(True)
+        self.page.evaluate("window.socket.io.engine.close()")
+
+    def restore(self) -> None:
+        """Be back out of the lift."""
+        self.page.context.set_offline(False)

@@ -8,6 +8,7 @@ from nicegui import ui
 from core.case import Hardship, Reason
 from core.errors import InvalidInput
 from ui import design
+from ui.components import pieces
 from ui.components.form import Field, checks, chips
 from ui.texts import scripts as t
 from ui.texts import words as w
@@ -18,8 +19,10 @@ TickReason = Callable[[str, bool], Awaitable[Sequence[Reason]]]
 """Called with the hardship and whether it is ticked now; gives all ticked reasons."""
 
 
-def reason_form(reasons: Sequence[Reason], *, on_tick: TickReason, on_leave: Keep) -> None:
-    """List the reasons; none is ticked that the person didn't tick."""
+def reason_form(
+    reasons: Sequence[Reason], *, on_tick: TickReason, on_leave: Keep, shelf: str
+) -> None:
+    """List the reasons; none is ticked that the person didn't tick. ``shelf`` takes papers in."""
     ticked = {reason.hardship: reason for reason in reasons}
     fields: dict[str, Field] = {}
 
@@ -57,6 +60,14 @@ def reason_form(reasons: Sequence[Reason], *, on_tick: TickReason, on_leave: Kee
                     t.PROOF_OPTIONS,
                     chosen=typed["has_proof"],
                     on_choose=leave,
+                )
+                design.show(
+                    pieces.more(
+                        t.PAPERS_TITLE,
+                        h.ul(".lq-read")[(h.li[paper] for paper in t.PAPERS[hardship])],
+                        h.p(".lq-sm.lq-muted")[t.PAPERS_LEAD],
+                        h.a(".lq-link", href=shelf)[t.PAPERS_SHELF],
+                    )
                 )
 
     design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 import htpy as h
 
-from core.report import DebtReport
+from core.case import Debt
+from core.report import DebtReport, Turn
 from core.rules import Rule
-from core.words import Script
+from core.steps import Payee, payee_of
+from core.words import Call, Script, sms_parts
 from ui.components import pieces
 from ui.components.deal_words import deal_words
+from ui.texts import companion, creditor, shell
 from ui.texts import scripts as t
-from ui.texts import shell
 from ui.texts import words as w
 
 
-def lender_row(debt: DebtReport) -> h.Element:
-    """Draw one line of the list of lenders."""
+def lender_row(debt: DebtReport, turn: Turn, when: str) -> h.Element:
+    """Draw one line of the list of lenders: when to call, and why in this order."""
     return h.a(".lq-debt", href=f"/script/{debt.debt.id}", data_testid="lender")[
         h.div(".lq-debt-top")[
             h.span[debt.name(w.NAMELESS)],
@@ -24,6 +26,10 @@ def lender_row(debt: DebtReport) -> h.Element:
         h.div(".lq-debt-meta")[
             h.span[w.LENDERS_SHORT[debt.debt.lender_type]],
             h.span[deal_words(debt.option, debt.standing.line) if debt.option else None,],
+        ],
+        h.div(".lq-debt-meta")[
+            h.span[h.b[t.CALL_ON.format(when=when)]] if when else None,
+            h.span["、".join(t.WHY_FIRST[why] for why in turn.why)] if turn.why else None,
         ],
     ]
 
@@ -57,6 +63,49 @@ def to_copy(text: str, ident: str) -> h.Element:
 
 def _copy_button(ident: str) -> h.Element:
     return pieces.copy_button(ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED)
+
+
+def to_call(debt: Debt) -> h.Element:
+    """Lead to the call, to practising it, and to who is owed, before anything else on the page."""
+    return h.div(".lq-card.lq-noprint.lq-stack", style="margin-bottom:16px")[
+        pieces.panel(h.p[creditor.RESULT[Payee.STOP][1]], tone="stop", title=creditor.STOP)
+        if payee_of(debt) is Payee.STOP
+        else None,
+        h.p(".lq-sm.lq-muted", style="margin-bottom:12px")[companion.SCRIPT_LEAD],
+        h.div(".lq-row")[
+            pieces.button_link(companion.START, f"/call/{debt.id}", icon="phone"),
+            pieces.button_link(companion.REHEARSE, "/rehearse", kind="quiet"),
+        ],
+        pieces.row_link(creditor.LINK, creditor.LINK_DETAIL, f"/creditor/{debt.id}", "shield"),
+    ]
+
+
+def length(text: str) -> h.Element:
+    """Say how long a message is."""
+    return h.p(".lq-sm.lq-muted")[companion.LENGTH.format(count=len(text))]
+
+
+def sms_length(text: str) -> h.Element:
+    """Say how long a short message is, and how many it is sent as."""
+    return h.p(".lq-sm.lq-muted")[companion.SMS.format(count=len(text), parts=sms_parts(text))]
+
+
+def chat(call: Call) -> h.Element:
+    """Give every step of a call as one message to paste; the lower sum apart, with when to."""
+    messages = [(step.key.value, step.title, step.text) for step in call.steps]
+    after = [
+        ("lowest", companion.CHAT_LOWEST, "".join(call.lowest)),
+        ("refused", companion.CHAT_REFUSED, "".join(call.refused)),
+    ]
+    return pieces.more(
+        companion.CHAT,
+        h.p(".lq-sm.lq-muted")[companion.CHAT_LEAD],
+        (
+            (h.h3(style="margin-top:16px")[title], to_copy(text, f"chat-{key}"), length(text))
+            for key, title, text in (*messages, *after)
+            if text
+        ),
+    )
 
 
 def heed(rule: Rule) -> h.Element:

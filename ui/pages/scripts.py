@@ -9,7 +9,7 @@ from nicegui import ui
 from core.case import Agreement, Case, Channel, Hardship, Outcome, Reason
 from core.errors import InvalidInput, NumberError
 from core.intake import read_negotiation, read_reason
-from core.report import DebtReport, Report
+from core.report import DebtReport, Report, call_text
 from core.words import Length, write_hold, write_message, write_script
 from ui import design
 from ui.components import feedback, pieces, reason_form, script_views
@@ -20,22 +20,6 @@ from ui.desk import Desk
 from ui.texts import say as written
 from ui.texts import scripts as t
 from ui.texts import words as w
-
-
-def scripts_page(desk: Desk) -> None:
-    """List the lenders in the order to talk to them."""
-    found = desk.report()
-    design.show(pieces.head(t.STEP, t.LIST_TITLE, t.LIST_LEAD if found.debts else None))
-    if not found.debts:
-        design.show(pieces.empty("phone", t.LIST_EMPTY, pieces.button_link(t.TO_DEBTS, "/debts")))
-        return
-    by_id = {d.debt.id: d for d in found.debts}
-    design.show(
-        h.section(".lq-card.lq-flush.lq-rows")[
-            (script_views.lender_row(by_id[debt_id]) for debt_id in found.call_order)
-        ],
-        h.p(".lq-sm.lq-muted", style="margin-top:12px")[t.ORDER_WHY],
-    )
 
 
 def script_page(desk: Desk, debt_id: str) -> None:
@@ -58,10 +42,13 @@ def script_page(desk: Desk, debt_id: str) -> None:
         await words.refresh()
 
     name = debt.name(w.NAMELESS)
-    design.show(pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)))
+    design.show(
+        pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)),
+        script_views.to_call(debt.debt),
+    )
     with ui.element("div").classes("lq-cols lq-trio"):
         with ui.element("div").classes("lq-card lq-a-first lq-noprint"):
-            _reasons(desk, changed)
+            _reasons(desk, debt_id, changed)
         with ui.element("div").classes("lq-a-main"):
             words()
         with ui.element("div").classes("lq-a-last lq-noprint"):
@@ -137,8 +124,13 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
             h.h2[t.MESSAGE],
             h.p(".lq-sm.lq-muted")[t.MESSAGE_LEAD],
             script_views.to_copy(long.text, "message-long"),
+            script_views.length(long.text),
             h.h3(style="margin-top:20px")[t.SHORT],
             script_views.to_copy(short.text, "message-short"),
+            script_views.sms_length(short.text),
+            script_views.chat(
+                call_text(case, debt, desk.rules, today, has_budget=found.has_budget, spoken=False)
+            ),
         ),
         held,
         script_views.cited_rules([desk.rules.rule(rule_id) for rule_id in script.cites]),
@@ -152,7 +144,7 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     )
 
 
-def _reasons(desk: Desk, changed_words: Callable[[], Awaitable[None]]) -> None:
+def _reasons(desk: Desk, debt_id: str, changed_words: Callable[[], Awaitable[None]]) -> None:
     """Ask why it is hard, and keep each answer."""
 
     async def tick(hardship: str, on: bool) -> tuple[Reason, ...]:
@@ -178,7 +170,8 @@ def _reasons(desk: Desk, changed_words: Callable[[], Awaitable[None]]) -> None:
         await changed_words()
         return case.reason(hardship)
 
-    reason_form.reason_form(desk.case().reasons, on_tick=tick, on_leave=keep)
+    shelf = f"/evidence/{debt_id}"
+    reason_form.reason_form(desk.case().reasons, on_tick=tick, on_leave=keep, shelf=shelf)
 
 
 def _log(desk: Desk, debt: DebtReport) -> None:

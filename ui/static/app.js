@@ -88,6 +88,7 @@
       document.dispatchEvent(new Event("lq-arrived"));
       if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
       first = false;
+      document.dispatchEvent(new Event("lq-arrived"));
     },
     focus(id) {
       const it = document.getElementById(id);

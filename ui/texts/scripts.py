@@ -1,6 +1,7 @@
 """沟通稿 /script, /script/{debt}."""
 
-from core.case import Channel, Outcome
+from core.case import Channel, Hardship, Outcome
+from core.report import WhyFirst
 from core.steps import DebtState
 
 STEP = "第二步"
@@ -8,7 +9,18 @@ LIST_TITLE = "先跟哪一家谈"
 LIST_LEAD = "一次谈一家，一天最多两家。打字、打电话都行。"
 LIST_EMPTY = "写下欠款以后，这里会给每一家准备好话。"
 TO_DEBTS = "写欠款"
-ORDER_WHY = "最怕的、高于对照线的排前面。"
+ORDER_WHY = "最怕的、高于对照线的、好谈的排前面。一天最多两家，只排工作日。"
+CALL_ON = "{when}打"
+TOMORROW = "明天"
+WHY_FIRST = {
+    WhyFirst.STARRED: "你最怕的",
+    WhyFirst.ABOVE: "高于对照线",
+    WhyFirst.FEW_CALLS: "要打的次数少",
+}
+CALL_AT = "几点打"
+CALL_AT_HINT = "挑你能静下来的时间。几点打没有讲究，工作日白天客服好转接。"
+REHEARSE = "先练一遍"
+REHEARSE_DETAIL = "假的电话，说错也没关系，断网也能练"
 TITLE = "跟{name}谈"
 LEAD_OFFER = "方案：{deal}，每月 {sum} 元。"
 LEAD_NONE = "现在不答应金额，先谈延期。"
@@ -22,6 +34,17 @@ SINCE = "从哪天开始"
 SINCE_HINT = "比如 2026年9月，记得哪天就写哪天"
 PROOF = "有没有材料"
 PROOF_OPTIONS = (("", "没有"), ("yes", "有"))
+PAPERS_TITLE = "能用上的材料"
+PAPERS_LEAD = "有哪样用哪样，没有也可以先谈。只交真的，走官方渠道交，和还款无关的信息遮住。"
+PAPERS_SHELF = "拍下来，放进证据"
+PAPERS = {
+    Hardship.LATE_WAGES: ("工资流水", "劳动合同", "欠薪投诉的回执", "单位发的通知"),
+    Hardship.PAY_CUT: ("降薪前后的工资流水", "降薪或调岗的通知"),
+    Hardship.JOB_LOSS: ("失业登记信息或《就业创业证》", "离职证明", "失业保险金的发放记录"),
+    Hardship.ILLNESS: ("病历和诊断", "费用单", "请假或停工的记录", "低保、特困证明（有的话）"),
+    Hardship.FAMILY: ("能说明情况的材料", "家里这段时间的支出单据", "低保、特困证明（有的话）"),
+    Hardship.BUSINESS: ("经营账户的流水", "停业、退租的材料", "纳税或歇业的记录"),
+}
 SCRIPT = "打电话时说"
 SCRIPT_LEAD = "一段一段说。说不下去就看下一段。"
 NOTE = "心里记着"

@@ -51,6 +51,8 @@ STEPS = {
     "negotiation": "记了一次联系",
     "negotiation_edited": "改了一次联系",
     "negotiation_removed": "删除了一次联系",
+    "call_noted": "记了通话里的一笔",
+    "call_at": "改了打电话的时间",
     "agreement_added": "记下了对方的答应",
     "agreement_edited": "改了协议",
     "agreement_removed": "删除了协议",

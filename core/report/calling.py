@@ -1,0 +1,48 @@
+"""What to say to one lender, out of what is worked out about the case."""
+
+from datetime import date
+
+from core.case import Case
+from core.errors import NumberError
+from core.report.debts import DebtReport
+from core.rules import RuleBook
+from core.words import Call, write_call
+
+
+def call_text(
+    case: Case,
+    debt: DebtReport,
+    book: RuleBook,
+    today: date,
+    *,
+    has_budget: bool,
+    spoken: bool = True,
+) -> Call:
+    """Write the sentences of a call or chat; an offer that can't be kept is left out.
+
+    Args:
+        case: the ticked reasons come from it.
+        debt: what is worked out about the debt.
+        book: the rules.
+        today: the day of the call.
+        has_budget: without one no amount is named.
+        spoken: whether it is for the telephone; else it is typed to an online service.
+    """
+    rules = book.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on)
+
+    def write(*, promising: bool) -> Call:
+        return write_call(
+            debt.debt,
+            case.reasons,
+            offer=debt.offer if promising else None,
+            lowest=debt.lowest if promising else None,
+            ceiling_fen=debt.ceiling_fen if has_budget else None,
+            rules=rules,
+            today=today,
+            spoken=spoken,
+        )
+
+    try:
+        return write(promising=has_budget)
+    except NumberError:
+        return write(promising=False)

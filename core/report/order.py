@@ -1,0 +1,34 @@
+"""In which order to talk to lenders (S2-14)."""
+
+from collections.abc import Mapping, Sequence
+
+from core.numbers.rates import Verdict
+from core.numbers.standing import Standing
+from core.report.plans import PlanReport
+
+
+def call_order(stood: Sequence[Standing], calls: Mapping[str, int]) -> tuple[str, ...]:
+    """Put debts in the order to talk about them.
+
+    Args:
+        stood: in the order of the case.
+        calls: how many calls each is expected to take, by id, where that is known.
+
+    Returns:
+        Ids: starred, then over the line, then the fewest calls, then as entered.
+    """
+    most = max(calls.values(), default=0)
+    ranked = sorted(
+        stood,
+        key=lambda s: (
+            not s.debt.starred,
+            s.verdict is not Verdict.ABOVE,
+            calls.get(s.debt.id, most),
+        ),
+    )
+    return tuple(s.debt.id for s in ranked)
+
+
+def expected_calls(plan: PlanReport) -> dict[str, int]:
+    """Give how many calls each target is expected to take, by debt id, where there is a plan."""
+    return {c.debt_id: c.option.calls for c in plan.choices if c.option.calls}

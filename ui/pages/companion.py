@@ -1,0 +1,95 @@
+"""通话: one call from beginning to end, held up by nothing; and a made-up one to practise with."""
+
+from uuid import uuid4
+
+from nicegui import ui
+from nicegui.events import GenericEventArguments
+
+from core.case import Agreement, Case, Channel, Negotiation, Outcome
+from core.errors import InvalidInput
+from core.intake import read_negotiation
+from core.report import call_text
+from core.words import Offer, rehearsal
+from ui import design
+from ui.components import companion_views, feedback, pieces, rehearsal_views
+from ui.desk import Desk
+from ui.texts import companion as t
+from ui.texts import errors, shell
+from ui.texts import words as w
+
+_LOWEST, _REFUSED = "lowest", "refused"
+
+
+def companion_page(desk: Desk, debt_id: str) -> None:
+    """Fill the screen with one call; what is written down comes back whenever the line is up."""
+    found = desk.report()
+    debt = found.find(debt_id)
+    if debt is None:
+        design.show(pieces.head("", t.GONE), pieces.button_link(shell.TO_HOME, "/", kind="quiet"))
+        return
+    call_id, agreement_id = uuid4().hex, uuid4().hex
+    said = call_text(desk.case(), debt, desk.rules, desk.today(), has_budget=found.has_budget)
+    view = companion_views.companion(
+        said, call_id=call_id, name=debt.name(w.NAMELESS), leave=f"/script/{debt_id}"
+    )
+    screen = design.tag(design.show(view), "companion")
+    kept = design.show(attributes={"data-call-kept": "0"}, cls="lq-vh")
+
+    async def keep(event: GenericEventArguments) -> None:
+        """Keep the whole call as it stands in the browser: sent twice, it is kept once."""
+        told: dict[str, object] = event.args
+        try:
+            negotiation = _read(told, call_id, debt_id, desk)
+        except InvalidInput as invalid:
+            feedback.tell(errors.of_problem(invalid.problems[0]))
+            return
+        offer = debt.lowest if told.get("rung") == _LOWEST else debt.offer
+        promised = negotiation.outcome is Outcome.PROMISED
+
+        def change(case: Case) -> Case:
+            if case.debt(debt_id) is None:  # removed in another window
+                return case
+            case = case.with_negotiation(negotiation)
+            agreed = _agreement(agreement_id, negotiation, offer if found.has_budget else None)
+            return case.with_agreement(agreed) if promised else case
+
+        await desk.change("agreement_added" if promised else "call_noted", change)
+        kept.props["data-call-kept"] = str(told.get("rev", 0))
+        kept.update()
+        if promised:
+            ui.navigate.to(f"/agreements/{agreement_id}")
+            feedback.tell(t.PROMISED_TOLD)
+
+    screen.on("lq-comp", keep, js_handler="(e) => emit(e.detail)")
+
+
+def rehearse_page(desk: Desk) -> None:
+    """Practise with somebody made up; nothing of it is kept."""
+    del desk
+    design.show(pieces.head("", t.REHEARSE_TITLE, t.REHEARSE_LEAD))
+    design.show(rehearsal_views.scenes(rehearsal()))
+
+
+def _read(told: dict[str, object], call_id: str, debt_id: str, desk: Desk) -> Negotiation:
+    """Make a contact of what the browser holds of this call."""
+    fields = ("at", "staff_no", "ticket_no", "outcome")
+    notes = told.get("notes")
+    typed = {name: str(told.get(name) or "") for name in fields} | {
+        "on": desk.today().isoformat(),
+        "channel": Channel.PHONE.value,
+        "note": "\n".join(map(str, notes)) if isinstance(notes, list) else "",
+    }
+    return read_negotiation(typed, negotiation_id=call_id, debt_id=debt_id, today=desk.today())
+
+
+def _agreement(agreement_id: str, call: Negotiation, offer: Offer | None) -> Agreement:
+    """Begin an agreement with what was asked for: the person corrects it to what was said."""
+    return Agreement(
+        id=agreement_id,
+        debt_id=call.debt_id,
+        promised_on=call.on,
+        staff_no=call.staff_no,
+        instalments=offer.months if offer else None,
+        instalment_fen=offer.monthly_fen if offer else None,
+        first_due=offer.first_due if offer else None,
+    )

@@ -1,0 +1,74 @@
+"""沟通稿, the list: whom to talk to first, on which day, and at which hour."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import htpy as h
+from nicegui import ui
+
+from core.intake import parse_time
+from core.report import turns
+from ui import design
+from ui.components import pieces, script_views
+from ui.components.form import chips
+from ui.desk import Desk
+from ui.texts import say as written
+from ui.texts import scripts as t
+
+_SLOTS = (time(9, 30), time(10, 30), time(14, 0), time(15, 30), time(16, 30))
+"""Hours to pick one of: no hour is better than another."""
+
+
+def scripts_page(desk: Desk) -> None:
+    """List the lenders in the order to talk to them."""
+    found = desk.report()
+    design.show(pieces.head(t.STEP, t.LIST_TITLE, t.LIST_LEAD if found.debts else None))
+    if not found.debts:
+        design.show(pieces.empty("phone", t.LIST_EMPTY, pieces.button_link(t.TO_DEBTS, "/debts")))
+        return
+    by_id = {d.debt.id: d for d in found.debts}
+
+    @ui.refreshable
+    def lenders() -> None:
+        case, now = desk.case(), desk.now()
+        design.show(
+            h.section(".lq-card.lq-flush.lq-rows")[
+                (
+                    script_views.lender_row(
+                        by_id[turn.debt_id], turn, _when(turn.on, now.date(), case.call_at)
+                    )
+                    for turn in turns(case, found, now=now, workdays=desk.workdays)
+                )
+            ],
+            h.p(".lq-sm.lq-muted", style="margin:12px 0")[t.ORDER_WHY],
+            h.section(".lq-card.lq-flush", style="margin-bottom:16px")[
+                pieces.row_link(t.REHEARSE, t.REHEARSE_DETAIL, "/rehearse", "phone")
+            ],
+        )
+
+    async def pick(_: str, text: str) -> None:
+        at = parse_time(text)
+        await desk.change("call_at", lambda case: replace(case, call_at=at))
+        await lenders.refresh()
+
+    lenders()
+    chosen = desk.case().call_at
+    slots = sorted({*_SLOTS, chosen} if chosen else _SLOTS)
+    with ui.element("section").classes("lq-card"):
+        chips(
+            "call_at",
+            t.CALL_AT,
+            [(f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in slots],
+            chosen=f"{chosen:%H:%M}" if chosen else "",
+            on_choose=pick,
+            hint=t.CALL_AT_HINT,
+        )
+
+
+def _when(on: date | None, today: date, at: time | None) -> str:
+    """Write the day of a call, and the hour the person picked."""
+    if on is None:
+        return ""
+    away = {0: t.TODAY, 1: t.TOMORROW}.get((on - today).days)
+    day = away or f"{written.day(on)} {written.weekday(on)}"
+    return f"{day} {at:%H:%M}" if at else day
