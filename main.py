@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from secrets import token_hex
 from uuid import uuid4
 
 from core.days import Workdays
@@ -62,6 +63,8 @@ def _run(chosen: argparse.Namespace) -> int:
     from core.rules import RuleBook
     from core.store import CaseStore
     from ui.access import local
+    from ui.access.door import Door
+    from ui.access.sessions import Sessions
     from ui.app import furnish
     from ui.desk import Desk
 
@@ -70,16 +73,23 @@ def _run(chosen: argparse.Namespace) -> int:
     except StoreBusy:
         return local.show_running(folder, browser=not chosen.no_browser)
     fresh = uuid4().hex
+    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}")
     desk = Desk(
         store=store,
         rules=RuleBook.load(),
         now=_clock(chosen.today),
         workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
-        who=lambda: next(iter(store.ids()), fresh),
+        who=door.whose,
     )
     return local.serve(
-        furnish, desk, folder=folder, port=chosen.port, browser=not chosen.no_browser
+        furnish,
+        desk,
+        door,
+        folder=folder,
+        whose=lambda: next(iter(store.ids()), fresh),
+        port=chosen.port,
+        browser=not chosen.no_browser,
     )
 
 

@@ -5,14 +5,16 @@ import hashlib
 from collections.abc import Callable, Iterable
 
 import htpy as h
-from nicegui import app, ui
+from nicegui import Client, app, core, ui
 from nicegui.translations import translations
 from starlette.types import ASGIApp
 
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.compress import Compress
+from ui.access.door import Door
 from ui.access.guard import Guard
+from ui.access.launch import closed_page
 from ui.components import feedback, pieces
 from ui.components.form import button
 from ui.desk import Desk
@@ -96,16 +98,17 @@ _RECONNECT_SECONDS = 120
 _ASSETS = ("app.css", "app.js")
 
 
-def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
+def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], None]:
     """Set up all that is shared by every visitor; give the root function for ``ui.run``.
 
     Args:
         desk: what the pages reach.
+        door: knows who was let in.
         hosts: ``name:port`` a browser may ask for us by; everything else is turned away.
     """
     app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
     serve_downloads(app, desk)
-    _stand_at_the_door(hosts)
+    _stand_at_the_door(door, hosts)
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -115,25 +118,35 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
         message_too_long=t.TOO_LONG,
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
-    return build(desk)
+    return build(desk, door.arrive)
 
 
-def _stand_at_the_door(hosts: Iterable[str]) -> None:
+def _stand_at_the_door(door: Door, hosts: Iterable[str]) -> None:
     """Put the guard outside everything: NiceGUI adds its own middleware after any we could add."""
     inside = app.build_middleware_stack
+    origins = [f"http://{host}" for host in hosts]
 
     def guarded() -> ASGIApp:
-        return Guard(Compress(inside()), hosts=hosts)
+        return Guard(Compress(inside()), hosts=hosts, refuse=door.refusal, closed=closed_page())
+
+    core.sio.eio.cors_allowed_origins = origins
+    door.bind(core.sio)
 
     app.build_middleware_stack = guarded  # type: ignore[method-assign]
 
 
-def build(desk: Desk) -> Callable[[], None]:
-    """Make the root function: the frame, and the page the address asks for in it."""
+def build(desk: Desk, arrive: Callable[[Client], None] = lambda _: None) -> Callable[[], None]:
+    """Make the root function: the frame, and the page the address asks for in it.
+
+    Args:
+        desk: what the pages reach.
+        arrive: is told of every page that is opened, before anything is on it.
+    """
     pages = {path: _room(page) for path, page in PAGES.items()}
 
     def root() -> None:
         client = ui.context.client
+        arrive(client)
         client.page.reconnect_timeout = _RECONNECT_SECONDS
         ui.add_head_html(_HEAD)
         ui.add_body_html(_SPLASH)

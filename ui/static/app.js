@@ -105,7 +105,18 @@
     if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
   });
 
+  // A session that has ended lets nothing reconnect: show the page that says how to come in again.
+  const watch = () => {
+    if (!window.socket) { setTimeout(watch, 200); return; }
+    window.socket.on("connect_error", async () => {
+      try {
+        if ((await fetch(location.href, { method: "HEAD", cache: "no-store" })).status === 401) location.reload();
+      } catch { /* the server is gone */ }
+    });
+  };
+
   const start = () => {
+    watch();
     hide(store.get("lq-private") === "1");
     const mode = store.get("lq-look");
     if (mode) { const wait = () => (window.Quasar ? look(mode) : setTimeout(wait, 20)); wait(); }

@@ -72,4 +72,4 @@ STEPS = {
     "imported": "导入了文件",
 }
 STARTED = "理清已经打开：{address}"
-RUNNING = "理清已经开着：{address}"
+RUNNING = "理清已经开着。再开一个窗口，就打开这个文件：{file}"
