@@ -87,7 +87,7 @@ def _run(chosen: argparse.Namespace) -> int:
         desk,
         door,
         folder=folder,
-        whose=lambda: next(iter(store.ids()), fresh),
+        whose=lambda: next((i for i in store.ids() if not store.is_sealed(i)), fresh),
         port=chosen.port,
         browser=not chosen.no_browser,
     )

@@ -12,9 +12,10 @@ from starlette.types import ASGIApp
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.compress import Compress
-from ui.access.door import Door
+from ui.access.door import LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
 from ui.access.launch import closed_page
+from ui.access.lock import locked_page
 from ui.components import feedback, pieces
 from ui.components.form import button
 from ui.desk import Desk
@@ -124,10 +125,11 @@ def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], Non
 def _stand_at_the_door(door: Door, hosts: Iterable[str]) -> None:
     """Put the guard outside everything: NiceGUI adds its own middleware after any we could add."""
     inside = app.build_middleware_stack
+    pages = {UNKNOWN: closed_page(), LOCKED: locked_page()}
     origins = [f"http://{host}" for host in hosts]
 
     def guarded() -> ASGIApp:
-        return Guard(Compress(inside()), hosts=hosts, refuse=door.refusal, closed=closed_page())
+        return Guard(Compress(inside()), hosts=hosts, refuse=door.refusal, pages=pages)
 
     core.sio.eio.cors_allowed_origins = origins
     door.bind(core.sio)

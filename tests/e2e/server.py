@@ -116,7 +116,7 @@ class Server:
 def launch_secret(folder: Path) -> str:
     """Give what the launch page of a data folder hands in."""
     page = (folder / "launch.html").read_text(encoding="utf-8")
-    there = re.search(r'data-there="([^"]*)"', page)
+    there = re.search(r'data-data="([^"]*)"', page)
     assert there, "the launch page leads nowhere"
     return str(json.loads(html.unescape(there[1]))[-1])
 

@@ -76,7 +76,7 @@ class App:
 
 
 def guarded(app: ASGIApp, *, refuse: Callable[[Scope], int] = lambda _: 0) -> Guard:
-    return Guard(app, hosts=HOSTS, refuse=refuse, closed="<p>closed</p>")
+    return Guard(app, hosts=HOSTS, refuse=refuse, pages={401: "<p>closed</p>"})
 
 
 async def ask(

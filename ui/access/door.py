@@ -21,7 +21,11 @@ from starlette.types import Scope
 
 from ui.access.sessions import Session, Sessions
 
-ENTRY = "/enter"
+ENTRY, UNLOCK = "/enter", "/unlock"
+UNKNOWN = 401
+"""The status for who has no session."""
+LOCKED = 423
+"""The status for a session that waits for its passphrase."""
 _OPEN = re.compile(r"/enter|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*")
 """What anybody may ask for: the way in, and assets that are the same for all."""
 _SOCKET = "/_nicegui_ws/"
@@ -46,7 +50,11 @@ class Door:
         if _OPEN.fullmatch(path):
             return 0
         if session is None:
-            return 401
+            return UNKNOWN
+        if path == UNLOCK:
+            return 0
+        if session.locked:
+            return LOCKED
         self.sessions.touch(session)
         pages: list[str] = []
         if path.startswith(_SOCKET):
@@ -95,6 +103,12 @@ class Door:
         """End a session: its pages go blank, its sockets are closed, its cookie opens nothing."""
         await _dismiss(self.sessions.end(session))
 
+    async def lock(self, case_id: str) -> None:
+        """Ask everybody who has this case open for the passphrase again."""
+        for session in self.sessions:
+            if session.case_id == case_id:
+                await _dismiss(self.sessions.lock(session))
+
     def bind(self, sio: AsyncServer) -> None:
         """Hold every message of a socket to the pages that socket may speak for."""
         handlers = sio.handlers["/"]
@@ -110,18 +124,22 @@ class Door:
 
         handlers["handshake"] = handshake
         for name in _EVENTS:
-            handlers[name] = _of_its_own(sio, handlers[name])
+            handlers[name] = self._of_its_own(sio, handlers[name])
 
+    def _of_its_own(self, sio: AsyncServer, handle: Heard) -> Heard:
+        """Drop what a socket says for a page it never shook hands for."""
 
-def _of_its_own(sio: AsyncServer, handle: Heard) -> Heard:
-    """Drop what a socket says for a page it never shook hands for."""
+        def heard(sid: str, message: object) -> None:
+            page = message.get("client_id") if isinstance(message, dict) else None
+            known = isinstance(page, str) and page in sio.rooms(sid)
+            session = self.sessions.owner(str(page)) if known else None
+            if session is not None:
+                if handle is not ack:
+                    self.sessions.touch(session)
+                handle(sid, message)
 
-    def heard(sid: str, message: object) -> None:
-        page = message.get("client_id") if isinstance(message, dict) else None
-        if page is not None and page in sio.rooms(sid):
-            handle(sid, message)
-
-    return heard
+        ack = sio.handlers["/"]["ack"]
+        return heard
 
 
 async def _dismiss(pages: Iterable[str]) -> None:

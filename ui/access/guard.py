@@ -7,7 +7,7 @@ reasons: the page on NiceGUI's defaults in the safety notes. Who was let in at a
 ``door.py`` to say.
 """
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,9 +17,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_CAP = 3_000_000
 """Bytes. A case file is at most 2 MB; the rest is room for the multipart wrapping."""
-
-UNKNOWN = 401
-"""The status for who has no session."""
 
 _POLICIES = (
     "default-src 'none'",
@@ -56,7 +53,7 @@ class Guard:
         *,
         hosts: Iterable[str],
         refuse: Callable[[Scope], int],
-        closed: str = "",
+        pages: Mapping[int, str] | None = None,
         scheme: str = "http",
     ) -> None:
         """Stand in front of an app.
@@ -65,14 +62,14 @@ class Guard:
             app: what stands behind.
             hosts: ``name:port`` a browser may ask for us by.
             refuse: gives the status for a request of somebody who wasn't let in, or 0.
-            closed: the page such a person sees.
+            pages: what such a person reads who asked for a page, by status.
             scheme: of our own origins.
         """
         self._app = app
         self._hosts = frozenset(hosts)
         self._origins = frozenset(f"{scheme}://{host}" for host in self._hosts)
         self._refuse = refuse
-        self._closed = closed
+        self._pages = pages or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or turn it away."""
@@ -112,7 +109,7 @@ class Guard:
     def _page(self, scope: Scope, refusal: int) -> str:
         """Give what a person reads who asked for a page and wasn't let in."""
         asks = scope["type"] == "http" and scope["method"] == "GET"
-        return self._closed if refusal == UNKNOWN and asks else ""
+        return self._pages.get(refusal, "") if asks else ""
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass an HTTP request on, counting its body; add the headers to what comes back."""

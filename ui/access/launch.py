@@ -19,10 +19,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from core.store import write_private
-from ui import design
 from ui.access.door import ENTRY, Door
+from ui.access.plain import document
 from ui.texts import access as t
-from ui.texts import shell
 
 _FILE = "launch.html"
 _NAME = "name"
@@ -106,7 +105,7 @@ def serve_entry(app: App, door: Door, *, take: Callable[[str], str | None], secu
 
 def closed_page() -> str:
     """Give the page for who isn't let in; with a secret in its address it hands that in first."""
-    return _document(
+    return document(
         h.main("#in", hidden=True)[h.p[t.OPENING]],
         h.main("#out")[
             h.h1[t.CLOSED_TITLE],
@@ -119,32 +118,11 @@ def closed_page() -> str:
 
 
 def _page(there: str) -> str:
-    return _document(h.main[h.p[t.OPENING]], h.script[_LEAD], there=there)
+    return document(h.main[h.p[t.OPENING]], h.script[_LEAD], data=there)
 
 
-def _document(*parts: h.Node, there: str = "") -> str:
-    return design.html(
-        h.html(lang="zh-CN")[
-            h.head[
-                h.meta(charset="utf-8"),
-                h.meta(name="viewport", content="width=device-width, initial-scale=1"),
-                h.meta(name="referrer", content="same-origin"),
-                h.meta(name="color-scheme", content="light dark"),
-                h.title[shell.NAME],
-                h.style[_STYLE],
-            ],
-            h.body(data_there=there or None)[parts],
-        ],
-    )
-
-
-_STYLE = Markup("""
-body{margin:0;font:400 16px/1.75 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui}
-main{max-width:32em;margin:18vh auto;padding:0 24px}h1{font-size:24px;font-weight:600}
-[hidden]{display:none}
-""")
 _LEAD = Markup("""
-const [named, address, secret] = JSON.parse(document.body.dataset.there);
+const [named, address, secret] = JSON.parse(document.body.dataset.data);
 const knows = /Chrome|Firefox/.test(navigator.userAgent);  // others may not find such a name
 location.replace((knows ? named : address) + "#" + secret);
 """)

@@ -12,6 +12,7 @@ from nicegui import app, ui
 from ui import design
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
+from ui.access.lock import Tries, serve_lock
 from ui.access.sessions import Way
 from ui.desk import Desk
 from ui.texts import access as words
@@ -50,11 +51,15 @@ def serve(
     launch = Launch(folder, address=address, named=f"http://{name}:{port}/")
 
     def take(secret: str) -> str | None:
-        return door.sessions.open(Way.COMPUTER, whose()) if launch.take(secret) else None
+        if not launch.take(secret):
+            return None
+        sealed = any(map(desk.store.is_sealed, desk.store.ids()))
+        return door.sessions.open(Way.COMPUTER, whose(), locked=sealed)
 
     hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
     root = furnish(desk, door, hosts=hosts)
     serve_entry(app, door, take=take, secure=False)
+    serve_lock(app, door, desk.store, unsealed=whose, tries=Tries())
 
     def started() -> None:
         _say(t.STARTED.format(address=address))

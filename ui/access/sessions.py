@@ -44,6 +44,8 @@ class Session:
     lifetime: Lifetime
     opened: float
     seen: float
+    locked: bool = False
+    """Whether a passphrase is asked for before anything is shown."""
     pages: dict[str, None] = field(default_factory=dict)
     """Ids of its live pages, oldest first."""
 
@@ -68,7 +70,13 @@ class Sessions:
         return iter([s for s in self._by_digest.values() if not s.is_over(now)])
 
     def open(
-        self, way: Way, case_id: str, *, name: str = "", lifetime: Lifetime | None = None
+        self,
+        way: Way,
+        case_id: str,
+        *,
+        name: str = "",
+        lifetime: Lifetime | None = None,
+        locked: bool = False,
     ) -> str:
         """Let a browser in; give the secret for its cookie, of 256 bits, kept nowhere."""
         secret, now = token_urlsafe(32), self._clock()
@@ -80,6 +88,7 @@ class Sessions:
             lifetime=lifetime or Lifetime(),
             opened=now,
             seen=now,
+            locked=locked,
         )
         return secret
 
@@ -112,6 +121,13 @@ class Sessions:
     def end(self, session: Session) -> tuple[str, ...]:
         """End a session; tell which pages have to go with it."""
         self._by_digest = {d: s for d, s in self._by_digest.items() if s is not session}
+        pages = tuple(session.pages)
+        session.pages.clear()
+        return pages
+
+    def lock(self, session: Session) -> tuple[str, ...]:
+        """Ask a session for its passphrase again; tell which pages have to go."""
+        session.locked = True
         pages = tuple(session.pages)
         session.pages.clear()
         return pages
