@@ -64,6 +64,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from core.store import CaseStore
     from ui.access import local
     from ui.access.door import Door
+    from ui.access.lock import lock_case
     from ui.access.sessions import Sessions
     from ui.app import furnish
     from ui.desk import Desk
@@ -81,6 +82,7 @@ def _run(chosen: argparse.Namespace) -> int:
         workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
         who=door.whose,
+        shut=lambda case_id: lock_case(door, store, case_id),
     )
     return local.serve(
         furnish,

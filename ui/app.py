@@ -35,6 +35,7 @@ from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
 from ui.pages.home import home_page
+from ui.pages.passphrase import passphrase_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
@@ -67,6 +68,7 @@ PAGES: dict[str, Page] = {
     "/prevention": prevention_page,
     "/rules": rules_page,
     "/data": data_page,
+    "/passphrase": passphrase_page,
 }
 _TABS = (
     ("home", "/"),

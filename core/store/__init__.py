@@ -7,7 +7,18 @@ Three verbs (``load``, ``update``, ``erase``) are all the rest of the program ma
 from core.store.cases import CaseStore
 from core.store.disk import put as write_private
 from core.store.kept import Kept, Step
+from core.store.keys import SHORTEST, plain_code
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
 
-__all__ = ["CaseStore", "Kept", "PlainSeal", "Seal", "Step", "StoreNotice", "write_private"]
+__all__ = [
+    "SHORTEST",
+    "CaseStore",
+    "Kept",
+    "PlainSeal",
+    "Seal",
+    "Step",
+    "StoreNotice",
+    "plain_code",
+    "write_private",
+]

@@ -121,6 +121,10 @@ class CaseStore:
         with self._alone_with(case_id) as case:
             case.erase()
 
+    def can_seal(self, case_id: str) -> bool:
+        """Say whether a case lies on a disk, so that it can be sealed."""
+        return self._case(case_id).keys is not None
+
     def is_sealed(self, case_id: str) -> bool:
         """Say whether a case can be opened only with a passphrase or a code."""
         keys = self._case(case_id).keys
@@ -180,26 +184,42 @@ class CaseStore:
                 case.keys.lock()
                 case.reopen()
 
-    def change_passphrase(self, case_id: str, passphrase: str) -> None:
-        """Give an unlocked case another passphrase; its code stays.
+    def change_passphrase(self, case_id: str, old: str, new: str) -> None:
+        """Give a case another passphrase; its code stays.
 
         Raises:
-            WrongSecret: ``short``, or ``locked``.
+            WrongSecret: ``wrong``: ``old`` opens nothing; ``short``: ``new``.
             OSError: the old one may still be the one that goes.
         """
         with self._alone_with(case_id) as case:
-            case.sealable().keys.change_passphrase(passphrase)
+            keys = case.sealable().keys
+            keys.unlock(old)
+            keys.change_passphrase(new)
 
-    def unseal(self, case_id: str) -> None:
-        """Take the seal off an unlocked case, for good.
+    def new_code(self, case_id: str, passphrase: str) -> str:
+        """Give a case another recovery code; the one before opens nothing any more.
 
         Raises:
-            StoreLocked: it must be unlocked first.
+            WrongSecret: ``wrong``.
+            OSError: the old one may still be the one that goes.
+        """
+        with self._alone_with(case_id) as case:
+            keys = case.sealable().keys
+            keys.unlock(passphrase)
+            return keys.new_code()
+
+    def unseal(self, case_id: str, passphrase: str) -> None:
+        """Take the seal off a case, for good.
+
+        Raises:
+            WrongSecret: ``wrong``.
             OSError: it may be sealed or not.
         """
         with self._alone_with(case_id) as case:
+            place = case.sealable()
+            place.keys.unlock(passphrase)
             try:
-                case.sealable().unseal()
+                place.unseal()
             finally:
                 case.reopen()
 

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from core.errors import StoreDamaged, WrongSecret
 from core.store import disk
-from core.store.vault import Damaged
+from core.store.aes import AesSeal
 
 SHORTEST = 8
 """Characters a passphrase must have."""
@@ -41,33 +41,6 @@ class Step(StrEnum):
     SEALING = "sealing"
     SEALED = "sealed"
     OPENING = "opening"
-
-
-class AesSeal:
-    """AES-256-GCM with a new nonce each time; the header and the case are bound to the body."""
-
-    format = 2
-
-    def __init__(self, key: bytes, case_id: str) -> None:
-        self._cipher = AESGCM(key)
-        self._about = case_id.encode("ascii")
-
-    def seal(self, header: bytes, body: bytes, /) -> bytes:
-        """Seal ``body``; it can be opened only with the same header, for the same case."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, body, header + b"\n" + self._about)
-
-    def open(self, header: bytes, body: bytes, /) -> bytes:
-        """Give back what was sealed.
-
-        Raises:
-            Damaged: another key, another header, another case, or changed bytes.
-        """
-        nonce, sealed = body[:_NONCE_BYTES], body[_NONCE_BYTES:]
-        try:
-            return self._cipher.decrypt(nonce, sealed, header + b"\n" + self._about)
-        except (InvalidTag, ValueError):
-            raise Damaged from None
 
 
 class Cost(NamedTuple):
@@ -193,15 +166,15 @@ class CaseKeys:
         """
         check_passphrase(passphrase)
         self._key = secrets.token_bytes(_KEY_BYTES)
-        code = b32encode(secrets.token_bytes(_CODE_BYTES)).decode()
+        code = _made_up()
         self._write(
             {
                 "step": Step.SEALING.value,
                 "passphrase": self._wrapped("passphrase", passphrase),
-                "recovery": self._wrapped("recovery", code),
+                "recovery": self._wrapped("recovery", plain_code(code)),
             }
         )
-        return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+        return code
 
     def unlock(self, secret: str) -> None:
         """Open the key with the passphrase or the code.
@@ -232,6 +205,17 @@ class CaseKeys:
         """
         check_passphrase(passphrase)
         self._write(self._read() | {"passphrase": self._wrapped("passphrase", passphrase)})
+
+    def new_code(self) -> str:
+        """Wrap the same key under a new code; the old code opens nothing any more.
+
+        Raises:
+            WrongSecret: ``locked``.
+            OSError: the old one may still be the one that goes.
+        """
+        code = _made_up()
+        self._write(self._read() | {"recovery": self._wrapped("recovery", plain_code(code))})
+        return code
 
     def note(self, step: Step) -> None:
         """Note how far sealing has come."""
@@ -269,6 +253,11 @@ class CaseKeys:
                 continue
             return told
         raise StoreDamaged(str(self._folder / _FILE))
+
+
+def _made_up() -> str:
+    code = b32encode(secrets.token_bytes(_CODE_BYTES)).decode()
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
 
 
 def check_passphrase(passphrase: str) -> None:

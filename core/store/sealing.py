@@ -12,8 +12,9 @@ from pathlib import Path
 
 from core.errors import StoreLocked
 from core.store import disk
+from core.store.aes import AesSeal
 from core.store.files import FolderFiles
-from core.store.keys import AesSeal, CaseKeys, Step
+from core.store.keys import CaseKeys, Step
 from core.store.safe import SafeStorage, StoreNotice
 from core.store.vault import LONGEST_HEADER, PLAIN, Damaged, Header, Seal
 

@@ -12,7 +12,8 @@ import pytest
 from core.case import Case
 from core.errors import StoreDamaged, StoreLocked, WrongSecret
 from core.store import CaseStore, Kept, disk, keys
-from core.store.keys import SHORTEST, AesSeal, CaseKeys, Step, plain_code
+from core.store.aes import AesSeal
+from core.store.keys import SHORTEST, CaseKeys, Step, plain_code
 from core.store.sealing import format_of
 from core.store.vault import Damaged
 from tests.build import a_debt
@@ -135,16 +136,29 @@ def test_another_passphrase_takes_the_place_of_the_first(folder: Path) -> None:
     case = with_a_case(folder)
     with closing(CaseStore.at(folder)) as store:
         code = store.seal("c1", PASS)
-        store.change_passphrase("c1", OTHER)
+        store.change_passphrase("c1", PASS, OTHER)
     with closing(CaseStore.at(folder)) as store:
         with pytest.raises(WrongSecret):
             store.unlock("c1", PASS)
-        with pytest.raises(WrongSecret, match="locked"):
-            store.change_passphrase("c1", PASS)
+        with pytest.raises(WrongSecret, match="wrong"):
+            store.change_passphrase("c1", PASS, OTHER)
         store.unlock("c1", OTHER)
         assert store.load("c1").case == case
         store.lock("c1")
         store.unlock("c1", code)
+
+
+def test_a_new_code_takes_the_place_of_a_lost_one(folder: Path) -> None:
+    with_a_case(folder)
+    with closing(CaseStore.at(folder)) as store:
+        old = store.seal("c1", PASS)
+        with pytest.raises(WrongSecret):
+            store.new_code("c1", OTHER)
+        new = store.new_code("c1", PASS)
+        store.lock("c1")
+        with pytest.raises(WrongSecret):
+            store.unlock("c1", old)
+        store.unlock("c1", new)
 
 
 def test_the_seal_can_be_taken_off(folder: Path) -> None:
@@ -152,7 +166,7 @@ def test_the_seal_can_be_taken_off(folder: Path) -> None:
     with closing(CaseStore.at(folder)) as store:
         store.seal("c1", PASS)
         store.update("c1", told("more"))
-        store.unseal("c1")
+        store.unseal("c1", PASS)
         assert not store.is_sealed("c1")
         store.update("c1", lambda kept: kept.undone())
     with closing(CaseStore.at(folder)) as store:
@@ -358,8 +372,8 @@ def check_whole(folder: Path, case: Case, secrets: tuple[str, ...]) -> bool:
 
 WORKS: dict[str, Callable[[CaseStore], object]] = {
     "seal": lambda store: store.seal("c1", PASS),
-    "unseal": lambda store: store.unseal("c1"),
-    "change": lambda store: store.change_passphrase("c1", OTHER),
+    "unseal": lambda store: store.unseal("c1", PASS),
+    "change": lambda store: store.change_passphrase("c1", PASS, OTHER),
 }
 
 

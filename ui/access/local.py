@@ -7,12 +7,12 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
-from nicegui import app, ui
+from nicegui import app, background_tasks, ui
 
 from ui import design
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
-from ui.access.lock import Tries, serve_lock
+from ui.access.lock import Tries, lock_when_left, serve_lock
 from ui.access.sessions import Way
 from ui.desk import Desk
 from ui.texts import access as words
@@ -69,7 +69,13 @@ def serve(
         else:
             _say(words.ENTER_AT.format(address=launch.once))
 
+    async def watch() -> None:
+        background_tasks.create(
+            lock_when_left(door, desk.store, seconds=desk.idle_minutes * 60), name="lock when left"
+        )
+
     app.on_startup(started)
+    app.on_startup(watch)
     app.on_shutdown(launch.close)
     app.on_shutdown(desk.store.close)
     ui.run(

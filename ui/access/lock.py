@@ -21,6 +21,7 @@ from ui.access.plain import document
 from ui.texts import access as t
 
 FREE_TRIES = 5
+_LOOK_SECONDS = 5
 FIRST_WAIT = 30.0
 """Seconds after the free tries are used up; each further wrong one doubles them."""
 _MOST = 4096
@@ -85,6 +86,16 @@ async def lock_case(door: Door, store: CaseStore, case_id: str) -> None:
     if store.is_sealed(case_id):
         await door.lock(case_id)
         await asyncio.to_thread(store.lock, case_id)
+
+
+async def lock_when_left(door: Door, store: CaseStore, *, seconds: float) -> None:
+    """Lock sealed cases that nobody has touched for so long, until cancelled."""
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        for case_id in {s.case_id for s in door.sessions if not s.locked}:
+            used = max(s.seen for s in door.sessions if s.case_id == case_id)
+            if monotonic() - used >= seconds:
+                await lock_case(door, store, case_id)
 
 
 def opened_by(store: CaseStore, secret: str) -> str | None:

@@ -108,9 +108,10 @@ class Field:
 
     def doubt(self, problem: Problem) -> None:
         """Show what looks like a slip, though it was kept."""
-        self._say(errors.of_problem(problem))
+        self.say(errors.of_problem(problem))
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Say something at the field; it keeps what stands in it."""
         design.reshow(self._error, (design.icon("alert"), h.span[sentence]) if sentence else None)
 
 

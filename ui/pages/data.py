@@ -46,7 +46,8 @@ def _where(desk: Desk) -> None:
         pieces.card(
             h.h2[t.WHERE],
             h.p(".lq-read")[t.WHERE_SENTENCE.format(folder=desk.folder)],
-            h.p(".lq-sm.lq-muted")[t.PLAIN],
+            h.p(".lq-sm.lq-muted")[t.SEALED if desk.is_sealed() else t.PLAIN],
+            h.div(".lq-acts")[pieces.button_link(t.LOCK, "/passphrase", "quiet", "lock")],
             h.hr(".lq-hr"),
             _counts(desk.case()),
         )
