@@ -5,6 +5,7 @@ Three verbs (``load``, ``update``, ``erase``) are all the rest of the program ma
 """
 
 from core.store.cases import CaseStore
+from core.store.check import Finding, check, repair
 from core.store.disk import put as write_private
 from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
@@ -14,11 +15,14 @@ from core.store.vault import PlainSeal, Seal
 __all__ = [
     "SHORTEST",
     "CaseStore",
+    "Finding",
     "Kept",
     "PlainSeal",
     "Seal",
     "Step",
     "StoreNotice",
+    "check",
     "plain_code",
+    "repair",
     "write_private",
 ]

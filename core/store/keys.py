@@ -30,7 +30,7 @@ _SALT_BYTES = 16
 _CODE_BYTES = 20
 _LEAST_KIB, _LEAST_PASSES, _MOST_PASSES = 19_456, 2, 10
 """Below this Argon2id is too weak to be believed; above it, it is meant to exhaust us."""
-_FILE, _COPY = "keys", "keys.copy"
+KEY_FILES = "keys", "keys.copy"
 _LETTERS = str.maketrans("01", "OI")
 """Base 32 has neither digit: who reads them off the sheet means the letters."""
 
@@ -134,7 +134,7 @@ class CaseKeys:
     @property
     def is_sealed(self) -> bool:
         """Whether the case has a key at all."""
-        return (self._folder / _FILE).exists() or (self._folder / _COPY).exists()
+        return any((self._folder / name).exists() for name in KEY_FILES)
 
     @property
     def is_locked(self) -> bool:
@@ -224,8 +224,8 @@ class CaseKeys:
     def drop(self) -> None:
         """Remove the key for good."""
         self._key = None
-        disk.remove(self._folder / _FILE)
-        disk.remove(self._folder / _COPY)
+        for name in KEY_FILES:
+            disk.remove(self._folder / name)
         disk.sync_folder(self._folder)
 
     def _wrapped(self, name: str, secret: str) -> dict[str, Any]:
@@ -239,20 +239,38 @@ class CaseKeys:
     def _write(self, told: dict[str, Any]) -> None:
         raw = json.dumps(told).encode()
         disk.make_folder(self._folder)
-        disk.put(self._folder / _FILE, raw)
-        disk.put(self._folder / _COPY, raw)
+        for name in KEY_FILES:
+            disk.put(self._folder / name, raw)
+
+    def damaged(self) -> tuple[str, ...]:
+        """Name the files of keys that can't be read."""
+        return tuple(name for name in KEY_FILES if self._readable(name) is None)
+
+    def mend(self) -> None:
+        """Write the good file of keys in the place of the other; nothing happens if there is none.
+
+        Raises:
+            OSError: it may not have worked.
+        """
+        good = next(filter(None, map(self._readable, KEY_FILES)), None)
+        if good is not None and self.damaged():
+            self._write(good)
 
     def _read(self) -> dict[str, Any]:
-        for name in (_FILE, _COPY):
-            try:
-                told: dict[str, Any] = json.loads((self._folder / name).read_bytes())
-                Step(told["step"])
-                _Slot.of(told["passphrase"])
-                _Slot.of(told["recovery"])
-            except (OSError, ValueError, KeyError, TypeError):
-                continue
-            return told
-        raise StoreDamaged(str(self._folder / _FILE))
+        told = next(filter(None, map(self._readable, KEY_FILES)), None)
+        if told is None:
+            raise StoreDamaged(str(self._folder / KEY_FILES[0]))
+        return told
+
+    def _readable(self, name: str) -> dict[str, Any] | None:
+        try:
+            told: dict[str, Any] = json.loads((self._folder / name).read_bytes())
+            Step(told["step"])
+            _Slot.of(told["passphrase"])
+            _Slot.of(told["recovery"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return told
 
 
 def _made_up() -> str:

@@ -136,6 +136,14 @@ class SafeStorage(Storage):
             self._held = _Held(header, held.body)
         self._seal, self._backups = seal, None
 
+    def bring_back(self) -> None:
+        """Look at the disk, and put a backup in the place of a damaged file, as ``read`` does.
+
+        Raises:
+            As ``read``.
+        """
+        self._newest()
+
     def _newest(self) -> _Held:
         if self._held is None:
             self._held = self._from_disk()

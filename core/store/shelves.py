@@ -2,8 +2,8 @@
 
 import re
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -117,11 +117,7 @@ class FolderShelf:
         self._schema = schema
         self._clock = clock
         disk.make_folder(folder)
-        self._lock = FileLock(folder / ".lock", timeout=0, mode=0o600, thread_local=False)
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise StoreBusy from None
+        self._lock = _lock_of(folder)
         try:
             self._tidy_up()
         except BaseException:
@@ -167,3 +163,26 @@ class FolderShelf:
         for left in self._cases.glob(f"{_GONE}*"):
             with suppress(OSError):
                 disk.remove_folder(left)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a data folder and change nothing in it.
+
+    Raises:
+        StoreBusy: another process has it.
+    """
+    lock = _lock_of(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock_of(folder: Path) -> FileLock:
+    lock = FileLock(folder / ".lock", timeout=0, mode=0o600, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreBusy from None
+    return lock

@@ -100,7 +100,8 @@ def measure(*, quick: bool) -> Iterator[Figure]:
                 values=tuple(again[1:]),
             )
             words, whole = zip(
-                *(_slid_ms(browser, device, served, f"{url}/plan") for _ in range(runs)), strict=True
+                *(_slid_ms(browser, device, served, f"{url}/plan") for _ in range(runs)),
+                strict=True,
             )
             for what, values in (("the words under the thumb", words), ("the whole page", whole)):
                 yield Figure(
