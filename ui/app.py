@@ -5,17 +5,13 @@ import hashlib
 from collections.abc import Callable, Iterable
 
 import htpy as h
-from nicegui import Client, app, core, ui
+from nicegui import Client, app, ui
 from nicegui.translations import translations
-from starlette.types import ASGIApp
 
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
-from ui.access.compress import Compress
-from ui.access.door import LOCKED, UNKNOWN, Door
-from ui.access.guard import Guard
-from ui.access.launch import closed_page
-from ui.access.lock import locked_page
+from ui.access.door import Door
+from ui.access.front import stand_outside
 from ui.components import feedback, pieces
 from ui.components.form import button
 from ui.desk import Desk
@@ -111,7 +107,7 @@ def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], Non
     """
     app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
     serve_downloads(app, desk)
-    _stand_at_the_door(door, hosts)
+    stand_outside(app, door, hosts)
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -122,21 +118,6 @@ def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], Non
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
     return build(desk, door.arrive)
-
-
-def _stand_at_the_door(door: Door, hosts: Iterable[str]) -> None:
-    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add."""
-    inside = app.build_middleware_stack
-    pages = {UNKNOWN: closed_page(), LOCKED: locked_page()}
-    origins = [f"http://{host}" for host in hosts]
-
-    def guarded() -> ASGIApp:
-        return Guard(Compress(inside()), hosts=hosts, refuse=door.refusal, pages=pages)
-
-    core.sio.eio.cors_allowed_origins = origins
-    door.bind(core.sio)
-
-    app.build_middleware_stack = guarded  # type: ignore[method-assign]
 
 
 def build(desk: Desk, arrive: Callable[[Client], None] = lambda _: None) -> Callable[[], None]:
