@@ -1,5 +1,6 @@
 """我的数据: where it lies, export and import, undo, how it looks, and erasing it all."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import htpy as h
@@ -163,20 +164,27 @@ def _undo(desk: Desk) -> None:
 def _look() -> None:
     design.show(
         pieces.card(
-            h.fieldset(".lq-fs")[
-                h.legend[t.LOOK],
-                h.div(".lq-chips")[
-                    (
-                        h.label[
-                            h.input(type="radio", name="c-look", value=value, data_lq="look"),
-                            h.span[words],
-                        ]
-                        for value, words in t.LOOKS
-                    )
-                ],
-            ]
+            _kept_by_the_browser("look", t.LOOK, t.LOOKS),
+            h.hr(".lq-hr"),
+            _kept_by_the_browser("size", t.SIZE, t.SIZES),
         )
     )
+
+
+def _kept_by_the_browser(name: str, legend: str, choices: Iterable[tuple[str, str]]) -> h.Element:
+    """Offer what only this browser needs to know; ``app.js`` keeps it there."""
+    return h.fieldset(".lq-fs")[
+        h.legend[legend],
+        h.div(".lq-chips")[
+            (
+                h.label[
+                    h.input(type="radio", name=f"c-{name}", value=value, data_lq=name),
+                    h.span[words],
+                ]
+                for value, words in choices
+            )
+        ],
+    ]
 
 
 def _erase(desk: Desk) -> None:

@@ -13,6 +13,8 @@
 
   const look = (mode) => window.Quasar?.Dark?.set(mode === "dark" ? true : mode === "light" ? false : "auto");
 
+  const enlarge = (percent) => { document.documentElement.style.fontSize = percent === "100" ? "" : `${percent}%`; };
+
   const tell = (text) => window.Quasar?.Notify?.create({ message: text, position: "bottom", timeout: 2500 });
 
   const copy = async (button) => {
@@ -73,6 +75,8 @@
       hide(body().classList.contains("lq-private"));
       const mode = store.get("lq-look") || "auto";
       document.querySelectorAll('[data-lq="look"]').forEach((i) => { i.checked = i.value === mode; });
+      const size = store.get("lq-size") || "100";
+      document.querySelectorAll('[data-lq="size"]').forEach((i) => { i.checked = i.value === size; });
       const heading = document.querySelector("main h1, .lq-page h1");
       if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
       first = false;
@@ -102,6 +106,7 @@
     if (box) glide(box, event.target.value);
   });
   document.addEventListener("change", (event) => {
+    if (event.target.dataset?.lq === "size") { store.set("lq-size", event.target.value); enlarge(event.target.value); }
     if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
   });
 
@@ -118,6 +123,7 @@
   const start = () => {
     watch();
     hide(store.get("lq-private") === "1");
+    enlarge(store.get("lq-size") || "100");
     const mode = store.get("lq-look");
     if (mode) { const wait = () => (window.Quasar ? look(mode) : setTimeout(wait, 20)); wait(); }
   };
