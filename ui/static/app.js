@@ -68,10 +68,19 @@
     button.focus();
   };
 
+  const explain = () => { // of all words, those that stand on this page
+    const all = document.querySelector("[data-lq-terms]");
+    const text = document.querySelector(".lq-page")?.innerText.replace(all?.innerText ?? "", "") ?? "";
+    let some = false;
+    all?.querySelectorAll("[data-lq-term]").forEach((it) => { it.hidden = !text.includes(it.dataset.lqTerm); some ||= !it.hidden; });
+    if (all) all.hidden = !some;
+  };
+
   let first = true;
   window.lq = {
     arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
       here();
+      explain();
       hide(body().classList.contains("lq-private"));
       const mode = store.get("lq-look") || "auto";
       document.querySelectorAll('[data-lq="look"]').forEach((i) => { i.checked = i.value === mode; });
