@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from secrets import token_hex
 from uuid import uuid4
 
 from core.days import Workdays
@@ -33,10 +34,15 @@ def main(arguments: list[str] | None = None) -> int:
         headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
         headless.add_argument("--rules", type=Path, help="a centre's own rules: a file or folder")
     commands.add_parser("schema", help="print the JSON Schema of a case file")
+    for name, text in (("check", "look over the data"), ("repair", "mend what can be mended")):
+        looks = commands.add_parser(name, help=text)
+        looks.add_argument("--data", type=Path, help="folder for the data")
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command in (None, "run"):
             return _run(chosen)
+        if chosen.command in ("check", "repair"):
+            return _look_over(chosen)
         sys.stdout.buffer.write(_headless(chosen))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
@@ -53,16 +59,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     """Serve the app on this computer until it is stopped."""
-    from platformdirs import user_data_path
-
     os.umask(0o077)
-    folder = (chosen.data or user_data_path("liqing", appauthor=False)).resolve()
+    folder = _folder(chosen)
     os.environ["NICEGUI_STORAGE_PATH"] = str(folder / "ui")  # read when nicegui is imported
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
     from core.rules import RuleBook
     from core.store import CaseStore
     from ui.access import local
+    from ui.access.door import Door
+    from ui.access.lock import lock_case
+    from ui.access.sessions import Sessions
     from ui.app import furnish
     from ui.desk import Desk
 
@@ -72,16 +79,24 @@ def _run(chosen: argparse.Namespace) -> int:
         return local.show_running(folder, browser=not chosen.no_browser)
     own_rules = folder / "rules"
     fresh = uuid4().hex
+    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}")
     desk = Desk(
         store=store,
         rules=RuleBook.load(own_rules if own_rules.exists() else None),
         now=_clock(chosen.today),
         workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
-        who=lambda: next(iter(store.ids()), fresh),
+        who=door.whose,
+        shut=lambda case_id: lock_case(door, store, case_id),
     )
     return local.serve(
-        furnish, desk, folder=folder, port=chosen.port, browser=not chosen.no_browser
+        furnish,
+        desk,
+        door,
+        folder=folder,
+        whose=lambda: next((i for i in store.ids() if not store.is_sealed(i)), fresh),
+        port=chosen.port,
+        browser=not chosen.no_browser,
     )
 
 
@@ -106,6 +121,26 @@ def _workdays(path: Path | None) -> Workdays:
         return read_holidays(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
+
+
+def _look_over(chosen: argparse.Namespace) -> int:
+    """Print what is wrong in the data folder, a line each; 0 if nothing is."""
+    from core.store import check, repair
+
+    folder = _folder(chosen)
+    try:
+        found = (check if chosen.command == "check" else repair)(folder)
+    except StoreBusy:
+        sys.stderr.write("busy: stop the program first\n")
+        return 2
+    sys.stdout.writelines(f"{finding.where}: {finding.what}\n" for finding in found)
+    return 0 if all(finding.is_harmless for finding in found) else 1
+
+
+def _folder(chosen: argparse.Namespace) -> Path:
+    from platformdirs import user_data_path
+
+    return Path(chosen.data or user_data_path("liqing", appauthor=False)).resolve()
 
 
 def _headless(chosen: argparse.Namespace) -> bytes:

@@ -12,6 +12,8 @@ CoreError
 ├── UnknownRecord    the debt (or agreement, …) was removed, or never was
 ├── StoreDamaged     a case on disk is damaged and no good backup was found
 ├── StoreTooNew      a case on disk was written by a newer program
+├── StoreLocked      a case is sealed, and nobody has opened it since this process began
+├── WrongSecret      a passphrase or a recovery code opens nothing, or is too short to be one
 └── StoreBusy        another process holds the data folder
 
 Errors hold a code and plain values, never a sentence: ``ui/texts/errors.py`` has one for each code.
@@ -147,6 +149,26 @@ class StoreTooNew(CoreError):
         super().__init__(f"schema {found}, this program knows {known}")
         self.found = found
         self.known = known
+
+
+class StoreLocked(CoreError):
+    """A case is sealed and was not opened, or was locked again."""
+
+    code = "store_locked"
+
+
+class WrongSecret(CoreError):
+    """A passphrase or a code doesn't do.
+
+    ``why``: ``wrong``, it opens nothing; ``short``, it is too short to be a passphrase; ``locked``,
+    the case must be opened first.
+    """
+
+    code = "wrong_secret"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class StoreBusy(CoreError):

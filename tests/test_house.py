@@ -531,6 +531,7 @@ def test_what_the_app_needs_is_what_it_imports() -> None:
     project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
     module_of = {
         "annotated-types": "annotated_types",
+        "argon2-cffi": "argon2",
         "chinesecalendar": "chinese_calendar",
         "pillow": "PIL",
         "python-docx": "docx",

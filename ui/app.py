@@ -5,12 +5,13 @@ import hashlib
 from collections.abc import Callable, Iterable
 
 import htpy as h
-from nicegui import app, ui
+from nicegui import Client, app, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
-from ui.access.door import stand_at_the_door
+from ui.access.door import Door
+from ui.access.front import stand_outside
 from ui.components import feedback, pieces, quiet
 from ui.components.form import button
 from ui.components.frame import Side, frame
@@ -42,6 +43,7 @@ from ui.pages.imports import import_page
 from ui.pages.know import know_page
 from ui.pages.order import scripts_page
 from ui.pages.papers import paper_page, papers_page
+from ui.pages.passphrase import passphrase_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
@@ -94,6 +96,7 @@ PAGES: dict[str, Page] = {
     "/papers/{kind}/{about}": paper_page,
     "/rules": rules_page,
     "/data": data_page,
+    "/passphrase": passphrase_page,
 }
 _TABS = (
     ("home", "/"),
@@ -137,17 +140,18 @@ _ASSETS = (
 )
 
 
-def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
+def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], None]:
     """Set up all that is shared by every visitor; give the root function for ``ui.run``.
 
     Args:
         desk: what the pages reach.
+        door: knows who was let in.
         hosts: ``name:port`` a browser may ask for us by; everything else is turned away.
     """
     app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
     serve_downloads(app, desk)
     serve_calculator(app, static=f"/static/{_version()}", presses=quiet.PRESSES)
-    stand_at_the_door(app, hosts)
+    stand_outside(app, door, hosts)
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -157,15 +161,21 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
         message_too_long=t.TOO_LONG,
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
-    return build(desk)
+    return build(desk, door.arrive)
 
 
-def build(desk: Desk) -> Callable[[], None]:
-    """Make the root function: the frame, and the page the address asks for in it."""
+def build(desk: Desk, arrive: Callable[[Client], None] = lambda _: None) -> Callable[[], None]:
+    """Make the root function: the frame, and the page the address asks for in it.
+
+    Args:
+        desk: what the pages reach.
+        arrive: is told of every page that is opened, before anything is on it.
+    """
     pages = {path: _room(page) for path, page in PAGES.items()}
 
     def root() -> None:
         client = ui.context.client
+        arrive(client)
         client.page.reconnect_timeout = _RECONNECT_SECONDS
         ui.add_head_html(_HEAD)
         ui.add_body_html(_SPLASH)

@@ -1,7 +1,7 @@
 """What a page may reach: the case of whoever is looking, the rules, and the clock."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,9 +13,18 @@ from core.case import Case
 from core.days import CHINA, Workdays
 from core.report import Report, report
 from core.rules import RuleBook
-from core.store import LARGEST_CASE, CaseStore, Kept
+from core.store import LARGEST_CASE, SHORTEST, CaseStore, Kept, plain_code
 
-__all__ = ["LARGEST_CASE", "Desk"]
+__all__ = ["LARGEST_CASE", "SHORTEST", "Desk", "same_code"]
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Say whether what was typed is this recovery code, whatever the dashes and cases."""
+    return plain_code(typed) == plain_code(code)
+
+
+async def _nobody(_: str) -> None:
+    """Nothing to lock, nobody to send away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +41,11 @@ class Desk:
     """Where the data lies, as it is told to the person."""
     who: Callable[[], str]
     """Gives the id of the case of whoever is looking."""
+
+    shut: Callable[[str], Awaitable[None]] = _nobody
+    """Locks a case by its id: every page of it goes blank."""
+    idle_minutes: int = 10
+    """After how long a sealed case locks by itself."""
 
     def today(self) -> date:
         """Give the local day."""
@@ -111,6 +125,54 @@ class Desk:
     async def erase(self) -> None:
         """Erase this visitor's case, its backups and what could be undone."""
         await asyncio.to_thread(self.store.erase, self.who())
+
+    def can_seal(self) -> bool:
+        """Say whether this visitor's case lies on a disk, where it can be sealed."""
+        return self.store.can_seal(self.who())
+
+    def is_sealed(self) -> bool:
+        """Say whether this visitor's case is sealed."""
+        return self.store.is_sealed(self.who())
+
+    async def seal(self, passphrase: str) -> str:
+        """Seal this visitor's case; give the recovery code, which is kept nowhere.
+
+        Raises:
+            WrongSecret: ``short``.
+            OSError: it may be sealed or not.
+        """
+        return await asyncio.to_thread(self.store.seal, self.who(), passphrase)
+
+    async def change_passphrase(self, old: str, new: str) -> None:
+        """Put another passphrase in the place of the present one.
+
+        Raises:
+            WrongSecret: ``wrong``, that is not the present one; ``short``, the new one.
+            OSError: the old one may still go.
+        """
+        await asyncio.to_thread(self.store.change_passphrase, self.who(), old, new)
+
+    async def new_code(self, passphrase: str) -> str:
+        """Make another recovery code; the one before opens nothing any more.
+
+        Raises:
+            WrongSecret: ``wrong``: that is not the passphrase.
+            OSError: the old one may still go.
+        """
+        return await asyncio.to_thread(self.store.new_code, self.who(), passphrase)
+
+    async def unseal(self, passphrase: str) -> None:
+        """Take the seal off.
+
+        Raises:
+            WrongSecret: ``wrong``: that is not the passphrase.
+            OSError: it may be sealed or not.
+        """
+        await asyncio.to_thread(self.store.unseal, self.who(), passphrase)
+
+    async def lock(self) -> None:
+        """Lock this visitor's case wherever it is open."""
+        await self.shut(self.who())
 
     async def _update(self, change: Callable[[Kept], Kept]) -> Case:
         page = _asking()

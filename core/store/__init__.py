@@ -5,9 +5,26 @@ Three verbs (``load``, ``update``, ``erase``) are all the rest of the program ma
 """
 
 from core.store.cases import CaseStore
+from core.store.check import Finding, check, repair
+from core.store.disk import put as write_private
 from core.store.files import LARGEST_CASE
 from core.store.kept import Kept, Step
+from core.store.keys import SHORTEST, plain_code
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
 
-__all__ = ["LARGEST_CASE", "CaseStore", "Kept", "PlainSeal", "Seal", "Step", "StoreNotice"]
+__all__ = [
+    "LARGEST_CASE",
+    "SHORTEST",
+    "CaseStore",
+    "Finding",
+    "Kept",
+    "PlainSeal",
+    "Seal",
+    "Step",
+    "StoreNotice",
+    "check",
+    "plain_code",
+    "repair",
+    "write_private",
+]

@@ -1,117 +1,22 @@
 """The store: the only way to keep a case and to get it back."""
 
-import json
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import Self
 
-from tinydb import TinyDB
-from tinydb.table import Document as TableDocument
-
-from core.case import Case
-from core.errors import StoreDamaged, UnknownRecord
+from core.errors import UnknownRecord, WrongSecret
 from core.store.kept import Kept
+from core.store.opened import OpenCase
 from core.store.safe import StoreNotice
-from core.store.schema import SCHEMA, migrated
+from core.store.schema import SCHEMA
 from core.store.shelves import CASE_ID, FolderShelf, MemoryShelf, Shelf
-from core.store.vault import PLAIN, Seal
-
-log = logging.getLogger(__name__)
-
-_ONLY = 1  # one document in each file; TinyDB's own number for it never leaves this module
 
 
 def _now() -> datetime:
     return datetime.now(UTC).astimezone()
-
-
-class _OpenCase:
-    """One case in use: its lock, its file, and the value that was read or saved last."""
-
-    def __init__(self, case_id: str, shelf: Shelf) -> None:
-        self.lock = Lock()
-        self.kept: Kept | None = None
-        self.notices: tuple[StoreNotice, ...] = ()
-        self._id = case_id
-        self._shelf = shelf
-        self._open()
-
-    def _open(self) -> None:
-        self._storage = self._shelf.storage(self._id, self._note)
-        self._files = self._shelf.files(self._id)
-        # No query cache: it hands out the objects it holds.
-        self._table = TinyDB(storage=lambda: self._storage).table("case", cache_size=0)
-
-    def _note(self, notice: StoreNotice) -> None:
-        self.notices = (*self.notices, notice)
-
-    def read(self) -> Kept:
-        """Give the newest value; only the first time from the disk."""
-        if self.kept is None:
-            self.kept = self._from_disk()
-            self._drop_files_nobody_knows(self.kept)
-        return self.kept
-
-    def _from_disk(self) -> Kept:
-        if self._storage.read() is None:
-            return Kept(case=Case(id=self._id))
-        try:
-            kept = Kept.of(migrated(dict(self._table.get(doc_id=_ONLY) or {})))
-        except (AttributeError, KeyError, TypeError, ValueError) as error:  # whole, but no case
-            log.warning("case %s can't be understood: %s", self._id, type(error).__name__)
-        else:
-            if kept.case.id == self._id:
-                return kept
-        raise StoreDamaged(self._shelf.where(self._id))
-
-    def write(self, kept: Kept) -> Kept:
-        """Save a value; give it back as it will be read."""
-        document = {"schema": SCHEMA, **kept.to_document()}
-        readable = Kept.of(document)
-        if readable.case.id != self._id:
-            raise ValueError("a case can't become another")
-        try:
-            if self._table.contains(doc_id=_ONLY):
-                self._table.update(document, doc_ids=[_ONLY])
-            else:
-                self._table.insert(TableDocument(document, doc_id=_ONLY))
-        except BaseException:
-            self.kept = None  # the disk knows what became of it
-            raise
-        self.kept = readable
-        return readable
-
-    def attach(self, raw: bytes, change: Callable[[Kept, str], Kept]) -> Kept:
-        """Keep a file, and only then the case that refers to it."""
-        old, name = self.read(), token_hex(16)
-        self._drop_files_nobody_knows(old)
-        self._files.put(name, raw)
-        return self.write(change(old, name))
-
-    def file(self, name: str) -> bytes:
-        """Give a file beside the case."""
-        return self._files.get(name)
-
-    def _drop_files_nobody_knows(self, kept: Kept) -> None:
-        """Remove files whose random name stands neither in the case nor in any step of undo."""
-        names = self._files.names()
-        known = json.dumps(kept.to_document()) if names else ""
-        for name in names:
-            if name not in known:
-                self._files.remove(name)
-
-    def erase(self) -> None:
-        """Remove everything; the case is empty afterwards even if this fails halfway."""
-        self.kept, self.notices = None, ()
-        try:
-            self._shelf.erase(self._id)
-        finally:
-            self._open()
 
 
 class CaseStore:
@@ -123,23 +28,22 @@ class CaseStore:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._guard = Lock()
-        self._cases: dict[str, _OpenCase] = {}
+        self._cases: dict[str, OpenCase] = {}
         self._closed = False
 
     @classmethod
-    def at(cls, folder: Path, *, clock: Callable[[], datetime] = _now, seal: Seal = PLAIN) -> Self:
+    def at(cls, folder: Path, *, clock: Callable[[], datetime] = _now) -> Self:
         """Keep cases in ``folder``, which is this process's alone until ``close``.
 
         Args:
             folder: Made if need be, for the owner alone.
             clock: Gives the time now, with a time zone; for headers and backups.
-            seal: Makes the files unreadable to others.
 
         Raises:
             StoreBusy: another process has it; not a byte was changed.
             OSError: it can't be made or written.
         """
-        return cls(FolderShelf(folder, schema=SCHEMA, seal=seal, clock=clock))
+        return cls(FolderShelf(folder, schema=SCHEMA, clock=clock))
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -153,6 +57,7 @@ class CaseStore:
             UnknownRecord: this can't be an id.
             StoreDamaged: the case is damaged and no backup is good; nothing was touched.
             StoreTooNew: a newer program wrote it; nothing was touched.
+            StoreLocked: it is sealed and must be unlocked first.
             OSError: the disk can't be read.
         """
         kept = self._case(case_id).kept
@@ -216,6 +121,108 @@ class CaseStore:
         with self._alone_with(case_id) as case:
             case.erase()
 
+    def can_seal(self, case_id: str) -> bool:
+        """Say whether a case lies on a disk, so that it can be sealed."""
+        return self._case(case_id).keys is not None
+
+    def is_sealed(self, case_id: str) -> bool:
+        """Say whether a case can be opened only with a passphrase or a code."""
+        keys = self._case(case_id).keys
+        return keys is not None and keys.is_sealed
+
+    def is_locked(self, case_id: str) -> bool:
+        """Say whether a case is sealed and waits for its passphrase or code."""
+        keys = self._case(case_id).keys
+        return keys is not None and keys.is_locked
+
+    def seal(self, case_id: str, passphrase: str) -> str:
+        """Seal a case: its file, its backups, the files beside it.
+
+        What was kept open until now is removed, backups included. If the passphrase and the code
+        are both lost, so is the case.
+
+        Args:
+            case_id: whose it is; it must not be sealed yet.
+            passphrase: ``SHORTEST`` characters or more.
+
+        Returns:
+            The recovery code, to be printed; it is kept nowhere.
+
+        Raises:
+            WrongSecret: ``short``.
+            UnknownRecord: nothing of this case is on a disk that could be sealed.
+            OSError, CoreError: as ``load``; it may be sealed or not.
+        """
+        with self._alone_with(case_id) as case:
+            kept = case.read()
+            if case.sealable().keys.is_sealed:
+                raise WrongSecret("sealed")
+            if not self._shelf.ids().count(case_id):
+                case.write(kept)
+            try:
+                return case.sealable().seal(passphrase)
+            finally:
+                case.reopen()
+
+    def unlock(self, case_id: str, secret: str) -> None:
+        """Open a sealed case with its passphrase or its code, until ``lock``.
+
+        Raises:
+            WrongSecret: ``wrong``.
+            UnknownRecord, StoreDamaged, OSError: as ``load``.
+        """
+        with self._alone_with(case_id) as case:
+            try:
+                case.sealable().unlock(secret)
+            finally:
+                case.reopen()
+
+    def lock(self, case_id: str) -> None:
+        """Forget the key of a case and what was read of it; nothing happens if it isn't sealed."""
+        with self._alone_with(case_id) as case:
+            if case.keys is not None and case.keys.is_sealed:
+                case.keys.lock()
+                case.reopen()
+
+    def change_passphrase(self, case_id: str, old: str, new: str) -> None:
+        """Give a case another passphrase; its code stays.
+
+        Raises:
+            WrongSecret: ``wrong``: ``old`` opens nothing; ``short``: ``new``.
+            OSError: the old one may still be the one that goes.
+        """
+        with self._alone_with(case_id) as case:
+            keys = case.sealable().keys
+            keys.unlock(old)
+            keys.change_passphrase(new)
+
+    def new_code(self, case_id: str, passphrase: str) -> str:
+        """Give a case another recovery code; the one before opens nothing any more.
+
+        Raises:
+            WrongSecret: ``wrong``.
+            OSError: the old one may still be the one that goes.
+        """
+        with self._alone_with(case_id) as case:
+            keys = case.sealable().keys
+            keys.unlock(passphrase)
+            return keys.new_code()
+
+    def unseal(self, case_id: str, passphrase: str) -> None:
+        """Take the seal off a case, for good.
+
+        Raises:
+            WrongSecret: ``wrong``.
+            OSError: it may be sealed or not.
+        """
+        with self._alone_with(case_id) as case:
+            place = case.sealable()
+            place.keys.unlock(passphrase)
+            try:
+                place.unseal()
+            finally:
+                case.reopen()
+
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all cases that are kept, damaged or not, in order."""
         return self._shelf.ids()
@@ -234,16 +241,16 @@ class CaseStore:
                 pass
         self._shelf.close()
 
-    def _case(self, case_id: str) -> _OpenCase:
+    def _case(self, case_id: str) -> OpenCase:
         if not CASE_ID.fullmatch(case_id):
             raise UnknownRecord
         with self._guard:
             if case_id not in self._cases:
-                self._cases[case_id] = _OpenCase(case_id, self._shelf)
+                self._cases[case_id] = OpenCase(case_id, self._shelf)
             return self._cases[case_id]
 
     @contextmanager
-    def _alone_with(self, case_id: str) -> Iterator[_OpenCase]:
+    def _alone_with(self, case_id: str) -> Iterator[OpenCase]:
         case = self._case(case_id)
         with case.lock:
             if self._closed:

@@ -104,6 +104,11 @@ def sweep(folder: Path) -> None:
         remove(file)
 
 
+def is_temporary(file: Path) -> bool:
+    """Say whether a file is what an interrupted write has left."""
+    return _TEMPORARY in file.name
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in ``folder`` are on the disk."""
     if sys.platform == "win32":

@@ -86,10 +86,18 @@ class FolderFiles:
         disk.make_folder(self._folder)
         disk.sweep(self._folder)
         _check_room(sum(file.stat().st_size for file in self._folder.glob(f"*{_END}")), raw)
+        self.replace(name, raw)
+
+    def replace(self, name: str, raw: bytes) -> None:
+        """Keep the same bytes anew, under the present seal.
+
+        Raises:
+            OSError: it is as it was, or as it shall be.
+        """
         header = Header(
             format=self._seal.format, schema=self._schema, generation=1, saved_at=self._clock()
         )
-        disk.put(self._where(name), pack(header, raw, self._seal))
+        disk.put(self.where(name), pack(header, raw, self._seal))
 
     def get(self, name: str) -> bytes:
         """Give a file.
@@ -102,13 +110,13 @@ class FolderFiles:
         if not NAME.fullmatch(name):
             raise UnknownRecord
         try:
-            raw = self._where(name).read_bytes()
+            raw = self.where(name).read_bytes()
         except FileNotFoundError:
             raise UnknownRecord from None
         try:
             return unpack(raw, schema=self._schema, seal=self._seal)[1]
         except Damaged:
-            raise StoreDamaged(str(self._where(name))) from None
+            raise StoreDamaged(str(self.where(name))) from None
 
     def names(self) -> tuple[str, ...]:
         """Name all files there are."""
@@ -116,9 +124,10 @@ class FolderFiles:
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
-        disk.remove(self._where(name))
+        disk.remove(self.where(name))
 
-    def _where(self, name: str) -> Path:
+    def where(self, name: str) -> Path:
+        """Say where a file lies."""
         return self._folder / f"{name}{_END}"
 
 

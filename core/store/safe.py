@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -115,6 +115,34 @@ class SafeStorage(Storage):
         disk.put(self._path, raw)
         self._held = _Held(header, body.encode())
         self._thin_out(now)
+
+    def reseal(self, seal: Seal) -> None:
+        """Replace the file by one with the same content under another seal, in one move.
+
+        Raises:
+            As ``read``; OSError: it may not have worked; the file has its old seal or the new one.
+        """
+        held = self._newest()
+        if held.header is not None:
+            header = replace(
+                held.header,
+                format=seal.format,
+                generation=max(self._generations() | {held.header.generation}) + 1,
+                saved_at=self._clock(),
+            )
+            raw = pack(header, held.body, seal)
+            self._held = None
+            disk.put(self._path, raw)
+            self._held = _Held(header, held.body)
+        self._seal, self._backups = seal, None
+
+    def bring_back(self) -> None:
+        """Look at the disk, and put a backup in the place of a damaged file, as ``read`` does.
+
+        Raises:
+            As ``read``.
+        """
+        self._newest()
 
     def _newest(self) -> _Held:
         if self._held is None:

@@ -2,8 +2,8 @@
 
 import re
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -14,28 +14,34 @@ from tinydb.storages import MemoryStorage, Storage
 
 from core.errors import StoreBusy
 from core.store import disk
-from core.store.files import Files, FolderFiles, MemoryFiles
-from core.store.safe import SafeStorage, StoreNotice
-from core.store.vault import Seal
+from core.store.files import Files, MemoryFiles
+from core.store.safe import StoreNotice
+from core.store.sealing import FolderPlace
 
 CASE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """What can be the name of a folder anywhere; ``uuid4().hex`` is one."""
 _FILE = "case.vault"
-_ATTACHED = "att"
 _GONE = ".gone-"
 
 
-class Shelf(Protocol):
-    """Gives a storage for each case."""
+class Place(Protocol):
+    """Where one case lies."""
 
-    def storage(self, case_id: str, report: Callable[[StoreNotice], None], /) -> Storage:
-        """Give the storage of one case, which need not exist yet.
+    def storage(self) -> Storage:
+        """Give what keeps the case."""
+
+    def files(self) -> Files:
+        """Give what keeps the files beside it."""
+
+
+class Shelf(Protocol):
+    """Gives each case its place."""
+
+    def place(self, case_id: str, report: Callable[[StoreNotice], None], /) -> Place:
+        """Give the place of one case, in which nothing need be yet.
 
         ``report`` is called when a damaged file was replaced by a backup.
         """
-
-    def files(self, case_id: str, /) -> Files:
-        """Give the files beside one case."""
 
     def where(self, case_id: str) -> str:
         """Name the file of one case, for a person to look at."""
@@ -50,21 +56,31 @@ class Shelf(Protocol):
         """Let others have it."""
 
 
+class MemoryPlace:
+    """Is nowhere: it needs no seal and can have none."""
+
+    def __init__(self) -> None:
+        self._storage = MemoryStorage()  # type: ignore[no-untyped-call]
+        self._files = MemoryFiles()
+
+    def storage(self) -> MemoryStorage:
+        """Give what keeps the case."""
+        return self._storage
+
+    def files(self) -> Files:
+        """Give what keeps the files beside it."""
+        return self._files
+
+
 class MemoryShelf:
     """Forgets everything with the process."""
 
     def __init__(self) -> None:
-        self._storages: dict[str, MemoryStorage] = {}
-        self._files: dict[str, MemoryFiles] = {}
+        self._places: dict[str, MemoryPlace] = {}
 
-    def storage(self, case_id: str, _report: Callable[[StoreNotice], None], /) -> Storage:
-        """Give the storage of one case, which need not exist yet."""
-        new = MemoryStorage()  # type: ignore[no-untyped-call]
-        return self._storages.setdefault(case_id, new)
-
-    def files(self, case_id: str) -> Files:
-        """Give the files beside one case."""
-        return self._files.setdefault(case_id, MemoryFiles())
+    def place(self, case_id: str, _report: Callable[[StoreNotice], None], /) -> MemoryPlace:
+        """Give the place of one case, in which nothing need be yet."""
+        return self._places.setdefault(case_id, MemoryPlace())
 
     def where(self, case_id: str) -> str:
         """Name no file."""
@@ -72,12 +88,12 @@ class MemoryShelf:
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all cases there are, in order."""
-        return tuple(sorted(i for i, kept in self._storages.items() if kept.memory is not None))
+        kept = (i for i, p in self._places.items() if p.storage().memory is not None)
+        return tuple(sorted(kept))
 
     def erase(self, case_id: str) -> None:
         """Forget one case."""
-        self._storages.pop(case_id, None)
-        self._files.pop(case_id, None)
+        self._places.pop(case_id, None)
 
     def close(self) -> None:
         """Do nothing."""
@@ -90,9 +106,7 @@ class FolderShelf:
     no place for it: neither locks nor fsync can be relied on there.
     """
 
-    def __init__(
-        self, folder: Path, *, schema: int, seal: Seal, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, folder: Path, *, schema: int, clock: Callable[[], datetime]) -> None:
         """Take the folder; it is made if need be.
 
         Raises:
@@ -101,37 +115,19 @@ class FolderShelf:
         """
         self._cases = folder / "cases"
         self._schema = schema
-        self._seal = seal
         self._clock = clock
         disk.make_folder(folder)
-        self._lock = FileLock(folder / ".lock", timeout=0, mode=0o600, thread_local=False)
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise StoreBusy from None
+        self._lock = _lock_of(folder)
         try:
             self._tidy_up()
         except BaseException:
             self._lock.release()
             raise
 
-    def storage(self, case_id: str, report: Callable[[StoreNotice], None]) -> Storage:
-        """Give the storage of one case, which need not exist yet."""
-        return SafeStorage(
-            self._cases / case_id / _FILE,
-            schema=self._schema,
-            seal=self._seal,
-            clock=self._clock,
-            report=report,
-        )
-
-    def files(self, case_id: str) -> Files:
-        """Give the files beside one case."""
-        return FolderFiles(
-            self._cases / case_id / _ATTACHED,
-            schema=self._schema,
-            seal=self._seal,
-            clock=self._clock,
+    def place(self, case_id: str, report: Callable[[StoreNotice], None]) -> FolderPlace:
+        """Give the place of one case, in which nothing need be yet."""
+        return FolderPlace(
+            self._cases / case_id, schema=self._schema, clock=self._clock, report=report
         )
 
     def where(self, case_id: str) -> str:
@@ -167,3 +163,26 @@ class FolderShelf:
         for left in self._cases.glob(f"{_GONE}*"):
             with suppress(OSError):
                 disk.remove_folder(left)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a data folder and change nothing in it.
+
+    Raises:
+        StoreBusy: another process has it.
+    """
+    lock = _lock_of(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock_of(folder: Path) -> FileLock:
+    lock = FileLock(folder / ".lock", timeout=0, mode=0o600, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreBusy from None
+    return lock

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from core.case import Case, CollectorCall
 from core.intake import example
 from tests.bench.figures import Figure
-from tests.bench.served import ours
+from tests.bench.served import Served, ours
 from tests.bench.visit import Device, fresh_page
 from tests.e2e.visitors import launch
 
@@ -27,10 +27,10 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     devices: tuple[Device, ...] = ("desktop", "slow phone")
     with ExitStack() as stack:
         browser = launch(stack.enter_context(sync_playwright()))
-        url = stack.enter_context(ours(_a_thousand())).url
+        served = stack.enter_context(ours(_a_thousand()))
         for device in devices:
-            taken = [_taken_down(browser, device, url) for _ in range(runs + 1)][1:]
-            shown = [_shown_ms(browser, device, f"{url}/calls") for _ in range(runs + 1)][1:]
+            taken = [_taken_down(browser, device, served) for _ in range(runs + 1)][1:]
+            shown = [_shown_ms(browser, device, served) for _ in range(runs + 1)][1:]
             yield Figure(
                 name=f"{device}: from home to a call taken down",
                 unit="taps",
@@ -71,10 +71,10 @@ def _a_thousand() -> Case:
     )
 
 
-def _taken_down(browser: Browser, device: Device, url: str) -> tuple[int, float]:
-    with fresh_page(browser, device) as opened:
+def _taken_down(browser: Browser, device: Device, served: Served) -> tuple[int, float]:
+    with fresh_page(browser, device, served) as opened:
         page, _ = opened()
-        page.goto(url)
+        page.goto(served.url)
         taps = (
             page.locator("[data-lq=call]:visible").first,
             page.get_by_test_id("call-answered"),
@@ -88,10 +88,10 @@ def _taken_down(browser: Browser, device: Device, url: str) -> tuple[int, float]
         return len(taps), time.perf_counter() - begun
 
 
-def _shown_ms(browser: Browser, device: Device, url: str) -> float:
-    with fresh_page(browser, device) as opened:
+def _shown_ms(browser: Browser, device: Device, served: Served) -> float:
+    with fresh_page(browser, device, served) as opened:
         page, _ = opened()
         begun = time.perf_counter()
-        page.goto(url, wait_until="commit")
+        page.goto(f"{served.url}/calls", wait_until="commit")
         page.get_by_test_id("call").first.wait_for()
         return (time.perf_counter() - begun) * 1000

@@ -29,21 +29,21 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     """Visit each page many times; a first round, not counted, warms the servers."""
     with ExitStack() as stack:
         browser = launch(stack.enter_context(sync_playwright()))
-        plain = stack.enter_context(bare()).url
-        empty = stack.enter_context(ours()).url
-        full = stack.enter_context(ours(example("g"))).url
+        plain = stack.enter_context(bare())
+        empty = stack.enter_context(ours())
+        full = stack.enter_context(ours(example("g")))
         ways = {
-            "bare": Way(url=plain, click="text=press", seen="text=pressed"),
+            "bare": Way(served=plain, click="text=press", seen="text=pressed"),
             # nothing is typed yet: the server answers with what is missing, at the fields
-            "empty": Way(url=empty, click="[data-testid=count]", seen=".lq-err:not(:empty)"),
+            "empty": Way(served=empty, click="[data-testid=count]", seen=".lq-err:not(:empty)"),
             "empty, example": Way(
-                url=empty,
+                served=empty,
                 click="[data-testid=example-g]",
                 seen="[data-testid=next]",
                 afterwards=_UNDO,
             ),
             # a link within the app: the server builds the next page
-            "case g": Way(url=full, click=".lq-task-head", seen="[data-testid=debt]"),
+            "case g": Way(served=full, click=".lq-task-head", seen="[data-testid=debt]"),
         }
         devices: tuple[Device, ...] = ("desktop", "slow phone")
         for device in devices:

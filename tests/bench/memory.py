@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 from uuid import uuid4
 
+import aiohttp
 import socketio
 
 from core.case import Agreement, Case, Clause
@@ -95,6 +96,7 @@ async def _kib_a_visitor(served: Served, path: str) -> float:
     gone = sum(not visitor.connected for visitor in visitors)
     for visitor in visitors:
         await visitor.disconnect()
+        await visitor.eio.http.close()
     if gone:
         raise RuntimeError(f"{gone} visitors of {path} were sent away")
     return (after - before) / _MORE
@@ -102,7 +104,9 @@ async def _kib_a_visitor(served: Served, path: str) -> float:
 
 async def _come(served: Served, path: str) -> socketio.AsyncClient:
     """Load a page and connect its socket, as a browser does."""
-    with await asyncio.to_thread(urlopen, served.url + path) as answer:
+    cookie = "=".join(served.let_in())
+    asked = Request(served.url + path, headers={"Cookie": cookie})
+    with await asyncio.to_thread(urlopen, asked) as answer:
         page = answer.read().decode()
     found = re.search(r"'client_id': '([0-9a-f-]+)'", page)
     if found is None:
@@ -114,10 +118,10 @@ async def _come(served: Served, path: str) -> socketio.AsyncClient:
         "document_id": str(uuid4()),
         "tab_id": str(uuid4()),
     }
-    visitor = socketio.AsyncClient(reconnection=False)
+    http = aiohttp.ClientSession(headers={"Origin": served.url, "Cookie": cookie})
+    visitor = socketio.AsyncClient(reconnection=False, http_session=http)
     await visitor.connect(
         f"{served.url}/?{urlencode(query)}",
-        headers={"Origin": served.url},
         transports=["websocket"],
         socketio_path="/_nicegui_ws/socket.io",
         wait_timeout=_PATIENCE_SECONDS,

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from core.intake import example
 from tests.bench.figures import Figure
-from tests.bench.served import ours
+from tests.bench.served import Served, ours
 from tests.bench.visit import Device, fresh_page
 from tests.e2e.visitors import launch
 
@@ -81,13 +81,14 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     devices: tuple[Device, ...] = ("desktop", "slow phone")
     with ExitStack() as stack:
         browser = launch(stack.enter_context(sync_playwright()))
-        url = stack.enter_context(ours(case)).url
+        served = stack.enter_context(ours(case))
+        url = served.url
         for device in devices:
             address = f"{url}/debts/{case.debts[0].id}"
-            saved = [_saved_ms(browser, device, address, 800 + n) for n in range(runs + 1)]
-            drawn = [_drawn_ms(browser, device, f"{url}/plan") for _ in range(runs + 1)]
-            card = [_drawn_ms(browser, device, f"{url}/card") for _ in range(runs + 1)]
-            again = [_redrawn_ms(browser, device, f"{url}/card") for _ in range(runs + 1)]
+            saved = [_saved_ms(browser, device, served, address, 800 + n) for n in range(runs + 1)]
+            drawn = [_drawn_ms(browser, device, served, f"{url}/plan") for _ in range(runs + 1)]
+            card = [_drawn_ms(browser, device, served, f"{url}/card") for _ in range(runs + 1)]
+            again = [_redrawn_ms(browser, device, served, f"{url}/card") for _ in range(runs + 1)]
             yield Figure(
                 name=f"{device}: card, first visit until the chart is drawn",
                 unit="ms",
@@ -99,7 +100,8 @@ def measure(*, quick: bool) -> Iterator[Figure]:
                 values=tuple(again[1:]),
             )
             words, whole = zip(
-                *(_slid_ms(browser, device, f"{url}/plan") for _ in range(runs)), strict=True
+                *(_slid_ms(browser, device, served, f"{url}/plan") for _ in range(runs)),
+                strict=True,
             )
             for what, values in (("the words under the thumb", words), ("the whole page", whole)):
                 yield Figure(
@@ -120,8 +122,8 @@ def measure(*, quick: bool) -> Iterator[Figure]:
         browser.close()
 
 
-def _saved_ms(browser: Browser, device: Device, url: str, instalment: int) -> float:
-    with fresh_page(browser, device) as opened:
+def _saved_ms(browser: Browser, device: Device, served: Served, url: str, instalment: int) -> float:
+    with fresh_page(browser, device, served) as opened:
         page, _ = opened()
         page.goto(url)
         box = page.get_by_test_id("instalment")
@@ -129,17 +131,17 @@ def _saved_ms(browser: Browser, device: Device, url: str, instalment: int) -> fl
         return float(box.evaluate(_FROM_LEAVING_TO_SAVED))
 
 
-def _redrawn_ms(browser: Browser, device: Device, url: str) -> float:
-    with fresh_page(browser, device) as opened:
+def _redrawn_ms(browser: Browser, device: Device, served: Served, url: str) -> float:
+    with fresh_page(browser, device, served) as opened:
         page, _ = opened()
         page.goto(url)
         page.evaluate(_WHEN_DRAWN)
         return float(page.locator("[data-testid=span] input[value=all]").evaluate(_WHEN_REDRAWN))
 
 
-def _slid_ms(browser: Browser, device: Device, url: str) -> tuple[float, float]:
+def _slid_ms(browser: Browser, device: Device, served: Served, url: str) -> tuple[float, float]:
     """Give the 95th of a hundred: of the words the browser shows at once, and of the whole."""
-    with fresh_page(browser, device) as opened:
+    with fresh_page(browser, device, served) as opened:
         page, _ = opened()
         page.goto(url)
         slider = page.get_by_role("slider")
@@ -154,8 +156,8 @@ def _p95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20)[-1]
 
 
-def _drawn_ms(browser: Browser, device: Device, url: str) -> float:
-    with fresh_page(browser, device) as opened:
+def _drawn_ms(browser: Browser, device: Device, served: Served, url: str) -> float:
+    with fresh_page(browser, device, served) as opened:
         page, _ = opened()
         page.goto(url, wait_until="commit")
         return float(page.evaluate(_WHEN_DRAWN))

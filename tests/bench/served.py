@@ -19,6 +19,7 @@ import psutil
 
 from core.case import Case
 from core.store import CaseStore
+from tests.e2e.server import launch_secret
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -36,10 +37,24 @@ class Served:
     started_ms: float
     """From the start of the process to the end of its first answer."""
 
+    data: Path | None = None
+    """Where the app keeps its data; the bare page has none."""
+
     @property
     def url(self) -> str:
         """The address without a path."""
         return f"http://{HOST}:{self.port}"
+
+    def let_in(self) -> tuple[str, str]:
+        """Let one more browser in; give name and value of its cookie, nothing for the bare page."""
+        if self.data is None:
+            return "", ""
+        connection = HTTPConnection(HOST, self.port, timeout=_PATIENCE_SECONDS)
+        connection.request("POST", "/enter", launch_secret(self.data), {"Origin": self.url})
+        answer = connection.getresponse()
+        answer.read()
+        name, _, value = str(answer.getheader("set-cookie")).partition(";")[0].partition("=")
+        return name, value
 
     def memory_kib(self) -> float:
         """Give what the process holds in memory, children included."""
@@ -70,7 +85,10 @@ class Served:
                 process.kill()
                 raise RuntimeError(f"{command(port)} gave no page, status {process.poll()}")
             time.sleep(_POLL_SECONDS)
-        return cls(port, process, (time.perf_counter() - begun) * 1000)
+        served = cls(port, process, 0, folder / "data" if (folder / "data").exists() else None)
+        if served.data is not None:
+            _answers(port, served.let_in())
+        return replace(served, started_ms=(time.perf_counter() - begun) * 1000)
 
     def stop(self) -> None:
         """End the process."""
@@ -113,17 +131,17 @@ def _until_done(command: Callable[[int], list[str]], folder: Path) -> Iterator[S
         served.stop()
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, cookie: tuple[str, str] = ("", "")) -> bool:
     connection = HTTPConnection(HOST, port, timeout=_PATIENCE_SECONDS)
     try:
-        connection.request("GET", "/")
+        connection.request("GET", "/", headers={"Cookie": "=".join(cookie)} if any(cookie) else {})
         answer = connection.getresponse()
         answer.read()
     except (OSError, HTTPException):
         return False
     finally:
         connection.close()
-    return answer.status == HTTPStatus.OK
+    return answer.status in {HTTPStatus.OK, HTTPStatus.UNAUTHORIZED}
 
 
 def _plain_environment() -> dict[str, str]:

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, CDPSession, Page
 
+from tests.bench.served import Served
+
 Device = Literal["desktop", "slow phone"]
 SLOWED = 4
 """How many times slower a phone's processor is taken to be."""
@@ -25,7 +27,7 @@ _FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.start
 class Way:
     """Where a visitor goes, what is clicked first, what is then seen, and what is tidied up."""
 
-    url: str
+    served: Served
     click: str
     seen: str
     afterwards: str = ""
@@ -94,8 +96,10 @@ class _Wire:
 
 
 @contextmanager
-def fresh_page(browser: Browser, device: Device) -> Iterator[Callable[[], tuple[Page, CDPSession]]]:
-    """Give a way to open pages in a browser nobody used before: an empty cache, no cookie."""
+def fresh_page(
+    browser: Browser, device: Device, served: Served
+) -> Iterator[Callable[[], tuple[Page, CDPSession]]]:
+    """Give a way to open pages in a browser nobody used before: an empty cache, just let in."""
     phone = device == "slow phone"
     context = browser.new_context(
         viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
@@ -105,6 +109,9 @@ def fresh_page(browser: Browser, device: Device) -> Iterator[Callable[[], tuple[
         locale="zh-CN",
     )
     context.set_default_timeout(_PATIENCE_MS)
+    name, value = served.let_in()
+    if name:
+        context.add_cookies([{"name": name, "value": value, "url": served.url}])
 
     def opened() -> tuple[Page, CDPSession]:
         page = context.new_page()
@@ -121,13 +128,13 @@ def fresh_page(browser: Browser, device: Device) -> Iterator[Callable[[], tuple[
 
 def visit(browser: Browser, device: Device, way: Way) -> Visit:
     """Come for the first time, click, then come again."""
-    with fresh_page(browser, device) as opened:
+    with fresh_page(browser, device, way.served) as opened:
         page, devtools = opened()
         wire = _Wire()
         wire.listen(devtools)
         devtools.send("Performance.enable")
         begun = time.perf_counter()
-        page.goto(way.url, wait_until="commit")
+        page.goto(way.served.url, wait_until="commit")
         page.locator(way.click).first.click()
         page.locator(way.seen).first.wait_for()
         click_ms = (time.perf_counter() - begun) * 1000
@@ -145,7 +152,7 @@ def visit(browser: Browser, device: Device, way: Way) -> Visit:
             socket_ms=wire.socket_ms,
             click_ms=click_ms,
             main_thread_ms=next(m["value"] for m in spent if m["name"] == "TaskDuration") * 1000,
-            warm_kib=_come_again(*opened(), way.url),
+            warm_kib=_come_again(*opened(), way.served.url),
         )
 
 

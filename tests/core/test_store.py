@@ -345,31 +345,6 @@ def chain_of(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
-class Turned:
-    """A seal for tests: turns every bit, and wants the header it was given."""
-
-    format = 2
-
-    def seal(self, header: bytes, body: bytes, /) -> bytes:
-        return header[:4] + bytes(255 - byte for byte in body)
-
-    def open(self, header: bytes, body: bytes, /) -> bytes:
-        assert body[:4] == header[:4]
-        return bytes(255 - byte for byte in body[4:])
-
-
-def test_a_sealed_case_is_read_with_its_seal_only(folder: Path) -> None:
-    with closing(CaseStore.at(folder, seal=Turned())) as store:
-        saved = store.update("c1", paid(1))
-    before = content(folder)
-    assert b"debts" not in before["cases/c1/case.vault"]
-    with closing(CaseStore.at(folder)) as store, pytest.raises(StoreTooNew):
-        store.load("c1")
-    assert content(folder) == before
-    with closing(CaseStore.at(folder, seal=Turned())) as store:
-        assert store.load("c1") == saved
-
-
 def test_windows_may_hold_a_file_for_a_moment(
     store: CaseStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,7 +51,7 @@ def server(next_server: Callable[[], Server]) -> Iterator[Server]:
 
 @pytest.fixture
 def visitors(browser: Browser, server: Server) -> Iterator[Visitors]:
-    visitors = Visitors(browser, server.url)
+    visitors = Visitors(browser, server)
     yield visitors
     visitors.leave()
     visitors.check()

@@ -1,5 +1,7 @@
 """The app as a process of its own, as a person starts it."""
 
+import html
+import json
 import os
 import re
 import socket
@@ -42,6 +44,10 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self._today: date | None = None
         self.start()
+
+    def secret(self) -> str:
+        """Read what opens one session, as only the owner of the data folder can."""
+        return launch_secret(self.folder)
 
     def start(self) -> None:
         """Start it; ``wait`` tells when it answers."""
@@ -105,6 +111,14 @@ class Server:
                 return True
         except OSError:
             return False
+
+
+def launch_secret(folder: Path) -> str:
+    """Give what the launch page of a data folder hands in."""
+    page = (folder / "launch.html").read_text(encoding="utf-8")
+    there = re.search(r'data-data="([^"]*)"', page)
+    assert there, "the launch page leads nowhere"
+    return str(json.loads(html.unescape(there[1]))[-1])
 
 
 def _free_port() -> int:

@@ -94,7 +94,7 @@ def furnished(
 ) -> Iterator[Visitors]:
     """Give people a case with something on every page."""
     server = next_server()
-    visitors = Visitors(browser, server.url)
+    visitors = Visitors(browser, server)
     visitors.expected = ("404 (Not Found)",)  # /nowhere is one
     path: Path = tmp_path_factory.mktemp("case") / "case.json"
     path.write_text(write_case_file(_case()), encoding="utf-8")

@@ -46,12 +46,14 @@ class Life:
     """One person with a phone, over months: the program is started anew on each day."""
 
     server: Server
+    visitors: Visitors
     page: Page
 
     def on(self, month: int, day: int) -> CardScreen:
         """Wake up on another day and look at the card."""
         self.page.goto("about:blank")
         self.server.on(date(2026 if month > 10 else 2027, month, day))
+        self.visitors.enter(self.page.context)
         return CardScreen(self.page).open()
 
 
@@ -59,8 +61,8 @@ class Life:
 def life(next_server: Callable[[], Server], browser: Browser) -> Iterator[Life]:
     """Give a phone that believes to be on the other side of the world."""
     server = next_server()
-    visitors = Visitors(browser, server.url)
-    yield Life(server, visitors.come("phone", time_zone="America/Los_Angeles"))
+    visitors = Visitors(browser, server)
+    yield Life(server, visitors, visitors.come("phone", time_zone="America/Los_Angeles"))
     visitors.leave()
     server.kill()
     visitors.check()

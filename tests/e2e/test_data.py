@@ -166,7 +166,7 @@ def _tab_to(target: Locator) -> None:
 def test_a_second_process_leads_to_the_window_that_is_open(server: Server) -> None:
     refused = headless("run", "--data", server.folder, "--no-browser")
     assert refused.returncode == 1
-    assert server.url in refused.stdout.decode()
+    assert str(server.folder / "launch.html") in refused.stdout.decode()
 
 
 def test_the_report_needs_no_browser() -> None:

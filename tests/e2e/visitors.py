@@ -17,6 +17,8 @@ from playwright.sync_api import (
     WebError,
 )
 
+from tests.e2e.server import Server
+
 Device = Literal["phone", "desktop", "kiosk"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -54,9 +56,9 @@ def launch(playwright: Playwright) -> Browser:
 class Visitors:
     """People with a device each, who come to one address and are watched while there."""
 
-    def __init__(self, browser: Browser, url: str) -> None:
+    def __init__(self, browser: Browser, server: Server) -> None:
         self._browser = browser
-        self._url = url
+        self._server = server
         self._contexts: list[BrowserContext] = []
         self._errors: list[str] = []
         self._left_the_machine: set[str] = set()
@@ -66,7 +68,7 @@ class Visitors:
     def come(self, device: Device, *, time_zone: str | None = None) -> Page:
         """Open a browser of its own for somebody, with nothing on the screen yet."""
         context = self._browser.new_context(
-            base_url=self._url,
+            base_url=self._server.url,
             viewport=SIZES[device],
             has_touch=device == "phone",
             is_mobile=device == "phone",
@@ -80,7 +82,16 @@ class Visitors:
         context.on("request", self._asked)
         context.on("page", lambda page: page.on("websocket", lambda socket: self._went(socket.url)))
         self._contexts.append(context)
+        self.enter(context)
         return context.new_page()
+
+    def enter(self, context: BrowserContext) -> None:
+        """Let a browser in, as the launch page does; after a restart it must be let in again."""
+        url = self._server.url
+        answer = context.request.post(
+            f"{url}/enter", data=self._server.secret(), headers={"Origin": url}
+        )
+        assert answer.ok, answer.status
 
     def leave(self) -> None:
         """Close every browser window."""

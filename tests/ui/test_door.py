@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
-from nicegui import app
+from nicegui import app, core
 from nicegui.testing import User, user_simulation
 
 from core.intake import example, write_case_file
-from tests.ui.conftest import Tell
+from tests.ui.conftest import CASE_ID, Tell
+from ui.access.door import Door
 from ui.access.guard import UPLOAD_CAP
+from ui.access.sessions import Sessions, Way
 from ui.app import furnish
 from ui.desk import Desk
 
@@ -39,13 +41,16 @@ HEADERS = {
 async def user(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[User]:
     """Give a visitor of the furnished app; what is put at its door is taken away afterwards."""
     monkeypatch.setattr(app, "build_middleware_stack", app.build_middleware_stack)
+    monkeypatch.setattr(core.sio, "handlers", {"/": dict(core.sio.handlers["/"])})
+    door = Door(Sessions(), cookie="lq_test")
     furnished: list[Callable[[], None]] = []
 
     def root() -> None:
         furnished[0]()
 
     async with user_simulation(root) as user:
-        furnished.append(furnish(desk, hosts=("test",)))
+        furnished.append(furnish(desk, door, hosts=("test",)))
+        user.http_client.cookies.set("lq_test", door.sessions.open(Way.COMPUTER, CASE_ID))
         yield user
 
 

@@ -1,10 +1,10 @@
 """The guard and the packing of static files, as plain ASGI."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.access.compress import Compress
 from ui.access.guard import BODY_CAP, Guard
@@ -75,6 +75,10 @@ class App:
         await send({"type": "http.response.body", "body": self._body})
 
 
+def guarded(app: ASGIApp, *, refuse: Callable[[Scope], int] = lambda _: 0) -> Guard:
+    return Guard(app, hosts=HOSTS, refuse=refuse, pages={401: "<p>closed</p>"})
+
+
 async def ask(
     app: Guard | Compress,
     *,
@@ -116,7 +120,7 @@ def head(sent: list[Message]) -> dict[str, str]:
 @pytest.mark.parametrize("host", HOSTS)
 async def test_our_own_hosts_are_answered(host: str) -> None:
     app = App()
-    assert status(await ask(Guard(app, hosts=HOSTS), headers=(("host", host),))) == 200
+    assert status(await ask(guarded(app), headers=(("host", host),))) == 200
 
 
 @pytest.mark.parametrize("host", WRONG_HOSTS)
@@ -124,7 +128,7 @@ async def test_our_own_hosts_are_answered(host: str) -> None:
 async def test_any_other_host_gets_nothing(host: str, kind: str) -> None:
     app = App()
     headers = (("host", host), ("origin", ORIGIN))
-    sent = await ask(Guard(app, hosts=HOSTS), headers=headers, kind=kind)
+    sent = await ask(guarded(app), headers=headers, kind=kind)
     assert app.scopes == []
     assert sent[0]["type"] == "websocket.close" or status(sent) == 421
     assert b"data" not in b"".join(message.get("body", b"") for message in sent)
@@ -133,7 +137,7 @@ async def test_any_other_host_gets_nothing(host: str, kind: str) -> None:
 @pytest.mark.parametrize("headers", [(), (("host", HOST), ("host", "evil.example"))])
 async def test_no_host_or_two_get_nothing(headers: Headers) -> None:
     app = App()
-    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers)) == 421
+    assert status(await ask(guarded(app), headers=headers)) == 421
     assert app.scopes == []
 
 
@@ -142,16 +146,16 @@ async def test_no_host_or_two_get_nothing(headers: Headers) -> None:
 async def test_a_foreign_page_gets_nothing(origin: str, kind: str) -> None:
     app = App()
     headers = (("host", HOST), ("origin", origin))
-    await ask(Guard(app, hosts=HOSTS), headers=headers, kind=kind, method="POST")
+    await ask(guarded(app), headers=headers, kind=kind, method="POST")
     assert app.scopes == []
 
 
 async def test_a_socket_must_say_where_it_comes_from() -> None:
     app = App()
-    [refused] = await ask(Guard(app, hosts=HOSTS), kind="websocket")
+    [refused] = await ask(guarded(app), kind="websocket")
     assert refused["type"] == "websocket.close"
     [accepted] = await ask(
-        Guard(app, hosts=HOSTS), headers=(("host", HOST), ("origin", ORIGIN)), kind="websocket"
+        guarded(app), headers=(("host", HOST), ("origin", ORIGIN)), kind="websocket"
     )
     assert accepted["type"] == "websocket.accept"
 
@@ -160,7 +164,7 @@ async def test_a_socket_must_say_where_it_comes_from() -> None:
 async def test_a_write_from_elsewhere_is_refused(site: str) -> None:
     app = App()
     headers = (("host", HOST), ("sec-fetch-site", site))
-    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers, method="POST")) == 403
+    assert status(await ask(guarded(app), headers=headers, method="POST")) == 403
     assert app.scopes == []
 
 
@@ -168,14 +172,14 @@ async def test_a_write_from_elsewhere_is_refused(site: str) -> None:
 async def test_a_body_said_to_be_too_long_is_refused_unread(length: str) -> None:
     app = App()
     headers = (("host", HOST), ("content-length", length))
-    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers, method="POST")) == 413
+    assert status(await ask(guarded(app), headers=headers, method="POST")) == 413
     assert app.scopes == []
 
 
 async def test_a_body_that_grows_too_long_is_cut_off() -> None:
     app = App()
     chunks = (b"x" * 1_000_000,) * 5
-    sent = await ask(Guard(app, hosts=HOSTS), method="POST", chunks=chunks)
+    sent = await ask(guarded(app), method="POST", chunks=chunks)
     assert status(sent) == 413
     assert app.taken <= BODY_CAP
 
@@ -183,7 +187,7 @@ async def test_a_body_that_grows_too_long_is_cut_off() -> None:
 async def test_forwarding_headers_are_not_believed() -> None:
     app = App()
     headers = (("host", HOST), ("x-forwarded-prefix", "//evil"), ("forwarded", "host=evil"))
-    await ask(Guard(app, hosts=HOSTS), headers=headers)
+    await ask(guarded(app), headers=headers)
     assert [name for name, _ in app.scopes[0]["headers"]] == [b"host"]
 
 
@@ -191,7 +195,7 @@ async def test_forwarding_headers_are_not_believed() -> None:
     "headers", [(("host", HOST),), (("host", "evil.example"),)], ids=["answered", "refused"]
 )
 async def test_every_answer_carries_the_headers(headers: Headers) -> None:
-    answer = head(await ask(Guard(App(), hosts=HOSTS), headers=headers))
+    answer = head(await ask(guarded(App()), headers=headers))
     assert "frame-ancestors 'none'" in answer["content-security-policy"]
     assert "connect-src 'self'" in answer["content-security-policy"]
     assert answer["x-content-type-options"] == "nosniff"
@@ -199,7 +203,7 @@ async def test_every_answer_carries_the_headers(headers: Headers) -> None:
 
 
 async def test_pages_are_not_kept_by_the_browser() -> None:
-    assert head(await ask(Guard(App(), hosts=HOSTS)))["cache-control"] == "no-store"
+    assert head(await ask(guarded(App())))["cache-control"] == "no-store"
 
 
 PACKED = (("host", HOST), ("accept-encoding", "gzip"))
@@ -241,26 +245,26 @@ async def test_who_does_not_take_gzip_gets_it_plain() -> None:
 async def test_two_origins_are_refused_though_one_is_ours() -> None:
     app = App()
     headers = (("host", HOST), ("origin", ORIGIN), ("origin", "http://evil.example"))
-    assert status(await ask(Guard(app, hosts=HOSTS), headers=headers, method="POST")) == 403
+    assert status(await ask(guarded(app), headers=headers, method="POST")) == 403
     assert app.scopes == []
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "ODD"])
 async def test_our_own_page_may_write(method: str) -> None:
     headers = (("host", HOST), ("origin", ORIGIN), ("sec-fetch-site", "same-origin"))
-    assert status(await ask(Guard(App(), hosts=HOSTS), headers=headers, method=method)) == 200
+    assert status(await ask(guarded(App()), headers=headers, method=method)) == 200
 
 
 async def test_a_link_from_elsewhere_may_lead_here() -> None:
     headers = (("host", HOST), ("sec-fetch-site", "cross-site"))
-    assert status(await ask(Guard(App(), hosts=HOSTS), headers=headers)) == 200
+    assert status(await ask(guarded(App()), headers=headers)) == 200
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 async def test_a_socket_from_elsewhere_is_closed_before_it_is_open(site: str) -> None:
     app = App()
     headers = (("host", HOST), ("origin", ORIGIN), ("sec-fetch-site", site))
-    sent = await ask(Guard(app, hosts=HOSTS), headers=headers, kind="websocket")
+    sent = await ask(guarded(app), headers=headers, kind="websocket")
     assert [message["type"] for message in sent] == ["websocket.close"]
     assert app.scopes == []
 
@@ -268,7 +272,7 @@ async def test_a_socket_from_elsewhere_is_closed_before_it_is_open(site: str) ->
 async def test_a_body_of_just_the_cap_comes_through_whole() -> None:
     app = App()
     half = b"x" * (BODY_CAP // 2)
-    assert status(await ask(Guard(app, hosts=HOSTS), method="POST", chunks=(half, half))) == 200
+    assert status(await ask(guarded(app), method="POST", chunks=(half, half))) == 200
     assert app.taken == BODY_CAP
 
 
@@ -291,16 +295,16 @@ class Broken(App):
 
 
 async def test_a_browser_that_leaves_is_no_fault_of_ours() -> None:
-    assert await ask(Guard(Failing(), hosts=HOSTS)) == []
+    assert await ask(guarded(Failing())) == []
 
 
 async def test_a_bug_is_not_swallowed() -> None:
     with pytest.raises(RuntimeError, match="a bug"):
-        await ask(Guard(Broken(), hosts=HOSTS))
+        await ask(guarded(Broken()))
 
 
 async def test_assets_with_their_version_in_the_path_may_be_kept() -> None:
-    answer = head(await ask(Guard(App(), hosts=HOSTS), path="/_nicegui/3/vue.js"))
+    answer = head(await ask(guarded(App()), path="/_nicegui/3/vue.js"))
     assert "cache-control" not in answer
     assert "content-security-policy" in answer
 
@@ -340,3 +344,25 @@ async def test_sockets_pass_the_packing_untouched() -> None:
     app = App()
     [accepted] = await ask(Compress(app), kind="websocket", path="/_nicegui/ws")
     assert accepted["type"] == "websocket.accept"
+
+
+@pytest.mark.parametrize(("method", "body"), [("GET", b"<p>closed</p>"), ("POST", b"")])
+async def test_who_was_not_let_in_reads_how_to_come_in(method: str, body: bytes) -> None:
+    app = App()
+    sent = await ask(guarded(app, refuse=lambda _: 401), method=method)
+    assert app.scopes == []
+    assert status(sent) == 401
+    assert sent[1]["body"] == body
+    assert head(sent)["cache-control"] == "no-store"
+
+
+async def test_who_was_not_let_in_gets_no_socket() -> None:
+    app = App()
+    headers = (("host", HOST), ("origin", ORIGIN))
+    [refused] = await ask(guarded(app, refuse=lambda _: 401), headers=headers, kind="websocket")
+    assert refused["type"] == "websocket.close"
+
+
+async def test_a_foreign_host_is_told_nothing_about_the_way_in() -> None:
+    refused = guarded(App(), refuse=lambda _: 401)
+    assert status(await ask(refused, headers=(("host", "evil.example"),))) == 421

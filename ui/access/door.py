@@ -1,24 +1,152 @@
-"""Puts the guard in front of everything NiceGUI serves."""
+"""Which request comes from which session, and what of NiceGUI it may reach with that.
 
-from collections.abc import Iterable
+A page's id is enough to drive it, as far as NiceGUI is concerned. Here it isn't: the socket, the
+long poll and the upload of a page are open only to the session that opened the page.
+"""
 
-from nicegui import App
-from starlette.formparsers import MultiPartParser
-from starlette.types import ASGIApp
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from typing import TypeAlias
+from urllib.parse import parse_qs
 
-from ui.access.compress import Compress
-from ui.access.guard import UPLOAD_CAP, Guard
+from nicegui import background_tasks, core
+from nicegui.client import Client
+from nicegui.context import context
+from nicegui.slot import Slot
+from socketio import AsyncServer
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.types import Scope
+
+from ui.access.sessions import Session, Sessions
+
+ENTRY, UNLOCK = "/enter", "/unlock"
+UNKNOWN = 401
+"""The status for who has no session."""
+LOCKED = 423
+"""The status for a session that waits for its passphrase."""
+_OPEN = re.compile(r"/enter|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*")
+"""What anybody may ask for: the way in, and assets that are the same for all."""
+_SOCKET = "/_nicegui_ws/"
+_OF_A_PAGE = re.compile(r"/_nicegui/client/([^/]*)/.*")
+Heard: TypeAlias = Callable[[str, object], None]
+_EVENTS = ("event", "javascript_response", "ack", "log")
 
 
-def stand_at_the_door(app: App, hosts: Iterable[str]) -> None:
-    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add.
+class Door:
+    """Knows who is asking."""
 
-    What is uploaded stays in memory: no temporary file, which nobody would seal or remove.
-    """
-    MultiPartParser.spool_max_size = UPLOAD_CAP
-    inside = app.build_middleware_stack
+    def __init__(self, sessions: Sessions, *, cookie: str) -> None:
+        self.sessions = sessions
+        self.cookie = cookie
+        self._here: ContextVar[Session | None] = ContextVar("session", default=None)
 
-    def guarded() -> ASGIApp:
-        return Guard(Compress(inside()), hosts=hosts)
+    def refusal(self, scope: Scope) -> int:
+        """Give the status a request is turned away with, or 0; remember whose it is."""
+        session = self.session_of(Headers(scope=scope))
+        self._here.set(session)
+        path = str(scope["path"])
+        if _OPEN.fullmatch(path):
+            return 0
+        if session is None:
+            return UNKNOWN
+        if path == UNLOCK:
+            return 0
+        if session.locked:
+            return LOCKED
+        self.sessions.touch(session)
+        pages: list[str] = []
+        if path.startswith(_SOCKET):
+            query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+            pages = query.get("client_id", [])
+        elif of_a_page := _OF_A_PAGE.fullmatch(path):
+            pages = [of_a_page[1]]
+        return 403 if any(self._is_anothers(page, session) for page in pages) else 0
 
-    app.build_middleware_stack = guarded  # type: ignore[method-assign]
+    def _is_anothers(self, page: str, session: Session) -> bool:
+        """Say whether a page lives and isn't this session's; of one that's gone NiceGUI tells."""
+        return page in Client.instances and page not in session.pages
+
+    def session_of(self, headers: Mapping[str, str]) -> Session | None:
+        """Give the session a request's cookie belongs to."""
+        secret = cookie_parser(headers.get("cookie", "")).get(self.cookie, "")
+        return self.sessions.find(secret) if secret else None
+
+    def here(self) -> Session | None:
+        """Give the session whose page or request is being answered."""
+        if Slot.get_stack():
+            return self.sessions.owner(context.client.id)
+        return self._here.get()
+
+    def whose(self) -> str:
+        """Give the id of the case of whoever is looking.
+
+        Raises:
+            LookupError: nobody is: the session ended meanwhile.
+        """
+        session = self.here()
+        if session is None:
+            raise LookupError("no session")
+        return session.case_id
+
+    def arrive(self, client: Client) -> None:
+        """Give a new page to the session that asked for it."""
+        session = self._here.get()
+        if session is None:
+            return
+        client.on_delete(lambda: self.sessions.release(client.id))
+        if gone := self.sessions.adopt(session, client.id):
+            background_tasks.create(_dismiss(gone), name="pages give way")
+
+    async def end(self, session: Session) -> None:
+        """End a session: its pages go blank, its sockets are closed, its cookie opens nothing."""
+        await _dismiss(self.sessions.end(session))
+
+    async def lock(self, case_id: str) -> None:
+        """Ask everybody who has this case open for the passphrase again."""
+        for session in self.sessions:
+            if session.case_id == case_id:
+                await _dismiss(self.sessions.lock(session))
+
+    def bind(self, sio: AsyncServer) -> None:
+        """Hold every message of a socket to the pages that socket may speak for."""
+        handlers = sio.handlers["/"]
+        shake = handlers["handshake"]
+
+        async def handshake(sid: str, data: object) -> bool:
+            environ: Mapping[str, str] = sio.get_environ(sid) or {}
+            session = self.session_of({"cookie": environ.get("HTTP_COOKIE", "")})
+            page = data.get("client_id") if isinstance(data, dict) else None
+            if session is None or page not in session.pages:
+                return False
+            return bool(await shake(sid, data))
+
+        handlers["handshake"] = handshake
+        for name in _EVENTS:
+            handlers[name] = self._of_its_own(sio, handlers[name])
+
+    def _of_its_own(self, sio: AsyncServer, handle: Heard) -> Heard:
+        """Drop what a socket says for a page it never shook hands for."""
+
+        def heard(sid: str, message: object) -> None:
+            page = message.get("client_id") if isinstance(message, dict) else None
+            known = isinstance(page, str) and page in sio.rooms(sid)
+            session = self.sessions.owner(str(page)) if known else None
+            if session is not None:
+                if handle is not ack:
+                    self.sessions.touch(session)
+                handle(sid, message)
+
+        ack = sio.handlers["/"]["ack"]
+        return heard
+
+
+async def _dismiss(pages: Iterable[str]) -> None:
+    """Take pages down: what they show goes, and nobody can speak to them any more."""
+    for page in pages:
+        await core.sio.emit("run_javascript", {"code": "location.replace('/')"}, room=page)
+        for sid, _ in list(core.sio.manager.get_participants("/", page)):
+            await core.sio.disconnect(sid)
+        if client := Client.instances.get(page):
+            client.delete()

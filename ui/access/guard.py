@@ -3,17 +3,17 @@
 Against a foreign web page in the same browser: only our own hosts are answered (DNS rebinding),
 only our own origins may write or open a socket (CSRF, socket hijack), nothing may frame us, and
 a body is cut off at the cap while it streams. Forwarding headers are not believed. Measured
-reasons: the page on NiceGUI's defaults in the safety notes; phones and kiosks get rules of their
-own in this folder later.
+reasons: the page on NiceGUI's defaults in the safety notes. Who was let in at all is for
+``door.py`` to say.
 """
 
 import re
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_CAP = 3_000_000
@@ -52,10 +52,29 @@ _HASHED = ("/_nicegui/",)
 class Guard:
     """Pure ASGI, so that HTTP, long polling and WebSocket are all held to the same rules."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        hosts: Iterable[str],
+        refuse: Callable[[Scope], int],
+        pages: Mapping[int, str] | None = None,
+        scheme: str = "http",
+    ) -> None:
+        """Stand in front of an app.
+
+        Args:
+            app: what stands behind.
+            hosts: ``name:port`` a browser may ask for us by.
+            refuse: gives the status for a request of somebody who wasn't let in, or 0.
+            pages: what such a person reads who asked for a page, by status.
+            scheme: of our own origins.
+        """
         self._app = app
         self._hosts = frozenset(hosts)
-        self._origins = frozenset(f"http://{host}" for host in self._hosts)
+        self._origins = frozenset(f"{scheme}://{host}" for host in self._hosts)
+        self._refuse = refuse
+        self._pages = pages or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or turn it away."""
@@ -67,7 +86,7 @@ class Guard:
         ]
         refusal = self._refusal(scope)
         if refusal:
-            await _turn_away(scope, receive, send, refusal)
+            await _turn_away(scope, receive, send, refusal, self._page(scope, refusal))
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
@@ -90,7 +109,12 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _cap(scope):
             return 413
-        return 0
+        return self._refuse(scope)
+
+    def _page(self, scope: Scope, refusal: int) -> str:
+        """Give what a person reads who asked for a page and wasn't let in."""
+        asks = scope["type"] == "http" and scope["method"] == "GET"
+        return self._pages.get(refusal, "") if asks else ""
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass an HTTP request on, counting its body; add the headers to what comes back."""
@@ -140,9 +164,11 @@ def _dress(path: str, headers: MutableHeaders) -> None:
 
 
 async def _turn_away(
-    scope: MutableMapping[str, Any], receive: Receive, send: Send, status: int
+    scope: MutableMapping[str, Any], receive: Receive, send: Send, status: int, page: str = ""
 ) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
-    await PlainTextResponse("", status_code=status, headers=_HEADERS)(scope, receive, send)
+    kind = HTMLResponse if page else PlainTextResponse
+    headers = {**_HEADERS, "Cache-Control": "no-store"}
+    await kind(page, status_code=status, headers=headers)(scope, receive, send)

@@ -7,40 +7,76 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
-from nicegui import app, ui
+from nicegui import app, background_tasks, ui
 
 from ui import design
+from ui.access.door import Door
+from ui.access.launch import Launch, launch_file, own_name, serve_entry
+from ui.access.lock import Tries, lock_when_left, serve_lock
+from ui.access.sessions import Way
 from ui.desk import Desk
+from ui.texts import access as words
 from ui.texts import shell as t
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8461
-_ADDRESS = "address"
 
 Furnish = Callable[..., Callable[[], None]]
 
 
-def serve(furnish: Furnish, desk: Desk, *, folder: Path, port: int | None, browser: bool) -> int:
+def serve(
+    furnish: Furnish,
+    desk: Desk,
+    door: Door,
+    *,
+    folder: Path,
+    whose: Callable[[], str],
+    port: int | None,
+    browser: bool,
+) -> int:
     """Serve until stopped.
 
     Args:
         furnish: sets up what visitors share and gives the root function.
         desk: what pages reach.
-        folder: the data folder; the address is left in it for a second start to find.
+        door: knows who was let in.
+        folder: the data folder; the way in is left in it, for its owner and a second start.
+        whose: gives the id of the case that is opened here.
         port: the port asked for, or ``None`` for the usual one, or any other if that is taken.
         browser: whether to open one once the page can be had.
     """
     port = port or _free_port()
     address = f"http://{HOST}:{port}/"
-    root = furnish(desk, hosts=(f"{HOST}:{port}", f"localhost:{port}"))
+    name = own_name(folder)
+    launch = Launch(folder, address=address, named=f"http://{name}:{port}/")
+
+    def take(secret: str) -> str | None:
+        if not launch.take(secret):
+            return None
+        sealed = any(map(desk.store.is_sealed, desk.store.ids()))
+        return door.sessions.open(Way.COMPUTER, whose(), locked=sealed)
+
+    hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
+    root = furnish(desk, door, hosts=hosts)
+    serve_entry(app, door, take=take, secure=False)
+    serve_lock(app, door, desk.store, unsealed=whose, tries=Tries())
 
     def started() -> None:
-        (folder / _ADDRESS).write_text(address, encoding="utf-8")
         _say(t.STARTED.format(address=address))
         if browser:
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            _open(launch.file)
+            _say(words.ENTER_BY.format(file=launch.file))
+        else:
+            _say(words.ENTER_AT.format(address=launch.once))
+
+    async def watch() -> None:
+        background_tasks.create(
+            lock_when_left(door, desk.store, seconds=desk.idle_minutes * 60), name="lock when left"
+        )
 
     app.on_startup(started)
+    app.on_startup(watch)
+    app.on_shutdown(launch.close)
     app.on_shutdown(desk.store.close)
     ui.run(
         root,
@@ -66,14 +102,15 @@ def serve(furnish: Furnish, desk: Desk, *, folder: Path, port: int | None, brows
 
 def show_running(folder: Path, *, browser: bool) -> int:
     """Lead to the window that is open already: two processes would overwrite each other."""
-    try:
-        address = (folder / _ADDRESS).read_text(encoding="utf-8")
-    except OSError:
-        address = ""
-    _say(t.RUNNING.format(address=address))
-    if browser and address:
-        webbrowser.open(address)
+    file = launch_file(folder)
+    _say(t.RUNNING.format(file=file))
+    if browser and file.exists():
+        webbrowser.open(file.as_uri())
     return 1
+
+
+def _open(file: Path) -> None:
+    threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
 
 
 def _say(sentence: str) -> None:

@@ -115,6 +115,10 @@ class Field:
         said = h.span(".lq-check")[design.icon("alert"), h.span[sentence]]
         design.reshow(self._error, said if sentence else None)
 
+    def say(self, sentence: str) -> None:
+        """Say what is wrong; it keeps what stands in it."""
+        design.reshow(self._error, (design.icon("alert"), h.span[sentence]) if sentence else None)
+
 
 def show_problems(fields: Mapping[str, Field], invalid: InvalidInput) -> None:
     """Show each problem at its field, and clear the others."""

@@ -6,7 +6,7 @@ import htpy as h
 
 from ui import design
 from ui.texts import shell as t
-from ui.texts import urgent
+from ui.texts import terms, urgent
 
 
 def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
@@ -116,8 +116,17 @@ def copy_button(ident: str, *, label: str, done: str, failed: str) -> h.Element:
 
 
 def foot(hotline: str) -> h.Element:
-    """End a page: what this is not, where the rules are, whom to ask."""
+    """End a page: its words explained, what this is not, where the rules are, whom to ask.
+
+    ``app.js`` shows the words that stand on the page and hides the others.
+    """
     return h.footer(".lq-foot")[
+        h.details(".lq-more.lq-noprint", data_lq_terms=True)[
+            h.summary[terms.LEGEND],
+            h.dl(".lq-terms")[
+                (h.div(data_lq_term=word)[h.dt[word], h.dd[words]] for word, words in terms.TERMS)
+            ],
+        ],
         t.FOOT,
         h.a(href="/rules")[t.FOOT_LINK],
         t.FOOT_END.format(hotline=hotline),

@@ -50,7 +50,8 @@ def _where(desk: Desk) -> None:
         pieces.card(
             h.h2[t.WHERE],
             h.p(".lq-read")[t.WHERE_SENTENCE.format(folder=desk.folder)],
-            h.p(".lq-sm.lq-muted")[t.PLAIN],
+            h.p(".lq-sm.lq-muted")[t.SEALED if desk.is_sealed() else t.PLAIN],
+            h.div(".lq-acts")[pieces.button_link(t.LOCK, "/passphrase", "quiet", "lock")],
             h.hr(".lq-hr"),
             _counts(desk.case()),
         )
@@ -175,7 +176,13 @@ def _undo(desk: Desk) -> None:
 
 
 def _look() -> None:
-    design.show(pieces.card(_choice("look", t.LOOK, t.LOOKS), _choice("night", t.NIGHT, t.NIGHTS)))
+    design.show(
+        pieces.card(
+            _choice("look", t.LOOK, t.LOOKS),
+            _choice("size", t.SIZE, t.SIZES),
+            _choice("night", t.NIGHT, t.NIGHTS),
+        )
+    )
 
 
 def _choice(name: str, legend: str, options: Iterable[tuple[str, str]]) -> h.Element:

@@ -13,6 +13,8 @@
 
   const look = (mode) => window.Quasar?.Dark?.set(mode === "dark" ? true : mode === "light" ? false : "auto");
 
+  const enlarge = (percent) => { document.documentElement.style.fontSize = percent === "100" ? "" : `${percent}%`; };
+
   const tell = (text) => window.Quasar?.Notify?.create({ message: text, position: "bottom", timeout: 2500 });
 
   const copy = async (button) => {
@@ -75,15 +77,26 @@
     button.focus();
   };
 
+  const explain = () => { // of all words, those that stand on this page
+    const all = document.querySelector("[data-lq-terms]");
+    const text = document.querySelector(".lq-page")?.innerText.replace(all?.innerText ?? "", "") ?? "";
+    let some = false;
+    all?.querySelectorAll("[data-lq-term]").forEach((it) => { it.hidden = !text.includes(it.dataset.lqTerm); some ||= !it.hidden; });
+    if (all) all.hidden = !some;
+  };
+
   let first = true;
   window.lq = {
     arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
       here();
+      explain();
       hide(body().classList.contains("lq-private"));
       const mode = store.get("lq-look") || "auto";
       document.querySelectorAll('[data-lq="look"]').forEach((i) => { i.checked = i.value === mode; });
       const night = /(?:^|; )lq-night=(day|night)/.exec(document.cookie)?.[1] || "auto";
       document.querySelectorAll('[data-lq="night"]').forEach((i) => { i.checked = i.value === night; });
+      const size = store.get("lq-size") || "100";
+      document.querySelectorAll('[data-lq="size"]').forEach((i) => { i.checked = i.value === size; });
       const heading = document.querySelector("main h1, .lq-page h1");
       document.dispatchEvent(new Event("lq-arrived"));
       if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
@@ -116,13 +129,26 @@
     if (box) glide(box, event.target.value);
   });
   document.addEventListener("change", (event) => {
+    if (event.target.dataset?.lq === "size") { store.set("lq-size", event.target.value); enlarge(event.target.value); }
     if (event.target.dataset?.lq === "night") { // the server builds the pages: a cookie tells it
       document.cookie = `lq-night=${event.target.value}; path=/; max-age=31536000; samesite=strict`; location.reload();
     } else if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
   });
 
+  // A session that has ended lets nothing reconnect: show the page that says how to come in again.
+  const watch = () => {
+    if (!window.socket) { setTimeout(watch, 200); return; }
+    window.socket.on("connect_error", async () => {
+      try {
+        if ((await fetch(location.href, { method: "HEAD", cache: "no-store" })).status === 401) location.reload();
+      } catch { /* the server is gone */ }
+    });
+  };
+
   const start = () => {
+    watch();
     hide(store.get("lq-private") === "1");
+    enlarge(store.get("lq-size") || "100");
     const mode = store.get("lq-look");
     if (mode) { const wait = () => (window.Quasar ? look(mode) : setTimeout(wait, 20)); wait(); }
   };

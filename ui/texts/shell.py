@@ -86,4 +86,4 @@ STEPS = {
     "court_paper_gone": "不再记法院文书的日子",
 }
 STARTED = "理清已经打开：{address}"
-RUNNING = "理清已经开着：{address}"
+RUNNING = "理清已经开着。再开一个窗口，就打开这个文件：{file}"

@@ -1,0 +1,128 @@
+"""One case in use: its lock, its place, and the value that was read or saved last."""
+
+import json
+import logging
+from collections.abc import Callable
+from secrets import token_hex
+from threading import Lock
+
+from tinydb import TinyDB
+from tinydb.table import Document as TableDocument
+
+from core.case import Case
+from core.errors import StoreDamaged, StoreLocked, UnknownRecord
+from core.store.kept import Kept
+from core.store.keys import CaseKeys
+from core.store.safe import StoreNotice
+from core.store.schema import SCHEMA, migrated
+from core.store.sealing import FolderPlace
+from core.store.shelves import Shelf
+
+log = logging.getLogger(__name__)
+
+_ONLY = 1  # one document in each file; TinyDB's own number for it never leaves this module
+
+
+class OpenCase:
+    """Everything but waiting for the lock, which whoever uses it does."""
+
+    def __init__(self, case_id: str, shelf: Shelf) -> None:
+        self.lock = Lock()
+        self.kept: Kept | None = None
+        self.notices: tuple[StoreNotice, ...] = ()
+        self._id = case_id
+        self._shelf = shelf
+        self.place = shelf.place(case_id, self._note)
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Forget what was read: it is asked for again, under whatever seal there is now."""
+        self.kept = None
+        self._storage = self.place.storage()
+        self._files = self.place.files()
+        # No query cache: it hands out the objects it holds.
+        self._table = TinyDB(storage=lambda: self._storage).table("case", cache_size=0)
+
+    def _note(self, notice: StoreNotice) -> None:
+        self.notices = (*self.notices, notice)
+
+    def read(self) -> Kept:
+        """Give the newest value; only the first time from the disk."""
+        if self.keys is not None and self.keys.is_locked:
+            raise StoreLocked
+        if self.kept is None:
+            self.kept = self._from_disk()
+            self._drop_files_nobody_knows(self.kept)
+        return self.kept
+
+    def _from_disk(self) -> Kept:
+        if self._storage.read() is None:
+            return Kept(case=Case(id=self._id))
+        try:
+            kept = Kept.of(migrated(dict(self._table.get(doc_id=_ONLY) or {})))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:  # whole, but no case
+            log.warning("case %s can't be understood: %s", self._id, type(error).__name__)
+        else:
+            if kept.case.id == self._id:
+                return kept
+        raise StoreDamaged(self._shelf.where(self._id))
+
+    def write(self, kept: Kept) -> Kept:
+        """Save a value; give it back as it will be read."""
+        document = {"schema": SCHEMA, **kept.to_document()}
+        readable = Kept.of(document)
+        if readable.case.id != self._id:
+            raise ValueError("a case can't become another")
+        try:
+            if self._table.contains(doc_id=_ONLY):
+                self._table.update(document, doc_ids=[_ONLY])
+            else:
+                self._table.insert(TableDocument(document, doc_id=_ONLY))
+        except BaseException:
+            self.kept = None  # the disk knows what became of it
+            raise
+        self.kept = readable
+        return readable
+
+    def attach(self, raw: bytes, change: Callable[[Kept, str], Kept]) -> Kept:
+        """Keep a file, and only then the case that refers to it."""
+        old, name = self.read(), token_hex(16)
+        self._drop_files_nobody_knows(old)
+        self._files.put(name, raw)
+        return self.write(change(old, name))
+
+    def file(self, name: str) -> bytes:
+        """Give a file beside the case."""
+        return self._files.get(name)
+
+    def _drop_files_nobody_knows(self, kept: Kept) -> None:
+        """Remove files whose random name stands neither in the case nor in any step of undo."""
+        names = self._files.names()
+        known = json.dumps(kept.to_document()) if names else ""
+        for name in names:
+            if name not in known:
+                self._files.remove(name)
+
+    def erase(self) -> None:
+        """Remove everything; the case is empty afterwards even if this fails halfway."""
+        self.kept, self.notices = None, ()
+        try:
+            self._shelf.erase(self._id)
+        finally:
+            self.place = self._shelf.place(self._id, self._note)
+            self.reopen()
+
+    @property
+    def keys(self) -> CaseKeys | None:
+        """What the case can be sealed with; ``None`` where nothing is on a disk."""
+        return self.place.keys if isinstance(self.place, FolderPlace) else None
+
+    def sealable(self) -> FolderPlace:
+        """Give the place, if it is one that can be sealed.
+
+        Raises:
+            UnknownRecord: it isn't.
+        """
+        if isinstance(self.place, FolderPlace):
+            return self.place
+        raise UnknownRecord

@@ -1,0 +1,166 @@
+"""Where one case lies, and how it is put under a seal and taken out of it again.
+
+A kill at any moment leaves the case sealed or open, never neither. What decides is the seal of the
+case's own file, which is replaced in one move. Before it, the key is on the disk; after it, the
+files beside the case follow, and what the old seal left behind goes. Who is interrupted in between
+is finished at the next start, or when the case is next unlocked.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from core.errors import StoreLocked
+from core.store import disk
+from core.store.aes import AesSeal
+from core.store.files import FolderFiles
+from core.store.keys import CaseKeys, Step
+from core.store.safe import SafeStorage, StoreNotice
+from core.store.vault import LONGEST_HEADER, PLAIN, Damaged, Header, Seal
+
+_FILE, _ATTACHED = "case.vault", "att"
+
+
+class FolderPlace:
+    """The folder of one case. Not for several threads at once."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        schema: int,
+        clock: Callable[[], datetime],
+        report: Callable[[StoreNotice], None],
+    ) -> None:
+        """Name the folder, and finish what a kill interrupted as far as that needs no secret."""
+        self.keys = CaseKeys(folder, folder.name)
+        self._file = folder / _FILE
+        self._schema = schema
+        self._clock = clock
+        self._report = report
+        self._settle()
+
+    def storage(self) -> SafeStorage:
+        """Give what keeps the case; while it is locked, nothing can be read or written with it."""
+        return SafeStorage(
+            self._file,
+            schema=self._schema,
+            seal=self._seal(),
+            clock=self._clock,
+            report=self._report,
+        )
+
+    def files(self, seal: Seal | None = None) -> FolderFiles:
+        """Give what keeps the files beside the case."""
+        return FolderFiles(
+            self._file.with_name(_ATTACHED),
+            schema=self._schema,
+            seal=seal or self._seal(),
+            clock=self._clock,
+        )
+
+    def seal(self, passphrase: str) -> str:
+        """Put the case under a new key; give the recovery code.
+
+        Raises:
+            WrongSecret: the passphrase is too short.
+            OSError: it may be sealed or not; opening it says which.
+        """
+        storage = self.storage()
+        code = self.keys.make(passphrase)
+        storage.reseal(self._key())
+        self._follow_the_case()
+        return code
+
+    def unlock(self, secret: str) -> None:
+        """Open the key; finish what a kill left half and half.
+
+        Raises:
+            WrongSecret, StoreDamaged: as ``CaseKeys.unlock``.
+            OSError: it is unlocked; what was left half and half still is.
+        """
+        self.keys.unlock(secret)
+        if self.keys.step is not Step.SEALED:
+            self._follow_the_case()
+
+    def unseal(self) -> None:
+        """Take the seal off, for good.
+
+        Raises:
+            StoreLocked: it must be unlocked first.
+            OSError: it may be sealed or not; opening it says which.
+        """
+        storage, sealed, plain = self.storage(), self.files(self._key()), self.files(PLAIN)
+        self.keys.note(Step.OPENING)
+        _copy(sealed, plain, AesSeal.format)
+        storage.reseal(PLAIN)
+        self._clear(PLAIN.format)
+        self.keys.drop()
+
+    def _settle(self) -> None:
+        if format_of(self._file) != PLAIN.format:
+            return
+        step = self.keys.step
+        if step is Step.OPENING:
+            self._clear(PLAIN.format)
+        if step in {Step.SEALING, Step.OPENING}:
+            self.keys.drop()
+
+    def _follow_the_case(self) -> None:
+        """Put the files beside a sealed case under its key; leave nothing open behind."""
+        _copy(self.files(PLAIN), self.files(self._key()), PLAIN.format)
+        self._clear(AesSeal.format)
+        self.keys.note(Step.SEALED)
+
+    def _clear(self, kept: int) -> None:
+        """Remove backups and damaged files of another format: one tells, the other is lost."""
+        for file in self._beside():
+            if format_of(file) != kept:
+                disk.remove(file)
+        disk.sync_folder(self._file.parent)
+
+    def _beside(self) -> Iterator[Path]:
+        return self._file.parent.glob(f"{_FILE}.*")
+
+    def _seal(self) -> Seal:
+        if self.keys.is_locked:
+            return _Locked()
+        return self.keys.seal or PLAIN
+
+    def _key(self) -> AesSeal:
+        if self.keys.seal is None:
+            raise StoreLocked
+        return self.keys.seal
+
+
+class _Locked:
+    """The seal of a case whose key isn't open."""
+
+    @property
+    def format(self) -> int:
+        """Raise ``StoreLocked``."""
+        raise StoreLocked
+
+    def seal(self, _header: bytes, _body: bytes, /) -> bytes:
+        """Raise ``StoreLocked``."""
+        raise StoreLocked
+
+    def open(self, _header: bytes, _body: bytes, /) -> bytes:
+        """Raise ``StoreLocked``."""
+        raise StoreLocked
+
+
+def _copy(old: FolderFiles, new: FolderFiles, old_format: int) -> None:
+    """Put files under another seal, those that aren't yet."""
+    for name in old.names():
+        if format_of(old.where(name)) == old_format:
+            new.replace(name, old.get(name))
+
+
+def format_of(file: Path) -> int | None:
+    """Give the format a file says it has; ``None`` if there is none or it can't be read."""
+    try:
+        with file.open("rb") as opened:
+            return Header.of(opened.read(LONGEST_HEADER)).format
+    except (OSError, Damaged):
+        return None

@@ -1,0 +1,32 @@
+"""The guard in its place: outside all that NiceGUI serves, and all that it adds."""
+
+from collections.abc import Iterable
+
+from nicegui import App, core
+from starlette.formparsers import MultiPartParser
+from starlette.types import ASGIApp
+
+from ui.access.compress import Compress
+from ui.access.door import LOCKED, UNKNOWN, Door
+from ui.access.guard import UPLOAD_CAP, Guard
+from ui.access.launch import closed_page
+from ui.access.lock import locked_page
+
+
+def stand_outside(app: App, door: Door, hosts: Iterable[str]) -> None:
+    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add.
+
+    What is uploaded stays in memory: no temporary file, which nobody would seal or remove.
+    """
+    MultiPartParser.spool_max_size = UPLOAD_CAP
+    inside = app.build_middleware_stack
+    pages = {UNKNOWN: closed_page(), LOCKED: locked_page()}
+    origins = [f"http://{host}" for host in hosts]
+
+    def guarded() -> ASGIApp:
+        return Guard(Compress(inside()), hosts=hosts, refuse=door.refusal, pages=pages)
+
+    core.sio.eio.cors_allowed_origins = origins
+    door.bind(core.sio)
+
+    app.build_middleware_stack = guarded  # type: ignore[method-assign]

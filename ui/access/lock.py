@@ -1,0 +1,154 @@
+"""The page in front of sealed cases: it knows nothing but whether a secret opens one.
+
+It is plain HTML, so that nothing of NiceGUI, and nothing of any case, is built before the right
+passphrase came. It looks the same whether one person uses this computer or five.
+"""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+
+import htpy as h
+from markupsafe import Markup
+from nicegui import App
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from core.errors import StoreDamaged, WrongSecret
+from core.store import CaseStore
+from ui.access.door import UNLOCK, Door
+from ui.access.plain import document
+from ui.texts import access as t
+
+FREE_TRIES = 5
+_LOOK_SECONDS = 5
+FIRST_WAIT = 30.0
+"""Seconds after the free tries are used up; each further wrong one doubles them."""
+_MOST = 4096
+"""Bytes of a secret."""
+
+
+class Tries:
+    """Counts wrong secrets, on a clock that nobody can set. A right one starts over."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._wrong = 0
+        self._until = 0.0
+
+    def wait(self) -> float:
+        """Give the seconds until another may be tried."""
+        return max(0.0, self._until - self._clock())
+
+    def note(self, *, right: bool) -> None:
+        """Note how one try ended."""
+        self._wrong = 0 if right else self._wrong + 1
+        over = self._wrong - FREE_TRIES
+        self._until = self._clock() + FIRST_WAIT * 2**over if over >= 0 else 0.0
+
+
+def serve_lock(
+    app: App, door: Door, store: CaseStore, *, unsealed: Callable[[], str], tries: Tries
+) -> None:
+    """Answer at ``/unlock``.
+
+    Args:
+        app: answers.
+        door: knows who is asking.
+        store: opens cases.
+        unsealed: gives the id of the case that needs no secret: the one there is, or a new one.
+        tries: counts them, for all who ask together.
+    """
+
+    @app.post(UNLOCK, include_in_schema=False)
+    async def unlock(request: Request) -> Response:
+        session = door.here()
+        if session is None:
+            return Response(status_code=401)
+        body = await request.body()
+        if request.query_params.get("without"):
+            session.case_id, session.locked = unsealed(), False
+            return Response(status_code=204)
+        if seconds := tries.wait():
+            return JSONResponse({"wait": round(seconds + 0.5)}, 429)
+        tries.note(right=False)  # before the work, so that many at once don't count as one
+        secret = body.decode("utf-8", "replace") if len(body) <= _MOST else ""
+        found = await asyncio.to_thread(opened_by, store, secret)
+        if found is None:
+            return JSONResponse({"wait": round(tries.wait())}, 403)
+        tries.note(right=True)
+        session.case_id, session.locked = found, False
+        return Response(status_code=204)
+
+
+async def lock_case(door: Door, store: CaseStore, case_id: str) -> None:
+    """Lock a case: every page of it goes blank, its key is forgotten."""
+    if store.is_sealed(case_id):
+        await door.lock(case_id)
+        await asyncio.to_thread(store.lock, case_id)
+
+
+async def lock_when_left(door: Door, store: CaseStore, *, seconds: float) -> None:
+    """Lock sealed cases that nobody has touched for so long, until cancelled."""
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        for case_id in {s.case_id for s in door.sessions if not s.locked}:
+            used = max(s.seen for s in door.sessions if s.case_id == case_id)
+            if monotonic() - used >= seconds:
+                await lock_case(door, store, case_id)
+
+
+def opened_by(store: CaseStore, secret: str) -> str | None:
+    """Unlock the case a secret opens and give its id; ``None`` if it opens none."""
+    for case_id in store.ids():
+        if store.is_sealed(case_id):
+            try:
+                store.unlock(case_id, secret)
+            except (WrongSecret, StoreDamaged):
+                continue
+            return case_id
+    return None
+
+
+def locked_page() -> str:
+    """Give the page that asks for the passphrase."""
+    return document(
+        h.main[
+            h.h1[t.LOCKED_TITLE],
+            h.form("#form")[
+                h.label(for_="secret")[t.ASK],
+                h.input(
+                    "#secret",
+                    type="password",
+                    autocomplete="current-password",
+                    required=True,
+                    aria_describedby="said",
+                    autofocus=True,
+                ),
+                h.p("#said", role="alert", data_wrong=t.WRONG, data_wait=t.WAIT),
+                h.button(type="submit")[t.UNLOCK],
+            ],
+            h.p(".quiet")[t.FORGOTTEN],
+            h.p(".quiet")[h.button("#without.plain", type="button")[t.WITHOUT]],
+        ],
+        h.script[_UNLOCK],
+    )
+
+
+_UNLOCK = Markup("""
+const form = document.getElementById("form"), secret = document.getElementById("secret");
+const said = document.getElementById("said");
+const send = async (path, body) => {
+  const answer = await fetch(path, {method: "POST", body});
+  if (answer.ok) return location.reload();
+  if (answer.status === 401) return location.replace("/");
+  const {wait} = await answer.json();
+  said.textContent = wait ? said.dataset.wait.replace("{seconds}", wait) : said.dataset.wrong;
+  secret.select(); secret.focus();
+};
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  send("/unlock", secret.value);
+});
+document.getElementById("without").addEventListener("click", () => send("/unlock?without=1", ""));
+""")

@@ -1,0 +1,142 @@
+"""Who was let in: one session a browser, in memory only, so that a restart ends them all.
+
+A session is known by a secret in a cookie; only its SHA-256 is kept. Lifetimes run on a clock that
+nobody can set. A page belongs to the session that opened it, and to no other.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from secrets import token_hex, token_urlsafe
+from time import monotonic
+
+MOST_PAGES = 40
+"""Live pages a session may have; the oldest one gives way."""
+
+
+class Way(StrEnum):
+    """How somebody came in."""
+
+    COMPUTER = "computer"
+    PHONE = "phone"
+    KIOSK = "kiosk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifetime:
+    """How long a session lasts, in seconds; ``None`` for as long as the program runs."""
+
+    idle: float | None = None
+    whole: float | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One browser that was let in."""
+
+    id: str
+    """A handle for lists and for ending it; it opens nothing."""
+    way: Way
+    name: str
+    """What the browser calls itself, for the list of devices."""
+    case_id: str
+    lifetime: Lifetime
+    opened: float
+    seen: float
+    locked: bool = False
+    """Whether a passphrase is asked for before anything is shown."""
+    pages: dict[str, None] = field(default_factory=dict)
+    """Ids of its live pages, oldest first."""
+
+    def is_over(self, now: float) -> bool:
+        """Say whether it lasted long enough, or was left alone for too long."""
+        idle, whole = self.lifetime.idle, self.lifetime.whole
+        return (idle is not None and now - self.seen >= idle) or (
+            whole is not None and now - self.opened >= whole
+        )
+
+
+class Sessions:
+    """The table of sessions. It belongs to the event loop's thread."""
+
+    def __init__(self, *, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._by_digest: dict[bytes, Session] = {}
+
+    def __iter__(self) -> Iterator[Session]:
+        """Give the sessions that live, the oldest first."""
+        now = self._clock()
+        return iter([s for s in self._by_digest.values() if not s.is_over(now)])
+
+    def open(
+        self,
+        way: Way,
+        case_id: str,
+        *,
+        name: str = "",
+        lifetime: Lifetime | None = None,
+        locked: bool = False,
+    ) -> str:
+        """Let a browser in; give the secret for its cookie, of 256 bits, kept nowhere."""
+        secret, now = token_urlsafe(32), self._clock()
+        self._by_digest[_digest(secret)] = Session(
+            id=token_hex(8),
+            way=way,
+            name=name,
+            case_id=case_id,
+            lifetime=lifetime or Lifetime(),
+            opened=now,
+            seen=now,
+            locked=locked,
+        )
+        return secret
+
+    def find(self, secret: str) -> Session | None:
+        """Give the session of a cookie, if it lives."""
+        session = self._by_digest.get(_digest(secret))
+        return None if session is None or session.is_over(self._clock()) else session
+
+    def touch(self, session: Session) -> None:
+        """Note that somebody is there."""
+        session.seen = self._clock()
+
+    def adopt(self, session: Session, page: str) -> tuple[str, ...]:
+        """Give a page to the session that asked for it; tell which pages have to give way."""
+        session.pages[page] = None
+        gone = tuple(session.pages)[:-MOST_PAGES]
+        for old in gone:
+            del session.pages[old]
+        return gone
+
+    def release(self, page: str) -> None:
+        """Note that a page is gone."""
+        for session in self._by_digest.values():
+            session.pages.pop(page, None)
+
+    def owner(self, page: str) -> Session | None:
+        """Give the session a page belongs to, if it lives."""
+        return next((session for session in self if page in session.pages), None)
+
+    def end(self, session: Session) -> tuple[str, ...]:
+        """End a session; tell which pages have to go with it."""
+        self._by_digest = {d: s for d, s in self._by_digest.items() if s is not session}
+        pages = tuple(session.pages)
+        session.pages.clear()
+        return pages
+
+    def lock(self, session: Session) -> tuple[str, ...]:
+        """Ask a session for its passphrase again; tell which pages have to go."""
+        session.locked = True
+        pages = tuple(session.pages)
+        session.pages.clear()
+        return pages
+
+    def over(self) -> tuple[Session, ...]:
+        """Give the sessions whose time has come; ``end`` them."""
+        now = self._clock()
+        return tuple(s for s in self._by_digest.values() if s.is_over(now))
+
+
+def _digest(secret: str) -> bytes:
+    return sha256(secret.encode("utf-8", "surrogatepass")).digest()
