@@ -1,13 +1,14 @@
 """What happened with one lender as a line through time, and what to do after a refusal."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import htpy as h
 
 from core.case import Agreement, Negotiation
 from core.report import Happened, Happening
 from core.rules import Rule
-from ui.components import pieces
+from ui.components import pieces, rule_views
 from ui.texts import say as written
 from ui.texts import scripts as s
 from ui.texts import shell
@@ -83,7 +84,7 @@ def seek_help(count: int, hotline: str, debt_id: str) -> h.Element:
     )
 
 
-def ladder(steps: Sequence[Rule]) -> h.Element:
+def ladder(steps: Sequence[Rule], today: date) -> h.Element:
     """List whom to turn to, step by step."""
     return h.div[
         h.p(".lq-sm.lq-muted")[t.LADDER_LEAD],
@@ -91,7 +92,7 @@ def ladder(steps: Sequence[Rule]) -> h.Element:
             (
                 h.li[
                     h.a(".lq-link", href=f"/rules#{step.id}")[step.title],
-                    h.p(".lq-sm.lq-muted")[step.text],
+                    h.p(".lq-sm.lq-muted")[rule_views.fact(step, today)],
                 ]
                 for step in steps
             )

@@ -9,7 +9,7 @@ from core.intake import debt_with, typed_debt
 from core.steps import Payee, payee_of
 from core.words import names
 from ui import design
-from ui.components import pieces, script_views
+from ui.components import pieces, rule_views, script_views
 from ui.components.form import Field, chips
 from ui.desk import Desk
 from ui.texts import creditor as t
@@ -63,7 +63,7 @@ def creditor_page(desk: Desk, debt_id: str) -> None:
             pieces.card(script_views.to_copy(names()["creditor"]["ask"], "ask"), title=t.ASK),
             pieces.note(
                 h.p[h.b[t.KNOW]],
-                (h.p[desk.rules.rule(rule_id).text] for rule_id in _RULES),
+                (h.p[rule_views.fact(desk.rules.rule(i), desk.today())] for i in _RULES),
                 tone="info",
             ),
             pieces.button_link(t.BACK, f"/script/{debt_id}", kind="quiet"),

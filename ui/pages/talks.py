@@ -228,7 +228,7 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
         design.reshow(letter, to(next(step for step in addressed if step.id == step_id)))
 
     with ui.element("section").classes("lq-card lq-fields"):
-        design.show(pieces.more(t.LADDER, talk_views.ladder(steps)))
+        design.show(pieces.more(t.LADDER, talk_views.ladder(steps, desk.today())))
         if addressed and talks:
             chips(
                 "step",
