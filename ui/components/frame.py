@@ -46,14 +46,16 @@ def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]]) -> None:
                 for group, items in side
             ),
             h.div(".lq-grow"),
-            h.a(".lq-item", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY]],
-            h.button(".lq-item", type="button", data_lq="call")[
-                design.icon("ring"), h.span[t.LOG_CALL]
-            ],
-            h.div(".lq-side-quiet")[
-                _quiet("rest", "cup", urgent.REST),
-                _quiet("away", "calc", urgent.HIDE),
-                _quiet("hide", "eye", t.HIDE, aria_pressed="false"),
+            h.div(".lq-side-end")[
+                h.a(".lq-item", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY]],
+                h.button(".lq-item", type="button", data_lq="call")[
+                    design.icon("ring"), h.span[t.LOG_CALL]
+                ],
+                h.div(".lq-side-quiet")[
+                    _quiet("rest", "cup", urgent.REST),
+                    _quiet("away", "calc", urgent.HIDE),
+                    _quiet("hide", "eye", t.HIDE, aria_pressed="false"),
+                ],
             ],
             name="nav",
             cls="lq-side",
