@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable
 import htpy as h
 from nicegui import app, ui
 from nicegui.translations import translations
-from starlette.types import ASGIApp
 
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
-from ui.access.compress import Compress
-from ui.access.guard import Guard
+from ui.access.door import stand_at_the_door
 from ui.components import feedback, pieces, quiet
 from ui.components.form import button
 from ui.components.frame import Side, frame
@@ -36,9 +34,11 @@ from ui.pages.credit import credit_page
 from ui.pages.data import data_page
 from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
+from ui.pages.evidence import evidence_page
 from ui.pages.home import home_page
 from ui.pages.imports import import_page
 from ui.pages.know import know_page
+from ui.pages.papers import paper_page, papers_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
@@ -46,6 +46,7 @@ from ui.pages.scripts import script_page, scripts_page
 from ui.pages.share import share_page
 from ui.pages.shield import shield_page
 from ui.pages.start import start_page
+from ui.pages.talks import talks_page
 from ui.pages.tricks import tricks_page
 from ui.pages.urgent import urgent_page
 from ui.texts import shell as t
@@ -62,6 +63,8 @@ PAGES: dict[str, Page] = {
     "/assumptions": assumptions_page,
     "/script": scripts_page,
     "/script/{debt_id}": script_page,
+    "/talks/{debt_id}": talks_page,
+    "/evidence/{debt_id}": evidence_page,
     "/agreements": agreements_page,
     "/agreements/{agreement_id}": agreement_page,
     "/card": card_page,
@@ -81,6 +84,8 @@ PAGES: dict[str, Page] = {
     "/court": court_page,
     "/credit": credit_page,
     "/share": share_page,
+    "/papers": papers_page,
+    "/papers/{kind}/{about}": paper_page,
     "/rules": rules_page,
     "/data": data_page,
 }
@@ -107,6 +112,7 @@ _SIDE: Side = (
             ("shield", t.SHIELD, "/shield"),
             ("look", t.TRICKS, "/tricks"),
             ("info", t.KNOW, "/know"),
+            ("print", t.PAPERS, "/papers"),
             ("book", t.RULES, "/rules"),
             ("drawer", t.DATA, "/data"),
         ),
@@ -127,7 +133,7 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
     app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
     serve_downloads(app, desk)
     serve_calculator(app, static=f"/static/{_version()}", presses=quiet.PRESSES)
-    _stand_at_the_door(hosts)
+    stand_at_the_door(app, hosts)
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -138,16 +144,6 @@ def furnish(desk: Desk, *, hosts: Iterable[str]) -> Callable[[], None]:
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
     return build(desk)
-
-
-def _stand_at_the_door(hosts: Iterable[str]) -> None:
-    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add."""
-    inside = app.build_middleware_stack
-
-    def guarded() -> ASGIApp:
-        return Guard(Compress(inside()), hosts=hosts)
-
-    app.build_middleware_stack = guarded  # type: ignore[method-assign]
 
 
 def build(desk: Desk) -> Callable[[], None]:

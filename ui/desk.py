@@ -13,7 +13,9 @@ from core.case import Case
 from core.days import CHINA, Workdays
 from core.report import Report, report
 from core.rules import RuleBook
-from core.store import CaseStore, Kept
+from core.store import LARGEST_CASE, CaseStore, Kept
+
+__all__ = ["LARGEST_CASE", "Desk"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

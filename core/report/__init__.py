@@ -1,5 +1,6 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
+from core.report.agreements import AgreementReport, Paying
 from core.report.calls import (
     CallsReport,
     Promise,
@@ -11,18 +12,22 @@ from core.report.calls import (
 from core.report.cards import ASSUMED_DUE_DAY, CardReport
 from core.report.debts import DebtReport
 from core.report.extra import ExtraReport, Strategy, extra_money
+from core.report.letters import appeal_to
 from core.report.living import Living
 from core.report.packages import Package
+from core.report.papers import ALL, PaperKind, PaperName, debts_of, paper_names, write_paper
 from core.report.plans import Choice, Early, PlanReport
 from core.report.prospects import Prospect, Prospects, prospect, prospects
 from core.report.reminders import handed_out
 from core.report.telling import PaidTwice, Tell
+from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
 from core.report.trials import refusing, tried
-from core.report.whole import AgreementReport, Paying, Report, report
+from core.report.whole import Report, report
 from core.report.written import to_json
 
 __all__ = [
+    "ALL",
     "ASSUMED_DUE_DAY",
     "AgreementReport",
     "CallsReport",
@@ -31,9 +36,13 @@ __all__ = [
     "DebtReport",
     "Early",
     "ExtraReport",
+    "Happened",
+    "Happening",
     "Living",
     "Package",
     "PaidTwice",
+    "PaperKind",
+    "PaperName",
     "Paying",
     "PlanReport",
     "Progress",
@@ -45,17 +54,22 @@ __all__ = [
     "Tell",
     "TodayItem",
     "TodayKind",
+    "appeal_to",
     "calls_report",
     "complaint",
+    "debts_of",
     "extra_money",
     "handed_out",
     "last_caller",
     "months_between",
+    "paper_names",
     "promises",
     "prospect",
     "prospects",
     "refusing",
     "report",
+    "timeline",
     "to_json",
     "tried",
+    "write_paper",
 ]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from core.calendar import CalendarEvent
-from core.case import Agreement, Case, Clause, Payment
+from core.case import Agreement, Case
 from core.days import CHINA, Workdays
 from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
@@ -15,6 +15,7 @@ from core.numbers.owed import Owed
 from core.numbers.rates import Verdict
 from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
+from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for, next_due_of
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
 from core.report.living import Living, live
@@ -22,47 +23,13 @@ from core.report.plans import AGREED, Choice, PlanReport, frozen_months, plan_ov
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
-    REPORT_DAYS,
-    AgreementState,
     DebtState,
     Steps,
-    agreement_state,
     binding_agreement,
-    cleared_on,
     has_budget,
-    instalments_of,
-    is_agreed,
     open_instalments,
     overview,
-    promise_days,
 )
-from core.words import missing_clauses
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paying:
-    """One instalment of an agreement, and what is left of it."""
-
-    number: int
-    due: date
-    amount_fen: int
-    left_fen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementReport:
-    """One agreement: how far it has come, what is missing in writing, what is paid."""
-
-    agreement: Agreement
-    debt: DebtReport
-    state: AgreementState
-    missing: tuple[Clause, ...]
-    waiting_days: int | None
-    """Days since the promise without paper; ``None`` once it came."""
-    instalments: tuple[Paying, ...]
-    """Dated instalments, once the agreement counts."""
-    credit_check_on: date | None
-    """When to look at the credit report, once all is paid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +128,7 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
         card=card,
         card_over_fen=over,
         agreements=tuple(
-            _agreement(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
+            agreement_report(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
         ),
         living=live(
             case,
@@ -265,29 +232,4 @@ def _own_option(owed: Owed | None, share_fen: int) -> Option | None:
         months_fen=split_evenly(owed.owed_fen, months),
         base_fen=owed.principal_fen,
         extra_fen=owed.interest_fen + owed.charges_fen,
-    )
-
-
-def _agreement(
-    agreement: Agreement, debt: DebtReport, payments: Sequence[Payment], today: date
-) -> AgreementReport:
-    left = {due.number: due.amount_fen or 0 for due in open_instalments(agreement, payments)}
-    cleared = cleared_on(agreement, payments)
-    return AgreementReport(
-        agreement=agreement,
-        debt=debt,
-        state=agreement_state(agreement, payments, today),
-        missing=missing_clauses(agreement),
-        waiting_days=promise_days(agreement, today),
-        instalments=tuple(
-            Paying(
-                number=due.number,
-                due=due.due,
-                amount_fen=due.amount_fen,
-                left_fen=left.get(due.number, 0),
-            )
-            for due in (instalments_of(agreement) if is_agreed(agreement) else ())
-            if due.due is not None and due.amount_fen
-        ),
-        credit_check_on=cleared + timedelta(days=REPORT_DAYS) if cleared else None,
     )

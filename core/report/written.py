@@ -8,10 +8,11 @@ from core.numbers.overdue import OverCap, PenaltyCost
 from core.numbers.rates import to_pct
 from core.numbers.replay import Ledger
 from core.numbers.standing import paid_excess, principal_at_line, replay_at_line
+from core.report.agreements import AgreementReport
 from core.report.cards import CardReport
 from core.report.debts import DebtReport
 from core.report.plans import PlanReport
-from core.report.whole import AgreementReport, Report
+from core.report.whole import Report
 from core.steps import NextStep
 
 

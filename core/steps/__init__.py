@@ -19,7 +19,6 @@ from core.steps.agreement import (
 )
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
-from core.steps.paper import Comparison, Told, compare
 from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
 
@@ -28,7 +27,6 @@ __all__ = [
     "REFUSALS_TO_SEEK_HELP",
     "REPORT_DAYS",
     "AgreementState",
-    "Comparison",
     "DebtProgress",
     "DebtState",
     "Due",
@@ -36,13 +34,11 @@ __all__ = [
     "NextStep",
     "Step",
     "Steps",
-    "Told",
     "agreement_state",
     "as_agreed",
     "binding_agreement",
     "chase_on",
     "cleared_on",
-    "compare",
     "debt_state",
     "has_budget",
     "instalments_of",

@@ -1,18 +1,17 @@
 """How far one agreement has come, from a word on the phone to the last payment (S3-01)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from core.case import Agreement, Case, Payment
 from core.days import due_dates
+from core.numbers.paper import on_paper
 
 PROMISE_NUDGES = (1, 3, 7)
 """Days after a promise on which to ask again for paper (S3-05); after the last, every week."""
 _WEEK = 7
-TERMS = ("instalments", "instalment_fen", "first_due", "waived_fen")
-"""The terms that are told twice: as they were said, and as ``written_…``."""
 
 
 class AgreementState(StrEnum):
@@ -50,16 +49,7 @@ def as_agreed(agreement: Agreement) -> Agreement:
 
     What the paper leaves open stays as it was said.
     """
-    if not is_agreed(agreement):
-        return agreement
-    return replace(
-        agreement,
-        **{
-            name: value
-            for name in TERMS
-            if (value := getattr(agreement, f"written_{name}")) is not None
-        },
-    )
+    return on_paper(agreement) if is_agreed(agreement) else agreement
 
 
 def is_provisional(agreement: Agreement) -> bool:

@@ -5,8 +5,9 @@ Three verbs (``load``, ``update``, ``erase``) are all the rest of the program ma
 """
 
 from core.store.cases import CaseStore
+from core.store.files import LARGEST_CASE
 from core.store.kept import Kept, Step
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
 
-__all__ = ["CaseStore", "Kept", "PlainSeal", "Seal", "Step", "StoreNotice"]
+__all__ = ["LARGEST_CASE", "CaseStore", "Kept", "PlainSeal", "Seal", "Step", "StoreNotice"]

@@ -11,20 +11,25 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
+from core.words.appeal import complaint_ladder, takes_letter, write_appeal
+from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import write_complaint
+from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.message import Length, sms_parts, write_message
 from core.words.offer import Offer, check_offer
-from core.words.page import Text
-from core.words.paper import missing_clauses, request_written
+from core.words.page import Text, names, sheet_words, to_heed
+from core.words.paper import missing_clauses, missing_points, request_written
 from core.words.reminder import reminder_title
 from core.words.script import Block, BlockKey, Script, write_script
+from core.words.second_round import write_second_round
 from core.words.shield import Shield, write_promise, write_shield
 from core.words.way_out import Unsolvable, write_way_out
 
 __all__ = [
     "Block",
     "BlockKey",
+    "Clearing",
     "Length",
     "Offer",
     "Script",
@@ -32,13 +37,24 @@ __all__ = [
     "Text",
     "Unsolvable",
     "check_offer",
+    "clearing_letters",
+    "complaint_ladder",
+    "day",
     "missing_clauses",
+    "missing_points",
+    "month",
+    "names",
     "reminder_title",
     "request_certificate",
     "request_end_of_mandate",
     "request_written",
+    "sheet_words",
     "sms_parts",
+    "takes_letter",
+    "to_heed",
     "wish_due_day",
+    "write_appeal",
+    "write_clearing",
     "write_complaint",
     "write_hold",
     "write_late",
@@ -46,6 +62,7 @@ __all__ = [
     "write_paid_twice",
     "write_promise",
     "write_script",
+    "write_second_round",
     "write_shield",
     "write_way_out",
 ]

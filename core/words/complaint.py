@@ -11,8 +11,8 @@ from core.case import CallKind, CollectorCall, Debt, Evidence, Said
 from core.conduct import Conduct, Finding, JudgedCall, Reach, findings, theirs
 from core.documents import Heading, Items, Paragraph, Part, Table
 from core.rules import Level, Rule, RuleBook
+from core.words.figures import day
 from core.words.page import cited, contract_of
-from core.words.press import day
 
 
 def write_complaint(

@@ -58,6 +58,13 @@ def names() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
+def sheet_words() -> dict[str, Any]:
+    """Give the words of printed sheets, from ``templates/sheets.toml``."""
+    path = Path(__file__).with_name("templates") / "sheets.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 class Page:
     """The values a template about one debt may use; remembers the rules it cites."""
 
@@ -112,6 +119,18 @@ class Page:
     def _figure(self, rule: Rule) -> str:
         """Write the value a rule has today, without zeros at the end."""
         return f"{rule.on(self._today)}"
+
+
+def to_heed(debt: Debt, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
+    """Give the rules to read before anything is promised, signed or paid to this lender.
+
+    Args:
+        debt: one overdue for as long as the limitation runs comes with a warning: a payment, a
+            plan or a signature makes it run anew (facts 2.9.10).
+        rules: any rules; those that don't hold for this lender are left out.
+        today: the day it is asked.
+    """
+    return _heed(_citable(rules, debt, today), debt, today)
 
 
 def _citable(rules: Mapping[str, Rule], debt: Debt, today: date) -> dict[str, Rule]:

@@ -1,10 +1,12 @@
-"""Asking for it in writing: exactly the points that are missing, of twelve (S3-02)."""
+"""Asking for it in writing: what is missing of twelve points, and what differs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from core.case import Agreement, Clause, Debt, LenderType
+from core.case import Agreement, Clause, Debt, LenderType, Point
 from core.errors import UnknownRecord
+from core.numbers.paper import compare
+from core.rules import Rule
 from core.words.page import Page, Text, names
 
 
@@ -13,29 +15,54 @@ def missing_clauses(agreement: Agreement) -> tuple[Clause, ...]:
     return tuple(clause for clause in Clause if clause not in agreement.clauses)
 
 
+def missing_points(agreement: Agreement) -> tuple[Point, ...]:
+    """Give the further points that don't stand in writing, in the order they are shown."""
+    return tuple(point for point in Point if point not in agreement.points)
+
+
 def request_written(
-    agreement: Agreement, debt: Debt, missing: Collection[Clause], *, today: date
+    agreement: Agreement,
+    debt: Debt,
+    missing: Collection[Clause],
+    *,
+    further: Collection[Point] = (),
+    rules: Mapping[str, Rule],
+    today: date,
 ) -> Text:
     """Write the request to put a promise in writing, or to complete a paper that came.
+
+    Where the paper says something else than was said, the request names each difference and what
+    it comes to over the whole term.
 
     Args:
         agreement: what was promised; its note is the person's own and isn't sent.
         debt: the debt it is about.
         missing: the points to ask for, usually ``missing_clauses(agreement)``; none asks for the
             full text only.
+        further: points beyond the twelve to ask for, after them.
+        rules: those that may be cited to this lender. The text cites none; some are to be heeded.
         today: the day it is sent.
 
     Returns:
-        A letter that names each missing point once, in the order of ``Clause``, and no other.
+        A letter that names each missing point once, in the order of ``Clause`` and ``Point``, and
+        no other.
 
     Raises:
         UnknownRecord: the agreement is about another debt.
     """
     if agreement.debt_id != debt.id:
         raise UnknownRecord(agreement.debt_id)
-    page = Page(debt, (), {}, today=today)
+    page = Page(debt, (), rules, today=today)
     words = dict(names()["clauses"])
     if debt.lender_type is LenderType.PRIVATE:
         words |= names()["clauses_private"]
     asked = [words[clause] for clause in Clause if clause in missing]
-    return Text(text=page.fill("written_request.txt.j2", agreement=agreement, asked=asked))
+    asked += [names()["points"][point] for point in Point if point in further]
+    text = page.fill(
+        "written_request.txt.j2",
+        agreement=agreement,
+        asked=asked,
+        comparison=compare(agreement),
+        term_names=names()["terms"],
+    )
+    return Text(text=text, heed=page.heed)

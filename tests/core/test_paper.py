@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Agreement, Clause
+from core.numbers.paper import compare
 from core.report import report
 from core.rules import RuleBook
-from core.steps import as_agreed, binding_agreement, compare, instalments_of
+from core.steps import as_agreed, binding_agreement, instalments_of
 from tests.build import TODAY, a_case
 
 SAID = Agreement(

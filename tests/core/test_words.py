@@ -157,7 +157,7 @@ def everything(debt: Debt, *reasons: Reason, offer: Offer | None = None) -> Iter
     yield script(debt, *reasons, offer=offer, fallback=offer).text
     for length in Length:
         yield message(debt, *reasons, offer=offer, length=length).text
-    yield request_written(a_promise(), debt, tuple(Clause), today=TODAY).text
+    yield request_written(a_promise(), debt, tuple(Clause), rules=BOOK.rules, today=TODAY).text
 
 
 # --- texts as approved
@@ -173,7 +173,7 @@ def golden_texts() -> dict[str, str]:
         texts[f"script-{kind}"] = script(debt, LATE, ILL, offer=an_offer(), fallback=freeze).text
         texts[f"message-{kind}"] = message(debt, LATE, ILL, offer=freeze).text
         texts[f"written_request-{kind}"] = request_written(
-            a_promise(), debt, tuple(Clause), today=TODAY
+            a_promise(), debt, tuple(Clause), rules=BOOK.rules, today=TODAY
         ).text
     for kind in (LenderType.BANK_CARD, LenderType.CONSUMER_FINANCE, LenderType.PRIVATE):
         debt = a_debt(lender_type=kind)
@@ -204,7 +204,7 @@ def golden_texts() -> dict[str, str]:
     came = replace(told, written_received_on=date(2026, 11, 23))
     for name, agreement in (("oral", told), ("paper", came)):
         for missing in (missing_clauses(agreement), ()):
-            text = request_written(agreement, debt, missing, today=TODAY).text
+            text = request_written(agreement, debt, missing, rules=BOOK.rules, today=TODAY).text
             texts[f"written_request-{name}-{len(missing)}_missing"] = text
     for why in Unsolvable:
         texts[f"way_out-{why}"] = write_way_out(why, rules=BOOK.rules, today=TODAY).text
@@ -403,7 +403,7 @@ def test_an_offer_or_agreement_about_another_debt_is_refused() -> None:
     with pytest.raises(UnknownRecord):
         message(a_debt(), offer=an_offer(debt_id="d2"))
     with pytest.raises(UnknownRecord):
-        request_written(a_promise(debt_id="d2"), a_debt(), (), today=TODAY)
+        request_written(a_promise(debt_id="d2"), a_debt(), (), rules=BOOK.rules, today=TODAY)
 
 
 @given(reasons=reasons_told, kind=st.sampled_from(LenderType), with_offer=st.booleans())
@@ -549,7 +549,7 @@ def test_an_sms_has_70_characters_and_a_part_of_several_67(text: str, parts: int
 def test_asks_for_exactly_the_points_that_are_missing(in_writing: set[Clause]) -> None:
     agreement = a_promise(clauses=frozenset(in_writing))
     missing = missing_clauses(agreement)
-    text = request_written(agreement, a_debt(), missing, today=TODAY).text
+    text = request_written(agreement, a_debt(), missing, rules=BOOK.rules, today=TODAY).text
     words = names()["clauses"]
     asked = [c for c in Clause if words[c] in text]
     assert asked == [c for c in Clause if c not in in_writing] == list(missing)
@@ -559,7 +559,9 @@ def test_asks_for_exactly_the_points_that_are_missing(in_writing: set[Clause]) -
 def test_a_deferral_by_word_of_mouth_lacks_all_twelve_points() -> None:
     promise = a_promise(note="延期三个月")
     assert len(missing_clauses(promise)) == 12
-    text = request_written(promise, a_debt(), missing_clauses(promise), today=TODAY).text
+    text = request_written(
+        promise, a_debt(), missing_clauses(promise), rules=BOOK.rules, today=TODAY
+    ).text
     assert "下面 12 项" in text
     assert "延期三个月" not in text
 
@@ -573,7 +575,7 @@ def test_what_was_typed_comes_out_as_it_was_typed(kind: LenderType) -> None:
     for text in everything(debt, LATE, offer=an_offer()):
         assert HOSTILE in text
     staff = a_promise(staff_no=HOSTILE)
-    assert text_has(HOSTILE, request_written(staff, a_debt(), (), today=TODAY))
+    assert text_has(HOSTILE, request_written(staff, a_debt(), (), rules=BOOK.rules, today=TODAY))
 
 
 def text_has(part: str, result: Text) -> bool:

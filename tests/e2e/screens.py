@@ -192,11 +192,40 @@ class ScriptScreen(_Screen):
     def tick_reason(self, reason: str) -> None:
         self.page.get_by_role("checkbox", name=reason).check()
 
+    def write_down_refusal(self, staff_no: str) -> "TalksScreen":
+        self.page.get_by_text("没谈成", exact=True).click()
+        self.field("工号").fill(staff_no)
+        self.page.get_by_role("button", name="记下来").click()
+        return TalksScreen(self.page)
+
     def write_down_promise(self, staff_no: str) -> "AgreementScreen":
         self.page.get_by_text("口头答应了", exact=True).click()
         self.field("工号").fill(staff_no)
         self.page.get_by_role("button", name="记下来").click()
         return AgreementScreen(self.page)
+
+
+class TalksScreen(_Screen):
+    """联系记录 with one lender."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.line = page.get_by_role("list").filter(has=page.locator(".lq-when"))
+        self.second_round = page.locator("#second-round")
+        self.letter = page.locator("#complaint")
+
+    def edit(self) -> None:
+        self.page.get_by_role("button", name=re.compile("^改 .* 的记录$")).first.click()
+        self.page.get_by_role("heading", name="改这次记录").wait_for()
+
+    def choose(self, words: str) -> None:
+        self.page.get_by_text(words, exact=True).click()
+
+    def save_change(self) -> None:
+        self.page.get_by_role("button", name="改好了").click()
+
+    def write_to(self, whom: str) -> None:
+        self.page.get_by_role("group", name="这封信写给谁").get_by_text(whom, exact=True).click()
 
 
 class AgreementScreen(_Screen):
@@ -207,6 +236,9 @@ class AgreementScreen(_Screen):
         self.points = page.get_by_role("group", name="对着书面，一条条核").get_by_role("checkbox")
         self.payments = page.get_by_role("group", name="还一期，勾一期").get_by_role("checkbox")
         self.check = page.get_by_role("button", name="核对无误，按它还")
+
+    def press(self, words: str) -> None:
+        self.page.get_by_role("button", name=words, exact=True).click()
 
     def received_in_writing(self) -> None:
         self.page.get_by_role("button", name="收到书面了").click()

@@ -11,7 +11,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from core.case import Agreement, Case, Clause, CollectorCall, Planning, Said, Wish
+from core.case import (
+    Agreement,
+    Case,
+    Channel,
+    Clause,
+    CollectorCall,
+    Danger,
+    Evidence,
+    FileKind,
+    Negotiation,
+    Outcome,
+    Planning,
+    Refusal,
+    Said,
+    Wish,
+)
 from core.intake import example, write_case_file
 from tests.build import TODAY
 from tests.e2e.screens import CallsScreen, DataScreen, DebtScreen, ImportScreen
@@ -29,6 +44,8 @@ PATHS = (
     "/assumptions",
     "/script",
     "/script/g-a",
+    "/talks/g-a",
+    "/evidence/g-a",
     "/agreements",
     "/agreements/promised",
     "/agreements/signed",
@@ -49,6 +66,9 @@ PATHS = (
     "/court",
     "/credit",
     "/share",
+    "/papers",
+    "/papers/statement/all",
+    "/papers/agreement/promised",
     "/rules",
     "/data",
     "/nowhere",
@@ -96,9 +116,30 @@ def _case() -> Case:
         clauses=frozenset(Clause),
     )
     decided = Planning(pins=(Wish(), Wish(monthly_fen=400_000)), extra_fen=20_000)
-    case = example("g").with_planning(decided).with_agreement(promised).with_agreement(signed)
+    refused = Negotiation(
+        id="refused",
+        debt_id="g-a",
+        on=TODAY,
+        channel=Channel.PHONE,
+        outcome=Outcome.REFUSED,
+        refusal=Refusal.PAY_FIRST,
+    )
+    file = Evidence(
+        id="0" * 32,
+        debt_id="g-a",
+        name="截图.png",
+        kind=FileKind.PNG,
+        on=TODAY,
+        at=time(14, 0),
+        size=1,
+        sha256="0" * 64,
+        kept_sha256="1" * 64,
+    )
+    worse = replace(promised, written_instalments=36, dangers=frozenset({Danger.FEE_FIRST}))
+    case = example("g").with_planning(decided).with_agreement(worse).with_agreement(signed)
     late = CollectorCall(id="late", debt_id="g-a", on=TODAY, at=time(22, 30), company="某某外包")
-    return case.with_call(replace(late, said=frozenset(Said), recorded=True, note="原话"))
+    late = replace(late, said=frozenset(Said), recorded=True, note="原话")
+    return case.with_negotiation(refused).with_evidence(file).with_call(late)
 
 
 @both_devices

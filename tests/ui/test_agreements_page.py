@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.case import Agreement, Clause, Payment
-from tests.build import TODAY, a_case
-from tests.ui.conftest import Tell
+from core.case import Agreement, Clause, Danger, Payment, Point
+from tests.build import TODAY, a_case, a_debt
+from tests.ui.conftest import Clock, Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
+from ui.texts import agreements as t
 
 ORAL = Agreement(id="a1", debt_id="d1", promised_on=TODAY)
 PROMISED = replace(
@@ -144,3 +145,83 @@ async def test_an_agreement_can_be_removed_and_brought_back(
     screen.undo()
     await screen.reads("已撤销：删除了协议")
     assert desk.case().agreements == (SIGNED,)
+
+
+# --- until it stands in writing
+
+
+async def test_the_promise_of_the_second_of_march_is_still_not_on_paper_on_the_ninth(
+    screen: Screen, told: Tell, clock: Clock
+) -> None:
+    promised = date(2026, 3, 2)
+    told(a_case(agreements=(replace(PROMISED, promised_on=promised, first_due=None),)))
+    for day, said in ((3, "第 1 天"), (5, "第 3 天"), (9, "第 7 天，仍无书面")):
+        clock.time = clock.time.replace(year=2026, month=3, day=day)
+        await screen.open("/agreements/a1")
+        await screen.reads(said, "今天再问一次")
+    await screen.reads("2026年3月2日，甲分期的工作人员（工号 1024）在电话里答应")
+    screen.press("消息发出去了")
+    await screen.reads("问过了", "今天又问了一次", "下次该问：3 月 16 日")
+
+
+async def test_a_paper_that_differs_is_shown_in_words_and_in_yuan(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    came = replace(PROMISED, written_received_on=TODAY, clauses=frozenset(Clause))
+    told(a_case(agreements=(came,)))
+    await screen.open("/agreements/a1")
+    screen.fill("书面上一共几期", "24")
+    screen.fill("书面上每期多少", "599.09")
+    await screen.reads("每月多 99.09，24期共多 2,378.16。", "有 1 处和电话里不一样。先别签。")
+    await screen.reads("电话里说的是 500 元，文件里写的是 599.09 元")
+    screen.press("就按书面的还")
+    await screen.reads("核对好了", "第 1 期 599.09 元")
+    assert {event.amount_fen for event in desk.report().reminders if event.kind == "due"} == {
+        59_909
+    }
+
+
+async def test_any_danger_stops_the_signing_and_leads_to_people(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    came = replace(PROMISED, written_received_on=TODAY, clauses=frozenset(Clause))
+    told(a_case(agreements=(came,)))
+    for danger in Danger:
+        await screen.open("/agreements/a1")
+        assert "核对无误，按它还" in screen.text
+        words = t.DANGER_NAMES[danger]
+        screen.tick("书面里有没有这些", words)
+        await screen.reads("先别签，先别付钱", f"你勾到了：{words}。", "打 12348 免费问")
+        assert "核对无误，按它还" not in screen.text
+        screen.tick("书面里有没有这些", words, on=False)
+        await screen.reads("核对无误，按它还")
+    assert desk.case().agreements == (came,)
+
+
+async def test_further_points_are_not_counted(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(a_case(agreements=(PROMISED,)))
+    await screen.open("/agreements/a1")
+    screen.tick("其余的，有更好", "还的钱先抵哪部分")
+    await screen.until(lambda: desk.case().agreements[0].points == {Point.ALLOCATION})
+    await screen.reads("0/12", "担保人、共同借款人的责任怎么变")
+
+
+async def test_an_old_debt_is_warned_about_before_the_paper_is_signed(
+    screen: Screen, told: Tell
+) -> None:
+    debt = a_debt(overdue_since=date(2020, 1, 1))
+    for agreement, warned in ((PROMISED, True), (SIGNED, False)):
+        told(a_case(debts=(debt,), agreements=(agreement,)))
+        await screen.open("/agreements/a1")
+        assert ("会让3年重新算" in screen.text) is warned
+
+
+async def test_after_the_last_payment_three_letters_are_ready(screen: Screen, told: Tell) -> None:
+    paid = Payment(
+        id="p1", agreement_id="a1", number=1, paid_on=date(2026, 5, 20), amount_fen=50_000
+    )
+    told(a_case(agreements=(replace(SIGNED, instalments=1),), payments=(paid,)))
+    await screen.open("/agreements/a1")
+    await screen.reads(
+        "还清以后的三件事", "2026年5月20日 全部还清", "解除我名下银行卡的自动扣款授权"
+    )

@@ -10,7 +10,7 @@ from nicegui.testing import User, user_simulation
 
 from core.intake import example, write_case_file
 from tests.ui.conftest import Tell
-from ui.access.guard import BODY_CAP
+from ui.access.guard import UPLOAD_CAP
 from ui.app import furnish
 from ui.desk import Desk
 
@@ -107,7 +107,7 @@ async def test_a_body_that_streams_beyond_the_cap_is_refused(
 ) -> None:
     async def endless() -> AsyncIterator[bytes]:
         yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n'
-        for _ in range(BODY_CAP // 500_000 + 2):
+        for _ in range(UPLOAD_CAP // 500_000 + 2):
             yield b"x" * 500_000
 
     await user.open("/data")

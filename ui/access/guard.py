@@ -7,6 +7,7 @@ reasons: the page on NiceGUI's defaults in the safety notes; phones and kiosks g
 own in this folder later.
 """
 
+import re
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
@@ -17,6 +18,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_CAP = 3_000_000
 """Bytes. A case file is at most 2 MB; the rest is room for the multipart wrapping."""
+UPLOAD_CAP = 11_000_000
+"""Bytes where a page takes a file in: an evidence file is at most 10 MB."""
+
+_UPLOAD = re.compile(r"/_nicegui/client/[0-9a-f-]{36}/upload/[0-9]+")
 
 _POLICIES = (
     "default-src 'none'",
@@ -83,13 +88,13 @@ class Guard:
         if writes and site not in {"same-origin", "none"}:
             return 403
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > BODY_CAP:
+        if not length.isdecimal() or int(length) > _cap(scope):
             return 413
         return 0
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass an HTTP request on, counting its body; add the headers to what comes back."""
-        taken = 0
+        taken, cap = 0, _cap(scope)
         over = started = gone = False
 
         async def counted() -> Message:
@@ -98,7 +103,7 @@ class Guard:
             gone = gone or message["type"] == "http.disconnect"
             if message["type"] == "http.request":
                 taken += len(message.get("body", b""))
-                if taken > BODY_CAP:
+                if taken > cap:
                     over = True
                     return {"type": "http.disconnect"}
             return message
@@ -120,6 +125,11 @@ class Guard:
         finally:
             if over and not started:
                 await _turn_away(scope, receive, send, 413)
+
+
+def _cap(scope: Scope) -> int:
+    """Give the most bytes a request may bring."""
+    return UPLOAD_CAP if _UPLOAD.fullmatch(scope.get("path", "")) else BODY_CAP
 
 
 def _dress(path: str, headers: MutableHeaders) -> None:

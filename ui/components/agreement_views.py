@@ -7,11 +7,13 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Clause
+from core.numbers.paper import on_paper
 from core.report import AgreementReport, Paying
 from core.steps import AgreementState
 from ui import design
 from ui.components import pieces
 from ui.components.form import Tick, button, checks
+from ui.components.written_views import where_to_ask
 from ui.design import amt, say
 from ui.texts import agreements as t
 from ui.texts import say as written
@@ -24,7 +26,7 @@ _NEAR = 3
 
 def agreement_row(one: AgreementReport, name: str) -> h.Element:
     """Draw one line of the list of agreements."""
-    agreement = one.agreement
+    agreement = one.terms
     return h.a(".lq-debt", href=f"/agreements/{agreement.id}", data_testid="agreement")[
         h.div(".lq-debt-top")[h.span[name], pieces.tag(t.STATES[one.state], t.TONES[one.state])],
         h.div(".lq-debt-meta")[
@@ -46,7 +48,7 @@ def agreement_row(one: AgreementReport, name: str) -> h.Element:
 
 def sums(one: AgreementReport) -> h.Node:
     """Say what the terms come to, and whether they can be kept."""
-    agreement = one.agreement
+    agreement = on_paper(one.agreement)
     if not agreement.instalments or not agreement.instalment_fen:
         return None
     total = agreement.instalments * agreement.instalment_fen
@@ -82,12 +84,18 @@ def cleared(one: AgreementReport) -> h.Node:
     )
 
 
-def paper(one: AgreementReport, request: str, put: Callable[[str], Awaitable[None]]) -> None:
+def paper(
+    one: AgreementReport,
+    request: str,
+    clock: h.Node,
+    put: Callable[[str], Awaitable[None]],
+) -> None:
     """Offer the words that ask for it in writing; take down that they went out, and what came.
 
     Args:
         one: the agreement.
         request: the words, naming exactly what is missing.
+        clock: how long it has been waited for.
         put: called with the name of the day that is to be today.
     """
     agreement = one.agreement
@@ -96,10 +104,12 @@ def paper(one: AgreementReport, request: str, put: Callable[[str], Awaitable[Non
     with ui.element("section").classes("lq-card"):
         design.show(
             h.h2[t.PAPER],
+            clock,
             h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
             pieces.copyable(
                 request, ident="request", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
             ),
+            where_to_ask(),
         )
         for name, words, done, day in (
             ("written_requested_on", t.REQUESTED, t.REQUESTED_ON, agreement.written_requested_on),
@@ -109,6 +119,9 @@ def paper(one: AgreementReport, request: str, put: Callable[[str], Awaitable[Non
                 button(words, partial(put, name), kind="quiet", name=name)
             else:
                 design.show(h.p(".lq-sm")[done.format(day=written.day(day))])
+        if agreement.written_requested_on and not agreement.written_received_on:
+            again = partial(put, "written_requested_on")
+            button(t.ASKED_AGAIN, again, kind="textbtn", name="asked-again")
 
 
 def points(one: AgreementReport, tick: Tick) -> None:
@@ -124,15 +137,20 @@ def points(one: AgreementReport, tick: Tick) -> None:
 
 def verdict(one: AgreementReport, check: Callable[[], Awaitable[None]]) -> None:
     """Count the points in writing; all of them have to be, before the paper counts as checked."""
-    agreement = one.agreement
+    agreement, terms = one.agreement, on_paper(one.agreement)
     there = len(Clause) - len(one.missing)
     design.show(pieces.tag(f"{there}/{len(Clause)}", "warn" if one.missing else "ok"))
     if agreement.checked_on is not None:
         design.show(h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))])
+    elif agreement.dangers:
+        design.show(pieces.note(t.STOP, tone="warn"))
     elif one.missing:
         design.show(pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn"))
-    elif not (agreement.instalments and agreement.instalment_fen and agreement.first_due):
+    elif not (terms.instalments and terms.instalment_fen and terms.first_due):
         design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
+    elif count := len(one.comparison.differing):
+        design.show(pieces.note(t.CHECK_DIFFERS.format(count=count), tone="warn"))
+        button(t.CHECK_ANYWAY, check, kind="quiet", name="check")
     else:
         design.show(h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))])
         button(t.CHECK, check, name="check")

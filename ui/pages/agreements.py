@@ -1,21 +1,32 @@
 """协议: what was promised, what stands in writing, and what is still missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
 from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Case, Clause
+from core.case import Agreement, Case, Clause, Danger, Point
 from core.errors import InvalidInput
 from core.intake import agreement_with, typed_agreement
 from core.report import AgreementReport
-from core.steps import pay_rest, unpay
-from core.words import request_written
+from core.rules import Rule
+from core.steps import REPORT_DAYS, pay_rest, unpay
+from core.words import (
+    Clearing,
+    clearing_letters,
+    missing_points,
+    request_written,
+    to_heed,
+    write_clearing,
+    write_promise,
+)
 from ui import design
-from ui.components import agreement_views, feedback, pieces
-from ui.components.form import Field, button, chips
+from ui.components import agreement_views, feedback, pieces, script_views, written_views
+from ui.components.form import Field, Tick, button, chips
 from ui.desk import Desk
 from ui.texts import agreements as t
 from ui.texts import shell
@@ -76,15 +87,20 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         waiting = any(field.is_unsaved for field in fields.values())
         design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
 
-    async def tick(value: str, on: bool) -> None:
-        clause = frozenset({Clause(value)})
-        await change(
-            lambda agreement: replace(
-                agreement,
-                clauses=agreement.clauses | clause if on else agreement.clauses - clause,
-            )
-        )
-        await follow(without=payments)
+    def ticking(name: str, kind: type[StrEnum]) -> Tick:
+        """Give what ticks one of ``clauses``, ``points`` or ``dangers``."""
+
+        async def tick(value: str, on: bool) -> None:
+            one_of = frozenset({kind(value)})
+
+            def ticked(agreement: Agreement) -> Agreement:
+                now = getattr(agreement, name)
+                return replace(agreement, **{name: now | one_of if on else now - one_of})
+
+            await change(ticked)
+            await follow(without=payments)
+
+        return tick
 
     async def put(name: str) -> None:
         """Set a day to today, from a button that is drawn anew by it."""
@@ -126,41 +142,71 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
 
     @ui.refreshable
     def sums() -> None:
-        design.show(agreement_views.sums(now()), agreement_views.cleared(now()), cls="lq-stack")
+        it, today = now(), desk.today()
+        rules = desk.rules.rules
+        design.show(
+            (script_views.heed(rule) for rule in _heed(it, rules, today)),
+            written_views.stop(it.agreement, rules["hotline_12348"], rules["hotline_96110"]),
+            agreement_views.sums(it),
+            written_views.comparison(it.comparison),
+            agreement_views.cleared(it),
+            written_views.clearing(_clearing(it, rules, today), it.credit_check_on),
+            cls="lq-stack",
+        )
 
     @ui.refreshable
     def paper() -> None:
         it = now()
-        request = request_written(it.agreement, it.debt.debt, it.missing, today=desk.today())
-        agreement_views.paper(it, request.text, put)
+        request = request_written(
+            it.agreement, it.debt.debt, it.missing, rules=desk.rules.rules, today=desk.today()
+        )
+        read_out = write_promise(it.agreement, it.debt.debt)
+        clock = written_views.clock(it, read_out, desk.today())
+        agreement_views.paper(it, request.text, clock, put)
 
     @ui.refreshable
     def verdict() -> None:
-        agreement_views.verdict(now(), check)
+        it = now()
+        agreement_views.verdict(it, check)
+        asked = missing_points(it.agreement) if it.agreement.checked_on is None else ()
+        if asked:
+            further = request_written(
+                it.agreement,
+                it.debt.debt,
+                (),
+                further=asked,
+                rules=desk.rules.rules,
+                today=desk.today(),
+            )
+            design.show(written_views.ask_further(further.text))
 
     @ui.refreshable
     def payments() -> None:
         agreement_views.payments(now(), pay)
+
+    def lay(told_in: Mapping[str, tuple[str, str, str]]) -> None:
+        for key, (label, hint, unit) in told_in.items():
+            fields[key] = Field(
+                key,
+                label,
+                text=typed[key],
+                hint=hint,
+                unit=unit,
+                numeric=key.removeprefix("written_") in t.NUMERIC,
+                area=key == "note",
+                on_leave=keep,
+                on_type=told,
+            )
 
     parts = (sums, paper, verdict, payments)
     name = one.debt.name(w.NAMELESS)
     typed = typed_agreement(one.agreement)
     design.show(pieces.head(t.STEP, t.PAGE_TITLE.format(name=name)))
     with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("section").classes("lq-card lq-fields"):
+        later = " lq-later" if one.agreement.instalments else ""
+        with ui.element("section").classes(f"lq-card lq-fields{later}"):
             design.show(h.h2[t.PROMISE], h.p(".lq-sm.lq-muted")[t.PROMISE_LEAD])
-            for key, (label, hint, unit) in t.FIELDS.items():
-                fields[key] = Field(
-                    key,
-                    label,
-                    text=typed[key],
-                    hint=hint,
-                    unit=unit,
-                    numeric=key in t.NUMERIC,
-                    area=key == "note",
-                    on_leave=keep,
-                    on_type=told,
-                )
+            lay(t.FIELDS)
             chips(
                 "plan_on_oral",
                 t.ORAL,
@@ -169,12 +215,46 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 on_choose=keep,
                 hint=t.ORAL_HINT,
             )
+            design.show(h.h2[t.WRITTEN], h.p(".lq-sm.lq-muted")[t.WRITTEN_LEAD])
+            lay(t.WRITTEN_FIELDS)
             saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
             button(t.REMOVE, remove, kind="textbtn", icon="trash", name="remove")
         with ui.element("div").classes("lq-stack"):
             sums()
             paper()
             with ui.element("section").classes("lq-card"):
-                agreement_views.points(one, tick)
+                agreement_views.points(one, ticking("clauses", Clause))
+                written_views.further(one.agreement, ticking("points", Point))
                 verdict()
+            with ui.element("section").classes("lq-card"):
+                written_views.dangers(one.agreement, ticking("dangers", Danger))
             payments()
+            design.show(written_views.links(one.agreement))
+
+
+def _heed(one: AgreementReport, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
+    """Give what to read before this paper is signed; afterwards it is too late to warn."""
+    settled = one.agreement.checked_on is not None
+    return () if settled else to_heed(one.debt.debt, rules, today)
+
+
+def _clearing(
+    one: AgreementReport, rules: Mapping[str, Rule], today: date
+) -> list[tuple[Clearing, str]]:
+    """Write the letters for after the last payment; nothing before it."""
+    if one.credit_check_on is None:
+        return []
+    cleared_on = one.credit_check_on - timedelta(days=REPORT_DAYS)
+    return [
+        (
+            which,
+            write_clearing(
+                which,
+                one.debt.debt,
+                cleared_on=cleared_on,
+                rules=rules,
+                today=today,
+            ).text,
+        )
+        for which in clearing_letters(one.debt.debt)
+    ]

@@ -1,15 +1,21 @@
-"""What can be taken away as a file: the case and the calendar. File names say nothing."""
+"""What can be taken away as a file: case, calendar, sheets, evidence. File names say nothing."""
+
+from urllib.parse import quote
 
 from nicegui import App
 from starlette.responses import Response
 
 from core.calendar import to_ics
+from core.errors import StoreDamaged, UnknownRecord
 from core.intake import template_csv, template_xlsx, write_case_file
-from core.report import complaint
+from core.report import PaperKind, complaint, write_paper
+from ui.components.evidence_views import file_name
 from ui.desk import Desk
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BYTES = "application/octet-stream"
+"""Never a type a browser would draw."""
 _UNNAMED = "liqing"
 """A file's properties say nothing either."""
 
@@ -46,7 +52,28 @@ def serve_downloads(app: App, desk: Desk) -> None:
             return Response(status_code=404)
         return _file(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
+    @app.get("/download/papers/{kind}/{about}.docx")
+    def paper(kind: str, about: str) -> Response:
+        from core.documents.word import to_docx
+
+        try:
+            which = PaperKind(kind)
+            parts = write_paper(which, about, desk.case(), desk.report(), desk.rules)
+        except (ValueError, UnknownRecord):
+            return Response(status_code=404)
+        return _file(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
+
+    @app.get("/download/evidence/{evidence_id}")
+    def evidence(evidence_id: str) -> Response:
+        found = next((e for e in desk.case().evidence if e.id == evidence_id), None)
+        if found is None:
+            return Response(status_code=404)
+        try:
+            return _file(desk.file(found.id), _BYTES, file_name(found))
+        except (UnknownRecord, StoreDamaged):
+            return Response(status_code=404)
+
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{quote(name)}"'}
     return Response(content, media_type=kind, headers=headers)

@@ -216,6 +216,8 @@ def _log(desk: Desk, debt: DebtReport) -> None:
             field.kept()
         await history.refresh()
         refused = negotiation.outcome is Outcome.REFUSED
+        if refused:
+            ui.navigate.to(f"/talks/{debt.debt.id}")
         feedback.tell_undoable(t.LOGGED_REFUSED if refused else t.LOGGED)
 
     @ui.refreshable
@@ -257,4 +259,5 @@ def _log(desk: Desk, debt: DebtReport) -> None:
             text = t.TODAY if name == "on" else ""
             fields[name] = Field(name, label, text=text, hint=hint, unit=unit, area=name == "note")
         button(t.LOG_SAVE, save, name="log-save")
+        design.show(pieces.row_link(t.TALKS, t.TALKS_DETAIL, f"/talks/{debt.debt.id}", "list"))
         history()

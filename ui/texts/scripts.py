@@ -68,6 +68,7 @@ LOGGED = "记下了"
 LOGGED_REFUSED = "记下了。没谈成也正常，过两天再谈。"
 TODAY = "今天"
 HISTORY = "联系过的"
+TALKS, TALKS_DETAIL = "全部联系记录", "改、删、再谈一次、投诉、证据"
 STATES = {
     DebtState.LISTED: "还没联系",
     DebtState.HELD: "发过消息",

@@ -14,6 +14,7 @@ CALLS, SHIELD, LOG_CALL, LOG_CALL_SHORT = "来电记录", "接电话时用得上
 SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
 PREVENTION = "防再犯"
 TRICKS, KNOW = "骗局核对", "传言和事实"
+PAPERS = "打印和文件"
 TABS = ("首页", "欠款", "联系", "协议", "还款")
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
 FOOT_LINK = "规则"
@@ -48,6 +49,8 @@ STEPS = {
     "assumption": "改了各家会让到哪一步",
     "reasons": "改了原因",
     "negotiation": "记了一次联系",
+    "negotiation_edited": "改了一次联系",
+    "negotiation_removed": "删除了一次联系",
     "agreement_added": "记下了对方的答应",
     "agreement_edited": "改了协议",
     "agreement_removed": "删除了协议",
@@ -56,6 +59,9 @@ STEPS = {
     "plan_unpinned": "拿掉一个方案",
     "extra_money": "改了每月多还多少",
     "extra_order": "改了多还的顺序",
+    "evidence_added": "放进了一个文件",
+    "evidence_edited": "改了文件的备注",
+    "evidence_removed": "拿掉了一个文件",
     "payment_added": "记了一笔还款",
     "payment_removed": "取消了一笔还款",
     "call_added": "记了一通电话",

@@ -1,10 +1,12 @@
 """What was said beside what was written, and what that makes over the whole term (S3-03)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.case import Agreement
-from core.steps.agreement import TERMS
+
+TERMS = ("instalments", "instalment_fen", "first_due", "waived_fen")
+"""The terms that are told twice: as they were said, and as ``written_…``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,18 @@ class Comparison:
         return any(told.written is not None for told in self.terms)
 
 
+def on_paper(agreement: Agreement) -> Agreement:
+    """Give an agreement with the terms of its paper; what that leaves open stays as said."""
+    return replace(
+        agreement,
+        **{
+            name: value
+            for name in TERMS
+            if (value := getattr(agreement, f"written_{name}")) is not None
+        },
+    )
+
+
 def compare(agreement: Agreement) -> Comparison:
     """Put what was said beside what was written; what the paper leaves open counts as said."""
     terms = tuple(
@@ -55,10 +69,9 @@ def compare(agreement: Agreement) -> Comparison:
         )
         for name in TERMS
     )
+    written = on_paper(agreement)
     said_n, each = agreement.instalments, agreement.instalment_fen
-    written_n = said_n if agreement.written_instalments is None else agreement.written_instalments
-    written_each = agreement.written_instalment_fen
-    written_each = each if written_each is None else written_each
+    written_n, written_each = written.instalments, written.instalment_fen
     return Comparison(
         terms=terms,
         each_more_fen=None if written_each is None or each is None else written_each - each,

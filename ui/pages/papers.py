@@ -1,0 +1,61 @@
+"""打印和文件: every sheet, to print, to copy, to take away as a Word file."""
+
+import htpy as h
+
+from core.errors import UnknownRecord
+from core.report import ALL, PaperKind, debts_of, paper_names, write_paper
+from core.words import to_heed
+from ui import design
+from ui.components import paper_views, pieces, script_views
+from ui.desk import Desk
+from ui.texts import papers as t
+from ui.texts import words as w
+
+
+def papers_page(desk: Desk) -> None:
+    """List every sheet there is something for."""
+    names = list(paper_names(desk.case(), desk.report(), w.NAMELESS))
+    about = {name.called: [n for n in names if n.called == name.called] for name in names}
+    design.show(
+        pieces.head("", t.TITLE, t.LEAD),
+        (
+            h.section(style="margin-bottom:24px")[
+                h.h2(style="margin-bottom:12px")[called or t.WHOLE], paper_views.listed(listed)
+            ]
+            for called, listed in about.items()
+        ),
+        h.p(".lq-sm.lq-muted")[t.NO_DEBTS] if all(n.about == ALL for n in names) else None,
+    )
+
+
+def paper_page(desk: Desk, kind: str, about: str) -> None:
+    """Show one sheet."""
+    found = desk.report()
+    try:
+        which = PaperKind(kind)
+        parts = write_paper(which, about, desk.case(), found, desk.rules)
+    except (ValueError, UnknownRecord):
+        design.show(pieces.head("", t.GONE), pieces.button_link(t.BACK, "/papers", kind="quiet"))
+        return
+    heed = {
+        rule.id: rule
+        for debt in debts_of(which, about, found)
+        for rule in to_heed(debt, desk.rules.rules, found.day)
+    }
+    title = next(
+        n
+        for n in paper_names(desk.case(), found, w.NAMELESS)
+        if (n.kind, n.about) == (which, about)
+    )
+    name = t.SHEET.format(title=title.title, name=title.called) if title.called else title.title
+    design.show(
+        h.div(".lq-noprint")[pieces.head("", name, t.BEFORE)],
+        paper_views.take_away(parts, word=f"/download/papers/{which}/{about}.docx"),
+        h.div(".lq-noprint.lq-stack", style="margin-bottom:16px")[
+            (script_views.heed(rule) for rule in heed.values())
+        ]
+        if heed
+        else None,
+        paper_views.sheet(parts),
+        h.p(".lq-noprint", style="margin-top:16px")[h.a(".lq-link", href="/papers")[t.BACK]],
+    )
