@@ -186,7 +186,7 @@ def appeal_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
         *_titled("appeal", debt, today),
         *letter,
         Heading(t["ladder"], 1),
-        Items(tuple(step.text for step in ladder), numbered=True),
+        Items(tuple(_told(step, today) for step in ladder), numbered=True),
         Heading(t["evidence"], 1),
         *_evidence(files),
     )
@@ -231,6 +231,12 @@ def _evidence(files: Sequence[Evidence]) -> tuple[Part, ...]:
     )
     head = tuple(cell.format(algorithm="SHA-256") for cell in t["head"])
     return Table(header=head, rows=rows), Paragraph(t["note"])
+
+
+def _told(rule: Rule, today: date) -> str:
+    """Tell a rule; one that should have been checked again is marked."""
+    stale: str = sheet_words()["common"]["stale"]
+    return rule.text + stale if rule.is_stale(today) else rule.text
 
 
 def _heed(rules: Sequence[Rule]) -> tuple[Part, ...]:
