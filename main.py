@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from core.days import Workdays
@@ -27,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         where.add_argument("--port", type=int, help="port on this computer")
         where.add_argument("--no-browser", action="store_true", help="do not open a browser")
         where.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
+    kiosk = commands.add_parser(
+        "kiosk", help="serve a terminal in a centre, with nothing on a disk"
+    )
+    kiosk.add_argument("--port", type=int, help="port on this computer")
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
         headless = commands.add_parser(name, help=text)
         headless.add_argument("case", type=Path, metavar="CASE.json")
@@ -38,10 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         looks.add_argument("--data", type=Path, help="folder for the data")
     chosen = parser.parse_args(arguments)
     try:
-        if chosen.command in (None, "run"):
-            return _run(chosen)
-        if chosen.command in ("check", "repair"):
-            return _look_over(chosen)
+        if does := _COMMANDS.get(chosen.command or "run"):
+            return does(chosen)
         sys.stdout.buffer.write(_headless(chosen))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
@@ -121,6 +124,37 @@ def _workdays(path: Path | None) -> Workdays:
         raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
 
 
+def _kiosk(chosen: argparse.Namespace) -> int:
+    """Serve a terminal until it is stopped: every visitor's case is in memory only."""
+    os.umask(0o077)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    with TemporaryDirectory(prefix="liqing-", dir=_ram()) as folder:
+        os.environ["NICEGUI_STORAGE_PATH"] = folder  # read when nicegui is imported
+
+        from core.rules import RuleBook
+        from core.store import CaseStore
+        from ui.access import kiosk
+        from ui.access.door import Door
+        from ui.access.sessions import Sessions
+        from ui.app import furnish
+        from ui.desk import Desk
+
+        door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
+        desk = Desk(
+            store=CaseStore.in_memory(),
+            rules=RuleBook.load(),
+            now=lambda: datetime.now().astimezone(),
+            folder="",
+            who=door.whose,
+        )
+        return kiosk.serve(furnish, desk, door, port=chosen.port)
+
+
+def _ram() -> str | None:
+    """Name a folder in memory, where there is one."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
 def _look_over(chosen: argparse.Namespace) -> int:
     """Print what is wrong in the data folder, a line each; 0 if nothing is."""
     from core.store import check, repair
@@ -161,6 +195,9 @@ def _headless(chosen: argparse.Namespace) -> bytes:
 
 def _printed(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+_COMMANDS = {"run": _run, "kiosk": _kiosk, "check": _look_over, "repair": _look_over}
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """The frame round every page, and the table of paths."""
 
 import functools
-import hashlib
 from collections.abc import Callable, Iterable
 
 import htpy as h
@@ -12,7 +11,8 @@ from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.door import Door
 from ui.access.front import stand_outside
-from ui.components import feedback, pieces
+from ui.access.launch import closed_page
+from ui.components import feedback, kiosk_frame, pieces
 from ui.components.form import button
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
@@ -92,22 +92,32 @@ _SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
 )
+_NOT_AT_A_TERMINAL = {"/data", "/passphrase"}
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
-_ASSETS = ("app.css", "app.js")
+_A_YEAR = 31_536_000
+_KIOSK_SECONDS = 30
+"""How long a terminal's page waits, for its line and for an answer."""
 
 
-def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], None]:
+def furnish(
+    desk: Desk, door: Door, *, hosts: Iterable[str], closed: str = "", kiosk: bool = False
+) -> Callable[[], None]:
     """Set up all that is shared by every visitor; give the root function for ``ui.run``.
 
     Args:
         desk: what the pages reach.
         door: knows who was let in.
         hosts: ``name:port`` a browser may ask for us by; everything else is turned away.
+        closed: the page for who wasn't let in, if not the usual one.
+        kiosk: whether this is a terminal: no files in or out, another frame.
     """
-    app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
-    serve_downloads(app, desk)
-    stand_outside(app, door, hosts)
+    if kiosk:
+        kiosk_frame.serve_style(app, max_age=_A_YEAR)
+    else:
+        serve_downloads(app, desk)
+    app.add_static_files(design.ASSETS_AT, design.STATIC, max_cache_age=_A_YEAR)
+    stand_outside(app, door, hosts, closed=closed or closed_page())
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -117,23 +127,31 @@ def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], Non
         message_too_long=t.TOO_LONG,
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
-    return build(desk, door.arrive)
+    return build(desk, door.arrive, kiosk=kiosk)
 
 
-def build(desk: Desk, arrive: Callable[[Client], None] = lambda _: None) -> Callable[[], None]:
+def build(
+    desk: Desk, arrive: Callable[[Client], None] = lambda _: None, *, kiosk: bool = False
+) -> Callable[[], None]:
     """Make the root function: the frame, and the page the address asks for in it.
 
     Args:
         desk: what the pages reach.
         arrive: is told of every page that is opened, before anything is on it.
+        kiosk: whether this is a terminal.
     """
-    pages = {path: _room(page) for path, page in PAGES.items()}
+    left_out = _NOT_AT_A_TERMINAL if kiosk else set()
+    pages = {path: _room(page) for path, page in PAGES.items() if path not in left_out}
 
     def root() -> None:
         client = ui.context.client
         arrive(client)
-        client.page.reconnect_timeout = _RECONNECT_SECONDS
-        ui.add_head_html(_HEAD)
+        client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
+        ui.add_head_html(_COMMON_HEAD)
+        if kiosk:
+            kiosk_frame.dress(seconds=_KIOSK_SECONDS)
+        else:
+            ui.add_head_html(_STYLE)
         ui.add_body_html(_SPLASH)
         ui.skip_link(t.SKIP, target=client.content)
         _frame()
@@ -264,20 +282,12 @@ def _unreadable(title: str, sentence: str, detail: str = "") -> None:
     ui.run_javascript("lq.arrived()")
 
 
-def _version() -> str:
-    """Give a name for the present content of our own assets, so that browsers may keep them."""
-    whole = hashlib.sha256()
-    for name in _ASSETS:
-        whole.update((design.STATIC / name).read_bytes())
-    return whole.hexdigest()[:12]
-
-
-_HEAD = design.html(
-    h.link(rel="stylesheet", href=f"/static/{_version()}/app.css"),
-    h.script(src=f"/static/{_version()}/app.js", defer=True),
+_COMMON_HEAD = design.html(
+    h.script(src=design.asset("app.js"), defer=True),
     h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
     h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
 )
+_STYLE = design.html(h.link(rel="stylesheet", href=design.asset("app.css")))
 _SPLASH = design.html(
     h.div("#lq-splash", role="status", aria_label=t.LOADING)[
         design.mark(t.NAME),

@@ -11,6 +11,7 @@ from nicegui.slot import Slot
 
 from core.case import Case
 from core.days import CHINA, Workdays
+from core.errors import UnknownRecord
 from core.report import Report, report
 from core.rules import RuleBook
 from core.store import SHORTEST, CaseStore, Kept, plain_code
@@ -176,8 +177,14 @@ class Desk:
 
     async def _update(self, change: Callable[[Kept], Kept]) -> Case:
         page = _asking()
-        # a save waits for the disk: in a thread, so that nobody else waits with it
-        return _unless_left(page, await asyncio.to_thread(self.store.update, self.who(), change))
+        try:
+            # a save waits for the disk: in a thread, so that nobody else waits with it
+            kept = await asyncio.to_thread(self.store.update, self.who(), change)
+        except UnknownRecord:
+            if page is not None and page.is_deleted:
+                raise asyncio.CancelledError from None  # erased meanwhile, and who asked is gone
+            raise
+        return _unless_left(page, kept)
 
 
 def _asking() -> Element | None:

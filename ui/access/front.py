@@ -8,14 +8,20 @@ from starlette.types import ASGIApp
 from ui.access.compress import Compress
 from ui.access.door import LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
-from ui.access.launch import closed_page
 from ui.access.lock import locked_page
 
 
-def stand_outside(app: App, door: Door, hosts: Iterable[str]) -> None:
-    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add."""
+def stand_outside(app: App, door: Door, hosts: Iterable[str], *, closed: str) -> None:
+    """Put the guard outside everything: NiceGUI adds its own middleware after any we could add.
+
+    Args:
+        app: all that is served.
+        door: knows who was let in.
+        hosts: ``name:port`` a browser may ask for us by.
+        closed: the page for who wasn't.
+    """
     inside = app.build_middleware_stack
-    pages = {UNKNOWN: closed_page(), LOCKED: locked_page()}
+    pages = {UNKNOWN: closed, LOCKED: locked_page()}
     origins = [f"http://{host}" for host in hosts]
 
     def guarded() -> ASGIApp:

@@ -7,12 +7,13 @@ from ui import design
 from ui.texts import shell
 
 
-def document(*parts: h.Node, data: str = "") -> str:
+def document(*parts: h.Node, data: str = "", style: Markup | None = None) -> str:
     """Write a whole page that asks for nothing else.
 
     Args:
         parts: what stands in the body.
         data: for the page's script, in ``document.body.dataset.data``.
+        style: in the place of the usual one.
     """
     return design.html(
         h.html(lang="zh-CN")[
@@ -22,7 +23,7 @@ def document(*parts: h.Node, data: str = "") -> str:
                 h.meta(name="referrer", content="same-origin"),
                 h.meta(name="color-scheme", content="light dark"),
                 h.title[shell.NAME],
-                h.style[_STYLE],
+                h.style[style or _STYLE],
             ],
             h.body(data_data=data or None)[parts],
         ],

@@ -101,6 +101,10 @@ class Sessions:
         """Note that somebody is there."""
         session.seen = self._clock()
 
+    def idle(self, session: Session) -> float:
+        """Give the seconds since somebody was there."""
+        return self._clock() - session.seen
+
     def adopt(self, session: Session, page: str) -> tuple[str, ...]:
         """Give a page to the session that asked for it; tell which pages have to give way."""
         session.pages[page] = None
