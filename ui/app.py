@@ -37,6 +37,7 @@ from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
 from ui.pages.scripts import script_page, scripts_page
 from ui.pages.shield import shield_page
+from ui.pages.take import take_page
 from ui.texts import shell as t
 
 Page = Callable[..., None]
@@ -92,12 +93,15 @@ _SIDE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
 )
-_NOT_AT_A_TERMINAL = {"/data", "/passphrase"}
+_AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path != "/passphrase"} | {
+    "/data": take_page
+}
+"""Files go neither in nor out; what there is to take along stands in the place of the data."""
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
 _A_YEAR = 31_536_000
 _KIOSK_SECONDS = 30
-"""How long a terminal's page waits, for its line and for an answer."""
+"""How long a terminal's page waits."""
 
 
 def furnish(
@@ -140,8 +144,7 @@ def build(
         arrive: is told of every page that is opened, before anything is on it.
         kiosk: whether this is a terminal.
     """
-    left_out = _NOT_AT_A_TERMINAL if kiosk else set()
-    pages = {path: _room(page) for path, page in PAGES.items() if path not in left_out}
+    pages = {path: _room(page) for path, page in (_AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:
         client = ui.context.client

@@ -1,5 +1,6 @@
 """Visits to a terminal: who is warned, who is out, and that nothing is left of who was there."""
 
+import asyncio
 import gc
 import re
 from collections.abc import AsyncIterator, Callable
@@ -77,14 +78,14 @@ def told(user: User) -> list[str]:
     said: list[str] = []
     assert user.client
     outbox = user.client.outbox
-    send = outbox._emit
+    send = outbox._emit  # noqa: SLF001
 
     async def heard(message: Message) -> None:
         if message[1] == "run_javascript" and message[2]["code"] in {"lq.warn()", "lq.calm()"}:
             said.append(message[2]["code"])
         await send(message)
 
-    outbox._emit = heard  # type: ignore[method-assign]
+    outbox._emit = heard  # type: ignore[method-assign]  # noqa: SLF001
     return said
 
 
@@ -183,6 +184,18 @@ async def test_after_the_end_nothing_is_left_in_pages_and_store(
     gc.collect()
     kept = [each for each in gc.get_objects() if type(each).__name__ in {"Kept", "Case", "Debt"}]
     assert [each for each in kept if CANARY in repr(each)] == []
+
+
+async def test_a_page_whose_line_was_lost_before_the_end_is_deleted_once(
+    user: User, door: Door, visits: Visits
+) -> None:
+    client = await user.open("/")
+    waiting = asyncio.create_task(asyncio.sleep(60))
+    client._delete_tasks["d"] = waiting  # noqa: SLF001
+    [session] = door.sessions
+    await visits.end(session)
+    await asyncio.sleep(0)
+    assert waiting.cancelled()
 
 
 async def test_a_save_still_under_way_at_the_end_writes_nothing(
