@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from core.days import Workdays
-from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
+from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy, WrongSecret
 
 HOLIDAYS = "holidays.toml"
 """In the data folder: days off that aren't built in. The README shows the format."""
@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         "kiosk", help="serve a terminal in a centre, with nothing on a disk"
     )
     kiosk.add_argument("--port", type=int, help="port on this computer")
+    kiosk.add_argument("--data", type=Path, help="folder of the centre: PIN and settings")
+    kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
         headless = commands.add_parser(name, help=text)
         headless.add_argument("case", type=Path, metavar="CASE.json")
@@ -127,6 +129,9 @@ def _workdays(path: Path | None) -> Workdays:
 def _kiosk(chosen: argparse.Namespace) -> int:
     """Serve a terminal until it is stopped: every visitor's case is in memory only."""
     os.umask(0o077)
+    centre = _folder(chosen, "liqing-centre")
+    if chosen.set_pin:
+        return _set_pin(centre / "pin")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with TemporaryDirectory(prefix="liqing-", dir=_ram()) as folder:
         os.environ["NICEGUI_STORAGE_PATH"] = folder  # read when nicegui is imported
@@ -147,7 +152,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
             folder="",
             who=door.whose,
         )
-        return kiosk.serve(furnish, desk, door, port=chosen.port)
+        return kiosk.serve(furnish, desk, door, folder=centre, port=chosen.port)
 
 
 def _ram() -> str | None:
@@ -169,10 +174,26 @@ def _look_over(chosen: argparse.Namespace) -> int:
     return 0 if all(finding.is_harmless for finding in found) else 1
 
 
-def _folder(chosen: argparse.Namespace) -> Path:
+def _set_pin(file: Path) -> int:
+    """Ask for a PIN, twice, and keep its hash."""
+    from getpass import getpass
+
+    from core.store import SHORTEST_PIN, set_pin
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pin, again = getpass(f"PIN, {SHORTEST_PIN} digits or more: "), getpass("again: ")
+    try:
+        set_pin(file, pin if pin == again else "")
+    except WrongSecret:
+        sys.stderr.write("not set: too short, not only digits, or not twice the same\n")
+        return 2
+    return 0
+
+
+def _folder(chosen: argparse.Namespace, name: str = "liqing") -> Path:
     from platformdirs import user_data_path
 
-    return Path(chosen.data or user_data_path("liqing", appauthor=False)).resolve()
+    return Path(chosen.data or user_data_path(name, appauthor=False)).resolve()
 
 
 def _headless(chosen: argparse.Namespace) -> bytes:

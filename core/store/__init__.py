@@ -9,11 +9,13 @@ from core.store.check import Finding, check, repair
 from core.store.disk import put as write_private
 from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
+from core.store.pin import SHORTEST_PIN, has_pin, is_pin, set_pin
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
 
 __all__ = [
     "SHORTEST",
+    "SHORTEST_PIN",
     "CaseStore",
     "Finding",
     "Kept",
@@ -22,7 +24,10 @@ __all__ = [
     "Step",
     "StoreNotice",
     "check",
+    "has_pin",
+    "is_pin",
     "plain_code",
     "repair",
+    "set_pin",
     "write_private",
 ]

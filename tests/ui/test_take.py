@@ -65,9 +65,9 @@ def test_a_day_reads_back_as_an_event_a_phone_knows() -> None:
         text = read(to_vevent(event, show_amounts=show))
         assert text.startswith("BEGIN:VEVENT")
         entry = Event.from_ical(text)
+        assert isinstance(entry, Event)
         assert entry["summary"] == expected
-        assert entry.start == date(2026, 12, 31)
-        assert entry.end == date(2027, 1, 1)
+        assert (entry.start, entry.end) == (date(2026, 12, 31), date(2027, 1, 1))
 
 
 def test_what_was_typed_is_no_part_of_the_drawing() -> None:

@@ -1,5 +1,7 @@
 """A terminal in a centre: loopback only, nothing on a disk, one start page for everybody."""
 
+from pathlib import Path
+
 import htpy as h
 from markupsafe import Markup
 from nicegui import App, app, background_tasks
@@ -7,34 +9,44 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ui import design
+from ui.access import staff
+from ui.access.calling import serve_calling
 from ui.access.door import Door
 from ui.access.local import HOST, Furnish, free_port, listen, say
 from ui.access.plain import document
+from ui.access.staff import Staff, serve_staff
+from ui.access.tickets import Queue
 from ui.access.visits import CLEARED, END_SECONDS, Visits
 from ui.desk import Desk
 from ui.texts import kiosk as t
 from ui.texts import shell
 
 START, END, HERE = "/start", "/end", "/here"
-OPEN_TO_ALL = (START, CLEARED)
+OPEN_TO_ALL = (START, CLEARED, *staff.OPEN_TO_ALL)
 _FORGET = {"Clear-Site-Data": '"cache", "cookies", "storage"', "Cache-Control": "no-store"}
 """What a browser that isn't thrown away has to forget."""
 
 
-def serve(furnish: Furnish, desk: Desk, door: Door, *, port: int | None) -> int:
+def serve(furnish: Furnish, desk: Desk, door: Door, *, folder: Path, port: int | None) -> int:
     """Serve a terminal until stopped.
 
     Args:
         furnish: sets up what visitors share and gives the root function.
         desk: what pages reach; its store keeps everything in memory.
         door: knows who was let in; it must leave ``OPEN_TO_ALL`` open.
+        folder: of the centre: its PIN and its settings, nothing of any visitor.
         port: the port asked for, or ``None`` for the usual one, or any other if that is taken.
     """
     port = port or free_port()
     hosts = (f"{HOST}:{port}", f"localhost:{port}")
     root = furnish(desk, door, hosts=hosts, closed=start_page(), kiosk=True)
-    visits = Visits(door, desk.store)
+    queue = Queue()
+    visits = Visits(door, desk.store, ended=queue.drop)
     serve_visits(app, door, visits)
+    serve_calling(app, door, queue, desk)
+    serve_staff(
+        app, Staff(desk=desk, queue=queue, pin_file=folder / "pin", cookie=f"{door.cookie}_s")
+    )
 
     async def started() -> None:
         background_tasks.create(visits.watch(), name="watch visits")
@@ -118,7 +130,14 @@ history.replaceState(null, "", "/");
 try { localStorage.clear(); sessionStorage.clear(); } catch { /* none here */ }
 addEventListener("pageshow", event => { if (event.persisted) location.replace("/"); });
 addEventListener("contextmenu", event => event.preventDefault());
-const button = document.getElementById("start");
+const button = document.getElementById("start"), mark = document.querySelector(".lq-mark");
+let pressing = 0;
+mark.addEventListener("click", event => event.preventDefault());
+mark.addEventListener("pointerdown", () => {
+  pressing = setTimeout(() => location.assign("/staff"), 3000);
+});
+addEventListener("pointerup", () => clearTimeout(pressing));
+addEventListener("pointercancel", () => clearTimeout(pressing));
 button.addEventListener("click", async () => {
   button.disabled = true;
   const answer = await fetch("/start", {method: "POST"}).catch(() => null);
@@ -139,7 +158,7 @@ main{min-height:100dvh;display:flex;flex-direction:column;gap:2rem;padding:2.25r
 svg{width:1.25em;height:1.25em;fill:none;stroke:currentColor;stroke-width:1.75;flex:none}
 svg{stroke-linecap:round;stroke-linejoin:round;display:block}[hidden]{display:none!important}
 .lq-mark{display:flex;gap:.6rem;align-items:center;font-weight:600;font-size:1.375rem}
-.lq-mark{color:inherit;text-decoration:none;pointer-events:none}.lq-mark svg{color:#1a6658}
+.lq-mark{color:inherit;text-decoration:none;touch-action:none}.lq-mark svg{color:#1a6658}
 h1{font-size:clamp(2rem,7vw,4rem);line-height:1.3;font-weight:600;margin:0}
 .lq-ph{display:inline-block}.lead{font-size:1.5rem;color:#43504c;margin:.75rem 0 0}
 .hero{margin:auto 0}button{display:flex;align-items:center;justify-content:space-between;border:0}

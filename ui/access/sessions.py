@@ -21,6 +21,7 @@ class Way(StrEnum):
     COMPUTER = "computer"
     PHONE = "phone"
     KIOSK = "kiosk"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

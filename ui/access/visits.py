@@ -5,6 +5,7 @@ when it ends, on a clock that nobody can set; a browser only tells that somebody
 """
 
 import asyncio
+from collections.abc import Callable
 from uuid import uuid4
 
 from nicegui.client import Client
@@ -29,9 +30,19 @@ _LOOK_SECONDS = 1.0
 class Visits:
     """Everybody who is at a terminal of this process. It belongs to the event loop's thread."""
 
-    def __init__(self, door: Door, store: CaseStore) -> None:
+    def __init__(
+        self, door: Door, store: CaseStore, *, ended: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Begin with nobody.
+
+        Args:
+            door: knows who was let in.
+            store: keeps everybody's case in memory.
+            ended: is told the id of the session of every visit that ended.
+        """
         self._door = door
         self._store = store
+        self._ended = ended
         self._warned: set[str] = set()
 
     def begin(self) -> str | None:
@@ -44,6 +55,7 @@ class Visits:
     async def end(self, session: Session) -> None:
         """End a visit: its pages go, its case is erased, a save still under way is refused."""
         self._warned.discard(session.id)
+        self._ended(session.id)
         await self._door.end(session, to=CLEARED)
         try:
             await asyncio.to_thread(self._store.retire, session.case_id)

@@ -5,6 +5,7 @@ moves it. The style is the app's own with its small layout, grown with the scree
 """
 
 import re
+from collections.abc import Iterable
 
 import htpy as h
 from nicegui import App, ui
@@ -69,9 +70,26 @@ def dress(*, seconds: int) -> None:
     ui.context.client.layout.props["data-lq-left"] = seconds
 
 
+def questions_html() -> str:
+    """Give what asks the visitor something, as it stands in every page."""
+    return _QUESTIONS
+
+
 def _ask(ident: str, title: str, words: h.Node, *buttons: h.Node) -> h.Element:
     return h.dialog(".lq-ask", id=ident, aria_labelledby=f"{ident}-title")[
         h.h2(id=f"{ident}-title")[title], h.p[words], h.div(".lq-ask-acts")[buttons]
+    ]
+
+
+def _ticks(name: str, legend: str, options: Iterable[tuple[str, str]], why: str = "") -> h.Element:
+    """List what may be ticked; nothing is, before somebody does."""
+    return h.fieldset(".lq-fs.lq-checks")[
+        h.legend[legend],
+        h.p(".lq-sm.lq-muted")[why] if why else None,
+        (
+            h.label[h.input(type="checkbox", name=name, value=value), h.span[words]]
+            for value, words in options
+        ),
     ]
 
 
@@ -110,6 +128,21 @@ _QUESTIONS = design.html(
         _button(t.END_YES, "end", "stopbtn", "trash"),
         _button(t.END_NO, "close", "quiet"),
     ),
+    h.dialog("#lq-staff.lq-ask", aria_labelledby="lq-staff-title")[
+        h.h2("#lq-staff-title")[t.STAFF_TITLE],
+        h.p[t.STAFF_LEAD],
+        h.form[
+            _ticks("flag", t.STAFF_FLAGS, t.FLAGS),
+            _ticks("share", t.STAFF_SHARES, t.SHARES, t.STAFF_SHARES_WHY),
+        ],
+        h.p("#lq-number", role="status", hidden=True)[t.STAFF_NUMBER, h.b],
+        h.div(".lq-ask-acts")[
+            h.button(
+                ".lq-btn.lq-primary", type="button", data_kiosk="ticket", data_again=t.STAFF_AGAIN
+            )[h.span[t.STAFF_ASK]],
+            _button(t.STAFF_CLOSE, "close", "quiet"),
+        ],
+    ],
     h.div("#lq-pad", role="group", aria_label=t.PAD, hidden=True)[
         h.div(".lq-pad-keys")[
             (h.button(type="button", data_key=key, tabindex="-1")[key] for key in _KEYS),

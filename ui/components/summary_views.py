@@ -16,7 +16,7 @@ def summary(found: Report) -> tuple[Part, ...]:
     """Write what a case comes to, shortly. Every figure is the report's own."""
     return (
         Heading(t.SUMMARY.format(day=written.full_day(found.day)), level=0),
-        Paragraph("\n".join(_totals(found))),
+        *map(Paragraph, _totals(found)),
         Items(tuple(debt_line(debt) for debt in found.debts)),
         *([Items(tuple(map(_promise, found.agreements)))] if found.agreements else []),
         Paragraph(t.END),

@@ -22,6 +22,12 @@
     find("lq-idle").showModal();
   };
 
+  // --- staff: a long press on the name
+  let pressing = 0;
+  const release = () => clearTimeout(pressing);
+  addEventListener("pointerdown", (event) => { if (event.target.closest?.(".lq-mark")) pressing = setTimeout(() => location.assign("/staff"), 3000); }, { capture: true });
+  for (const kind of ["pointerup", "pointercancel", "pointermove"]) addEventListener(kind, (event) => { if (kind !== "pointermove" || Math.abs(event.movementX) > 8) release(); });
+
   // --- the way out
   const end = async () => {
     document.body.style.visibility = "hidden";
@@ -77,7 +83,15 @@
 
   const does = {
     ask: () => find("lq-end").showModal(),
-    call: () => window.emitEvent("lq-staff"),
+    call: () => find("lq-staff").showModal(),
+    ticket: async (button) => {
+      const body = new URLSearchParams(new FormData(find("lq-staff").querySelector("form")));
+      const answer = await fetch("/ticket", { method: "POST", body });
+      if (answer.status === 401) { location.replace("/"); return; }
+      find("lq-number").querySelector("b").textContent = (await answer.json()).number;
+      find("lq-number").hidden = false;
+      button.querySelector("span").textContent = button.dataset.again;
+    },
     close: (button) => button.closest("dialog").close(),
     end, stay: here,
     take: (button) => { button.closest("dialog").close(); document.querySelector('.lq-top a[href="/data"]')?.click(); },

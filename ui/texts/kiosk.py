@@ -27,3 +27,23 @@ PAD = "数字键盘"
 PAD_BACK, PAD_CLEAR, PAD_DONE = "退一格", "清空", "好了"
 BROKEN = "机器正在重新准备，请稍等。刚才写的已经清除。"
 STARTED = "自助机已经打开：{address}"
+
+STAFF_TITLE = "叫工作人员"
+STAFF_LEAD = "他的屏幕上会出现一个号，没有你的名字，也没有你写的内容。下面的都可以不选。"
+STAFF_FLAGS = "有这些，可以先说"
+FLAGS = (
+    ("safety", "我不安全，或者心里很难受"),
+    ("court", "收到了法院的文书"),
+    ("intermediary", "有人收费替我办"),
+)
+STAFF_SHARES = "让他在屏幕上看"
+STAFF_SHARES_WHY = (
+    "看了他能少问你几句。只在你用这台机器的时候看得到，不保存；不选也一样会来，随时可以取消。"
+)
+SHARES = (
+    ("debts", "欠款和收支"),
+    ("hardship", "困难的原因"),
+    ("calls", "来电记录"),
+)
+STAFF_ASK, STAFF_AGAIN, STAFF_CLOSE = "取号", "照这样改", "关上"
+STAFF_NUMBER = "你的号"
