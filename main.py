@@ -4,12 +4,13 @@ import argparse
 import json
 import logging
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from uuid import uuid4
 
 from core.days import Workdays
@@ -33,6 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     kiosk.add_argument("--port", type=int, help="port on this computer")
     kiosk.add_argument("--data", type=Path, help="folder of the centre: PIN and settings")
+    kiosk.add_argument("--browser", action="store_true", help="keep a full-screen browser as well")
+    kiosk.add_argument("--browser-flags", default="", help="more flags for it")
+    kiosk.add_argument("--policies", action="store_true", help="print Chromium's policies")
+    kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
     kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
         headless = commands.add_parser(name, help=text)
@@ -132,27 +137,54 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     centre = _folder(chosen, "liqing-centre")
     if chosen.set_pin:
         return _set_pin(centre / "pin")
+    if chosen.policies or chosen.browser:
+        return _supervise(chosen)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    with TemporaryDirectory(prefix="liqing-", dir=_ram()) as folder:
-        os.environ["NICEGUI_STORAGE_PATH"] = folder  # read when nicegui is imported
+    centre.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ["NICEGUI_STORAGE_PATH"] = str(centre / "ui")  # stays empty; read on import
 
-        from core.rules import RuleBook
-        from core.store import CaseStore
-        from ui.access import kiosk
-        from ui.access.door import Door
-        from ui.access.sessions import Sessions
-        from ui.app import furnish
-        from ui.desk import Desk
+    from core.rules import RuleBook
+    from core.store import CaseStore
+    from ui.access import kiosk
+    from ui.access.door import Door
+    from ui.access.sessions import Sessions
+    from ui.app import furnish
+    from ui.desk import Desk
 
-        door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
-        desk = Desk(
-            store=CaseStore.in_memory(),
-            rules=RuleBook.load(),
-            now=lambda: datetime.now().astimezone(),
-            folder="",
-            who=door.whose,
-        )
-        return kiosk.serve(furnish, desk, door, folder=centre, port=chosen.port)
+    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
+    desk = Desk(
+        store=CaseStore.in_memory(),
+        rules=RuleBook.load(own if (own := centre / "rules.toml").is_file() else None),
+        now=lambda: datetime.now().astimezone(),
+        folder="",
+        who=door.whose,
+    )
+    return kiosk.serve(
+        furnish, desk, door, folder=centre, port=chosen.port, tell_ends=chosen.tell_ends
+    )
+
+
+def _supervise(chosen: argparse.Namespace) -> int:
+    """Keep a server and a browser alive, or print what the browser must hold to."""
+    import asyncio
+
+    from ui.access.local import USUAL_PORT
+    from ui.access.supervisor import Supervisor, find_browser, policies
+
+    port = chosen.port or USUAL_PORT
+    if chosen.policies:
+        sys.stdout.buffer.write(_printed(policies(port)))
+        return 0
+    serve = (sys.executable, __file__, "kiosk", "--tell-ends", "--port", str(port))
+    keeper = Supervisor(
+        server=(*serve, "--data", str(_folder(chosen, "liqing-centre"))),
+        browser=find_browser(),
+        port=port,
+        ram=Path(_ram() or gettempdir()),
+        extra=shlex.split(chosen.browser_flags),
+    )
+    asyncio.run(keeper.run())
+    return 0
 
 
 def _ram() -> str | None:

@@ -14,6 +14,7 @@ from ui.access.front import stand_outside
 from ui.access.launch import closed_page
 from ui.components import feedback, kiosk_frame, pieces
 from ui.components.form import button
+from ui.components.page_head import put_head
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
 from ui.pages.assumptions import assumptions_page
@@ -150,12 +151,7 @@ def build(
         client = ui.context.client
         arrive(client)
         client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
-        ui.add_head_html(_COMMON_HEAD)
-        if kiosk:
-            kiosk_frame.dress(seconds=_KIOSK_SECONDS)
-        else:
-            ui.add_head_html(_STYLE)
-        ui.add_body_html(_SPLASH)
+        put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
         _frame()
 
@@ -283,20 +279,3 @@ def _unreadable(title: str, sentence: str, detail: str = "") -> None:
             pieces.button_link(t.TO_HOME, "/", kind="quiet"),
         )
     ui.run_javascript("lq.arrived()")
-
-
-_COMMON_HEAD = design.html(
-    h.script(src=design.asset("app.js"), defer=True),
-    h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
-    h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
-)
-_STYLE = design.html(h.link(rel="stylesheet", href=design.asset("app.css")))
-_SPLASH = design.html(
-    h.div("#lq-splash", role="status", aria_label=t.LOADING)[
-        design.mark(t.NAME),
-        h.div(".lq-skel", style="width:58%"),
-        h.div(".lq-skel", style="width:82%"),
-        h.div(".lq-skel.lq-tall"),
-    ]
-)
-"""What the browser paints before anything runs. Dark follows the system, as the page does."""

@@ -39,7 +39,7 @@ class Desk:
     workdays: Workdays = CHINA
     """Which days are worked: what is built in, and what the data folder adds."""
     folder: str
-    """Where the data lies, as it is told to the person."""
+    """Where the data lies, as it is told to the person; nothing where it lies nowhere."""
     who: Callable[[], str]
     """Gives the id of the case of whoever is looking."""
 
@@ -47,6 +47,11 @@ class Desk:
     """Locks a case by its id: every page of it goes blank."""
     idle_minutes: int = 10
     """After how long a sealed case locks by itself."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether cases are in memory only, at a terminal for everybody."""
+        return not self.folder
 
     def today(self) -> date:
         """Give the local day."""

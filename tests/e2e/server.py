@@ -121,7 +121,7 @@ class Terminal(Server):
 
     def arguments(self) -> tuple[str, ...]:
         """Give what stands behind ``main.py``."""
-        return ("kiosk", "--port", str(self.port))
+        return ("kiosk", "--port", str(self.port), "--data", str(self.folder))
 
 
 def launch_secret(folder: Path) -> str:

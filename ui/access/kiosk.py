@@ -11,23 +11,36 @@ from starlette.responses import HTMLResponse, Response
 from ui import design
 from ui.access import staff
 from ui.access.calling import serve_calling
+from ui.access.centre import FILE, Centre, read_centre
 from ui.access.door import Door
 from ui.access.local import HOST, Furnish, free_port, listen, say
+from ui.access.morning import Morning
 from ui.access.plain import document
+from ui.access.sessions import Session
 from ui.access.staff import Staff, serve_staff
+from ui.access.supervisor import ENDED
 from ui.access.tickets import Queue
-from ui.access.visits import CLEARED, END_SECONDS, Visits
+from ui.access.visits import CLEARED, END_SECONDS, TRIAL, Visits
 from ui.desk import Desk
 from ui.texts import kiosk as t
 from ui.texts import shell
 
 START, END, HERE = "/start", "/end", "/here"
+NOWHERE = Centre()
 OPEN_TO_ALL = (START, CLEARED, *staff.OPEN_TO_ALL)
 _FORGET = {"Clear-Site-Data": '"cache", "cookies", "storage"', "Cache-Control": "no-store"}
 """What a browser that isn't thrown away has to forget."""
 
 
-def serve(furnish: Furnish, desk: Desk, door: Door, *, folder: Path, port: int | None) -> int:
+def serve(
+    furnish: Furnish,
+    desk: Desk,
+    door: Door,
+    *,
+    folder: Path,
+    port: int | None,
+    tell_ends: bool = False,
+) -> int:
     """Serve a terminal until stopped.
 
     Args:
@@ -36,16 +49,32 @@ def serve(furnish: Furnish, desk: Desk, door: Door, *, folder: Path, port: int |
         door: knows who was let in; it must leave ``OPEN_TO_ALL`` open.
         folder: of the centre: its PIN and its settings, nothing of any visitor.
         port: the port asked for, or ``None`` for the usual one, or any other if that is taken.
+        tell_ends: whether a line is written at the end of every visit, for ``supervisor``.
     """
     port = port or free_port()
     hosts = (f"{HOST}:{port}", f"localhost:{port}")
-    root = furnish(desk, door, hosts=hosts, closed=start_page(), kiosk=True)
+    root = furnish(
+        desk, door, hosts=hosts, closed=start_page(read_centre(folder / FILE)), kiosk=True
+    )
     queue = Queue()
-    visits = Visits(door, desk.store, ended=queue.drop)
+
+    def ended(session: Session) -> None:
+        queue.drop(session.id)
+        if tell_ends and session.name != TRIAL:  # whoever is at the terminal stays there
+            say(ENDED)
+
+    visits = Visits(door, desk.store, ended=ended)
     serve_visits(app, door, visits)
     serve_calling(app, door, queue, desk)
     serve_staff(
-        app, Staff(desk=desk, queue=queue, pin_file=folder / "pin", cookie=f"{door.cookie}_s")
+        app,
+        Staff(
+            desk=desk,
+            queue=queue,
+            morning=Morning(desk=desk, visits=visits, folder=folder, port=port),
+            pin_file=folder / "pin",
+            cookie=f"{door.cookie}_s",
+        ),
     )
 
     async def started() -> None:
@@ -90,7 +119,7 @@ def serve_visits(app: App, door: Door, visits: Visits) -> None:
         return HTMLResponse(cleared_page(), headers=_FORGET)
 
 
-def start_page() -> str:
+def start_page(centre: Centre = NOWHERE) -> str:
     """Give what everybody finds; it says nothing of what the machine is for."""
     return document(
         h.main[
@@ -99,6 +128,7 @@ def start_page() -> str:
             h.button("#start", type="button")[
                 h.span[h.b[t.START], h.small[t.START_HINT]], design.icon("right")
             ],
+            h.p(".centre")[" · ".join(filter(None, (centre.name, centre.hours, centre.note)))],
             h.p("#full", role="alert", hidden=True)[t.FULL],
             h.ul[
                 (
@@ -170,5 +200,6 @@ ul{list-style:none;margin:0;padding:1.5rem 0 0;border-top:1px solid #dde4e1;colo
 ul{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem}li{display:flex;gap:.6rem;align-items:center}
 li svg{color:#1a6658}.cleared{justify-content:center;align-items:flex-start}
 .cleared svg{width:4rem;height:4rem;color:#1a6658}#full{color:#963526;margin:0}
+.centre{margin:0;color:#43504c}.centre:empty{display:none}
 @media(max-width:600px){main{padding:1.25rem}ul{flex-direction:column}button{min-height:7rem}}
 """)

@@ -20,6 +20,7 @@ from core.errors import CoreError
 from core.report import calls_report, report
 from core.store import has_pin, is_pin
 from ui.access.lock import Tries
+from ui.access.morning import PERSONS, Finding, Morning
 from ui.access.plain import STYLE, document
 from ui.access.sessions import Lifetime, Session, Sessions, Way
 from ui.access.tickets import Queue, Share, Ticket, done_percent
@@ -29,7 +30,8 @@ from ui.texts import staff as t
 
 BOARD, ENTER, LEAVE = "/staff", "/staff/enter", "/staff/leave"
 TAKE, SHEET = "/staff/take", "/staff/sheet"
-OPEN_TO_ALL = (BOARD, ENTER, LEAVE, TAKE, SHEET)
+CHECK, WIPE = "/staff/check", "/staff/wipe"
+OPEN_TO_ALL = (BOARD, ENTER, LEAVE, TAKE, SHEET, CHECK, WIPE)
 """Open at the door, because they look at a cookie of their own."""
 IDLE_SECONDS = 300.0
 _MOST = 256
@@ -42,6 +44,7 @@ class Staff:
 
     desk: Desk
     queue: Queue
+    morning: Morning
     pin_file: Path
     cookie: str
     tries: Tries = field(default_factory=Tries)
@@ -59,6 +62,7 @@ def serve_staff(app: App, staff: Staff) -> None:
     """Answer at ``/staff``."""
     _serve_pin(app, staff)
     _serve_board(app, staff)
+    _serve_check(app, staff)
 
 
 def _serve_pin(app: App, staff: Staff) -> None:
@@ -87,9 +91,10 @@ def _serve_pin(app: App, staff: Staff) -> None:
 def _serve_board(app: App, staff: Staff) -> None:
     @app.get(BOARD, include_in_schema=False)
     def board(request: Request) -> Response:
-        if staff.here(request) is None:
+        session = staff.here(request)
+        if session is None:
             return _html(_pin_page(staff))
-        return _html(_board_page(staff, request.query_params.get("taken", "")))
+        return _html(_board_page(staff, session.id, request.query_params.get("taken", "")))
 
     @app.post(TAKE, include_in_schema=False)
     def take(request: Request) -> Response:
@@ -108,6 +113,28 @@ def _serve_board(app: App, staff: Staff) -> None:
         if session is None or ticket is None or ticket.taken_by != session.id:
             return _to(BOARD)
         return _html(_sheet_page(staff, ticket))
+
+
+def _serve_check(app: App, staff: Staff) -> None:
+    @app.get(CHECK, include_in_schema=False)
+    async def look(request: Request) -> Response:
+        if staff.here(request) is None:
+            return _to(BOARD)
+        found = await asyncio.to_thread(staff.morning.look)
+        return _html(_check_page(found, failed="failed" in request.query_params))
+
+    @app.post(CHECK, include_in_schema=False)
+    async def tick(request: Request) -> Response:
+        body = await request.body()
+        if staff.here(request) is not None:
+            staff.morning.tick(set(_fields(body)))
+        return _to(CHECK)
+
+    @app.post(WIPE, include_in_schema=False)
+    async def wipe(request: Request) -> Response:
+        if staff.here(request) is None:
+            return _to(BOARD)
+        return _to(CHECK if await staff.morning.try_wipe() else f"{CHECK}?failed=1")
 
 
 def _fields(body: bytes) -> dict[str, str]:
@@ -149,7 +176,7 @@ def _pin_page(staff: Staff, *, wrong: bool = False) -> str:
     )
 
 
-def _board_page(staff: Staff, taken: str) -> str:
+def _board_page(staff: Staff, who: str, taken: str) -> str:
     tickets = list(staff.queue)
     return document(
         h.main[
@@ -157,7 +184,7 @@ def _board_page(staff: Staff, taken: str) -> str:
             h.p(role="alert")[t.TAKEN_ALREADY] if taken else None,
             h.table[
                 h.thead[h.tr[(h.th(scope="col")[name] for name in t.COLUMNS)]],
-                h.tbody[(_row(staff, ticket) for ticket in tickets)],
+                h.tbody[(_row(staff, who, ticket) for ticket in tickets)],
             ]
             if tickets
             else h.p[t.NOBODY],
@@ -167,7 +194,8 @@ def _board_page(staff: Staff, taken: str) -> str:
     )
 
 
-def _row(staff: Staff, ticket: Ticket) -> h.Element:
+def _row(staff: Staff, who: str, ticket: Ticket) -> h.Element:
+    of = {"": t.TAKE, who: t.LOOK}.get(ticket.taken_by, t.TAKEN)
     percent = None
     if Share.DEBTS in ticket.shares:
         case = staff.desk.store.load(ticket.case_id).case
@@ -180,9 +208,41 @@ def _row(staff: Staff, ticket: Ticket) -> h.Element:
         h.td[t.HIDDEN if percent is None else t.DONE.format(percent=percent)],
         h.td[
             h.form(method="post", action=f"{TAKE}?number={ticket.number}")[
-                h.button(type="submit")[t.LOOK if ticket.taken_by else t.TAKE]
+                h.button(type="submit")[of]
             ]
         ],
+    ]
+
+
+def _check_page(found: tuple[Finding, ...], *, failed: bool) -> str:
+    by_person = [one for one in found if one.key in PERSONS]
+    return document(
+        h.main[
+            _top(t.CHECK, back=True),
+            h.p(role="alert")[t.WIPE_FAILED] if failed else None,
+            h.table[h.tbody[(_finding(one) for one in found)]],
+            h.form(method="post", action=WIPE)[h.button(type="submit")[t.WIPE_NOW]],
+            h.form(".ticks", method="post", action=CHECK)[
+                (
+                    h.label[
+                        h.input(type="checkbox", name=one.key, checked=one.good),
+                        t.CHECKS[one.key][0],
+                    ]
+                    for one in by_person
+                ),
+                h.button(type="submit")[t.TICK],
+            ],
+        ],
+        style=_STYLE,
+    )
+
+
+def _finding(one: Finding) -> h.Element:
+    name, good, bad = t.CHECKS[one.key]
+    return h.tr(class_=None if one.good else "bad", data_key=one.key)[
+        h.th(scope="row")[name],
+        h.td[f"✓ {good}" if one.good else f"▲ {bad}"],
+        h.td[one.detail],
     ]
 
 
@@ -215,7 +275,7 @@ def _top(title: str, *, back: bool = False) -> h.Element:
     return h.header[
         h.h1[title],
         h.button("#print.plain", type="button")[t.PRINT] if back else None,
-        h.a(href=BOARD)[t.BACK] if back else None,
+        h.a(href=BOARD)[t.BACK] if back else h.a(href=CHECK)[t.CHECK],
         h.form(method="post", action=LEAVE)[h.button(".plain", type="submit")[t.LEAVE]],
     ]
 
@@ -231,6 +291,8 @@ header h1{flex:1;margin:0}form{display:block}table{width:100%;border-collapse:co
 th,td{text-align:left;padding:8px;border-bottom:1px solid #b8c2be}tbody th{font-size:24px}
 .flagged,.flagged td:nth-child(2){color:#963526;font-weight:600}.sheet{line-height:1.5}
 .sheet h2{font-size:16px;margin:12px 0 4px}.sheet ul,.sheet p{margin:0 0 4px}.none{color:#43504c}
+.bad td{color:#963526;font-weight:600}.ticks{margin-top:16px}.ticks label{display:flex;gap:12px}
+.ticks input{width:24px;min-height:24px;height:24px}tbody th{white-space:nowrap}
 dl{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:8px 0}dd{margin:0}
 dd{font-size:20px;font-weight:600}dt{font-size:14px;color:#43504c}ul{padding-left:1.2em}
 @page{size:A4;margin:14mm}@media print{header form,header a,#print{display:none}

@@ -24,6 +24,8 @@ GONE_SECONDS = 30.0
 MOST_VISITS = 300
 """Visits at once, so that a page that begins them without end can't fill the memory."""
 CLEARED = "/cleared"
+TRIAL = "trial"
+"""The name of a visit that nobody makes."""
 _LOOK_SECONDS = 1.0
 
 
@@ -31,32 +33,37 @@ class Visits:
     """Everybody who is at a terminal of this process. It belongs to the event loop's thread."""
 
     def __init__(
-        self, door: Door, store: CaseStore, *, ended: Callable[[str], None] = lambda _: None
+        self, door: Door, store: CaseStore, *, ended: Callable[[Session], None] = lambda _: None
     ) -> None:
         """Begin with nobody.
 
         Args:
             door: knows who was let in.
             store: keeps everybody's case in memory.
-            ended: is told the id of the session of every visit that ended.
+            ended: is told of every visit that ended.
         """
         self._door = door
         self._store = store
         self._ended = ended
         self._warned: set[str] = set()
 
-    def begin(self) -> str | None:
+    def begin_without_browser(self) -> Session | None:
+        """Begin a visit that is only a trial; ``None`` if full."""
+        secret = self.begin(name=TRIAL)
+        return None if secret is None else self._door.sessions.find(secret)
+
+    def begin(self, *, name: str = "") -> str | None:
         """Let somebody in with an empty case; give the secret for the cookie, ``None`` if full."""
         if sum(session.way is Way.KIOSK for session in self._door.sessions) >= MOST_VISITS:
             return None
         lifetime = Lifetime(idle=END_SECONDS)
-        return self._door.sessions.open(Way.KIOSK, uuid4().hex, lifetime=lifetime)
+        return self._door.sessions.open(Way.KIOSK, uuid4().hex, name=name, lifetime=lifetime)
 
     async def end(self, session: Session) -> None:
         """End a visit: its pages go, its case is erased, a save still under way is refused."""
         self._warned.discard(session.id)
-        self._ended(session.id)
         await self._door.end(session, to=CLEARED)
+        self._ended(session)
         try:
             await asyncio.to_thread(self._store.retire, session.case_id)
         except UnknownRecord:

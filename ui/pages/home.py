@@ -57,7 +57,9 @@ def home_page(desk: Desk) -> None:
                 h.nav(".lq-card.lq-flush.lq-rows", aria_label=shell.ANY_TIME)[
                     (
                         pieces.row_link(title, detail, href, icon)
-                        for icon, title, detail, href in t.TOOLS
+                        for icon, title, detail, href in (
+                            (*t.TOOLS[:-1], t.TAKE_AWAY) if desk.is_terminal else t.TOOLS
+                        )
                     )
                 ],
                 _care(desk),
@@ -236,7 +238,8 @@ def _first_visit(desk: Desk) -> None:
         await desk.change("example", lambda _: replace(example(name), id=own))
         await feedback.redraw(shell.STEPS["example"], undoable=True)
 
-    design.show(pieces.head("", t.FIRST_TITLE, t.FIRST_LEAD))
+    lead = t.FIRST_LEAD_AT_TERMINAL if desk.is_terminal else t.FIRST_LEAD
+    design.show(pieces.head("", t.FIRST_TITLE, lead))
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card") as form:
