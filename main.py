@@ -158,6 +158,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
         now=lambda: datetime.now().astimezone(),
         folder="",
         who=door.whose,
+        workdays=_workdays(centre / HOLIDAYS),
     )
     return kiosk.serve(
         furnish, desk, door, folder=centre, port=chosen.port, tell_ends=chosen.tell_ends

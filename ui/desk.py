@@ -67,7 +67,11 @@ class Desk:
 
     def report(self) -> Report:
         """Work out everything about this visitor's case, now."""
-        return report(self.case(), self.rules, self.today(), workdays=self.workdays)
+        return self.report_on(self.case())
+
+    def report_on(self, case: Case) -> Report:
+        """Work out everything about a case, now."""
+        return report(case, self.rules, self.today(), workdays=self.workdays)
 
     async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.
