@@ -3,10 +3,13 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.screens import DebtScreen
@@ -182,6 +185,20 @@ def test_twenty_visitors_one_after_the_other_never_meet_another_ones_words(
     assert hits == []
     with capsys.disabled():
         sys.stdout.write(f" reset: median {median(waits):.2f} s, longest {max(waits):.2f} s ")
+
+
+def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_text("的例子")).to_be_visible()
+    page.goto("/data")
+    codes = page.locator(".lq-qr")
+    expect(codes.first).to_be_visible()
+    seen = [Image.open(BytesIO(code.screenshot())) for code in codes.all()]
+    read = [str(found.text) for one in seen for found in zxingcpp.read_barcodes(one)]
+    assert [text[:5] for text in read] == [f"（{n}/{len(seen)}）" for n in range(1, len(seen) + 1)]
+    assert "8,310.24" in read[0]
+    assert list(findings(page, looks=("light",))) == []
 
 
 def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
