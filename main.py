@@ -4,15 +4,17 @@ import argparse
 import json
 import logging
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
+from tempfile import gettempdir
 from uuid import uuid4
 
 from core.days import Workdays
-from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
+from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy, WrongSecret
 
 HOLIDAYS = "holidays.toml"
 """In the data folder: days off that aren't built in. The README shows the format."""
@@ -27,6 +29,16 @@ def main(arguments: list[str] | None = None) -> int:
         where.add_argument("--port", type=int, help="port on this computer")
         where.add_argument("--no-browser", action="store_true", help="do not open a browser")
         where.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
+    kiosk = commands.add_parser(
+        "kiosk", help="serve a terminal in a centre, with nothing on a disk"
+    )
+    kiosk.add_argument("--port", type=int, help="port on this computer")
+    kiosk.add_argument("--data", type=Path, help="folder of the centre: PIN and settings")
+    kiosk.add_argument("--browser", action="store_true", help="keep a full-screen browser as well")
+    kiosk.add_argument("--browser-flags", default="", help="more flags for it")
+    kiosk.add_argument("--policies", action="store_true", help="print Chromium's policies")
+    kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
+    kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
         headless = commands.add_parser(name, help=text)
         headless.add_argument("case", type=Path, metavar="CASE.json")
@@ -39,10 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
         looks.add_argument("--data", type=Path, help="folder for the data")
     chosen = parser.parse_args(arguments)
     try:
-        if chosen.command in (None, "run"):
-            return _run(chosen)
-        if chosen.command in ("check", "repair"):
-            return _look_over(chosen)
+        if does := _COMMANDS.get(chosen.command or "run"):
+            return does(chosen)
         sys.stdout.buffer.write(_headless(chosen))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
@@ -123,6 +133,68 @@ def _workdays(path: Path | None) -> Workdays:
         raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
 
 
+def _kiosk(chosen: argparse.Namespace) -> int:
+    """Serve a terminal until it is stopped: every visitor's case is in memory only."""
+    os.umask(0o077)
+    centre = _folder(chosen, "liqing-centre")
+    if chosen.set_pin:
+        return _set_pin(centre / "pin")
+    if chosen.policies or chosen.browser:
+        return _supervise(chosen)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    centre.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ["NICEGUI_STORAGE_PATH"] = str(centre / "ui")  # stays empty; read on import
+
+    from core.rules import RuleBook
+    from core.store import CaseStore
+    from ui.access import kiosk
+    from ui.access.door import Door
+    from ui.access.sessions import Sessions
+    from ui.app import furnish
+    from ui.desk import Desk
+
+    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
+    desk = Desk(
+        store=CaseStore.in_memory(),
+        rules=RuleBook.load(own if (own := centre / "rules.toml").is_file() else None),
+        now=lambda: datetime.now().astimezone(),
+        folder="",
+        who=door.whose,
+        workdays=_workdays(centre / HOLIDAYS),
+    )
+    return kiosk.serve(
+        furnish, desk, door, folder=centre, port=chosen.port, tell_ends=chosen.tell_ends
+    )
+
+
+def _supervise(chosen: argparse.Namespace) -> int:
+    """Keep a server and a browser alive, or print what the browser must hold to."""
+    import asyncio
+
+    from ui.access.local import USUAL_PORT
+    from ui.access.supervisor import Supervisor, find_browser, policies
+
+    port = chosen.port or USUAL_PORT
+    if chosen.policies:
+        sys.stdout.buffer.write(_printed(policies(port)))
+        return 0
+    serve = (sys.executable, __file__, "kiosk", "--tell-ends", "--port", str(port))
+    keeper = Supervisor(
+        server=(*serve, "--data", str(_folder(chosen, "liqing-centre"))),
+        browser=find_browser(),
+        port=port,
+        ram=Path(_ram() or gettempdir()),
+        extra=shlex.split(chosen.browser_flags),
+    )
+    asyncio.run(keeper.run())
+    return 0
+
+
+def _ram() -> str | None:
+    """Name a folder in memory, where there is one."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
 def _look_over(chosen: argparse.Namespace) -> int:
     """Print what is wrong in the data folder, a line each; 0 if nothing is."""
     from core.store import check, repair
@@ -137,10 +209,26 @@ def _look_over(chosen: argparse.Namespace) -> int:
     return 0 if all(finding.is_harmless for finding in found) else 1
 
 
-def _folder(chosen: argparse.Namespace) -> Path:
+def _set_pin(file: Path) -> int:
+    """Ask for a PIN, twice, and keep its hash."""
+    from getpass import getpass
+
+    from core.store import SHORTEST_PIN, set_pin
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pin, again = getpass(f"PIN, {SHORTEST_PIN} digits or more: "), getpass("again: ")
+    try:
+        set_pin(file, pin if pin == again else "")
+    except WrongSecret:
+        sys.stderr.write("not set: too short, not only digits, or not twice the same\n")
+        return 2
+    return 0
+
+
+def _folder(chosen: argparse.Namespace, name: str = "liqing") -> Path:
     from platformdirs import user_data_path
 
-    return Path(chosen.data or user_data_path("liqing", appauthor=False)).resolve()
+    return Path(chosen.data or user_data_path(name, appauthor=False)).resolve()
 
 
 def _headless(chosen: argparse.Namespace) -> bytes:
@@ -163,6 +251,9 @@ def _headless(chosen: argparse.Namespace) -> bytes:
 
 def _printed(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+_COMMANDS = {"run": _run, "kiosk": _kiosk, "check": _look_over, "repair": _look_over}
 
 
 if __name__ == "__main__":

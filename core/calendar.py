@@ -148,6 +148,23 @@ def to_ics(
     return written
 
 
+def to_vevent(event: CalendarEvent, *, show_amounts: bool) -> str:
+    """Write one event alone, so short that it fits into a code a phone's camera reads.
+
+    Args:
+        event: it is written without its alarms, which phones leave out here.
+        show_amounts: whether a sum of yuan may stand behind the title.
+    """
+    from icalendar import Event
+
+    entry = Event()
+    entry.add("summary", _summary(event, show_amounts=show_amounts))
+    entry.add("dtstart", event.day)
+    entry.add("dtend", event.day + timedelta(days=1))
+    written: bytes = entry.to_ical()
+    return written.decode("utf-8")
+
+
 def _after(event: CalendarEvent, before: CalendarEvent | None) -> CalendarEvent:
     """Give an event the sequence that follows from what it was before."""
     if before is None:

@@ -1,7 +1,6 @@
 """The frame round every page, and the table of paths."""
 
 import functools
-import hashlib
 from collections.abc import Callable, Iterable
 
 import htpy as h
@@ -12,9 +11,11 @@ from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.door import Door
 from ui.access.front import stand_outside
-from ui.components import feedback, pieces, quiet
+from ui.access.launch import closed_page
+from ui.components import feedback, kiosk_frame, pieces, quiet
 from ui.components.form import button
 from ui.components.frame import Side, frame
+from ui.components.page_head import put_head
 from ui.components.urgent_cards import NUMBERS, urgent_cards
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
@@ -51,6 +52,7 @@ from ui.pages.scripts import script_page
 from ui.pages.share import share_page
 from ui.pages.shield import shield_page
 from ui.pages.start import start_page
+from ui.pages.take import take_page
 from ui.pages.talks import talks_page
 from ui.pages.tricks import tricks_page
 from ui.pages.urgent import urgent_page
@@ -127,31 +129,37 @@ _SIDE: Side = (
         ),
     ),
 )
+_NOT_AT_A_TERMINAL = {"/debts/import", "/evidence/{debt_id}", "/share", "/passphrase"}
+_AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL} | {
+    "/data": take_page
+}
+"""Files go neither in nor out; what there is to take along stands in the place of the data."""
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
-_ASSETS = (
-    "app.css",
-    "app.js",
-    "quiet.js",
-    "companion.js",
-    "picture.js",
-    "calculator.css",
-    "calculator.js",
-)
+_A_YEAR = 31_536_000
+_KIOSK_SECONDS = 30
+"""How long a terminal's page waits."""
 
 
-def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], None]:
+def furnish(
+    desk: Desk, door: Door, *, hosts: Iterable[str], closed: str = "", kiosk: bool = False
+) -> Callable[[], None]:
     """Set up all that is shared by every visitor; give the root function for ``ui.run``.
 
     Args:
         desk: what the pages reach.
         door: knows who was let in.
         hosts: ``name:port`` a browser may ask for us by; everything else is turned away.
+        closed: the page for who wasn't let in, if not the usual one.
+        kiosk: whether this is a terminal: no files in or out, another frame.
     """
-    app.add_static_files(f"/static/{_version()}", design.STATIC, max_cache_age=31_536_000)
-    serve_downloads(app, desk)
-    serve_calculator(app, static=f"/static/{_version()}", presses=quiet.PRESSES)
-    stand_outside(app, door, hosts)
+    if kiosk:
+        kiosk_frame.serve_style(app, max_age=_A_YEAR)
+    else:
+        serve_downloads(app, desk)
+        serve_calculator(app, static=design.ASSETS_AT, presses=quiet.PRESSES)
+    app.add_static_files(design.ASSETS_AT, design.STATIC, max_cache_age=_A_YEAR)
+    stand_outside(app, door, hosts, closed=closed or closed_page())
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -161,25 +169,26 @@ def furnish(desk: Desk, door: Door, *, hosts: Iterable[str]) -> Callable[[], Non
         message_too_long=t.TOO_LONG,
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
-    return build(desk, door.arrive)
+    return build(desk, door.arrive, kiosk=kiosk)
 
 
-def build(desk: Desk, arrive: Callable[[Client], None] = lambda _: None) -> Callable[[], None]:
+def build(
+    desk: Desk, arrive: Callable[[Client], None] = lambda _: None, *, kiosk: bool = False
+) -> Callable[[], None]:
     """Make the root function: the frame, and the page the address asks for in it.
 
     Args:
         desk: what the pages reach.
         arrive: is told of every page that is opened, before anything is on it.
+        kiosk: whether this is a terminal.
     """
-    pages = {path: _room(page) for path, page in PAGES.items()}
+    pages = {path: _room(page) for path, page in (_AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:
         client = ui.context.client
         arrive(client)
-        client.page.reconnect_timeout = _RECONNECT_SECONDS
-        ui.add_head_html(_HEAD)
-        ui.add_body_html(_SPLASH)
-        ui.add_body_html(_COVER)
+        client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
+        put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
         frame(_SIDE, zip(_TABS, t.TABS, strict=True))
         numbers = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
@@ -254,31 +263,3 @@ def _unreadable(title: str, sentence: str, detail: str = "") -> None:
             pieces.button_link(t.TO_HOME, "/", kind="quiet"),
         )
     ui.run_javascript("lq.arrived()")
-
-
-def _version() -> str:
-    """Give a name for the present content of our own assets, so that browsers may keep them."""
-    whole = hashlib.sha256()
-    for name in _ASSETS:
-        whole.update((design.STATIC / name).read_bytes())
-    return whole.hexdigest()[:12]
-
-
-_HEAD = design.html(
-    h.link(rel="stylesheet", href=f"/static/{_version()}/app.css"),
-    h.script(src=f"/static/{_version()}/quiet.js", defer=True),
-    h.script(src=f"/static/{_version()}/app.js", defer=True),
-    h.script(src=f"/static/{_version()}/companion.js", defer=True),
-    h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
-    h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
-)
-_SPLASH = design.html(
-    h.div("#lq-splash", role="status", aria_label=t.LOADING)[
-        design.mark(t.NAME),
-        h.div(".lq-skel", style="width:58%"),
-        h.div(".lq-skel", style="width:82%"),
-        h.div(".lq-skel.lq-tall"),
-    ]
-)
-"""What the browser paints before anything runs. Dark follows the system, as the page does."""
-_COVER = design.html(quiet.cover())

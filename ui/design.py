@@ -4,6 +4,7 @@ Read-only parts are htpy nodes, which escape all text; ``show`` puts them on the
 element. A page of forty elements costs a visitor's memory forty times what one element costs.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -28,12 +29,40 @@ STACK = ("var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(-
 _E = TypeVar("_E", bound=Element)
 
 STATIC = Path(__file__).parent / "static"
+_ASSETS = (
+    "app.css",
+    "app.js",
+    "quiet.js",
+    "companion.js",
+    "picture.js",
+    "calculator.css",
+    "calculator.js",
+    "kiosk.css",
+    "kiosk.js",
+)
 _ICONS: dict[str, str] = json.loads((STATIC / "icons.json").read_text(encoding="utf-8"))
 _MARK = (
     "M4 7.500c3-2.500 5 2.500 8 0s5 2.500 8 0",
     "M4 12.500h16",
     "M4 17.500h10",
 )
+
+
+def _version() -> str:
+    """Give a name for the present content of our own assets, so that browsers may keep them."""
+    whole = hashlib.sha256()
+    for name in _ASSETS:
+        whole.update((STATIC / name).read_bytes())
+    return whole.hexdigest()[:12]
+
+
+ASSETS_AT = f"/static/{_version()}"
+"""Where our own assets are served."""
+
+
+def asset(name: str) -> str:
+    """Give the address of one of our own assets."""
+    return f"{ASSETS_AT}/{name}"
 
 
 def icon(name: str) -> h.Element:

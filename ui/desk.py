@@ -11,6 +11,7 @@ from nicegui.slot import Slot
 
 from core.case import Case
 from core.days import CHINA, Workdays
+from core.errors import UnknownRecord
 from core.report import Report, report
 from core.rules import RuleBook
 from core.store import LARGEST_CASE, SHORTEST, CaseStore, Kept, plain_code
@@ -38,7 +39,7 @@ class Desk:
     workdays: Workdays = CHINA
     """Which days are worked: what is built in, and what the data folder adds."""
     folder: str
-    """Where the data lies, as it is told to the person."""
+    """Where the data lies, as it is told to the person; nothing where it lies nowhere."""
     who: Callable[[], str]
     """Gives the id of the case of whoever is looking."""
 
@@ -46,6 +47,11 @@ class Desk:
     """Locks a case by its id: every page of it goes blank."""
     idle_minutes: int = 10
     """After how long a sealed case locks by itself."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether cases are in memory only, at a terminal for everybody."""
+        return not self.folder
 
     def today(self) -> date:
         """Give the local day."""
@@ -61,7 +67,11 @@ class Desk:
 
     def report(self) -> Report:
         """Work out everything about this visitor's case, now."""
-        return report(self.case(), self.rules, self.today(), workdays=self.workdays)
+        return self.report_on(self.case())
+
+    def report_on(self, case: Case) -> Report:
+        """Work out everything about a case, now."""
+        return report(case, self.rules, self.today(), workdays=self.workdays)
 
     async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.
@@ -176,8 +186,14 @@ class Desk:
 
     async def _update(self, change: Callable[[Kept], Kept]) -> Case:
         page = _asking()
-        # a save waits for the disk: in a thread, so that nobody else waits with it
-        return _unless_left(page, await asyncio.to_thread(self.store.update, self.who(), change))
+        try:
+            # a save waits for the disk: in a thread, so that nobody else waits with it
+            kept = await asyncio.to_thread(self.store.update, self.who(), change)
+        except UnknownRecord:
+            if page is not None and page.is_deleted:
+                raise asyncio.CancelledError from None  # erased meanwhile, and who asked is gone
+            raise
+        return _unless_left(page, kept)
 
 
 def _asking() -> Element | None:

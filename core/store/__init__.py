@@ -10,12 +10,14 @@ from core.store.disk import put as write_private
 from core.store.files import LARGEST_CASE
 from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
+from core.store.pin import SHORTEST_PIN, has_pin, is_pin, set_pin
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
 
 __all__ = [
     "LARGEST_CASE",
     "SHORTEST",
+    "SHORTEST_PIN",
     "CaseStore",
     "Finding",
     "Kept",
@@ -24,7 +26,10 @@ __all__ = [
     "Step",
     "StoreNotice",
     "check",
+    "has_pin",
+    "is_pin",
     "plain_code",
     "repair",
+    "set_pin",
     "write_private",
 ]

@@ -47,7 +47,7 @@ class CaseStore:
 
     @classmethod
     def in_memory(cls) -> Self:
-        """Keep cases until the process ends: for tests."""
+        """Keep cases until the process ends: for a terminal, and for tests."""
         return cls(MemoryShelf())
 
     def load(self, case_id: str) -> Kept:
@@ -119,6 +119,17 @@ class CaseStore:
             OSError: something may be left on the disk; the next start removes it.
         """
         with self._alone_with(case_id) as case:
+            case.erase()
+
+    def retire(self, case_id: str) -> None:
+        """Erase a case for good: a save that is still on its way is refused.
+
+        Raises:
+            UnknownRecord: this can't be an id, or it was retired before.
+            OSError: as ``erase``.
+        """
+        with self._alone_with(case_id) as case:
+            case.retired = True
             case.erase()
 
     def can_seal(self, case_id: str) -> bool:
@@ -255,4 +266,6 @@ class CaseStore:
         with case.lock:
             if self._closed:
                 raise RuntimeError("the store was closed")
+            if case.retired:
+                raise UnknownRecord
             yield case

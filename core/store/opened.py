@@ -29,6 +29,7 @@ class OpenCase:
     def __init__(self, case_id: str, shelf: Shelf) -> None:
         self.lock = Lock()
         self.kept: Kept | None = None
+        self.retired = False
         self.notices: tuple[StoreNotice, ...] = ()
         self._id = case_id
         self._shelf = shelf

@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 60
@@ -45,25 +46,27 @@ class Server:
         self._today: date | None = None
         self.start()
 
+    def arguments(self) -> tuple[str, ...]:
+        """Give what stands behind ``main.py``."""
+        day = () if self._today is None else ("--today", self._today.isoformat())
+        return ("run", "--data", str(self.folder), "--port", str(self.port), "--no-browser", *day)
+
     def secret(self) -> str:
         """Read what opens one session, as only the owner of the data folder can."""
         return launch_secret(self.folder)
 
     def start(self) -> None:
         """Start it; ``wait`` tells when it answers."""
-        options = ["--data", str(self.folder), "--port", str(self.port), "--no-browser"]
-        if self._today is not None:
-            options += ["--today", self._today.isoformat()]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "main.py", "run", *options],
+                [sys.executable, "main.py", *self.arguments()],
                 cwd=ROOT,
                 env=own_environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
 
-    def wait(self) -> "Server":
+    def wait(self) -> Self:
         """Return once it takes connections."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not self._answers():
@@ -111,6 +114,14 @@ class Server:
                 return True
         except OSError:
             return False
+
+
+class Terminal(Server):
+    """``main.py kiosk``: nothing of it is in a folder that stays."""
+
+    def arguments(self) -> tuple[str, ...]:
+        """Give what stands behind ``main.py``."""
+        return ("kiosk", "--port", str(self.port), "--data", str(self.folder))
 
 
 def launch_secret(folder: Path) -> str:

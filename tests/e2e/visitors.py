@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    BrowserType,
     ConsoleMessage,
     Page,
     Playwright,
@@ -17,7 +18,7 @@ from playwright.sync_api import (
     WebError,
 )
 
-from tests.e2e.server import Server
+from tests.e2e.server import Server, Terminal
 
 Device = Literal["phone", "desktop", "kiosk"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -42,15 +43,21 @@ CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
 
 def launch(playwright: Playwright) -> Browser:
     """Start the browser ``LIQING_CHROMIUM`` names, else Playwright's own, else one on the PATH."""
-    own = playwright.chromium.executable_path
-    named = os.environ.get("LIQING_CHROMIUM")
-    on_path = next(filter(None, map(shutil.which, _ON_THE_PATH)), None)
-    path = named or (own if Path(own).exists() else on_path)
-    assert path, "no browser: install Chromium, or name one in LIQING_CHROMIUM"
+    path = path_to(playwright.chromium)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return playwright.chromium.launch(
         executable_path=path, args=[*_QUIET, *(["--no-sandbox"] if root else [])]
     )
+
+
+def path_to(chromium: BrowserType) -> str:
+    """Find a browser."""
+    own = chromium.executable_path
+    named = os.environ.get("LIQING_CHROMIUM")
+    on_path = next(filter(None, map(shutil.which, _ON_THE_PATH)), None)
+    path = named or (own if Path(own).exists() else on_path)
+    assert path, "no browser: install Chromium, or name one in LIQING_CHROMIUM"
+    return path
 
 
 class Visitors:
@@ -70,7 +77,7 @@ class Visitors:
         context = self._browser.new_context(
             base_url=self._server.url,
             viewport=SIZES[device],
-            has_touch=device == "phone",
+            has_touch=device != "desktop",
             is_mobile=device == "phone",
             locale="zh-CN",
             timezone_id=time_zone,
@@ -82,7 +89,8 @@ class Visitors:
         context.on("request", self._asked)
         context.on("page", lambda page: page.on("websocket", lambda socket: self._went(socket.url)))
         self._contexts.append(context)
-        self.enter(context)
+        if not isinstance(self._server, Terminal):  # there, everybody gets in
+            self.enter(context)
         return context.new_page()
 
     def enter(self, context: BrowserContext) -> None:

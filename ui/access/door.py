@@ -7,6 +7,7 @@ long poll and the upload of a page are open only to the session that opened the 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from json import dumps
 from typing import TypeAlias
 from urllib.parse import parse_qs
 
@@ -37,9 +38,10 @@ _EVENTS = ("event", "javascript_response", "ack", "log")
 class Door:
     """Knows who is asking."""
 
-    def __init__(self, sessions: Sessions, *, cookie: str) -> None:
+    def __init__(self, sessions: Sessions, *, cookie: str, open_to_all: Iterable[str] = ()) -> None:
         self.sessions = sessions
         self.cookie = cookie
+        self._open = frozenset(open_to_all)
         self._here: ContextVar[Session | None] = ContextVar("session", default=None)
 
     def refusal(self, scope: Scope) -> int:
@@ -47,7 +49,7 @@ class Door:
         session = self.session_of(Headers(scope=scope))
         self._here.set(session)
         path = str(scope["path"])
-        if _OPEN.fullmatch(path):
+        if _OPEN.fullmatch(path) or path in self._open:
             return 0
         if session is None:
             return UNKNOWN
@@ -55,13 +57,14 @@ class Door:
             return 0
         if session.locked:
             return LOCKED
-        self.sessions.touch(session)
         pages: list[str] = []
-        if path.startswith(_SOCKET):
+        if path.startswith(_SOCKET):  # a line that is held says nothing of who is there
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             pages = query.get("client_id", [])
-        elif of_a_page := _OF_A_PAGE.fullmatch(path):
-            pages = [of_a_page[1]]
+        else:
+            self.sessions.touch(session)
+            if of_a_page := _OF_A_PAGE.fullmatch(path):
+                pages = [of_a_page[1]]
         return 403 if any(self._is_anothers(page, session) for page in pages) else 0
 
     def _is_anothers(self, page: str, session: Session) -> bool:
@@ -99,9 +102,14 @@ class Door:
         if gone := self.sessions.adopt(session, client.id):
             background_tasks.create(_dismiss(gone), name="pages give way")
 
-    async def end(self, session: Session) -> None:
-        """End a session: its pages go blank, its sockets are closed, its cookie opens nothing."""
-        await _dismiss(self.sessions.end(session))
+    async def end(self, session: Session, *, to: str = "/") -> None:
+        """End a session: its pages go blank, its sockets are closed, its cookie opens nothing.
+
+        Args:
+            session: which one.
+            to: where its windows are led.
+        """
+        await _dismiss(self.sessions.end(session), to)
 
     async def lock(self, case_id: str) -> None:
         """Ask everybody who has this case open for the passphrase again."""
@@ -142,11 +150,14 @@ class Door:
         return heard
 
 
-async def _dismiss(pages: Iterable[str]) -> None:
+async def _dismiss(pages: Iterable[str], to: str = "/") -> None:
     """Take pages down: what they show goes, and nobody can speak to them any more."""
     for page in pages:
-        await core.sio.emit("run_javascript", {"code": "location.replace('/')"}, room=page)
-        for sid, _ in list(core.sio.manager.get_participants("/", page)):
-            await core.sio.disconnect(sid)
+        await core.sio.emit("run_javascript", {"code": f"location.replace({dumps(to)})"}, room=page)
+        lines = [sid for sid, _ in core.sio.manager.get_participants("/", page)]
         if client := Client.instances.get(page):
+            for wait in client._delete_tasks.values():  # noqa: SLF001
+                wait.cancel()  # a line was lost before: the page would be deleted once more
             client.delete()
+        for sid in lines:
+            await core.sio.disconnect(sid)

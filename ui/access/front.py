@@ -9,18 +9,23 @@ from starlette.types import ASGIApp
 from ui.access.compress import Compress
 from ui.access.door import LOCKED, UNKNOWN, Door
 from ui.access.guard import UPLOAD_CAP, Guard
-from ui.access.launch import closed_page
 from ui.access.lock import locked_page
 
 
-def stand_outside(app: App, door: Door, hosts: Iterable[str]) -> None:
+def stand_outside(app: App, door: Door, hosts: Iterable[str], *, closed: str) -> None:
     """Put the guard outside everything: NiceGUI adds its own middleware after any we could add.
 
     What is uploaded stays in memory: no temporary file, which nobody would seal or remove.
+
+    Args:
+        app: all that is served.
+        door: knows who was let in.
+        hosts: ``name:port`` a browser may ask for us by.
+        closed: the page for who wasn't.
     """
     MultiPartParser.spool_max_size = UPLOAD_CAP
     inside = app.build_middleware_stack
-    pages = {UNKNOWN: closed_page(), LOCKED: locked_page()}
+    pages = {UNKNOWN: closed, LOCKED: locked_page()}
     origins = [f"http://{host}" for host in hosts]
 
     def guarded() -> ASGIApp:

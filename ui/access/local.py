@@ -45,7 +45,7 @@ def serve(
         port: the port asked for, or ``None`` for the usual one, or any other if that is taken.
         browser: whether to open one once the page can be had.
     """
-    port = port or _free_port()
+    port = port or free_port()
     address = f"http://{HOST}:{port}/"
     name = own_name(folder)
     launch = Launch(folder, address=address, named=f"http://{name}:{port}/")
@@ -62,12 +62,12 @@ def serve(
     serve_lock(app, door, desk.store, unsealed=whose, tries=Tries())
 
     def started() -> None:
-        _say(t.STARTED.format(address=address))
+        say(t.STARTED.format(address=address))
         if browser:
             _open(launch.file)
-            _say(words.ENTER_BY.format(file=launch.file))
+            say(words.ENTER_BY.format(file=launch.file))
         else:
-            _say(words.ENTER_AT.format(address=launch.once))
+            say(words.ENTER_AT.format(address=launch.once))
 
     async def watch() -> None:
         background_tasks.create(
@@ -78,6 +78,18 @@ def serve(
     app.on_startup(watch)
     app.on_shutdown(launch.close)
     app.on_shutdown(desk.store.close)
+    listen(root, port=port)
+    return 0
+
+
+def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> None:
+    """Run the server on the loopback address until it is stopped.
+
+    Args:
+        root: builds a page.
+        port: where.
+        dark: whether pages are dark; ``None`` leaves it to the browser.
+    """
     ui.run(
         root,
         host=HOST,
@@ -86,7 +98,7 @@ def serve(
         favicon=design.STATIC / "icon.svg",
         viewport="width=device-width, initial-scale=1, viewport-fit=cover",
         language="zh-CN",
-        dark=None,
+        dark=dark,
         reload=False,
         show=False,
         tailwind=False,
@@ -97,13 +109,12 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=1,
     )
-    return 0
 
 
 def show_running(folder: Path, *, browser: bool) -> int:
     """Lead to the window that is open already: two processes would overwrite each other."""
     file = launch_file(folder)
-    _say(t.RUNNING.format(file=file))
+    say(t.RUNNING.format(file=file))
     if browser and file.exists():
         webbrowser.open(file.as_uri())
     return 1
@@ -113,12 +124,13 @@ def _open(file: Path) -> None:
     threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
+    """Tell whoever started the program."""
     sys.stdout.write(f"{sentence}\n")
     sys.stdout.flush()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Give the usual port, or any free one where it is taken."""
     for port in (USUAL_PORT, 0):
         with socket.socket() as probe:

@@ -7,12 +7,13 @@ from ui import design
 from ui.texts import shell
 
 
-def document(*parts: h.Node, data: str = "") -> str:
+def document(*parts: h.Node, data: str = "", style: Markup | None = None) -> str:
     """Write a whole page that asks for nothing else.
 
     Args:
         parts: what stands in the body.
         data: for the page's script, in ``document.body.dataset.data``.
+        style: in the place of the usual one.
     """
     return design.html(
         h.html(lang="zh-CN")[
@@ -22,14 +23,14 @@ def document(*parts: h.Node, data: str = "") -> str:
                 h.meta(name="referrer", content="same-origin"),
                 h.meta(name="color-scheme", content="light dark"),
                 h.title[shell.NAME],
-                h.style[_STYLE],
+                h.style[style or STYLE],
             ],
             h.body(data_data=data or None)[parts],
         ],
     )
 
 
-_STYLE = Markup("""
+STYLE = Markup("""
 body{margin:0;font:400 16px/1.75 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui}
 body{background:#f3f6f5;color:#16211e}main{max-width:26em;margin:16vh auto;padding:0 24px}
 h1{font-size:24px;font-weight:600}[hidden]{display:none}label{display:block;font-weight:600}

@@ -21,6 +21,7 @@ class Way(StrEnum):
     COMPUTER = "computer"
     PHONE = "phone"
     KIOSK = "kiosk"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,10 @@ class Sessions:
     def touch(self, session: Session) -> None:
         """Note that somebody is there."""
         session.seen = self._clock()
+
+    def idle(self, session: Session) -> float:
+        """Give the seconds since somebody was there."""
+        return self._clock() - session.seen
 
     def adopt(self, session: Session, page: str) -> tuple[str, ...]:
         """Give a page to the session that asked for it; tell which pages have to give way."""

@@ -13,10 +13,11 @@ from ui.texts import shell
 from ui.texts import words as w
 
 
-def tools() -> h.Element:
-    """List what is at hand at any time."""
+def tools(*, at_terminal: bool) -> h.Element:
+    """List what is at hand at any time; at a terminal, what to take along in place of the data."""
+    shown = (*t.TOOLS[:-1], t.TAKE_AWAY) if at_terminal else t.TOOLS
     return h.nav(".lq-card.lq-flush.lq-rows", aria_label=shell.ANY_TIME)[
-        (pieces.row_link(title, detail, href, icon) for icon, title, detail, href in t.TOOLS)
+        (pieces.row_link(title, detail, href, icon) for icon, title, detail, href in shown)
     ]
 
 

@@ -60,7 +60,7 @@ def home_page(desk: Desk) -> None:
             h.div(".lq-stack-l")[
                 _next(desk, found), home_views.figures(found), home_views.steps(found)
             ],
-            h.div(".lq-stack-l")[home_views.tools(), _care(desk)],
+            h.div(".lq-stack-l")[home_views.tools(at_terminal=desk.is_terminal), _care(desk)],
         ],
     )
 
@@ -110,7 +110,10 @@ def _night(desk: Desk, found: Report) -> None:
                 )
             design.show(
                 pieces.more(
-                    t.BY_DAY, home_views.figures(found), home_views.steps(found), home_views.tools()
+                    t.BY_DAY,
+                    home_views.figures(found),
+                    home_views.steps(found),
+                    home_views.tools(at_terminal=desk.is_terminal),
                 )
             )
         design.show(_care(desk))
@@ -213,7 +216,8 @@ def _first_visit(desk: Desk) -> None:
         await desk.change("example", lambda _: replace(example(name), id=own))
         await feedback.redraw(shell.STEPS["example"], undoable=True)
 
-    design.show(pieces.head("", t.FIRST_TITLE, t.FIRST_LEAD))
+    lead = t.FIRST_LEAD_AT_TERMINAL if desk.is_terminal else t.FIRST_LEAD
+    design.show(pieces.head("", t.FIRST_TITLE, lead))
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card") as form:

@@ -4,6 +4,7 @@ from core.steps import NextKind, Step
 
 FIRST_TITLE = "还不上，是一件可以解决的事"
 FIRST_LEAD = "不用注册，不用填姓名。写的东西只存在这台电脑上。"
+FIRST_LEAD_AT_TERMINAL = "不用注册，不用填姓名。写的只在这台机器的内存里，走时清掉。"
 FIRST_FORM = "先看一个数"
 FIRST_FORM_LEAD = "随便挑一笔，填两格就行。"
 FIRST_EACH, FIRST_LEFT = "每期还多少", "还剩几期"
@@ -60,6 +61,8 @@ TOOLS = (
     ("book", "规则", "每句话的出处和日期", "/rules"),
     ("drawer", "我的数据", "导出、撤销、清除", "/data"),
 )
+TAKE_AWAY = ("drawer", "带走", "打印，或者用手机扫走", "/data")
+"""In the place of the last tool, at a terminal."""
 CARE = "心里很难受的时候，可以打 {care}，全国统一的心理援助热线。有危险就打 {danger}。债可以慢慢谈，你的安全最重要。"
 NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, button, address
     NextKind.ADD_DEBT: ("写下第一笔", "知道多少写多少。", "写一笔", "/debts/new"),

@@ -1,0 +1,40 @@
+"""A PIN that locks a screen: only its Argon2id hash is kept, in a file of the owner's alone.
+
+It is no key: a million PINs are tried in a day. Nothing is sealed with it.
+"""
+
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from core.errors import WrongSecret
+from core.store import disk
+
+SHORTEST_PIN = 6
+"""Digits."""
+
+
+def set_pin(file: Path, pin: str) -> None:
+    """Keep the hash of a PIN.
+
+    Raises:
+        WrongSecret: ``short``: it isn't digits, or too few.
+        OSError: it was not kept.
+    """
+    if not (pin.isascii() and pin.isdecimal() and len(pin) >= SHORTEST_PIN):
+        raise WrongSecret("short")
+    disk.put(file, PasswordHasher().hash(pin).encode("ascii"))
+
+
+def has_pin(file: Path) -> bool:
+    """Say whether there is one."""
+    return file.is_file()
+
+
+def is_pin(file: Path, pin: str) -> bool:
+    """Say whether this is the PIN. It takes a tenth of a second: not for an event loop."""
+    try:
+        return PasswordHasher().verify(file.read_text(encoding="ascii"), pin)
+    except (OSError, UnicodeDecodeError, VerificationError, InvalidHashError):
+        return False

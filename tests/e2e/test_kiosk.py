@@ -1,0 +1,236 @@
+"""A terminal in a centre, in a real browser: nothing of a visit is left for whoever comes next."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.screens import DebtScreen
+from tests.e2e.server import Terminal
+from tests.e2e.test_axe import findings
+from tests.e2e.visitors import KIOSK, Visitors, path_to
+
+CANARY = "雀7f3a91谁也不会起的名"
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
+TYPED = ("/", "/debts", "/debts/new", "/plan", "/data", "/nowhere", "/?again")
+VISITORS = 20
+
+
+@pytest.fixture(scope="module")
+def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    terminal = Terminal(tmp_path_factory.mktemp("kiosk"))
+    yield terminal.wait()
+    terminal.kill()
+    assert not terminal.has_complained, terminal.log
+
+
+@pytest.fixture
+def visitors(browser: Browser, terminal: Terminal) -> Iterator[Visitors]:
+    visitors = Visitors(browser, terminal)
+    visitors.expected = ("401", "net::ERR_", "WebSocket connection")
+    yield visitors
+    visitors.leave()
+    visitors.check()
+
+
+@pytest.fixture
+def page(visitors: Visitors) -> Page:
+    return visitors.come("kiosk")
+
+
+def begin(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="开始").tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
+
+
+def write(page: Page, platform: str) -> None:
+    debt = DebtScreen(page).open_new()
+    debt.fill({"平台叫什么": platform})
+    press(page, debt.each.get_attribute("id") or "", "820")
+    press(page, debt.left.get_attribute("id") or "", "9")
+    expect(debt.saved).to_be_visible()
+    debt.finish()
+    expect(page.get_by_text(platform)).to_be_visible()
+
+
+def press(page: Page, ident: str, digits: str) -> None:
+    """Write a number with the keys on the screen."""
+    page.locator(f"#{ident}").tap()
+    keys = page.get_by_role("group", name="数字键盘")
+    for digit in digits:
+        keys.get_by_role("button", name=digit, exact=True).tap()
+    keys.get_by_role("button", name="好了").tap()
+    expect(keys).to_be_hidden()
+
+
+def end(page: Page) -> None:
+    page.get_by_role("button", name="结束并清除").tap()
+    page.get_by_role("dialog").get_by_role("button", name="结束并清除").tap()
+    expect(page.get_by_role("heading", name="这台机器上没有你的记录")).to_be_visible()
+
+
+def only_the_start_page(page: Page) -> None:
+    expect(page.get_by_role("button", name="开始")).to_be_visible()
+    assert CANARY not in page.content()
+    assert "client_id" not in page.content()
+
+
+def test_after_the_end_every_way_back_leads_to_the_start(page: Page, terminal: Terminal) -> None:
+    begin(page)
+    write(page, CANARY)
+    page.goto("/plan")
+    page.goto("/debts")
+    end(page)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    only_the_start_page(page)  # by itself
+    for go in (page.go_back, page.go_back, page.go_back, page.go_forward, page.reload):
+        go()
+        only_the_start_page(page)
+    for path in TYPED:
+        page.goto(path)
+        only_the_start_page(page)
+    another = page.context.new_page()
+    another.goto("/debts")
+    only_the_start_page(another)
+    assert CANARY not in terminal.log
+
+
+def traces(folder: Path, words: str) -> set[str]:
+    """Name the files below a folder that hold these words in any writing."""
+    wanted = [words.encode(encoding) for encoding in ENCODINGS]
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {file.name for file in files if any(w in file.read_bytes() for w in wanted)}
+
+
+def visit(
+    browser: Browser, terminal: Terminal, profile: Path, leave: Callable[[Page], object]
+) -> None:
+    """Visit with a browser that keeps a profile on a disk."""
+    root = browser.browser_type.launch_persistent_context(
+        profile,
+        executable_path=path_to(browser.browser_type),
+        args=["--no-sandbox"],
+        base_url=terminal.url,
+        viewport=KIOSK,
+        has_touch=True,
+    )
+    page = root.pages[0]
+    begin(page)
+    write(page, CANARY)
+    leave(page)
+    root.close()
+
+
+def test_an_ended_visit_leaves_nothing_in_the_profile(
+    browser: Browser, terminal: Terminal, tmp_path: Path
+) -> None:
+    visit(browser, terminal, tmp_path / "profile", end)
+    assert traces(tmp_path, CANARY) == set()
+    assert traces(Path("/dev/shm"), CANARY) == set()
+    assert traces(Path(terminal.folder).parent, CANARY) == set()
+
+
+def test_the_search_finds_what_a_visit_without_an_end_would_leave(
+    browser: Browser, terminal: Terminal, tmp_path: Path
+) -> None:
+    def remember(page: Page) -> None:
+        page.evaluate("words => localStorage.setItem('kept', words)", CANARY)
+
+    visit(browser, terminal, tmp_path / "profile", remember)
+    assert traces(tmp_path, CANARY)
+
+
+def test_when_the_server_dies_the_screen_goes_blank_and_comes_back_by_itself(
+    browser: Browser, tmp_path: Path
+) -> None:
+    terminal = Terminal(tmp_path).wait()
+    visitors = Visitors(browser, terminal)
+    visitors.expected = ("401", "net::ERR_", "WebSocket connection", "Failed to fetch")
+    page = visitors.come("kiosk")
+    begin(page)
+    write(page, CANARY)
+    terminal.kill()
+    expect(page.get_by_text("机器正在重新准备")).to_be_visible(timeout=30_000)
+    assert CANARY not in page.content()
+    terminal.start()
+    only_the_start_page(page)
+    visitors.leave()
+    terminal.kill()
+    visitors.check()
+
+
+def test_twenty_visitors_one_after_the_other_never_meet_another_ones_words(
+    page: Page, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hits, waits = [], []
+    for number in range(VISITORS):
+        begin(page)
+        write(page, f"{CANARY}{number:02}")
+        for path in ("/debts", "/plan", "/script"):
+            page.goto(path)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            content = page.content()
+            hits += [f"{number} {path} {o}" for o in range(number) if f"{CANARY}{o:02}" in content]
+        started = time.monotonic()
+        end(page)
+        waits.append(time.monotonic() - started)
+    assert hits == []
+    with capsys.disabled():
+        sys.stdout.write(f" reset: median {median(waits):.2f} s, longest {max(waits):.2f} s ")
+
+
+def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_text("的例子")).to_be_visible()
+    page.goto("/data")
+    codes = page.locator(".lq-qr")
+    expect(codes.first).to_be_visible()
+    seen = [Image.open(BytesIO(code.screenshot())) for code in codes.all()]
+    read = [str(found.text) for one in seen for found in zxingcpp.read_barcodes(one)]
+    assert [text[:5] for text in read] == [f"（{n}/{len(seen)}）" for n in range(1, len(seen) + 1)]
+    assert "8,310.24" in read[0]
+    assert list(findings(page, looks=("light",))) == []
+
+
+def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
+    page.goto("/")
+    found = list(findings(page, looks=("light",)))
+    begin(page)
+    for path in ("/", "/debts/new", "/data"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        found += findings(page, looks=("light",))
+    page.goto("/debts/new")
+    DebtScreen(page).each.tap()
+    expect(page.get_by_role("group", name="数字键盘")).to_be_visible()
+    found += findings(page, looks=("light",))
+    page.get_by_role("button", name="好了", exact=True).tap()
+    page.get_by_role("button", name="结束并清除").tap()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found += findings(page, looks=("light",))
+    assert found == []
+
+
+def test_everything_to_touch_is_large(page: Page) -> None:
+    begin(page)
+    for path in ("/", "/debts/new", "/debts", "/data"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate(_SMALL) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+_SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, summary')]
+  .filter((it) => it.checkVisibility() && !it.closest('.lq-foot, p, li, .nicegui-skip-link'))
+  .map((it) => [it, (it.closest('label, .lq-in') ?? it).getBoundingClientRect().height])
+  .filter(([, height]) => height < 48)
+  .map(([it, height]) => `${it.innerText || it.id || it.className} ${Math.round(height)}`)"""

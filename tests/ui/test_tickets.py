@@ -1,0 +1,134 @@
+"""Who asked for a counsellor, in which order, and what is seen of them."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import WrongSecret
+from core.intake import example
+from core.report import calls_report, report
+from core.rules import RuleBook
+from core.store import has_pin, is_pin, set_pin
+from tests.build import TODAY
+from tests.ui.conftest import AFTERNOON
+from tests.ui.test_sessions import Clock
+from ui.access.tickets import Queue, RedFlag, Share, Ticket, done_percent
+from ui.components import sheet_views
+from ui.components.kiosk_frame import questions_html
+from ui.design import html
+from ui.texts import say as written
+
+
+@pytest.fixture
+def ticking() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def queue(ticking: Clock) -> Queue:
+    return Queue(clock=ticking)
+
+
+def ask(queue: Queue, who: str, *flags: RedFlag, shares: tuple[Share, ...] = ()) -> Ticket:
+    return queue.ask(who, f"case-{who}", flags=flags, shares=shares, now=AFTERNOON)
+
+
+@given(st.lists(st.booleans(), min_size=12, max_size=12))
+def test_twelve_tickets_stand_by_red_flag_and_then_by_time(flagged: list[bool]) -> None:
+    clock = Clock()
+    queue = Queue(clock=clock)
+    for number, red in enumerate(flagged):
+        clock.seconds += 60
+        ask(queue, f"s{number}", *([RedFlag.COURT] if red else []))
+    order = [int(ticket.session_id[1:]) for ticket in queue]
+    assert order == sorted(range(12), key=lambda number: (not flagged[number], number))
+    assert [queue.waited(ticket) for ticket in queue] == [11 - number for number in order]
+
+
+def test_two_counsellors_cant_take_one_ticket(queue: Queue) -> None:
+    number = ask(queue, "s1").number
+    working = frozenset({"anna", "bo"})
+    assert queue.take(number, "anna", working=working)
+    assert not queue.take(number, "bo", working=working)
+    assert queue.take(number, "anna", working=working)
+    assert queue.take(number, "bo", working=frozenset({"bo"}))  # her screen locked itself
+    assert not queue.take("Z99", "bo", working=working)
+
+
+def test_numbers_are_never_shared_and_say_nothing(queue: Queue) -> None:
+    numbers = [ask(queue, f"s{n}").number for n in range(250)]
+    assert len(set(numbers)) == 250
+    assert numbers[0] == "A01"
+    assert numbers[99] == "B01"
+    assert all(re.fullmatch("[A-HJ-NP-Z][0-9]{2}", number) for number in numbers)
+
+
+def test_consent_is_by_class_and_can_be_taken_back(queue: Queue) -> None:
+    assert ask(queue, "s1").shares == frozenset()
+    ticket = ask(queue, "s1", shares=(Share.DEBTS, Share.CALLS))
+    assert ticket.shares == {Share.DEBTS, Share.CALLS}
+    later = AFTERNOON + timedelta(minutes=5)
+    again = queue.ask("s1", "case-s1", flags=(), shares=(Share.CALLS,), now=later)
+    assert again is ticket
+    assert ticket.shares == {Share.CALLS}
+    assert [(one.share, one.given, one.withdrawn) for one in ticket.consents] == [
+        (Share.CALLS, AFTERNOON, None),
+        (Share.DEBTS, AFTERNOON, later),
+    ]
+    assert all(one.text for one in ticket.consents)
+
+
+def test_nothing_is_ticked_before_somebody_does() -> None:
+    asked = questions_html()
+    assert asked.count('type="checkbox"') == len(Share) + len(RedFlag)
+    assert "checked" not in asked.replace("lq-checks", "").replace('type="checkbox"', "")
+
+
+def test_with_the_visit_its_ticket_goes(queue: Queue) -> None:
+    number = ask(queue, "s1", shares=tuple(Share)).number
+    queue.drop("s1")
+    queue.drop("s1")
+    assert list(queue) == []
+    assert queue.find(number) is None
+
+
+def test_the_sheet_says_the_reports_figures_and_no_others() -> None:
+    found = report(example("g"), RuleBook.load(), TODAY)
+    shown = html(sheet_views.money_part(found))
+    for fen in (found.monthly_now_fen, found.left_to_pay_fen, found.budget.pool_fen):
+        assert written.yuan(fen) in shown
+    assert all(debt.debt.platform in shown for debt in found.debts)
+    calls = calls_report(example("g"), RuleBook.load(), TODAY)
+    assert html(sheet_views.calls_part(calls))
+    assert html(sheet_views.hardship_part(example("g").reasons))
+
+
+def test_what_is_done_alone_is_told_in_fifths() -> None:
+    book = RuleBook.load()
+    full = report(example("g"), book, TODAY)
+    empty = report(type(example("g"))(id="c1"), book, TODAY)
+    assert done_percent(empty) == 0
+    assert done_percent(full) == 80
+
+
+def test_a_pin_is_kept_as_a_hash_of_the_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "pin"
+    assert not has_pin(file)
+    assert not is_pin(file, "123456")
+    for bad in ("12345", "abcdef", "１２３４５６", ""):
+        with pytest.raises(WrongSecret):
+            set_pin(file, bad)
+    set_pin(file, "246801")
+    assert has_pin(file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "246801" not in file.read_text()
+    assert file.read_text().startswith("$argon2id$")
+    assert is_pin(file, "246801")
+    for wrong in ("246802", "", "2468011"):
+        assert not is_pin(file, wrong)
+    file.write_text("not a hash")
+    assert not is_pin(file, "246801")

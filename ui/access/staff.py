@@ -1,0 +1,160 @@
+"""The staff's screen: a PIN, who waits, and the sheet of who let it be seen.
+
+Plain pages with a session and a cookie of their own, so that looking at them ends no visit. A PIN
+only locks the screen; wrong ones are counted as wrong passphrases are.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from nicegui import App
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from core.store import has_pin, is_pin
+from ui.access.lock import Tries
+from ui.access.morning import Morning
+from ui.access.sessions import Lifetime, Session, Sessions, Way
+from ui.access.staff_pages import (
+    BOARD,
+    CHECK,
+    ENTER,
+    LEAVE,
+    SHEET,
+    TAKE,
+    WIPE,
+    board_page,
+    check_page,
+    pin_page,
+    sheet_page,
+)
+from ui.access.tickets import Queue
+from ui.desk import Desk
+
+OPEN_TO_ALL = (BOARD, ENTER, LEAVE, TAKE, SHEET, CHECK, WIPE)
+"""Open at the door, because they look at a cookie of their own."""
+IDLE_SECONDS = 300.0
+_MOST = 256
+"""Bytes of a PIN with its field."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Staff:
+    """What the staff's screen needs."""
+
+    desk: Desk
+    queue: Queue
+    morning: Morning
+    pin_file: Path
+    cookie: str
+    tries: Tries = field(default_factory=Tries)
+    sessions: Sessions = field(default_factory=Sessions)
+
+    def here(self, request: Request) -> Session | None:
+        """Give the session of the counsellor who asks, if the PIN was given."""
+        session = self.sessions.find(request.cookies.get(self.cookie, ""))
+        if session is not None and request.method == "POST":
+            self.sessions.touch(session)  # a board that looks by itself is no touch
+        return session
+
+
+def serve_staff(app: App, staff: Staff) -> None:
+    """Answer at ``/staff``."""
+    _serve_pin(app, staff)
+    _serve_board(app, staff)
+    _serve_check(app, staff)
+
+
+def _serve_pin(app: App, staff: Staff) -> None:
+    @app.post(ENTER, include_in_schema=False)
+    async def enter(request: Request) -> Response:
+        body = await request.body()
+        if not has_pin(staff.pin_file) or staff.tries.wait():
+            return _html(_ask(staff), HTTPStatus.TOO_MANY_REQUESTS)
+        staff.tries.note(right=False)  # before the work, so that many at once don't count as one
+        pin = _fields(body).get("pin", "") if len(body) <= _MOST else ""
+        if not await asyncio.to_thread(is_pin, staff.pin_file, pin):
+            return _html(_ask(staff, wrong=True), HTTPStatus.FORBIDDEN)
+        staff.tries.note(right=True)
+        answer = _to(BOARD)
+        secret = staff.sessions.open(Way.STAFF, "", lifetime=Lifetime(idle=IDLE_SECONDS))
+        answer.set_cookie(staff.cookie, secret, httponly=True, samesite="strict", path=BOARD)
+        return answer
+
+    @app.post(LEAVE, include_in_schema=False)
+    def leave(request: Request) -> Response:
+        if session := staff.here(request):
+            staff.sessions.end(session)
+        return _to(BOARD)
+
+
+def _serve_board(app: App, staff: Staff) -> None:
+    @app.get(BOARD, include_in_schema=False)
+    def board(request: Request) -> Response:
+        session = staff.here(request)
+        if session is None:
+            return _html(_ask(staff))
+        return _html(
+            board_page(
+                staff.desk, staff.queue, who=session.id, taken="taken" in request.query_params
+            )
+        )
+
+    @app.post(TAKE, include_in_schema=False)
+    def take(request: Request) -> Response:
+        session, number = staff.here(request), request.query_params.get("number", "")
+        if session is None:
+            return _to(BOARD)
+        working = frozenset(one.id for one in staff.sessions)
+        if not staff.queue.take(number, session.id, working=working):
+            return _to(f"{BOARD}?taken=1")
+        return _to(f"{SHEET}?number={number}")
+
+    @app.get(SHEET, include_in_schema=False)
+    def sheet(request: Request) -> Response:
+        session = staff.here(request)
+        ticket = staff.queue.find(request.query_params.get("number", ""))
+        if session is None or ticket is None or ticket.taken_by != session.id:
+            return _to(BOARD)
+        return _html(sheet_page(staff.desk, ticket))
+
+
+def _serve_check(app: App, staff: Staff) -> None:
+    @app.get(CHECK, include_in_schema=False)
+    async def look(request: Request) -> Response:
+        if staff.here(request) is None:
+            return _to(BOARD)
+        found = await asyncio.to_thread(staff.morning.look)
+        return _html(check_page(found, failed="failed" in request.query_params))
+
+    @app.post(CHECK, include_in_schema=False)
+    async def tick(request: Request) -> Response:
+        body = await request.body()
+        if staff.here(request) is not None:
+            staff.morning.tick(set(_fields(body)))
+        return _to(CHECK)
+
+    @app.post(WIPE, include_in_schema=False)
+    async def wipe(request: Request) -> Response:
+        if staff.here(request) is None:
+            return _to(BOARD)
+        return _to(CHECK if await staff.morning.try_wipe() else f"{CHECK}?failed=1")
+
+
+def _ask(staff: Staff, *, wrong: bool = False) -> str:
+    return pin_page(is_set=has_pin(staff.pin_file), wait=staff.tries.wait(), wrong=wrong)
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+
+
+def _to(address: str) -> Response:
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def _html(page: str, status: int = HTTPStatus.OK) -> Response:
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})

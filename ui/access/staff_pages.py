@@ -1,0 +1,174 @@
+"""The staff's screen as it looks: plain pages, the sheet on one A4."""
+
+import htpy as h
+from markupsafe import Markup
+
+from core.errors import CoreError
+from core.report import calls_report
+from ui.access.morning import PERSONS, Finding
+from ui.access.plain import STYLE, document
+from ui.access.tickets import Queue, Share, Ticket, done_percent
+from ui.components import sheet_views
+from ui.desk import Desk
+from ui.texts import staff as t
+
+BOARD, ENTER, LEAVE = "/staff", "/staff/enter", "/staff/leave"
+TAKE, SHEET = "/staff/take", "/staff/sheet"
+CHECK, WIPE = "/staff/check", "/staff/wipe"
+
+
+def pin_page(*, is_set: bool, wait: float, wrong: bool) -> str:
+    """Ask for the PIN, if there is one."""
+    said = t.WAIT.format(seconds=round(wait + 0.5)) if wait else (t.WRONG if wrong else "")
+    if not is_set:
+        return document(h.main[h.h1[t.TITLE], h.p[t.NO_PIN]])
+    return document(
+        h.main[
+            h.h1[t.TITLE],
+            h.form(method="post", action=ENTER)[
+                h.label(for_="pin")[t.PIN],
+                h.input(
+                    "#pin",
+                    name="pin",
+                    type="password",
+                    inputmode="numeric",
+                    autocomplete="off",
+                    required=True,
+                    autofocus=True,
+                ),
+                h.p(role="alert")[said],
+                h.button(type="submit")[t.ENTER],
+            ],
+            h.p(".quiet")[t.PIN_NOTE],
+        ]
+    )
+
+
+def board_page(desk: Desk, queue: Queue, *, who: str, taken: bool) -> str:
+    """Show who waits, to the counsellor ``who``."""
+    tickets = list(queue)
+    return document(
+        h.main[
+            _top(t.BOARD),
+            h.p(role="alert")[t.TAKEN_ALREADY] if taken else None,
+            h.table[
+                h.thead[h.tr[(h.th(scope="col")[name] for name in t.COLUMNS)]],
+                h.tbody[(_row(desk, queue, who, ticket) for ticket in tickets)],
+            ]
+            if tickets
+            else h.p[t.NOBODY],
+        ],
+        h.script[_AGAIN],
+        style=_STYLE,
+    )
+
+
+def _row(desk: Desk, queue: Queue, who: str, ticket: Ticket) -> h.Element:
+    of = {"": t.TAKE, who: t.LOOK}.get(ticket.taken_by, t.TAKEN)
+    percent = None
+    if Share.DEBTS in ticket.shares:
+        case = desk.store.load(ticket.case_id).case
+        percent = done_percent(desk.report_on(case))
+    flags = "、".join(t.FLAGS[flag] for flag in sorted(ticket.flags))
+    return h.tr(class_="flagged" if flags else None, data_number=ticket.number)[
+        h.th(scope="row")[ticket.number],
+        h.td[f"▲ {flags}" if flags else "–"],
+        h.td[t.MINUTES.format(minutes=queue.waited(ticket))],
+        h.td[t.HIDDEN if percent is None else t.DONE.format(percent=percent)],
+        h.td[
+            h.form(method="post", action=f"{TAKE}?number={ticket.number}")[
+                h.button(type="submit")[of]
+            ]
+        ],
+    ]
+
+
+def check_page(found: tuple[Finding, ...], *, failed: bool) -> str:
+    """Show what was looked at this morning."""
+    by_person = [one for one in found if one.key in PERSONS]
+    return document(
+        h.main[
+            _top(t.CHECK, back=True),
+            h.p(role="alert")[t.WIPE_FAILED] if failed else None,
+            h.table[h.tbody[(_finding(one) for one in found)]],
+            h.form(method="post", action=WIPE)[h.button(type="submit")[t.WIPE_NOW]],
+            h.form(".ticks", method="post", action=CHECK)[
+                (
+                    h.label[
+                        h.input(type="checkbox", name=one.key, checked=one.good),
+                        t.CHECKS[one.key][0],
+                    ]
+                    for one in by_person
+                ),
+                h.button(type="submit")[t.TICK],
+            ],
+        ],
+        h.script[_PRINT],
+        style=_STYLE,
+    )
+
+
+def _finding(one: Finding) -> h.Element:
+    name, good, bad = t.CHECKS[one.key]
+    return h.tr(class_=None if one.good else "bad", data_key=one.key)[
+        h.th(scope="row")[name],
+        h.td[f"✓ {good}" if one.good else f"▲ {bad}"],
+        h.td[one.detail],
+    ]
+
+
+def sheet_page(desk: Desk, ticket: Ticket) -> str:
+    """Show what a visitor lets be seen, and nothing else."""
+    shares = ticket.shares
+    try:
+        case = desk.store.load(ticket.case_id).case
+    except CoreError:  # the visit ended this moment
+        return document(h.main[_top(t.SHEET.format(number=ticket.number)), h.p[t.NOTHING_SHOWN]])
+    flags = "、".join(t.FLAGS[flag] for flag in sorted(ticket.flags))
+    return document(
+        h.main(".sheet")[
+            _top(t.SHEET.format(number=ticket.number), back=True),
+            h.p(".quiet")[t.SHEET_LEAD if shares else t.NOTHING_SHOWN],
+            h.p(".flagged")[f"▲ {flags}"] if flags else None,
+            sheet_views.money_part(desk.report_on(case)) if Share.DEBTS in shares else None,
+            sheet_views.hardship_part(case.reasons) if Share.HARDSHIP in shares else None,
+            sheet_views.calls_part(calls_report(case, desk.rules, desk.today()))
+            if Share.CALLS in shares
+            else None,
+        ],
+        h.script[_PRINT],
+        h.script[_AGAIN],
+        style=_STYLE,
+    )
+
+
+def _top(title: str, *, back: bool = False) -> h.Element:
+    return h.header[
+        h.h1[title],
+        h.button("#print.plain", type="button")[t.PRINT] if back else None,
+        h.a(href=BOARD)[t.BACK] if back else h.a(href=CHECK)[t.CHECK],
+        h.form(method="post", action=LEAVE)[h.button(".plain", type="submit")[t.LEAVE]],
+    ]
+
+
+_PRINT = Markup("""
+document.getElementById("print").addEventListener("click", () => print());
+""")
+_AGAIN = Markup("""
+history.replaceState(null, "", location.href.replace("?taken=1", ""));
+setTimeout(() => location.reload(), 5000);
+""")
+_STYLE = STYLE + Markup("""
+a{color:#1a6658}table+form{margin-top:24px}
+main{max-width:60em;margin:24px auto}header{display:flex;gap:16px;align-items:center}
+header h1{flex:1;margin:0}form{display:block}table{width:100%;border-collapse:collapse}
+th,td{text-align:left;padding:8px;border-bottom:1px solid #b8c2be}[data-number] th{font-size:24px}
+.flagged,.flagged td:nth-child(2){color:#963526;font-weight:600}.sheet{line-height:1.5}
+.sheet h2{font-size:16px;margin:12px 0 4px}.sheet ul,.sheet p{margin:0 0 4px}.none{color:#43504c}
+.bad td{color:#963526;font-weight:600}.ticks{margin-top:16px}.ticks label{display:flex;gap:12px}
+.ticks input{width:24px;min-height:24px;height:24px}tbody th{white-space:nowrap}
+dl{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:8px 0}dd{margin:0}
+dd{font-size:20px;font-weight:600}dt{font-size:14px;color:#43504c}ul{padding-left:1.2em}
+@page{size:A4;margin:14mm}@media print{header form,header a,#print{display:none}
+body{background:#fff;color:#000;font-size:13px}main{margin:0;padding:0;max-width:none}}
+""")

@@ -1,0 +1,44 @@
+"""What stands in every page before anything of it is built: assets, colours, the first paint."""
+
+import htpy as h
+from nicegui import ui
+
+from ui import design
+from ui.components import kiosk_frame, quiet
+from ui.texts import shell as t
+
+
+def put_head(*, kiosk: bool, seconds: int) -> None:
+    """Put it into the page that is being built.
+
+    Args:
+        kiosk: whether this is a terminal.
+        seconds: what is left there once somebody is asked whether they are still there.
+    """
+    ui.add_head_html(_HEAD)
+    if kiosk:
+        kiosk_frame.dress(seconds=seconds)
+    else:
+        ui.add_head_html(_STYLE)
+    ui.add_body_html(_SPLASH)
+    ui.add_body_html(_COVER)
+
+
+_HEAD = design.html(
+    h.script(src=design.asset("quiet.js"), defer=True),
+    h.script(src=design.asset("app.js"), defer=True),
+    h.script(src=design.asset("companion.js"), defer=True),
+    h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
+    h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
+)
+_STYLE = design.html(h.link(rel="stylesheet", href=design.asset("app.css")))
+_SPLASH = design.html(
+    h.div("#lq-splash", role="status", aria_label=t.LOADING)[
+        design.mark(t.NAME),
+        h.div(".lq-skel", style="width:58%"),
+        h.div(".lq-skel", style="width:82%"),
+        h.div(".lq-skel.lq-tall"),
+    ]
+)
+"""What the browser paints before anything runs. Dark follows the system, as the page does."""
+_COVER = design.html(quiet.cover())

@@ -1,0 +1,82 @@
+"""带走 /data at a terminal: on paper, or into the visitor's own phone, with no network between."""
+
+import htpy as h
+
+from core.calendar import CalendarEvent, to_vevent
+from core.case import Case
+from core.documents import to_text
+from ui import design
+from ui.components import pieces
+from ui.components.document_views import document
+from ui.components.qr import qr, split
+from ui.components.summary_views import summary
+from ui.desk import Desk
+from ui.texts import say as written
+from ui.texts import take as t
+
+_FIRST = 4
+"""Dates shown at once; the others are folded away."""
+
+
+def take_page(desk: Desk) -> None:
+    """Show what can be taken along, and how."""
+    case = desk.case()
+    if case.is_empty:
+        design.show(
+            pieces.head("", t.TITLE, t.LEAD),
+            pieces.empty("download", t.EMPTY, pieces.button_link(t.EMPTY_BUTTON, "/debts/new")),
+        )
+        return
+    found = desk.report()
+    written_down = summary(found)
+    design.show(
+        h.div(".lq-noprint")[
+            pieces.head("", t.TITLE, t.LEAD),
+            pieces.card(
+                h.h2[t.PRINT_TITLE],
+                h.p(".lq-muted")[t.PRINT_LEAD],
+                h.div(".lq-acts")[
+                    h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
+                        design.icon("print"), h.span[t.PRINT]
+                    ]
+                ],
+            ),
+        ],
+        document(written_down),
+        h.div(".lq-noprint.lq-stack-l")[
+            pieces.card(
+                h.h2[t.SCAN_TITLE],
+                h.p(".lq-muted.lq-read")[t.SCAN_LEAD],
+                _codes(to_text(written_down).replace("\n\n", "\n")),
+            ),
+            _dates(case, found.reminders),
+        ],
+        cls="lq-stack-l",
+    )
+
+
+def _codes(text: str) -> h.Element:
+    pieces_ = split(text, mark=t.PART_LINE)
+    return h.div(".lq-qrs")[
+        (
+            qr(piece, t.PART.format(number=number, all=len(pieces_)))
+            for number, piece in enumerate(pieces_, 1)
+        )
+    ]
+
+
+def _dates(case: Case, events: tuple[CalendarEvent, ...]) -> h.Element:
+    codes = [
+        qr(
+            to_vevent(event, show_amounts=case.card.names_in_calendar),
+            t.DATE.format(day=written.day(event.day), title=event.title),
+        )
+        for event in events
+        if not event.cancelled
+    ]
+    return pieces.card(
+        h.h2[t.DATES_TITLE],
+        h.p(".lq-muted.lq-read")[t.DATES_LEAD if codes else t.DATES_NONE],
+        h.div(".lq-qrs")[codes[:_FIRST]] if codes else None,
+        pieces.more(t.DATES_MORE, h.div(".lq-qrs")[codes[_FIRST:]]) if codes[_FIRST:] else None,
+    )

@@ -1,0 +1,49 @@
+"""The terminal in a centre: its start page, its bar, its keys, and what stands there at the end."""
+
+TITLE = "坐下来，一起理清"
+LEAD = "不用登记，不用身份证。"
+START, START_HINT = "开始", "一次只做一步"
+FACTS = (
+    ("clock", "离开 {minutes} 分钟，自动清除"),
+    ("eye", "数字可以一下全隐藏"),
+    ("lock", "写的只在这台机器的内存里，走时清掉"),
+)
+CLEARED = "已经清除，这台机器上没有你的记录"
+CLEARED_HINT = "可以放心离开。"
+FULL = "现在人多，请稍等，或者叫一下工作人员。"
+
+BAR = "随时可用"
+CALL, HIDE, END = "叫工作人员", "隐藏金额", "结束并清除"
+
+IDLE_TITLE = "还在吗？"
+IDLE = "为了不让后面的人看到，再过一会儿就清除并回到开始。剩下的秒数："
+IDLE_STAY = "我还在用"
+
+END_TITLE = "结束并清除？"
+END_WHAT = "这台机器上不会留下任何东西，清除以后找不回来。想带走的，先打印，或者用手机扫走。"
+END_TAKE, END_YES, END_NO = "先带走", "结束并清除", "再看看"
+
+PAD = "数字键盘"
+PAD_BACK, PAD_CLEAR, PAD_DONE = "退一格", "清空", "好了"
+BROKEN = "机器正在重新准备，请稍等。刚才写的已经清除。"
+STARTED = "自助机已经打开：{address}"
+
+STAFF_TITLE = "叫工作人员"
+STAFF_LEAD = "他的屏幕上会出现一个号，没有你的名字，也没有你写的内容。下面的都可以不选。"
+STAFF_FLAGS = "有这些，可以先说"
+FLAGS = (
+    ("safety", "我不安全，或者心里很难受"),
+    ("court", "收到了法院的文书"),
+    ("intermediary", "有人收费替我办"),
+)
+STAFF_SHARES = "让他在屏幕上看"
+STAFF_SHARES_WHY = (
+    "看了他能少问你几句。只在你用这台机器的时候看得到，不保存；不选也一样会来，随时可以取消。"
+)
+SHARES = (
+    ("debts", "欠款和收支"),
+    ("hardship", "困难的原因"),
+    ("calls", "来电记录"),
+)
+STAFF_ASK, STAFF_AGAIN, STAFF_CLOSE = "取号", "照这样改", "关上"
+STAFF_NUMBER = "你的号"
