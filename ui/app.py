@@ -129,7 +129,7 @@ _SIDE: Side = (
         ),
     ),
 )
-_NOT_AT_A_TERMINAL = {"/debts/import", "/evidence/{debt_id}", "/share", "/passphrase"}
+_NOT_AT_A_TERMINAL = ("/debts/import", "/evidence/{debt_id}", "/share", "/passphrase")
 _AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL} | {
     "/data": take_page
 }

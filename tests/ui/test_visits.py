@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from nicegui import app, core
+from nicegui import app, core, ui
 from nicegui.client import Client
 from nicegui.outbox import Message
 from nicegui.testing import User, user_simulation
@@ -217,6 +217,13 @@ async def test_files_go_neither_in_nor_out(user: User) -> None:
         answer = await user.http_client.get(path)
         assert "attachment" not in answer.headers.get("content-disposition", ""), path
     assert (await user.http_client.get("/download/liqing.json")).status_code == 404
+    for path in ("/debts/import", "/evidence/new", "/data"):
+        await user.open(path)
+        await user.should_not_see(kind=ui.upload)
+
+
+async def test_no_second_screen_waits_for_whoever_comes_next(user: User) -> None:
+    assert "calculator.js" not in (await user.http_client.get("/calculator")).text
 
 
 async def test_visits_are_not_without_end(door: Door, visits: Visits) -> None:
