@@ -24,6 +24,7 @@ from ui.access.visits import END_SECONDS, GONE_SECONDS, MOST_VISITS, WARN_SECOND
 from ui.app import furnish
 from ui.components.kiosk_frame import style
 from ui.desk import Desk
+from ui.texts.urgent import QUIET_TITLE
 
 CANARY = "一个谁也不会起的名字"
 
@@ -225,6 +226,9 @@ async def test_files_go_neither_in_nor_out(user: User) -> None:
 
 async def test_no_second_screen_waits_for_whoever_comes_next(user: User) -> None:
     assert (await user.http_client.get("/calculator")).status_code == 404
+    urgent = await user.http_client.get("/urgent")
+    assert urgent.status_code == 200
+    assert QUIET_TITLE not in urgent.text
 
 
 async def test_visits_are_not_without_end(door: Door, visits: Visits) -> None:

@@ -65,7 +65,7 @@ def questions() -> h.Element:
     """Ask the four questions; a yes opens its card, in the browser and nowhere else."""
     return h.div(".lq-card.lq-flush.lq-rows")[
         (
-            h.div(".lq-ask")[
+            h.div(".lq-question")[
                 h.fieldset(".lq-fs")[
                     h.legend[question],
                     h.span(".lq-hint")[hint] if hint else None,

@@ -11,7 +11,7 @@ from ui.texts import urgent as t
 
 
 def urgent_page(desk: Desk) -> None:
-    """Ask the four questions; offer a break, and hiding everything."""
+    """Ask the four questions; offer a break, and hiding everything where that is possible."""
     design.show(
         pieces.head("", t.TITLE, t.LEAD),
         h.div(".lq-cols.lq-main")[
@@ -20,7 +20,6 @@ def urgent_page(desk: Desk) -> None:
                 h.p(".lq-sm.lq-muted.lq-read")[t.KEPT_NOT],
                 h.div(".lq-row")[h.p[t.AFTER], h.a(".lq-link", href="/")[t.AFTER_LINK]],
             ],
-            quiet_card(),
+            None if desk.is_terminal else quiet_card(),
         ],
     )
-    del desk  # nothing of the case is asked for
