@@ -146,7 +146,10 @@ async def _dismiss(pages: Iterable[str]) -> None:
     """Take pages down: what they show goes, and nobody can speak to them any more."""
     for page in pages:
         await core.sio.emit("run_javascript", {"code": "location.replace('/')"}, room=page)
-        for sid, _ in list(core.sio.manager.get_participants("/", page)):
-            await core.sio.disconnect(sid)
+        lines = [sid for sid, _ in core.sio.manager.get_participants("/", page)]
         if client := Client.instances.get(page):
+            for wait in client._delete_tasks.values():  # noqa: SLF001
+                wait.cancel()  # a line was lost before: the page would be deleted once more
             client.delete()
+        for sid in lines:
+            await core.sio.disconnect(sid)
