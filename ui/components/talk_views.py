@@ -92,7 +92,7 @@ def ladder(steps: Sequence[Rule], today: date) -> h.Element:
             (
                 h.li[
                     h.a(".lq-link", href=f"/rules#{step.id}")[step.title],
-                    h.p(".lq-sm.lq-muted")[rule_views.fact(step, today)],
+                    h.p(".lq-sm.lq-muted")[rule_views.told(step, today)],
                 ]
                 for step in steps
             )

@@ -63,7 +63,7 @@ def creditor_page(desk: Desk, debt_id: str) -> None:
             pieces.card(script_views.to_copy(names()["creditor"]["ask"], "ask"), title=t.ASK),
             pieces.note(
                 h.p[h.b[t.KNOW]],
-                (h.p[rule_views.fact(desk.rules.rule(i), desk.today())] for i in _RULES),
+                (h.p[rule_views.told(desk.rules.rule(i), desk.today())] for i in _RULES),
                 tone="info",
             ),
             pieces.button_link(t.BACK, f"/script/{debt_id}", kind="quiet"),
