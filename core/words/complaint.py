@@ -177,11 +177,6 @@ def _wishes(
     yield words["reply"]
 
 
-def _reached(reach: Reach) -> str:
-    told: str = complaint_words()["wishes"]["reached"]
-    return told.format(days=reach.days, answered=reach.answered)
-
-
 def _channels(
     judged: Sequence[JudgedCall], debt: Debt, rules: RuleBook, today: date
 ) -> Iterator[str]:
