@@ -7,7 +7,7 @@ ifeq ($(PYTHON),)
 $(error Python 3.11 or newer is needed)
 endif
 
-.PHONY: run test fast bench fmt lock
+.PHONY: run test fast bench soak fmt lock
 
 run: ## start the app
 	@$(PYTHON) scripts/bootstrap.py run $(ARGS)
@@ -19,7 +19,10 @@ fast: ## the tests that need no browser
 	@$(PYTHON) scripts/bootstrap.py fast
 
 bench: ## figures as a table and as bench.json
-	@$(PYTHON) scripts/bootstrap.py bench
+	@$(PYTHON) scripts/bootstrap.py bench $(ARGS)
+
+soak: ## load and faults over minutes, with figures: ARGS='--only kill'
+	@$(PYTHON) scripts/bootstrap.py soak $(ARGS)
 
 fmt: ## tidy the code
 	@$(PYTHON) scripts/bootstrap.py fmt

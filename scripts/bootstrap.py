@@ -1,6 +1,6 @@
 """Set up and run the project with nothing but Python: ``python scripts/bootstrap.py run``.
 
-Commands: run · test · fast · bench · fmt · lock. The first one builds ``.venv`` from the lock file
+Commands: run · test · fast · bench · soak · fmt · lock. The first one builds ``.venv`` from the lock file
 (hashes checked); later ones notice that it is there and install nothing. Works on Linux, macOS and
 Windows; on Debian and its relatives it can also install a missing ``venv`` module, Chromium and a
 Chinese font.
@@ -48,6 +48,11 @@ def fast(rest: Sequence[str]) -> int:
 def bench(rest: Sequence[str]) -> int:
     """Measure."""
     return do(PYTHON, "-m", "tests.bench", *rest, env=with_browser())
+
+
+def soak(rest: Sequence[str]) -> int:
+    """Put load and faults on it for minutes, and measure."""
+    return do(PYTHON, "-m", "tests.soak", *rest, env=with_browser())
 
 
 def fmt(_: Sequence[str]) -> int:
@@ -207,7 +212,15 @@ def fail(why: str) -> int:
     return 2
 
 
-COMMANDS = {"run": run, "test": test, "fast": fast, "bench": bench, "fmt": fmt, "lock": lock}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "fast": fast,
+    "bench": bench,
+    "soak": soak,
+    "fmt": fmt,
+    "lock": lock,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Load and faults over minutes, with figures: not part of the tests."""

@@ -1,0 +1,13 @@
+"""What takes minutes, as figures: ``python -m tests.soak [--only NAME,…] [--quick]``."""
+
+import sys
+
+from tests.bench import saves
+from tests.bench.runner import Measures, run
+
+MEASURES: Measures = {
+    "kill": saves.measure_kills,
+}
+
+if __name__ == "__main__":
+    sys.exit(run(MEASURES, None, name="soak", about=__doc__))
