@@ -1,6 +1,10 @@
 """Who asked for a counsellor, in which order, and what is seen of them."""
 
+import os
 import re
+import subprocess
+import sys
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -132,3 +136,29 @@ def test_a_pin_is_kept_as_a_hash_of_the_owners_alone(tmp_path: Path) -> None:
         assert not is_pin(file, wrong)
     file.write_text("not a hash")
     assert not is_pin(file, "246801")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal to type into here")
+@pytest.mark.parametrize(("again", "status"), [("246801", 0), ("246802", 2)])
+def test_a_pin_is_asked_for_twice_and_never_shown(tmp_path: Path, again: str, status: int) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "main.py", "kiosk", "--set-pin", "--data", str(tmp_path / "centre")]
+    own = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NICEGUI"))}
+    asking = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=own
+    )
+    os.close(theirs)
+    shown = b""
+    for prompt, pin in ((b"PIN, ", "246801"), (b"again: ", again)):
+        while prompt not in shown:
+            shown += os.read(ours, 1024)
+        os.write(ours, f"{pin}\n".encode())
+    assert asking.wait() == status
+    with suppress(OSError):  # they have hung up
+        while more := os.read(ours, 1024):
+            shown += more
+    os.close(ours)
+    assert b"2468" not in shown
+    assert is_pin(tmp_path / "centre" / "pin", "246801") is (status == 0)

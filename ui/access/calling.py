@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ui.access.door import Door
-from ui.access.tickets import Queue, RedFlag, Share
+from ui.access.tickets import Queue, RedFlag, Share, Ticket
 from ui.desk import Desk
 
 TICKET = "/ticket"
@@ -16,13 +16,18 @@ _MOST = 256
 
 
 def serve_calling(app: App, door: Door, queue: Queue, desk: Desk) -> None:
-    """Answer at ``/ticket``: with the number, also when only the ticks changed."""
+    """Answer at ``/ticket``, always with the number, if there is one, and with what is ticked."""
+
+    @app.get(TICKET, include_in_schema=False)
+    def look() -> Response:
+        session = door.here()
+        return _refused() if session is None else _told(queue.of_session(session.id))
 
     @app.post(TICKET, include_in_schema=False)
-    async def ticket(request: Request) -> Response:
+    async def ask(request: Request) -> Response:
         session = door.here()
         if session is None:
-            return Response(status_code=401)
+            return _refused()
         body = await request.body()
         given = parse_qs(body.decode("utf-8", "replace")) if len(body) <= _MOST else {}
         taken = queue.ask(
@@ -32,4 +37,22 @@ def serve_calling(app: App, door: Door, queue: Queue, desk: Desk) -> None:
             shares=[share for share in Share if share in given.get("share", [])],
             now=desk.now(),
         )
-        return JSONResponse({"number": taken.number})
+        return _told(taken)
+
+    @app.delete(TICKET, include_in_schema=False)
+    def withdraw() -> Response:
+        session = door.here()
+        if session is None:
+            return _refused()
+        queue.drop(session.id)
+        return _told(None)
+
+
+def _refused() -> Response:
+    return Response(status_code=401)
+
+
+def _told(ticket: Ticket | None) -> Response:
+    if ticket is None:
+        return JSONResponse({"number": "", "ticked": []})
+    return JSONResponse({"number": ticket.number, "ticked": [*ticket.flags, *ticket.shares]})

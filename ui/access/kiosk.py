@@ -164,7 +164,9 @@ const button = document.getElementById("start"), mark = document.querySelector("
 let pressing = 0;
 mark.addEventListener("click", event => event.preventDefault());
 mark.addEventListener("pointerdown", () => {
-  pressing = setTimeout(() => location.assign("/staff"), 3000);
+  pressing = setTimeout(() => {
+    sessionStorage.setItem("lq-terminal", "1"); location.assign("/staff");
+  }, 3000);
 });
 addEventListener("pointerup", () => clearTimeout(pressing));
 addEventListener("pointercancel", () => clearTimeout(pressing));

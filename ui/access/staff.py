@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 from nicegui import App
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from core.store import has_pin, is_pin
 from ui.access.lock import Tries
@@ -24,17 +24,19 @@ from ui.access.staff_pages import (
     ENTER,
     LEAVE,
     SHEET,
+    SHOWN,
     TAKE,
     WIPE,
     board_page,
     check_page,
     pin_page,
     sheet_page,
+    shown,
 )
-from ui.access.tickets import Queue
+from ui.access.tickets import Queue, Ticket
 from ui.desk import Desk
 
-OPEN_TO_ALL = (BOARD, ENTER, LEAVE, TAKE, SHEET, CHECK, WIPE)
+OPEN_TO_ALL = (BOARD, ENTER, LEAVE, TAKE, SHEET, SHOWN, CHECK, WIPE)
 """Open at the door, because they look at a cookie of their own."""
 IDLE_SECONDS = 300.0
 _MOST = 256
@@ -113,13 +115,23 @@ def _serve_board(app: App, staff: Staff) -> None:
             return _to(f"{BOARD}?taken=1")
         return _to(f"{SHEET}?number={number}")
 
-    @app.get(SHEET, include_in_schema=False)
-    def sheet(request: Request) -> Response:
+    def taken(request: Request) -> Ticket | None:
         session = staff.here(request)
         ticket = staff.queue.find(request.query_params.get("number", ""))
-        if session is None or ticket is None or ticket.taken_by != session.id:
-            return _to(BOARD)
-        return _html(sheet_page(staff.desk, ticket))
+        is_theirs = session is not None and ticket is not None and ticket.taken_by == session.id
+        return ticket if is_theirs else None
+
+    @app.get(SHEET, include_in_schema=False)
+    def sheet(request: Request) -> Response:
+        ticket = taken(request)
+        return _to(BOARD) if ticket is None else _html(sheet_page(staff.desk, ticket))
+
+    @app.get(SHOWN, include_in_schema=False)
+    def still_shown(request: Request) -> Response:
+        ticket = taken(request)
+        if ticket is None:
+            return Response(status_code=HTTPStatus.NO_CONTENT)
+        return PlainTextResponse(shown(ticket), headers={"Cache-Control": "no-store"})
 
 
 def _serve_check(app: App, staff: Staff) -> None:

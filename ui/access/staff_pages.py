@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.texts import staff as t
 
 BOARD, ENTER, LEAVE = "/staff", "/staff/enter", "/staff/leave"
-TAKE, SHEET = "/staff/take", "/staff/sheet"
+TAKE, SHEET, SHOWN = "/staff/take", "/staff/sheet", "/staff/shown"
 CHECK, WIPE = "/staff/check", "/staff/wipe"
 
 
@@ -21,9 +21,15 @@ def pin_page(*, is_set: bool, wait: float, wrong: bool) -> str:
     """Ask for the PIN, if there is one."""
     said = t.WAIT.format(seconds=round(wait + 0.5)) if wait else (t.WRONG if wrong else "")
     if not is_set:
-        return document(h.main[h.h1[t.TITLE], h.p[t.NO_PIN]])
+        return document(
+            h.main(".pin")[
+                h.h1[t.TITLE], h.p[t.NO_PIN], h.a("#away", href="/", hidden=True)[t.AWAY]
+            ],
+            h.script[_PIN],
+            style=_STYLE,
+        )
     return document(
-        h.main[
+        h.main(".pin")[
             h.h1[t.TITLE],
             h.form(method="post", action=ENTER)[
                 h.label(for_="pin")[t.PIN],
@@ -37,10 +43,17 @@ def pin_page(*, is_set: bool, wait: float, wrong: bool) -> str:
                     autofocus=True,
                 ),
                 h.p(role="alert")[said],
+                h.div(".keys")[
+                    (h.button(".key", type="button", data_key=key)[key] for key in "1234567890"),
+                    h.button(".key", type="button", data_key="back")[t.PIN_BACK],
+                ],
                 h.button(type="submit")[t.ENTER],
             ],
             h.p(".quiet")[t.PIN_NOTE],
-        ]
+            h.a("#away", href="/", hidden=True)[t.AWAY],
+        ],
+        h.script[_PIN],
+        style=_STYLE,
     )
 
 
@@ -138,8 +151,15 @@ def sheet_page(desk: Desk, ticket: Ticket) -> str:
         ],
         h.script[_PRINT],
         h.script[_AGAIN],
+        h.script[_HELD],
+        data=shown(ticket),
         style=_STYLE,
     )
+
+
+def shown(ticket: Ticket) -> str:
+    """Name what of a ticket is shown, so that a sheet notices when that changes."""
+    return " ".join(sorted((*ticket.flags, *ticket.shares)))
 
 
 def _top(title: str, *, back: bool = False) -> h.Element:
@@ -158,17 +178,50 @@ _AGAIN = Markup("""
 history.replaceState(null, "", location.href.replace("?taken=1", ""));
 setTimeout(() => location.reload(), 5000);
 """)
+_HELD = Markup("""
+const where = "/staff/shown" + location.search, shown = document.body.dataset.data ?? "";
+const look = async () => {  // nothing stays on the screen that may not be seen any more
+  const answer = await fetch(where, {cache: "no-store"}).catch(() => null);
+  const there = answer?.status === 200;
+  if (there && (await answer.text()) === shown) return setTimeout(look, 500);
+  document.body.replaceChildren();
+  there ? location.reload() : setTimeout(() => location.replace("/staff"), 500);
+};
+look();
+""")
+_PIN = Markup("""
+const pin = document.getElementById("pin"), away = document.getElementById("away");
+for (const key of document.querySelectorAll("[data-key]")) key.addEventListener("click", () => {
+  pin.value = key.dataset.key === "back" ? pin.value.slice(0, -1) : pin.value + key.dataset.key;
+});
+if (sessionStorage.getItem("lq-terminal")) {  // a visitors' screen: back, if nobody is here
+  const leave = () => location.replace("/");
+  let wait = setTimeout(leave, 20000);
+  away.hidden = false;
+  addEventListener("pointerdown", () => { clearTimeout(wait); wait = setTimeout(leave, 20000); });
+}
+addEventListener("contextmenu", event => event.preventDefault());
+""")
 _STYLE = STYLE + Markup("""
 a{color:#1a6658}table+form{margin-top:24px}
 main{max-width:60em;margin:24px auto}header{display:flex;gap:16px;align-items:center}
 header h1{flex:1;margin:0}form{display:block}table{width:100%;border-collapse:collapse}
+#away,header a,header .plain{display:inline-flex;align-items:center;min-height:48px}
+header .plain{text-decoration:underline}#away[hidden]{display:none}
 th,td{text-align:left;padding:8px;border-bottom:1px solid #b8c2be}[data-number] th{font-size:24px}
 .flagged,.flagged td:nth-child(2){color:#963526;font-weight:600}.sheet{line-height:1.5}
 .sheet h2{font-size:16px;margin:12px 0 4px}.sheet ul,.sheet p{margin:0 0 4px}.none{color:#43504c}
 .bad td{color:#963526;font-weight:600}.ticks{margin-top:16px}.ticks label{display:flex;gap:12px}
+.ticks label{min-height:48px;align-items:center}
 .ticks input{width:24px;min-height:24px;height:24px}tbody th{white-space:nowrap}
 dl{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:8px 0}dd{margin:0}
 dd{font-size:20px;font-weight:600}dt{font-size:14px;color:#43504c}ul{padding-left:1.2em}
-@page{size:A4;margin:14mm}@media print{header form,header a,#print{display:none}
+.pin{max-width:26em;margin-top:8vh;touch-action:manipulation}.pin form{display:grid}
+.keys{display:grid;grid-template-columns:repeat(3,1fr);gap:8px}.keys .key{min-height:64px}
+.keys .key{background:#fff;color:#16211e;border:1px solid #b8c2be;font-size:22px;padding:0}
+@media(prefers-color-scheme:dark){a{color:#83cfbc}dt,.none{color:#b9c3bf}
+.flagged,.flagged td:nth-child(2),.bad td{color:#f1a698}
+.keys .key:not(.plain){background:#161c1b;color:#e8edeb;border-color:#75827d}}
+@page{size:A4;margin:14mm}@media print{header form,header a,#print{display:none!important}
 body{background:#fff;color:#000;font-size:13px}main{margin:0;padding:0;max-width:none}}
 """)

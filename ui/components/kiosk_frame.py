@@ -1,4 +1,4 @@
-"""What a terminal adds round every page: a bar that is always there, a question, and number keys.
+"""What a terminal adds round every page: a bar that is always there, questions, and keys.
 
 Plain HTML beside the page, so that it works and stays while pages come and go; ``static/kiosk.js``
 moves it. The style is the app's own with its small layout, grown with the screen.
@@ -16,7 +16,8 @@ from ui.texts import kiosk as t
 
 STYLE_AT = design.asset("terminal.css")
 """Where ``style`` is served."""
-_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0")
+_NUMBERS = "123456789.0"
+_WRITING = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
 _PIXELS = re.compile(r"(?<![\w.-])(\d*\.?\d+)px")
 _HAIRLINE = 3.0
 """Lines up to so many pixels stay as thin as they are."""
@@ -99,6 +100,15 @@ def _button(words: str, does: str, kind: str, icon: str = "") -> h.Element:
     ]
 
 
+def _key(text: str, name: str = "") -> h.Element:
+    """Draw a key that writes; it never takes the cursor out of the box."""
+    return h.button(type="button", data_key=text, tabindex="-1")[name or text]
+
+
+def _does(what: str, name: str) -> h.Element:
+    return h.button(type="button", data_pad=what, tabindex="-1")[name]
+
+
 _HEAD = design.html(
     h.link(rel="stylesheet", href=STYLE_AT),
     h.script(src=design.asset("kiosk.js"), defer=True),
@@ -137,20 +147,20 @@ _QUESTIONS = design.html(
         ],
         h.p("#lq-number", role="status", hidden=True)[t.STAFF_NUMBER, h.b],
         h.div(".lq-ask-acts")[
-            h.button(
-                ".lq-btn.lq-primary", type="button", data_kiosk="ticket", data_again=t.STAFF_AGAIN
-            )[h.span[t.STAFF_ASK]],
+            _button(t.STAFF_ASK, "ticket", "primary"),
+            _button(t.STAFF_BACK, "withdraw", "stopbtn"),
             _button(t.STAFF_CLOSE, "close", "quiet"),
         ],
     ],
-    h.div("#lq-pad", role="group", aria_label=t.PAD, hidden=True)[
-        h.div(".lq-pad-keys")[
-            (h.button(type="button", data_key=key, tabindex="-1")[key] for key in _KEYS),
-            h.button(type="button", data_key="back", tabindex="-1")[t.PAD_BACK],
-        ],
+    h.div("#lq-pad.lq-pad", role="group", aria_label=t.PAD, hidden=True)[
+        h.div(".lq-pad-keys")[map(_key, _NUMBERS), _does("back", t.PAD_BACK)],
+        h.div(".lq-pad-side")[_does("clear", t.PAD_CLEAR), _does("done", t.PAD_DONE)],
+    ],
+    h.div("#lq-words.lq-pad", role="group", aria_label=t.WORDS_PAD, hidden=True)[
+        h.div(".lq-pad-words")[map(_key, t.PAD_WORDS)],
+        h.div(".lq-pad-keys")[map(_key, _WRITING), _key(" ", t.PAD_SPACE), _key("\n", t.PAD_LINE)],
         h.div(".lq-pad-side")[
-            h.button(type="button", data_key="clear", tabindex="-1")[t.PAD_CLEAR],
-            h.button(".lq-pad-done", type="button", data_key="done", tabindex="-1")[t.PAD_DONE],
+            _does("clear", t.PAD_CLEAR), _does("back", t.PAD_BACK), _does("done", t.PAD_DONE)
         ],
     ],
     h.template("#lq-broken")[h.p(style="margin:30vh 2rem;font-size:2rem")[t.BROKEN]],

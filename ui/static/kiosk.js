@@ -24,8 +24,9 @@
 
   // --- staff: a long press on the name
   let pressing = 0;
+  const staff = () => { sessionStorage.setItem("lq-terminal", "1"); location.assign("/staff"); };
   const release = () => clearTimeout(pressing);
-  addEventListener("pointerdown", (event) => { if (event.target.closest?.(".lq-mark")) pressing = setTimeout(() => location.assign("/staff"), 3000); }, { capture: true });
+  addEventListener("pointerdown", (event) => { if (event.target.closest?.(".lq-mark")) pressing = setTimeout(staff, 3000); }, { capture: true });
   for (const kind of ["pointerup", "pointercancel", "pointermove"]) addEventListener(kind, (event) => { if (kind !== "pointermove" || Math.abs(event.movementX) > 8) release(); });
 
   // --- the way out
@@ -55,50 +56,67 @@
     });
   };
 
-  // --- numbers without a keyboard
+  // --- numbers and names without a keyboard
   let box = null;
-  const isNumeric = (it) => it?.matches?.("input[inputmode=decimal], input[data-lq-pad]");
-  const show = (on) => { find("lq-pad").hidden = !on; document.body.classList.toggle("lq-padding", on); };
-  const take = (it) => {
-    it.dataset.lqPad = "1"; it.setAttribute("inputmode", "none"); // the system's own keyboard stays away
-    box = it; show(true); it.scrollIntoView({ block: "center" });
+  const NUMBERS = "input[inputmode=decimal], input[type=date]", WORDS = "textarea, input[type=text], input[type=search], input:not([type])";
+  const padOf = (it) => it?.dataset?.lqPad ?? (it?.matches?.(NUMBERS) ? "lq-pad" : it?.matches?.(WORDS) ? "lq-words" : "");
+  const mark = (it) => { // the system's own keyboard and its calendar stay away
+    const pad = padOf(it);
+    if (!pad || it.dataset.lqPad) return pad;
+    it.dataset.lqPad = pad; it.setAttribute("inputmode", "none");
+    if (it.type === "date" || it.type === "search") it.type = "text"; // any way of writing a day is read
+    return pad;
   };
-  const press = (key) => {
+  const show = (pad) => {
+    for (const id of ["lq-pad", "lq-words"]) find(id).hidden = id !== pad;
+    document.body.classList.toggle("lq-padding", Boolean(pad));
+  };
+  const press = (key, does) => {
     if (!box) return;
-    if (key === "done") { box.blur(); return; }
+    if (does === "done") { box.blur(); return; }
     const [from, to] = [box.selectionStart ?? box.value.length, box.selectionEnd ?? box.value.length];
-    if (key === "clear") box.value = "";
-    else if (key === "back") box.setRangeText("", from === to ? Math.max(0, from - 1) : from, to, "end");
+    if (does === "clear") box.value = "";
+    else if (does === "back") box.setRangeText("", from === to ? Math.max(0, from - 1) : from, to, "end");
     else box.setRangeText(key, from, to, "end");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
   addEventListener("pointerdown", (event) => {
-    if (event.target.closest?.("#lq-pad")) event.preventDefault(); // the box keeps the cursor
-    else if (isNumeric(event.target)) event.target.setAttribute("inputmode", "none"), (event.target.dataset.lqPad = "1");
+    if (event.target.closest?.(".lq-pad")) event.preventDefault(); // the box keeps the cursor
+    else mark(event.target);
   }, { capture: true });
-  addEventListener("focusin", (event) => { if (isNumeric(event.target)) take(event.target); });
-  addEventListener("focusout", (event) => { if (event.target === box && !isNumeric(event.relatedTarget)) { box = null; show(false); } });
-  addEventListener("mousedown", (event) => { if (event.target.closest?.("#lq-pad")) event.preventDefault(); }, { capture: true });
+  addEventListener("focusin", (event) => {
+    const pad = mark(event.target);
+    if (pad) { box = event.target; show(pad); box.scrollIntoView({ block: "center" }); }
+  });
+  addEventListener("focusout", (event) => { if (event.target === box && !padOf(event.relatedTarget)) { box = null; show(""); } });
+  addEventListener("mousedown", (event) => { if (event.target.closest?.(".lq-pad")) event.preventDefault(); }, { capture: true });
+
+  // --- a counsellor: what is ticked counts at once, and so does taking it back
+  const ticks = () => find("lq-staff").querySelector("form");
+  const tell = async (method) => {
+    const body = method === "POST" ? new URLSearchParams(new FormData(ticks())) : undefined;
+    const answer = await fetch("/ticket", { method, body, cache: "no-store" });
+    if (answer.status === 401) { location.replace("/"); return; }
+    const { number, ticked } = await answer.json();
+    find("lq-number").querySelector("b").textContent = number;
+    find("lq-number").hidden = !number;
+    find("lq-staff").dataset.number = number;
+    if (method !== "POST") for (const it of ticks().elements) if (it.name) it.checked = ticked.includes(it.value);
+  };
+  addEventListener("change", (event) => { if (event.target.form === ticks() && find("lq-staff").dataset.number) tell("POST"); });
 
   const does = {
     ask: () => find("lq-end").showModal(),
-    call: () => find("lq-staff").showModal(),
-    ticket: async (button) => {
-      const body = new URLSearchParams(new FormData(find("lq-staff").querySelector("form")));
-      const answer = await fetch("/ticket", { method: "POST", body });
-      if (answer.status === 401) { location.replace("/"); return; }
-      find("lq-number").querySelector("b").textContent = (await answer.json()).number;
-      find("lq-number").hidden = false;
-      button.querySelector("span").textContent = button.dataset.again;
-    },
+    call: () => { find("lq-staff").showModal(); tell("GET"); },
+    ticket: () => tell("POST"), withdraw: () => tell("DELETE"),
     close: (button) => button.closest("dialog").close(),
     end, stay: here,
     take: (button) => { button.closest("dialog").close(); document.querySelector('.lq-top a[href="/data"]')?.click(); },
   };
   addEventListener("click", (event) => {
-    const key = event.target.closest?.("[data-key]"), button = event.target.closest?.("[data-kiosk]");
-    if (key) press(key.dataset.key);
+    const key = event.target.closest?.("[data-key], [data-pad]"), button = event.target.closest?.("[data-kiosk]");
+    if (key) press(key.dataset.key, key.dataset.pad);
     else if (button) does[button.dataset.kiosk](button);
     const link = event.target.closest?.("a[href]"); // no way to anywhere else
     if (link && (link.origin !== location.origin || link.target)) event.preventDefault();

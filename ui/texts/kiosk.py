@@ -25,6 +25,11 @@ END_TAKE, END_YES, END_NO = "先带走", "结束并清除", "再看看"
 
 PAD = "数字键盘"
 PAD_BACK, PAD_CLEAR, PAD_DONE = "退一格", "清空", "好了"
+WORDS_PAD, PAD_SPACE, PAD_LINE = "文字键盘", "空格", "换行"
+PAD_WORDS = (  # enough to tell one debt from another; no name of anybody
+    *("甲", "乙", "丙", "丁", "戊", "己", "银行", "信用卡"),
+    *("消费金融", "网贷", "小贷", "分期", "车贷", "平台", "亲戚", "朋友"),
+)
 BROKEN = "机器正在重新准备，请稍等。刚才写的已经清除。"
 STARTED = "自助机已经打开：{address}"
 
@@ -38,12 +43,13 @@ FLAGS = (
 )
 STAFF_SHARES = "让他在屏幕上看"
 STAFF_SHARES_WHY = (
-    "看了他能少问你几句。只在你用这台机器的时候看得到，不保存；不选也一样会来，随时可以取消。"
+    "看了他能少问你几句。只在你用这台机器的时候看得到，不保存；不选也一样会来。"
+    "取号以后，勾上他就看得到，取消勾选马上看不到。"
 )
 SHARES = (
     ("debts", "欠款和收支"),
     ("hardship", "困难的原因"),
     ("calls", "来电记录"),
 )
-STAFF_ASK, STAFF_AGAIN, STAFF_CLOSE = "取号", "照这样改", "关上"
+STAFF_ASK, STAFF_BACK, STAFF_CLOSE = "取号", "不等了，都收回", "关上"
 STAFF_NUMBER = "你的号"

@@ -1,7 +1,7 @@
 """The staff's screen: who waits, the sheet, the morning check."""
 
 TITLE = "工作人员"
-PIN, ENTER = "PIN", "打开"
+PIN, ENTER, PIN_BACK, AWAY = "PIN", "打开", "退一格", "回到开始"
 PIN_NOTE = "PIN 只锁这个屏幕，不是加密。"
 NO_PIN = "还没有设 PIN。请管理员在这台机器上运行 python main.py kiosk --set-pin。"
 WRONG = "不对，再试一次。"
