@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     for where in (parser, commands.add_parser("run", help="start the app (the default)")):
         where.add_argument("--data", type=Path, help="folder for the data")
         where.add_argument("--port", type=int, help="port on this computer")
+        where.add_argument("--phone-address", default="", help="address for phones, if not found")
         where.add_argument("--no-browser", action="store_true", help="do not open a browser")
         where.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
     kiosk = commands.add_parser(
@@ -74,11 +75,15 @@ def _run(chosen: argparse.Namespace) -> int:
     os.environ["NICEGUI_STORAGE_PATH"] = str(folder / "ui")  # read when nicegui is imported
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
+    from nicegui import app
+
     from core.rules import RuleBook
     from core.store import CaseStore
     from ui.access import local
+    from ui.access.care import Care
     from ui.access.door import Door
-    from ui.access.lock import lock_case
+    from ui.access.lock import Tries, lock_case
+    from ui.access.phones import Phones
     from ui.access.sessions import Sessions
     from ui.app import furnish
     from ui.desk import Desk
@@ -89,7 +94,12 @@ def _run(chosen: argparse.Namespace) -> int:
         return local.show_running(folder, browser=not chosen.no_browser)
     own_rules = folder / "rules"
     fresh = uuid4().hex
-    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}")
+    port = chosen.port or local.free_port()
+    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", is_sealed=store.is_sealed)
+    phones = Phones(app, door, folder=folder, port=port, address=chosen.phone_address)
+    tries = Tries()
+    care = Care(door, store, tries=tries, is_plain=phones.is_plain)
+    phones.careful = care.refusal
     desk = Desk(
         store=store,
         rules=RuleBook.load(own_rules if own_rules.exists() else None),
@@ -98,14 +108,19 @@ def _run(chosen: argparse.Namespace) -> int:
         folder=str(folder),
         who=door.whose,
         shut=lambda case_id: lock_case(door, store, case_id),
+        phones=phones,
+        afar=door.is_afar,
+        care=care,
     )
     return local.serve(
         furnish,
         desk,
         door,
+        phones=phones,
+        tries=tries,
         folder=folder,
         whose=lambda: next((i for i in store.ids() if not store.is_sealed(i)), fresh),
-        port=chosen.port,
+        port=port,
         browser=not chosen.no_browser,
     )
 

@@ -11,6 +11,7 @@ from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.door import Door
 from ui.access.front import stand_outside
+from ui.access.home_screen import serve_home_screen
 from ui.access.launch import closed_page
 from ui.components import feedback, kiosk_frame, pieces, quiet
 from ui.components.form import button
@@ -42,9 +43,11 @@ from ui.pages.evidence import evidence_page
 from ui.pages.home import home_page
 from ui.pages.imports import import_page
 from ui.pages.know import know_page
+from ui.pages.news import listen_for_news
 from ui.pages.order import scripts_page
 from ui.pages.papers import paper_page, papers_page
 from ui.pages.passphrase import passphrase_page
+from ui.pages.phone import phone_page
 from ui.pages.plan import plan_page
 from ui.pages.prevention import prevention_page
 from ui.pages.rules import rules_page
@@ -99,6 +102,7 @@ PAGES: dict[str, Page] = {
     "/rules": rules_page,
     "/data": data_page,
     "/passphrase": passphrase_page,
+    "/phone": phone_page,
 }
 _TABS = (
     ("home", "/"),
@@ -129,7 +133,13 @@ _SIDE: Side = (
         ),
     ),
 )
-_NOT_AT_A_TERMINAL = ("/debts/import", "/evidence/{debt_id}", "/share", "/passphrase")
+_NOT_AT_A_TERMINAL = (
+    "/debts/import",
+    "/evidence/{debt_id}",
+    "/share",
+    "/passphrase",
+    "/phone",
+)
 _AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL} | {
     "/data": take_page
 }
@@ -158,6 +168,7 @@ def furnish(
     else:
         serve_downloads(app, desk)
         serve_calculator(app, static=design.ASSETS_AT, presses=quiet.PRESSES)
+        serve_home_screen(app)
     app.add_static_files(design.ASSETS_AT, design.STATIC, max_cache_age=_A_YEAR)
     stand_outside(app, door, hosts, closed=closed or closed_page())
     app.on_exception(feedback.calm)
@@ -202,6 +213,7 @@ def build(
 
         feedback.listen_for_undo(undo)
         listen_for_calls(desk)
+        listen_for_news(desk, client)
         try:
             desk.kept()
         except StoreDamaged as damaged:
@@ -229,6 +241,8 @@ def _room(page: Page) -> Page:
 
     @functools.wraps(page)
     def room(desk: Desk, **arguments: str) -> None:
+        if view := desk.together.view(ui.context.client.id):
+            view.now_shows(desk.case())
         _banners(desk)
         with ui.element("div").classes("lq-page"):
             page(desk=desk, **arguments)

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeAlias
 
 from nicegui.context import context
 from nicegui.element import Element
@@ -11,10 +12,15 @@ from nicegui.slot import Slot
 
 from core.case import Case
 from core.days import CHINA, Workdays
-from core.errors import UnknownRecord
+from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, report
 from core.rules import RuleBook
 from core.store import LARGEST_CASE, SHORTEST, CaseStore, Kept, plain_code
+from ui.afar import Act, Care, Hold, Phones
+from ui.together import MetElsewhere, Together, View
+
+_Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
+"""Applies a change to what is kept, as a step."""
 
 __all__ = ["LARGEST_CASE", "SHORTEST", "Desk", "same_code"]
 
@@ -47,6 +53,14 @@ class Desk:
     """Locks a case by its id: every page of it goes blank."""
     idle_minutes: int = 10
     """After how long a sealed case locks by itself."""
+    phones: Phones | None = None
+    """Lets phones in, where that can be done."""
+    afar: Callable[[], bool] = lambda: False
+    """Says whether who is looking holds a phone that was let in."""
+    care: Care | None = None
+    """Holds what a phone may not simply do."""
+    together: Together = field(default_factory=Together)
+    """The open pages, so that what is changed on one is seen on the others."""
 
     @property
     def is_terminal(self) -> bool:
@@ -76,15 +90,23 @@ class Desk:
     async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.
 
+        What was changed elsewhere since this page was built is never overwritten unasked.
+
         Args:
             step: a code from ``ui.texts.shell.STEPS``: what undo will say it takes back.
             change: gets the newest case, so that two open pages can't undo each other's work.
 
         Raises:
             OSError: it could not be written; what was kept before is still kept.
-            asyncio.CancelledError: it is kept, but the page that asked was left meanwhile.
+            asyncio.CancelledError: it is kept, but the page that asked was left meanwhile; or
+                nothing is kept, because what stands elsewhere was chosen.
         """
-        return await self._update(lambda kept: kept.with_case(change(kept.case), step))
+        own = self.who()
+
+        def save(keep: _Keep) -> Kept:
+            return self.store.update(own, lambda kept: keep(kept, change))
+
+        return await self._meet(step, save)
 
     async def attach(self, step: str, raw: bytes, change: Callable[[Case, str], Case]) -> Case:
         """Keep a file beside this visitor's case, then change the case as ``change`` does.
@@ -98,14 +120,14 @@ class Desk:
             FileRefused: ``full``: there is no more room.
             OSError, asyncio.CancelledError: as ``change``.
         """
-        page = _asking()
-        kept = await asyncio.to_thread(
-            self.store.attach,
-            self.who(),
-            raw,
-            lambda kept, name: kept.with_case(change(kept.case, name), step),
-        )
-        return _unless_left(page, kept)
+        own = self.who()
+
+        def save(keep: _Keep) -> Kept:
+            return self.store.attach(
+                own, raw, lambda kept, name: keep(kept, lambda case: change(case, name))
+            )
+
+        return await self._meet(step, save)
 
     def file(self, name: str) -> bytes:
         """Give a file beside this visitor's case. It may be large: not for an event loop.
@@ -133,8 +155,20 @@ class Desk:
         return future[-1].code
 
     async def erase(self) -> None:
-        """Erase this visitor's case, its backups and what could be undone."""
-        await asyncio.to_thread(self.store.erase, self.who())
+        """Erase this visitor's case, its backups and what could be undone.
+
+        Raises:
+            WrongSecret: ``again``: on this phone the passphrase has to be given again first.
+        """
+        if self.hold(Act.ERASE) is not Hold.FREE:
+            raise WrongSecret("again")
+        own, view = self.who(), self._view()
+        await asyncio.to_thread(self.store.erase, own)
+        self.together.tell(own, besides=view)
+
+    def hold(self, act: Act) -> Hold:
+        """Say whether whoever is looking may do something."""
+        return Hold.FREE if self.care is None else self.care.hold(act)
 
     def can_seal(self) -> bool:
         """Say whether this visitor's case lies on a disk, where it can be sealed."""
@@ -184,16 +218,50 @@ class Desk:
         """Lock this visitor's case wherever it is open."""
         await self.shut(self.who())
 
+    async def _meet(self, step: str, save: Callable[[_Keep], Kept]) -> Case:
+        """Save a change; ask first where it would overwrite what its page has never shown."""
+        view = self._view()
+        undo: list[Callable[[], None]] = []
+
+        def keep(kept: Kept, change: Callable[[Case], Case]) -> Kept:
+            new = change(kept.case)
+            if view is not None:
+                undo.append(view.take(kept.case, new))
+            return kept.with_case(new, step)
+
+        while True:
+            try:
+                return await self._write(lambda: save(keep))
+            except MetElsewhere as elsewhere:
+                if view is None or not await view.choose(elsewhere.met):
+                    raise asyncio.CancelledError from None
+                view.learn(elsewhere.met)
+            except OSError:
+                for forget in undo:
+                    forget()
+                raise
+
     async def _update(self, change: Callable[[Kept], Kept]) -> Case:
-        page = _asking()
+        own = self.who()
+        return await self._write(lambda: self.store.update(own, change))
+
+    async def _write(self, write: Callable[[], Kept]) -> Case:
+        page, view, own = _asking(), self._view(), self.who()
+        before = self.store.load(own)
         try:
             # a save waits for the disk: in a thread, so that nobody else waits with it
-            kept = await asyncio.to_thread(self.store.update, self.who(), change)
+            kept = await asyncio.to_thread(write)
         except UnknownRecord:
             if page is not None and page.is_deleted:
                 raise asyncio.CancelledError from None  # erased meanwhile, and who asked is gone
             raise
+        if kept is not before:
+            self.together.tell(own, besides=view)
         return _unless_left(page, kept)
+
+    def _view(self) -> View | None:
+        """Give the page whose handler is running, if one is."""
+        return self.together.view(context.client.id) if Slot.get_stack() else None
 
 
 def _asking() -> Element | None:

@@ -10,6 +10,7 @@ from core.store.disk import put as write_private
 from core.store.files import LARGEST_CASE
 from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
+from core.store.meeting import Meeting, changed, leaves, meetings
 from core.store.pin import SHORTEST_PIN, has_pin, is_pin, set_pin
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
@@ -21,13 +22,17 @@ __all__ = [
     "CaseStore",
     "Finding",
     "Kept",
+    "Meeting",
     "PlainSeal",
     "Seal",
     "Step",
     "StoreNotice",
+    "changed",
     "check",
     "has_pin",
     "is_pin",
+    "leaves",
+    "meetings",
     "plain_code",
     "repair",
     "set_pin",

@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
+HOME_NETWORK = "127.0.0.2"
+"""Plays the computer's address at home: it is not the one the app listens at by itself."""
+BAD_LINE = "127.0.0.3"
+"""Where a line can be cut: see ``tests/e2e/test_line.py``."""
 _PATIENCE_SECONDS = 60
 _ALARMING = re.compile(r"^(Traceback|ERROR|CRITICAL)", re.MULTILINE)
 
@@ -48,8 +52,15 @@ class Server:
 
     def arguments(self) -> tuple[str, ...]:
         """Give what stands behind ``main.py``."""
+        where = ("--data", str(self.folder), "--port", str(self.port))
         day = () if self._today is None else ("--today", self._today.isoformat())
-        return ("run", "--data", str(self.folder), "--port", str(self.port), "--no-browser", *day)
+        return ("run", *where, "--phone-address", HOME_NETWORK, "--no-browser", *day)
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process is not None
+        return self._process.pid
 
     def secret(self) -> str:
         """Read what opens one session, as only the owner of the data folder can."""

@@ -74,6 +74,7 @@ PATHS = (
     "/papers/agreement/promised",
     "/rules",
     "/data",
+    "/phone",
     "/nowhere",
 )
 Look = Literal["light", "dark"]
@@ -218,6 +219,23 @@ def test_axe_finds_nothing_serious_in_what_was_found(furnished: Visitors, device
 @both_devices
 def test_axe_finds_nothing_serious_on_the_first_visit(visitors: Visitors, device: Device) -> None:
     assert list(findings_at(visitors.come(device), "/")) == []
+
+
+@both_devices
+def test_axe_finds_nothing_serious_where_phones_come_in(visitors: Visitors, device: Device) -> None:
+    page = visitors.come(device)
+    page.goto("/phone")
+    page.get_by_test_id("phones-on").click()
+    expect(page.get_by_test_id("digits")).to_be_visible()
+    assert list(findings(page)) == []
+    told = re.search(r"(https://\S+)/pair", page.get_by_text("扫不了").inner_text())
+    assert told
+    outside = visitors.stand_outside(told[1])
+    visitors.expected = ("401",)
+    outside.goto("/")
+    expect(outside.get_by_role("heading", name="连上电脑")).to_be_visible()
+    violations = Axe().run(outside).response["violations"]
+    assert [v["id"] for v in violations if v["impact"] in {"serious", "critical"}] == []
 
 
 def findings_at(page: Page, path: str) -> Iterator[str]:

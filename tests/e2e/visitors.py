@@ -18,7 +18,7 @@ from playwright.sync_api import (
     WebError,
 )
 
-from tests.e2e.server import Server, Terminal
+from tests.e2e.server import BAD_LINE, HOME_NETWORK, Server, Terminal
 
 Device = Literal["phone", "desktop", "kiosk"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -26,6 +26,7 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 KIOSK: ViewportSize = {"width": 1080, "height": 1920}
 SIZES: dict[Device, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP, "kiosk": KIOSK}
 PATIENCE_MS = 20_000
+OURS = ("127.0.0.1", HOME_NETWORK, BAD_LINE)
 
 _ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
@@ -37,6 +38,7 @@ _QUIET = (
     "--no-first-run",
     "--no-pings",
 )
+_PHONE_AGENT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile Safari/604.1"
 CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
 """What a browser says when the server is gone."""
 
@@ -74,14 +76,34 @@ class Visitors:
 
     def come(self, device: Device, *, time_zone: str | None = None) -> Page:
         """Open a browser of its own for somebody, with nothing on the screen yet."""
+        context = self._context(device, self._server.url, time_zone=time_zone)
+        if not isinstance(self._server, Terminal):  # there, everybody gets in
+            self.enter(context)
+        return context.new_page()
+
+    def come_over(self, address: str) -> Page:
+        """Open a phone for somebody who comes by another address than the app's own."""
+        context = self._context("phone", address)
+        self.enter(context, address)
+        return context.new_page()
+
+    def stand_outside(self, address: str) -> Page:
+        """Hold a phone in the home network that nobody has let in."""
+        return self._context("phone", address).new_page()
+
+    def _context(
+        self, device: Device, address: str, *, time_zone: str | None = None
+    ) -> BrowserContext:
         context = self._browser.new_context(
-            base_url=self._server.url,
+            base_url=address,
             viewport=SIZES[device],
             has_touch=device != "desktop",
             is_mobile=device == "phone",
             locale="zh-CN",
             timezone_id=time_zone,
             reduced_motion="reduce",
+            user_agent=_PHONE_AGENT if device == "phone" else None,
+            ignore_https_errors=True,  # the papers of the installation's own authority
         )
         context.set_default_timeout(PATIENCE_MS)
         context.on("console", self._heard)
@@ -89,13 +111,11 @@ class Visitors:
         context.on("request", self._asked)
         context.on("page", lambda page: page.on("websocket", lambda socket: self._went(socket.url)))
         self._contexts.append(context)
-        if not isinstance(self._server, Terminal):  # there, everybody gets in
-            self.enter(context)
-        return context.new_page()
+        return context
 
-    def enter(self, context: BrowserContext) -> None:
+    def enter(self, context: BrowserContext, address: str = "") -> None:
         """Let a browser in, as the launch page does; after a restart it must be let in again."""
-        url = self._server.url
+        url = address or self._server.url
         answer = context.request.post(
             f"{url}/enter", data=self._server.secret(), headers={"Origin": url}
         )
@@ -125,5 +145,5 @@ class Visitors:
 
     def _went(self, url: str) -> None:
         where = urlsplit(url)
-        if where.scheme not in {"data", "blob"} and where.hostname != "127.0.0.1":
+        if where.scheme not in {"data", "blob"} and where.hostname not in OURS:
             self._left_the_machine.add(url)

@@ -4,6 +4,7 @@ A page's id is enough to drive it, as far as NiceGUI is concerned. Here it isn't
 long poll and the upload of a page are open only to the session that opened the page.
 """
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
@@ -20,39 +21,87 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
-from ui.access.sessions import Session, Sessions
+from ui.access.sessions import Session, Sessions, Way
 
 ENTRY, UNLOCK = "/enter", "/unlock"
 UNKNOWN = 401
 """The status for who has no session."""
 LOCKED = 423
 """The status for a session that waits for its passphrase."""
-_OPEN = re.compile(r"/enter|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*")
-"""What anybody may ask for: the way in, and assets that are the same for all."""
+HELD = 428
+"""The status for a session that waits for a yes at the computer."""
+_OPEN = re.compile(
+    r"/enter|/app\.webmanifest|/icon\.svg|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*"
+)
+"""What anybody on this computer may ask for: the way in, and assets that are the same for all."""
+_OPEN_AFAR = re.compile(r"/pair(/.*)?|/app\.webmanifest|/icon\.svg")
+"""What anybody in the home network may ask for, while phones may come in at all."""
 _SOCKET = "/_nicegui_ws/"
 _OF_A_PAGE = re.compile(r"/_nicegui/client/([^/]*)/.*")
 Heard: TypeAlias = Callable[[str, object], None]
+_LEAVE = "document.activeElement?.blur()"
+_GRACE_SECONDS = 1.0
+"""How long what was typed may take to come in before a page goes blank."""
 _EVENTS = ("event", "javascript_response", "ack", "log")
 
 
 class Door:
     """Knows who is asking."""
 
-    def __init__(self, sessions: Sessions, *, cookie: str, open_to_all: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        sessions: Sessions,
+        *,
+        cookie: str,
+        open_to_all: Iterable[str] = (),
+        is_sealed: Callable[[str], bool] = lambda _: True,
+    ) -> None:
+        """Keep a table of sessions.
+
+        Args:
+            sessions: the table.
+            cookie: the name of the cookie that holds a session's secret.
+            open_to_all: paths anybody on this computer may ask for.
+            is_sealed: says whether a case has a passphrase that can be asked for.
+        """
         self.sessions = sessions
         self.cookie = cookie
+        self.is_sealed = is_sealed
         self._open = frozenset(open_to_all)
         self._here: ContextVar[Session | None] = ContextVar("session", default=None)
 
     def refusal(self, scope: Scope) -> int:
-        """Give the status a request is turned away with, or 0; remember whose it is."""
+        """Give the status a request on this computer is turned away with, or 0."""
+        session = self._remember(scope)
+        if session is not None and session.way is Way.PHONE:
+            session = None
+        return self._turned_away(scope, session, free=_OPEN)
+
+    def refusal_afar(self, scope: Scope) -> int:
+        """Give the status a request out of the home network is turned away with, or 0."""
+        session = self._remember(scope)
+        if session is not None and session.way is not Way.PHONE:
+            session = None
+        if session is None or scope["path"] == ENTRY:
+            return 0 if _OPEN_AFAR.fullmatch(str(scope["path"])) else UNKNOWN
+        return self._turned_away(scope, session, free=_OPEN_AFAR)
+
+    def _remember(self, scope: Scope) -> Session | None:
         session = self.session_of(Headers(scope=scope))
         self._here.set(session)
+        return session
+
+    def _turned_away(self, scope: Scope, session: Session | None, *, free: re.Pattern[str]) -> int:
         path = str(scope["path"])
-        if _OPEN.fullmatch(path) or path in self._open:
+        if free.fullmatch(path) or path in self._open:
             return 0
         if session is None:
             return UNKNOWN
+        if session in self.sessions.left():
+            self.sessions.lock(session)
+        on_phone = session.way is Way.PHONE
+        if session.locked and on_phone and not self.is_sealed(session.case_id):
+            return HELD
         if path == UNLOCK:
             return 0
         if session.locked:
@@ -63,8 +112,8 @@ class Door:
             pages = query.get("client_id", [])
         else:
             self.sessions.touch(session)
-            if of_a_page := _OF_A_PAGE.fullmatch(path):
-                pages = [of_a_page[1]]
+        if of_a_page := _OF_A_PAGE.fullmatch(path):
+            pages = [of_a_page[1]]
         return 403 if any(self._is_anothers(page, session) for page in pages) else 0
 
     def _is_anothers(self, page: str, session: Session) -> bool:
@@ -111,11 +160,23 @@ class Door:
         """
         await _dismiss(self.sessions.end(session), to)
 
+    async def rest(self, session: Session) -> None:
+        """Lock a session that was left alone: what stands in its boxes is kept first."""
+        for page in tuple(session.pages):
+            await core.sio.emit("run_javascript", {"code": _LEAVE}, room=page)
+        await asyncio.sleep(_GRACE_SECONDS)
+        await _dismiss(self.sessions.lock(session), None)
+
+    def is_afar(self) -> bool:
+        """Say whether who is looking holds a phone."""
+        session = self.here()
+        return session is not None and session.way is Way.PHONE
+
     async def lock(self, case_id: str) -> None:
         """Ask everybody who has this case open for the passphrase again."""
         for session in self.sessions:
             if session.case_id == case_id:
-                await _dismiss(self.sessions.lock(session))
+                await _dismiss(self.sessions.lock(session), None)
 
     def bind(self, sio: AsyncServer) -> None:
         """Hold every message of a socket to the pages that socket may speak for."""
@@ -132,9 +193,9 @@ class Door:
 
         handlers["handshake"] = handshake
         for name in _EVENTS:
-            handlers[name] = self._of_its_own(sio, handlers[name])
+            handlers[name] = self._of_its_own(sio, handlers[name], touches=name == "event")
 
-    def _of_its_own(self, sio: AsyncServer, handle: Heard) -> Heard:
+    def _of_its_own(self, sio: AsyncServer, handle: Heard, *, touches: bool) -> Heard:
         """Drop what a socket says for a page it never shook hands for."""
 
         def heard(sid: str, message: object) -> None:
@@ -142,18 +203,23 @@ class Door:
             known = isinstance(page, str) and page in sio.rooms(sid)
             session = self.sessions.owner(str(page)) if known else None
             if session is not None:
-                if handle is not ack:
+                if touches:  # an answer of the page itself shows nobody
                     self.sessions.touch(session)
                 handle(sid, message)
 
-        ack = sio.handlers["/"]["ack"]
         return heard
 
 
-async def _dismiss(pages: Iterable[str], to: str = "/") -> None:
-    """Take pages down: what they show goes, and nobody can speak to them any more."""
+async def _dismiss(pages: Iterable[str], to: str | None = "/") -> None:
+    """Take pages down: what they show goes, and nobody can speak to them any more.
+
+    Args:
+        pages: their ids.
+        to: the address they are led to; ``None``: the one they stand at, asked for anew.
+    """
+    code = "location.reload()" if to is None else f"location.replace({dumps(to)})"
     for page in pages:
-        await core.sio.emit("run_javascript", {"code": f"location.replace({dumps(to)})"}, room=page)
+        await core.sio.emit("run_javascript", {"code": code}, room=page)
         lines = [sid for sid, _ in core.sio.manager.get_participants("/", page)]
         if client := Client.instances.get(page):
             for wait in client._delete_tasks.values():  # noqa: SLF001

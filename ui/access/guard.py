@@ -70,7 +70,7 @@ class Guard:
             pages: what such a person reads who asked for a page, by status.
             scheme: of our own origins.
         """
-        self._app = app
+        self.app = app
         self._hosts = frozenset(hosts)
         self._origins = frozenset(f"{scheme}://{host}" for host in self._hosts)
         self._refuse = refuse
@@ -79,7 +79,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or turn it away."""
         if scope["type"] not in {"http", "websocket"}:
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         scope["headers"] = [
             (name, value) for name, value in scope["headers"] if not name.startswith(_FORWARDED)
@@ -88,7 +88,7 @@ class Guard:
         if refusal:
             await _turn_away(scope, receive, send, refusal, self._page(scope, refusal))
         elif scope["type"] == "websocket":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
         else:
             await self._serve(scope, receive, send)
 
@@ -142,7 +142,7 @@ class Guard:
             await send(message)
 
         try:
-            await self._app(scope, counted, dressed)
+            await self.app(scope, counted, dressed)
         except (RuntimeError, ClientDisconnect):
             if not (gone or over):  # a browser that left before the answer is no fault of ours
                 raise

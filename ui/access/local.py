@@ -13,6 +13,8 @@ from ui import design
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
 from ui.access.lock import Tries, lock_when_left, serve_lock
+from ui.access.pair import serve_pairing
+from ui.access.phones import Phones
 from ui.access.sessions import Way
 from ui.desk import Desk
 from ui.texts import access as words
@@ -29,9 +31,11 @@ def serve(
     desk: Desk,
     door: Door,
     *,
+    phones: Phones | None = None,
+    tries: Tries,
     folder: Path,
     whose: Callable[[], str],
-    port: int | None,
+    port: int,
     browser: bool,
 ) -> int:
     """Serve until stopped.
@@ -40,12 +44,13 @@ def serve(
         furnish: sets up what visitors share and gives the root function.
         desk: what pages reach.
         door: knows who was let in.
+        phones: lets phones in, once it is switched on.
+        tries: counts wrong passphrases, for all who try together.
         folder: the data folder; the way in is left in it, for its owner and a second start.
         whose: gives the id of the case that is opened here.
-        port: the port asked for, or ``None`` for the usual one, or any other if that is taken.
+        port: where.
         browser: whether to open one once the page can be had.
     """
-    port = port or free_port()
     address = f"http://{HOST}:{port}/"
     name = own_name(folder)
     launch = Launch(folder, address=address, named=f"http://{name}:{port}/")
@@ -59,7 +64,7 @@ def serve(
     hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
     root = furnish(desk, door, hosts=hosts)
     serve_entry(app, door, take=take, secure=False)
-    serve_lock(app, door, desk.store, unsealed=whose, tries=Tries())
+    serve_lock(app, door, desk.store, unsealed=whose, tries=tries)
 
     def started() -> None:
         say(t.STARTED.format(address=address))
@@ -70,9 +75,22 @@ def serve(
             say(words.ENTER_AT.format(address=launch.once))
 
     async def watch() -> None:
+        if phones is not None:
+            background_tasks.create(phones.watch(), name="phones")
         background_tasks.create(
             lock_when_left(door, desk.store, seconds=desk.idle_minutes * 60), name="lock when left"
         )
+
+    if phones is not None:
+        serve_pairing(
+            app,
+            door,
+            phones.pairing,
+            let_in=phones.let_in,
+            is_secure=lambda: not phones.is_plain(),
+            authority=phones.authority,
+        )
+        app.on_shutdown(phones.switch_off)
 
     app.on_startup(started)
     app.on_startup(watch)

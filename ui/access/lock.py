@@ -5,7 +5,7 @@ passphrase came. It looks the same whether one person uses this computer or five
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 import htpy as h
@@ -18,6 +18,7 @@ from core.errors import StoreDamaged, WrongSecret
 from core.store import CaseStore
 from ui.access.door import UNLOCK, Door
 from ui.access.plain import document
+from ui.access.sessions import Way
 from ui.texts import access as t
 
 FREE_TRIES = 5
@@ -66,18 +67,20 @@ def serve_lock(
         if session is None:
             return Response(status_code=401)
         body = await request.body()
-        if request.query_params.get("without"):
-            session.case_id, session.locked = unsealed(), False
+        if request.query_params.get("without") and session.way is not Way.PHONE:
+            door.sessions.unlock(session, unsealed())
             return Response(status_code=204)
         if seconds := tries.wait():
             return JSONResponse({"wait": round(seconds + 0.5)}, 429)
         tries.note(right=False)  # before the work, so that many at once don't count as one
         secret = body.decode("utf-8", "replace") if len(body) <= _MOST else ""
-        found = await asyncio.to_thread(opened_by, store, secret)
+        # a phone was let in to one case
+        among = (session.case_id,) if session.way is Way.PHONE else store.ids()
+        found = await asyncio.to_thread(opened_by, store, secret, among)
         if found is None:
             return JSONResponse({"wait": round(tries.wait())}, 403)
         tries.note(right=True)
-        session.case_id, session.locked = found, False
+        door.sessions.unlock(session, found)
         return Response(status_code=204)
 
 
@@ -98,9 +101,9 @@ async def lock_when_left(door: Door, store: CaseStore, *, seconds: float) -> Non
                 await lock_case(door, store, case_id)
 
 
-def opened_by(store: CaseStore, secret: str) -> str | None:
-    """Unlock the case a secret opens and give its id; ``None`` if it opens none."""
-    for case_id in store.ids():
+def opened_by(store: CaseStore, secret: str, among: Iterable[str]) -> str | None:
+    """Unlock the first of some cases that a secret opens; give its id, or ``None``."""
+    for case_id in among:
         if store.is_sealed(case_id):
             try:
                 store.unlock(case_id, secret)
@@ -110,8 +113,8 @@ def opened_by(store: CaseStore, secret: str) -> str | None:
     return None
 
 
-def locked_page() -> str:
-    """Give the page that asks for the passphrase."""
+def locked_page(*, afar: bool = False) -> str:
+    """Give the page that asks for the passphrase; a phone sees nothing but its own case."""
     return document(
         h.main[
             h.h1[t.LOCKED_TITLE],
@@ -129,7 +132,7 @@ def locked_page() -> str:
                 h.button(type="submit")[t.UNLOCK],
             ],
             h.p(".quiet")[t.FORGOTTEN],
-            h.p(".quiet")[h.button("#without.plain", type="button")[t.WITHOUT]],
+            None if afar else h.p(".quiet")[h.button("#without.plain", type="button")[t.WITHOUT]],
         ],
         h.script[_UNLOCK],
     )
@@ -150,5 +153,5 @@ form.addEventListener("submit", event => {
   event.preventDefault();
   send("/unlock", secret.value);
 });
-document.getElementById("without").addEventListener("click", () => send("/unlock?without=1", ""));
+document.getElementById("without")?.addEventListener("click", () => send("/unlock?without=1", ""));
 """)

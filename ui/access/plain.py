@@ -38,6 +38,7 @@ input{box-sizing:border-box;width:100%;min-height:48px;font:inherit;font-size:18
 input{border:1px solid #7d8a85;border-radius:10px;background:#fff;color:#16211e}
 button{min-height:48px;padding:0 24px;font:inherit;border:0;border-radius:10px;cursor:pointer}
 button{background:#1a6658;color:#fff}.plain{background:none;color:#1a6658;padding:0}
+.number{font-size:56px;line-height:1.2;letter-spacing:.12em;margin:0;font-weight:600}
 .quiet{color:#43504c;font-size:14px}[role=alert]:empty{display:none}[role=alert]{color:#963526}
 :focus-visible{outline:3px solid #1a6658;outline-offset:2px}form{display:grid;gap:12px}
 @media(prefers-color-scheme:dark){body{background:#0e1312;color:#e8edeb}

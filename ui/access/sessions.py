@@ -29,7 +29,11 @@ class Lifetime:
     """How long a session lasts, in seconds; ``None`` for as long as the program runs."""
 
     idle: float | None = None
+    """Left alone for so long, it is over."""
+    locks: float | None = None
+    """Left alone for so long, it is locked."""
     whole: float | None = None
+    """However busy, it is over."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,8 +51,14 @@ class Session:
     seen: float
     locked: bool = False
     """Whether a passphrase is asked for before anything is shown."""
+    sure_until: float = 0.0
+    """Until when the passphrase, given again, stands for who holds the phone."""
     pages: dict[str, None] = field(default_factory=dict)
     """Ids of its live pages, oldest first."""
+
+    def is_left(self, now: float) -> bool:
+        """Say whether it was left alone for so long that it locks."""
+        return self.lifetime.locks is not None and now - self.seen >= self.lifetime.locks
 
     def is_over(self, now: float) -> bool:
         """Say whether it lasted long enough, or was left alone for too long."""
@@ -106,6 +116,11 @@ class Sessions:
         """Give the seconds since somebody was there."""
         return self._clock() - session.seen
 
+    def left(self) -> tuple[Session, ...]:
+        """Give the sessions that were left alone and have to lock; ``lock`` them."""
+        now = self._clock()
+        return tuple(s for s in self if s.is_left(now) and not s.locked)
+
     def adopt(self, session: Session, page: str) -> tuple[str, ...]:
         """Give a page to the session that asked for it; tell which pages have to give way."""
         session.pages[page] = None
@@ -133,9 +148,15 @@ class Sessions:
     def lock(self, session: Session) -> tuple[str, ...]:
         """Ask a session for its passphrase again; tell which pages have to go."""
         session.locked = True
+        session.sure_until = 0.0
         pages = tuple(session.pages)
         session.pages.clear()
         return pages
+
+    def unlock(self, session: Session, case_id: str) -> None:
+        """Let a session go on, with this case."""
+        session.case_id, session.locked = case_id, False
+        self.touch(session)
 
     def over(self) -> tuple[Session, ...]:
         """Give the sessions whose time has come; ``end`` them."""

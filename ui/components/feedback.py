@@ -37,6 +37,12 @@ async def redraw(text: str = "", *, undoable: bool = False) -> None:
             (tell_undoable if undoable else tell)(text)
 
 
+def now_at(path: str) -> None:
+    """Give what is shown another address; built anew, it is the page of that address."""
+    ui.context.client.sub_pages_router.current_path = path
+    ui.navigate.history.replace(path)
+
+
 def listen_for_undo(undo: Callable[[], Awaitable[None]]) -> None:
     """Call ``undo`` when the way back is taken."""
     ui.on("lq-undo", undo)

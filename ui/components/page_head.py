@@ -7,6 +7,9 @@ from ui import design
 from ui.components import kiosk_frame, quiet
 from ui.texts import shell as t
 
+MANIFEST, ICON = "/app.webmanifest", "/icon.svg"
+"""What a phone needs to put the app beside its others."""
+
 
 def put_head(*, kiosk: bool, seconds: int) -> None:
     """Put it into the page that is being built.
@@ -31,7 +34,11 @@ _HEAD = design.html(
     h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
     h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
 )
-_STYLE = design.html(h.link(rel="stylesheet", href=design.asset("app.css")))
+_STYLE = design.html(
+    h.link(rel="stylesheet", href=design.asset("app.css")),
+    h.link(rel="manifest", href=MANIFEST, crossorigin="use-credentials"),
+    h.link(rel="apple-touch-icon", href=ICON),
+)
 _SPLASH = design.html(
     h.div("#lq-splash", role="status", aria_label=t.LOADING)[
         design.mark(t.NAME),

@@ -42,16 +42,26 @@ def _cell(text: str) -> h.Element:
     return h.td(class_="lq-short" if len(text) <= _SHORT else None)[text]
 
 
-def take_away(parts: Sequence[Part], *, word: str) -> h.Element:
-    """Offer to print a sheet, to copy its words, or to download it as a Word file."""
+def take_away(parts: Sequence[Part], *, word: h.Element) -> h.Element:
+    """Offer to print a sheet, to copy its words, or to take it away.
+
+    Args:
+        parts: the sheet.
+        word: the link to it as a Word file, or what stands in its place.
+    """
     return h.div(".lq-row.lq-noprint", style="margin-bottom:16px")[
         h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
             design.icon("print"), h.span[t.PRINT]
         ],
         pieces.copy_button(_TEXT, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED),
-        pieces.button_link(t.WORD, word, "quiet", "download", download="liqing.docx"),
+        word,
         h.pre(".lq-vh", id=_TEXT, aria_hidden="true")[to_text(parts)],
     ]
+
+
+def word_link(path: str) -> h.Element:
+    """Link to a sheet as a Word file."""
+    return pieces.button_link(t.WORD, path, "quiet", "download", download="liqing.docx")
 
 
 def listed(names: Iterable[PaperName]) -> h.Element:

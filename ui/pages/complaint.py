@@ -5,7 +5,9 @@ import htpy as h
 from core.documents import to_text
 from core.report import complaint
 from ui import design
+from ui.afar import Act, Hold
 from ui.components import call_views, pieces
+from ui.components.again import held_link
 from ui.components.document_views import document
 from ui.desk import Desk
 from ui.texts import complaint as t
@@ -26,6 +28,7 @@ def complaint_page(desk: Desk, debt_id: str) -> None:
         design.show(pieces.head(t.EYEBROW, t.TITLE.format(name=name)))
         design.show(pieces.empty("doc", t.EMPTY, back))
         return
+    hold = desk.hold(Act.EXPORT)
     design.show(
         h.div(".lq-noprint")[
             pieces.head(t.EYEBROW, t.TITLE.format(name=name), t.LEAD),
@@ -33,7 +36,9 @@ def complaint_page(desk: Desk, debt_id: str) -> None:
                 h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
                     design.icon("print"), h.span[t.PRINT]
                 ],
-                pieces.button_link(
+                held_link(hold)
+                if hold is not Hold.FREE
+                else pieces.button_link(
                     t.DOCX,
                     f"/download/complaint/{debt_id}",
                     "quiet",

@@ -11,7 +11,9 @@ from core.case import Case
 from core.errors import CaseFileInvalid
 from core.intake import read_case_file_apart
 from ui import design
+from ui.afar import Act, Hold
 from ui.components import feedback, pieces
+from ui.components.again import again_card, why_held
 from ui.components.form import button
 from ui.components.quiet import quiet_card
 from ui.desk import Desk
@@ -29,7 +31,8 @@ def data_page(desk: Desk) -> None:
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack"):
             _where(desk)
-            _export()
+            _again(desk)
+            _export(desk)
             _import(desk)
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
@@ -51,14 +54,27 @@ def _where(desk: Desk) -> None:
             h.h2[t.WHERE],
             h.p(".lq-read")[t.WHERE_SENTENCE.format(folder=desk.folder)],
             h.p(".lq-sm.lq-muted")[t.SEALED if desk.is_sealed() else t.PLAIN],
-            h.div(".lq-acts")[pieces.button_link(t.LOCK, "/passphrase", "quiet", "lock")],
+            h.div(".lq-acts")[
+                pieces.button_link(t.LOCK, "/passphrase", "quiet", "lock"),
+                pieces.button_link(t.PHONE, "/phone", "quiet", "mobile") if desk.phones else None,
+            ],
             h.hr(".lq-hr"),
             _counts(desk.case()),
         )
     )
 
 
-def _export() -> None:
+def _again(desk: Desk) -> None:
+    """Ask on a phone for the passphrase once more, before anything is taken away or erased."""
+    if desk.care and Hold.ASK in (desk.hold(Act.EXPORT), desk.hold(Act.ERASE)):
+        again_card(desk.care.confirm)
+
+
+def _export(desk: Desk) -> None:
+    hold = desk.hold(Act.EXPORT)
+    if hold is not Hold.FREE:
+        design.show(pieces.card(h.h2[t.EXPORT], h.p(".lq-read.lq-muted")[why_held(hold)]))
+        return
     design.show(
         pieces.card(
             h.h2[t.EXPORT],
@@ -208,6 +224,10 @@ def _erase(desk: Desk) -> None:
         ui.navigate.to("/")
         feedback.tell(t.ERASED)
 
+    hold = desk.hold(Act.ERASE)
+    if hold is not Hold.FREE:
+        design.show(pieces.card(h.h2[t.ERASE], h.p(".lq-read.lq-muted")[why_held(hold)]))
+        return
     case = desk.case()
     with ui.dialog() as dialog, ui.element("div").classes("lq-dlg"):
         dialog.props["aria-labelledby"] = "erase-title"

@@ -120,7 +120,7 @@ def debt_page(desk: Desk, debt_id: str) -> None:
                     fields[other].kept(typed_debt(kept)[other])
             doubt_at(kept)
         if is_new:
-            ui.navigate.history.replace(f"/debts/{own_id}")
+            feedback.now_at(f"/debts/{own_id}")
         told()
         await account.refresh()
         await advice.refresh()

@@ -10,7 +10,9 @@ from core.case import Case, Evidence
 from core.errors import FileRefused, InvalidInput, StoreDamaged, UnknownRecord
 from core.intake import LARGEST_FILE, Accepted, accept_file, evidence_with
 from ui import design
+from ui.afar import Act, Hold
 from ui.components import evidence_views, feedback, pieces
+from ui.components.again import again_card, why_held
 from ui.components.evidence_views import Check
 from ui.components.form import Field, button
 from ui.desk import LARGEST_CASE, Desk
@@ -27,6 +29,15 @@ def evidence_page(desk: Desk, debt_id: str) -> None:
     debt = desk.report().find(debt_id)
     if debt is None:
         design.show(pieces.head(t.STEP, t.GONE))
+        return
+
+    hold = desk.hold(Act.PROOFS)
+    if hold is not Hold.FREE:
+        design.show(pieces.head(t.STEP, t.TITLE.format(name=debt.name(w.NAMELESS)), t.LEAD))
+        if hold is Hold.ASK and desk.care:
+            again_card(desk.care.confirm)
+        else:
+            design.show(pieces.note(why_held(hold), tone="warn"))
         return
 
     async def picked(event: events.UploadEventArguments) -> None:

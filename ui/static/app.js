@@ -85,7 +85,7 @@
     if (all) all.hidden = !some;
   };
 
-  let first = true;
+  let first = true, typed = false, quiet = null;
   window.lq = {
     arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
       here();
@@ -99,10 +99,15 @@
       document.querySelectorAll('[data-lq="size"]').forEach((i) => { i.checked = i.value === size; });
       const heading = document.querySelector("main h1, .lq-page h1");
       document.dispatchEvent(new Event("lq-arrived"));
-      if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
-      first = false;
-      document.dispatchEvent(new Event("lq-arrived"));
+      if (quiet !== null) requestAnimationFrame(() => { scrollTo(0, quiet); quiet = null; });
+      else if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+      first = typed = false;
     },
+    busy() { // whether somebody is writing here: then nothing may be put in its place
+      const at = document.activeElement;
+      return typed || Boolean(at?.matches("input:not([type=checkbox],[type=radio]),textarea,select")) || Boolean(document.querySelector(".q-dialog"));
+    },
+    quietly() { quiet = scrollY; }, // the page is built anew without anybody having asked for it
     focus(id) {
       const it = document.getElementById(id);
       it?.closest("details:not([open])")?.setAttribute("open", "");
@@ -125,6 +130,7 @@
     else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
   });
   document.addEventListener("input", (event) => {
+    if (event.target.matches?.("input:not([type=checkbox],[type=radio],[type=range]),textarea")) typed = true;
     const box = event.target.closest?.("[data-lq-points]");
     if (box) glide(box, event.target.value);
   });
@@ -135,12 +141,18 @@
     } else if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
   });
 
+  // A phone that is put away: what stands in a box is kept before the line goes.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && document.activeElement?.matches("input,textarea")) document.activeElement.blur();
+  });
+
   // A session that has ended lets nothing reconnect: show the page that says how to come in again.
   const watch = () => {
     if (!window.socket) { setTimeout(watch, 200); return; }
     window.socket.on("connect_error", async () => {
       try {
-        if ((await fetch(location.href, { method: "HEAD", cache: "no-store" })).status === 401) location.reload();
+        const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+        if ([401, 423, 428].includes(status)) location.reload();
       } catch { /* the server is gone */ }
     });
   };

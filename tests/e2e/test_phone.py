@@ -1,0 +1,110 @@
+"""On the phone: nothing before it is switched on, let in by a yes at the computer, sent away."""
+
+import re
+
+import psutil
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.screens import DebtScreen, DebtsScreen
+from tests.e2e.server import HOME_NETWORK, Server
+from tests.e2e.visitors import CUT_OFF, Visitors
+
+NAME = "甲分期"
+
+
+def listens_at(server: Server) -> set[str]:
+    """Give the addresses the app's process listens at."""
+    return {
+        c.laddr.ip
+        for c in psutil.Process(server.pid).net_connections(kind="inet")
+        if c.status == psutil.CONN_LISTEN
+    }
+
+
+def switch_on(computer: Page, how: str) -> None:
+    computer.goto("/phone")
+    if how == "plain":
+        computer.get_by_text("不加密", exact=True).click()
+        expect(computer.get_by_text("同一个 Wi-Fi 里懂行的人")).to_be_visible()
+    computer.get_by_test_id("phones-on").click()
+    expect(computer.get_by_test_id("digits")).to_be_visible()
+
+
+def let_in(computer: Page, phone: Page, address: str) -> None:
+    phone.goto(f"{address}/pair")
+    phone.get_by_label("电脑上的 8 位数字").fill(computer.get_by_test_id("digits").inner_text())
+    phone.get_by_role("button", name="连上").click()
+    number = phone.locator("#number")
+    expect(number).to_have_text(re.compile(r"^\d{4}$"))
+    expect(computer.get_by_role("heading", name="iPhone 想进来")).to_be_visible()
+    expect(computer.get_by_test_id("number")).to_have_text(number.inner_text())
+    computer.get_by_test_id("knock-yes").click()
+    expect(phone).to_have_url(f"{address}/")
+
+
+@pytest.mark.parametrize("how", ["plain", "tls"])
+def test_let_in_edited_on_both_and_sent_away(
+    visitors: Visitors, server: Server, desktop: Page, how: str
+) -> None:
+    visitors.expected = ("401", "403", *CUT_OFF)
+    assert listens_at(server) == {"127.0.0.1"}
+    switch_on(desktop, how)
+    assert listens_at(server) == {"127.0.0.1", HOME_NETWORK}
+    scheme = "https" if how == "tls" else "http"
+    address = f"{scheme}://{HOME_NETWORK}:{server.port}"
+    phone = visitors.stand_outside(address)
+    phone.goto(address)
+    assert "client_id" not in phone.content()
+    let_in(desktop, phone, address)
+    expect(desktop.get_by_test_id("device")).to_contain_text("iPhone")
+    [cookie] = phone.context.cookies()
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Strict"
+    assert cookie["secure"] == (how == "tls")
+
+    _meet(visitors.come("desktop"), phone)
+
+    desktop.get_by_test_id("revoke").click()
+    expect(phone.get_by_role("heading", name="连上电脑")).to_be_visible()
+    assert NAME not in phone.content()
+    desktop.get_by_test_id("phones-off").click()
+    expect(desktop.get_by_test_id("phones-on")).to_be_visible()
+    assert listens_at(server) == {"127.0.0.1"}
+
+
+def _meet(computer: Page, phone: Page) -> None:
+    """Edit on the phone, see it at the computer, change one field on both, and choose."""
+    computer.goto("/debts")
+    expect(computer.get_by_role("link", name="写第一笔")).to_be_visible()
+    there = DebtScreen(phone).open_new()
+    there.fill({"平台叫什么": NAME, "每期还多少": "1000"})
+    expect(there.saved).to_be_visible()
+    expect(computer.get_by_test_id("debt")).to_contain_text(NAME)  # nobody reloaded
+
+    here = DebtsScreen(computer).choose(NAME)
+    here.each.fill("1100")  # somebody is writing, and stays in the box
+    there.each.fill("1200")
+    there.each.blur()
+    expect(computer.get_by_text("在别处改过了")).to_be_visible()
+    expect(here.each).to_have_value("1100")
+    here.each.blur()
+    met = computer.get_by_test_id("meeting")
+    expect(met).to_contain_text("每期还多少")
+    expect(met).to_contain_text("1,200")
+    computer.get_by_test_id("keep-theirs").click()
+    expect(here.each).to_have_value("1,200")
+
+    there.each.fill("1300")
+    there.each.blur()
+    expect(here.each).to_have_value("1,300")  # nobody was writing here: it comes by itself
+    here.each.fill("1400")
+    there.each.fill("1500")
+    there.each.blur()
+    expect(computer.get_by_text("在别处改过了")).to_be_visible()
+    here.each.blur()
+    computer.get_by_test_id("keep-mine").click()
+    expect(here.saved).to_be_visible()
+    expect(phone.get_by_test_id("show-news")).to_be_visible()
+    phone.get_by_test_id("show-news").click()
+    expect(there.each).to_have_value("1,400")

@@ -1,0 +1,97 @@
+"""A second listener, on one address of the home network: there only while phones may come in."""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from ui.access.tls import Papers
+
+_STANDING_BY = (("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255", 9))
+"""Where private networks are. Nothing is sent there: the system only says which address it would
+send from."""
+_MOST_AT_ONCE = 200
+_LEAVE_SECONDS = 3.0
+
+
+class _Server(uvicorn.Server):
+    """A server inside a process that has one already, which hears the signals."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Listener:
+    """Serves one app at one address until it is closed."""
+
+    def __init__(self, app: ASGIApp, address: str, port: int, papers: Papers | None) -> None:
+        """Begin to listen.
+
+        Args:
+            app: what is served.
+            address: a private address of this computer; never all of them.
+            port: the port.
+            papers: for TLS, or ``None`` for plain HTTP.
+
+        Raises:
+            OSError: the address can't be listened at.
+        """
+        if not is_private(address):
+            raise OSError("not an address of a home network")
+        self._socket = socket.create_server((address, port), family=_family(address))
+        config = uvicorn.Config(
+            app,
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            limit_concurrency=_MOST_AT_ONCE,
+            timeout_graceful_shutdown=1,
+            ssl_certfile=papers.certificate if papers else None,
+            ssl_keyfile=papers.key if papers else None,
+        )
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve([self._socket]), name="phones")
+
+    async def close(self) -> None:
+        """Listen no more."""
+        self._server.should_exit = True
+        done, _ = await asyncio.wait({self._serving}, timeout=_LEAVE_SECONDS)
+        if not done:
+            self._serving.cancel()
+        self._socket.close()
+
+
+def is_private(address: str) -> bool:
+    """Say whether an address belongs to one network only, and is one address."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return False
+    return read.is_private and not read.is_unspecified and not read.is_multicast
+
+
+def own_addresses() -> tuple[str, ...]:
+    """Give the addresses of this computer in the networks at home that it is in."""
+    found: dict[str, None] = {}
+    for there in _STANDING_BY:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(there)
+            except OSError:
+                continue
+            address = probe.getsockname()[0]
+            if is_private(address) and not ip_address(address).is_loopback:
+                found[address] = None
+    return tuple(found)
+
+
+def _family(address: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET

@@ -1,0 +1,255 @@
+"""Phones in the home network: let in for a time by somebody at the computer, and sent away."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from nicegui import App, core
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.access.door import HELD, LOCKED, UNKNOWN, Door
+from ui.access.guard import Guard
+from ui.access.listener import Listener, is_private, own_addresses
+from ui.access.lock import locked_page
+from ui.access.pair import held_page, pair_page, slow_page
+from ui.access.pairing import LASTS, Asked, Offer, Pairing, Rate
+from ui.access.sessions import Lifetime, Session, Way
+from ui.access.tls import papers
+from ui.afar import Device, Knock
+
+SLOW = 429
+_LOCKS, _WHOLE = 5 * 60, 12 * 3600
+"""Seconds after which a phone locks, left alone; and after which it is sent away, used or not."""
+_OFF = 30 * 60
+"""After so many seconds without a phone nobody listens any more."""
+_LOOK_SECONDS = 1.0
+_PAGES, _CODES, _ASKS = 30, 20, 180
+"""A minute and address: pages; codes tried; asking whether the answer is there."""
+_GOODBYE_SECONDS = 0.7
+"""How long a page may take to go blank before nobody answers there any more."""
+
+
+class Phones:
+    """Lets phones in, one by one; knows which are in. It belongs to the event loop's thread."""
+
+    def __init__(
+        self,
+        app: App,
+        door: Door,
+        *,
+        folder: Path,
+        port: int,
+        address: str = "",
+        careful: Callable[[Scope], int] = lambda _: 0,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Be ready; nobody listens yet.
+
+        Args:
+            app: what phones get to see.
+            door: knows who was let in.
+            folder: where the papers for TLS are kept.
+            port: of this computer's own listener; phones use the same, at another address.
+            address: the address to listen at, if not one of those that are found.
+            careful: gives the status a link is turned away with on a phone that was let in.
+            clock: gives seconds that nobody can set.
+        """
+        self.pairing = Pairing(clock)
+        self._app = app
+        self._door = door
+        self._folder = folder
+        self._port = port
+        self._address = address
+        self.careful = careful
+        self._clock = clock
+        self._listener: Listener | None = None
+        self._used = 0.0
+        self._rates = {"GET": Rate(_PAGES, clock=clock), "/pair": Rate(_CODES, clock=clock)}
+        self._asks = Rate(_ASKS, clock=clock)
+        self._authority: Path | None = None
+        self.url = ""
+        self.fingerprint = ""
+
+    code_seconds = int(LASTS)
+    lock_minutes = _LOCKS // 60
+    hours = _WHOLE // 3600
+    off_minutes = _OFF // 60
+
+    def is_plain(self) -> bool:
+        """Say whether phones come without TLS."""
+        return not self.url.startswith("https")
+
+    def addresses(self) -> tuple[str, ...]:
+        """Give the addresses phones could find this computer at."""
+        return (self._address,) if self._address else own_addresses()
+
+    async def switch_on(self, address: str, *, sealed: bool) -> None:
+        """Listen at an address, and offer codes.
+
+        Args:
+            address: one of ``addresses``.
+            sealed: whether with TLS.
+
+        Raises:
+            OSError: it can't be listened at.
+        """
+        await self.switch_off()
+        if not is_private(address) or address not in self.addresses():
+            raise OSError("not an address of this computer")
+        now = datetime.now().astimezone()
+        own = await asyncio.to_thread(papers, self._folder, address, now) if sealed else None
+        scheme = "https" if own else "http"
+        name = f"[{address}]" if ":" in address else address
+        host = f"{name}:{self._port}"
+        served = self.guarded(host, scheme)
+        self._listener = Listener(served, address, self._port, own)
+        core.sio.eio.cors_allowed_origins = [
+            *core.sio.eio.cors_allowed_origins,
+            f"{scheme}://{host}",
+        ]
+        self.url = f"{scheme}://{host}/"
+        self.fingerprint = own.fingerprint if own else ""
+        self._authority = own.authority if own else None
+        self._used = self._clock()
+        self.pairing.start()
+
+    async def switch_off(self) -> None:
+        """Send every phone away and listen no more."""
+        listener, self._listener = self._listener, None
+        self.pairing.stop()
+        gone = [session for session in self._door.sessions if session.way is Way.PHONE]
+        for session in gone:
+            await self._door.end(session)
+        if listener is None:
+            return
+        if gone:
+            await asyncio.sleep(_GOODBYE_SECONDS)
+        own = self.url.removesuffix("/")
+        core.sio.eio.cors_allowed_origins = [
+            origin for origin in core.sio.eio.cors_allowed_origins if origin != own
+        ]
+        self.url = self.fingerprint = ""
+        await listener.close()
+
+    def renew(self) -> None:
+        """Offer codes anew."""
+        if self._listener is not None:
+            self._used = self._clock()
+            self.pairing.start()
+
+    def offer(self) -> Offer | None:
+        """Give the code there is now, if any."""
+        return self.pairing.offer()
+
+    def knock(self) -> Knock | None:
+        """Give the phone that waits for an answer, if one does."""
+        asked = self.pairing.asked()
+        if asked is None:
+            return None
+        return Knock(id=asked.id, device=asked.device, number=asked.number)
+
+    def answer(self, knock_id: str, *, yes: bool, case_id: str) -> None:
+        """Say yes or no to it."""
+        self._used = self._clock()
+        self.pairing.answer(knock_id, yes=yes, case_id=case_id)
+
+    def authority(self) -> bytes | None:
+        """Give the certificate of the authority, for a phone that shall trust it."""
+        return self._authority.read_bytes() if self._authority and not self.is_plain() else None
+
+    def let_in(self, asked: Asked) -> str:
+        """Open a session for a phone that got a yes; give the secret for its cookie."""
+        return self._door.sessions.open(
+            Way.PHONE,
+            asked.case_id,
+            name=asked.device,
+            lifetime=Lifetime(locks=_LOCKS, whole=_WHOLE),
+        )
+
+    def devices(self, case_id: str) -> tuple[Device, ...]:
+        """Give the phones that have a case before them."""
+        return tuple(
+            Device(
+                id=session.id,
+                name=session.name,
+                minutes=int(self._door.sessions.idle(session) // 60),
+                is_held=session.locked,
+            )
+            for session in self._phones()
+            if session.case_id == case_id
+        )
+
+    async def revoke(self, device_id: str) -> None:
+        """Send one phone away."""
+        for session in self._phones():
+            if session.id == device_id:
+                await self._door.end(session)
+
+    def release(self, device_id: str) -> None:
+        """Let a phone that was left alone go on."""
+        for session in self._phones():
+            if session.id == device_id:
+                self._door.sessions.unlock(session, session.case_id)
+
+    async def rest(self) -> None:
+        """Lock the phone of whoever is looking."""
+        session = self._door.here()
+        if session is not None and session.way is Way.PHONE:
+            await self._door.rest(session)
+
+    async def watch(self) -> None:
+        """Lock, send away and switch off when their time has come, until cancelled."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Do what has become due."""
+        sessions = self._door.sessions
+        for session in sessions.over():
+            await self._door.end(session)
+        await asyncio.gather(*map(self._door.rest, sessions.left()))
+        if self._listener is not None:
+            seen = max([self._used, *(session.seen for session in self._phones())])
+            if self._clock() - seen >= _OFF:
+                await self.switch_off()
+
+    def refusal(self, scope: Scope) -> int:
+        """Give the status a request of a phone is turned away with, or 0."""
+        path, address = str(scope["path"]), str((scope.get("client") or ("",))[0])
+        method = scope.get("method", "")
+        if path == "/pair/answer":
+            rate: Rate | None = self._asks
+        elif path == "/pair" and method == "POST":
+            rate = self._rates["/pair"]
+        elif method == "GET" and not path.startswith(("/_nicegui", "/static/")):
+            rate = self._rates["GET"]
+        else:
+            rate = None
+        if rate is not None and not rate.passes(address):
+            return SLOW
+        return self._door.refusal_afar(scope) or self.careful(scope)
+
+    def _phones(self) -> tuple[Session, ...]:
+        return tuple(session for session in self._door.sessions if session.way is Way.PHONE)
+
+    def guarded(self, host: str, scheme: str) -> ASGIApp:
+        """Put a guard of its own round all that this computer's own guard stands before."""
+        outside = self._app.middleware_stack
+        if not isinstance(outside, Guard):
+            raise OSError("nothing is served yet")
+        pages = {
+            UNKNOWN: pair_page(),
+            LOCKED: locked_page(afar=True),
+            HELD: held_page(),
+            SLOW: slow_page(),
+        }
+        guard = Guard(outside.app, hosts=(host,), refuse=self.refusal, pages=pages, scheme=scheme)
+
+        async def served(scope: Scope, receive: Receive, send: Send) -> None:
+            scope["app"] = self._app
+            await guard(scope, receive, send)
+
+        return served

@@ -1,0 +1,52 @@
+"""On a phone: the passphrase once more, before anything is taken away, erased or opened."""
+
+from collections.abc import Awaitable, Callable
+
+import htpy as h
+from nicegui import ui
+
+from core.errors import WrongSecret
+from ui import design
+from ui.afar import Hold
+from ui.components import feedback
+from ui.components.form import Field, button
+from ui.texts import again as t
+
+
+def again_card(confirm: Callable[[str], Awaitable[int]]) -> None:
+    """Ask for it; the page is built anew once it was right.
+
+    Args:
+        confirm: takes it; gives the seconds to wait if it was wrong too often, raises
+            ``WrongSecret`` if it is wrong.
+    """
+
+    async def check() -> None:
+        try:
+            wait = await confirm(secret.text)
+        except WrongSecret:
+            secret.say(t.WRONG)
+            return
+        if wait:
+            secret.say(t.WAIT.format(seconds=wait))
+        else:
+            await feedback.redraw(t.DONE)
+
+    with ui.element("section").classes("lq-card lq-stack"):
+        design.show(h.h2[t.TITLE], h.p(".lq-read.lq-muted")[t.SENTENCE])
+        secret = Field("again", t.SECRET)
+        secret.box.props("type=password autocomplete=off")
+        with ui.element("div").classes("lq-acts"):
+            button(t.BUTTON, check, kind="quiet", name="again")
+
+
+def why_held(hold: Hold) -> str:
+    """Say what is in the way of something; nothing if nothing is."""
+    return {Hold.FREE: "", Hold.ASK: t.ASK, Hold.OFF: t.OFF}[hold]
+
+
+def held_link(hold: Hold) -> h.Element:
+    """Stand in the place of a link to a file that may not simply be taken away."""
+    sentence = why_held(hold)
+    lead = h.a(".lq-link", href="/data")[t.WHERE] if hold is Hold.ASK else None
+    return h.p(".lq-sm.lq-muted", data_testid="held")[sentence, lead]

@@ -1,0 +1,10 @@
+"""On a phone: the passphrase once more."""
+
+TITLE = "先再输一次口令"
+SENTENCE = "手机上导出、清除和看凭证，要再输一次口令。输对了，两分钟里不再问。"
+SECRET, BUTTON, DONE = "口令", "确认是我", "对的，两分钟里可以用"
+WRONG = "口令不对。"
+WAIT = "试错的次数多了。请等 {seconds} 秒再试。"
+ASK = "手机上要先再输一次口令，才能用。"
+OFF = "手机这次连得没有加密，这一项停用。请到电脑上用。"
+WHERE = "去“我的数据”输口令"

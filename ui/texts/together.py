@@ -1,0 +1,13 @@
+"""When the same case is changed in two places at once."""
+
+NEWS = "在别处改过了。"
+SHOW = "看最新的"
+TITLE = "这里刚在别处改过"
+LEAD = "你打开这一页以后，别的窗口或手机也改了同一处。留哪个？"
+THEIRS = "别处：{value}"
+MINE = "这里：{value}"
+MORE = "还有 {count} 处"
+KEEP_MINE, KEEP_THEIRS = "用这里的", "用别处的"
+KEPT_THEIRS = "留了别处的"
+NOTHING, YES, NO, OTHER = "空着", "是", "不是", "另一个选项"
+RECORD = "这一条"

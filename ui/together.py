@@ -1,0 +1,82 @@
+"""Who has which case before them, so that edits in two places meet and neither is lost."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from core.case import Case
+from core.store import Meeting, changed, leaves, meetings
+
+__all__ = ["Meeting", "MetElsewhere", "Together", "View"]
+
+
+class MetElsewhere(Exception):
+    """A change would overwrite what its page has never shown; nothing was changed."""
+
+    def __init__(self, met: tuple[Meeting, ...]) -> None:
+        super().__init__(f"{len(met)} values")
+        self.met = met
+
+
+@dataclass(slots=True, kw_only=True)
+class View:
+    """One open page, and what it knows of its case."""
+
+    case_id: str
+    news: Callable[[], None]
+    """Is told that the case was changed elsewhere."""
+    choose: Callable[[tuple[Meeting, ...]], Awaitable[bool]]
+    """Asks whether what is given here shall stand; if not, the page shows the newest."""
+    _shown: Case | None = None
+    _since: dict[str, object] = field(default_factory=dict)
+    """What came to be known on this page after it was built, by place."""
+
+    def now_shows(self, case: Case) -> None:
+        """Note that the page was built anew."""
+        self._shown, self._since = case, {}
+
+    def learn(self, met: tuple[Meeting, ...]) -> None:
+        """Note that the values elsewhere were shown."""
+        self._since |= {meeting.place: meeting.theirs for meeting in met}
+
+    def take(self, old: Case, new: Case) -> Callable[[], None]:
+        """Note what a change on this page gives; give back what forgets it, should it fail.
+
+        Raises:
+            MetElsewhere: it would overwrite what this page has never shown.
+        """
+        newest, wanted = leaves(old), leaves(new)
+        known = newest if self._shown is None else leaves(self._shown) | self._since
+        if met := meetings(known, newest, wanted):
+            raise MetElsewhere(met)
+        before = dict(self._since)
+        self._since |= changed(newest, wanted)
+
+        def forget() -> None:
+            self._since = before
+
+        return forget
+
+
+class Together:
+    """The open pages. It belongs to the event loop's thread."""
+
+    def __init__(self) -> None:
+        self._views: dict[str, View] = {}
+
+    def join(self, page: str, view: View) -> None:
+        """Note an open page."""
+        self._views[page] = view
+
+    def leave(self, page: str) -> None:
+        """Forget a page that is gone."""
+        self._views.pop(page, None)
+
+    def view(self, page: str) -> View | None:
+        """Give what is known of a page."""
+        return self._views.get(page)
+
+    def tell(self, case_id: str, *, besides: View | None) -> None:
+        """Tell all pages of a case but one that it was changed."""
+        for view in tuple(self._views.values()):
+            if view.case_id == case_id and view is not besides:
+                view.news()
