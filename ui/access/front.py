@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from ui.access.compress import Compress
 from ui.access.door import LOCKED, UNKNOWN, Door
+from ui.access.frames import Frame, Frames
 from ui.access.guard import UPLOAD_CAP, Guard
 from ui.access.lock import locked_page
 
@@ -29,9 +30,10 @@ def stand_outside(app: App, door: Door, hosts: Iterable[str], *, closed: str) ->
     origins = [f"http://{host}" for host in hosts]
 
     def guarded() -> ASGIApp:
-        return Guard(Compress(inside()), hosts=hosts, refuse=door.refusal, pages=pages)
+        return Guard(Compress(Frames(inside())), hosts=hosts, refuse=door.refusal, pages=pages)
 
     core.sio.eio.cors_allowed_origins = origins
+    core.sio.packet_class = Frame
     door.bind(core.sio)
 
     app.build_middleware_stack = guarded  # type: ignore[method-assign]
