@@ -132,6 +132,9 @@ class Line:
             if message.data == "2":  # are you there?
                 await self._socket.send_str("3")
                 continue
+            if message.data == "41":  # that was all
+                await self._socket.close()
+                break
             self.heard.append(message.data)
             self._news.set()
         self._news.set()

@@ -2,15 +2,18 @@
 
 import itertools
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from uuid import uuid4
 
+import psutil
 import pytest
 
 from tests import hostile_frames
-from tests.e2e.server import Server
+from tests.e2e.server import Server, Terminal
 from tests.lines import Guest, Line, Refused, apart, guest, let_in
+from ui.access import kiosk
 
 HOME, EXAMPLE = "/", "example-g"
 CASE = "/download/liqing.json"
@@ -199,3 +202,147 @@ def test_half_a_character_does_not_lose_what_was_typed_around_it(server: Server)
             assert "甲\ufffd分期" in (await owner.get(CASE)).html
 
     apart(scenario())
+
+
+PASS = "雨后的小路 七点"
+WAYS = ("/", "/debts", CASE, "/nowhere", "/_nicegui_ws/socket.io/?EIO=4")
+
+
+async def statuses(who: Guest, page: str, *, posts: tuple[str, ...] = ()) -> set[int]:
+    """Ask for everything there is, with the cookie of a session that is over."""
+    found = set()
+    for path in (*WAYS, f"/_nicegui/client/{page}/upload/9"):
+        async with who.http.get(who.url + path) as answer:
+            found.add(answer.status)
+            assert "nicegui" not in await answer.text(), path
+    for path in (f"/_nicegui/client/{page}/upload/9", *posts):
+        async with who.http.post(who.url + path, data=b"x", headers={"Origin": who.url}) as answer:
+            found.add(answer.status)
+    with pytest.raises(Refused):
+        async with who.line(page):
+            pass
+    return found
+
+
+def test_a_cookie_opens_nothing_after_a_restart(server: Server) -> None:
+    async def before() -> tuple[str, str]:
+        cookie = await let_in(server.url, server.secret())
+        async with guest(server.url, cookie) as owner:
+            return cookie, (await owner.get(HOME)).client_id
+
+    async def after(cookie: str, page: str) -> None:
+        async with guest(server.url, cookie) as late:
+            assert await statuses(late, page, posts=("/unlock",)) == {401}
+        # nor does it help under the name cookies have now
+        fresh = (await let_in(server.url, server.secret())).partition("=")[0]
+        async with guest(server.url, f"{fresh}={cookie.partition('=')[2]}") as late:
+            assert await statuses(late, page, posts=("/unlock",)) == {401}
+
+    cookie, page = apart(before())
+    server.stop()
+    server.start()
+    server.wait()
+    apart(after(cookie, page))
+
+
+def test_a_cookie_of_before_opens_nothing_once_the_case_was_locked(server: Server) -> None:
+    async def scenario() -> None:
+        cookie = await let_in(server.url, server.secret())
+        async with guest(server.url, cookie) as owner:
+            page = await owner.get("/passphrase")
+            async with owner.line(page.client_id) as line:
+                for name in ("pass", "again"):
+                    await line.does(page.handle(name, "update:value"), PASS)
+                await line.does(page.handle("seal", "click"), None)
+                await line.until(lambda frame: 'data-testid=\\"code' in frame)
+            page = await owner.get("/passphrase")
+            async with owner.line(page.client_id) as line:
+                await line.does(page.handle("lock-now", "click"), None)
+                with pytest.raises(Refused):  # the server closes the line
+                    await line.until(lambda _: False)
+            assert await statuses(owner, page.client_id) == {423}
+            url, ours = f"{server.url}/unlock", {"Origin": server.url}
+            async with owner.http.post(url, data=PASS.encode(), headers=ours) as answer:
+                assert answer.status == 204
+            await owner.get(HOME)
+
+    apart(scenario())
+
+
+def test_whoever_comes_in_gets_a_cookie_of_their_own_whatever_they_bring(server: Server) -> None:
+    async def scenario() -> None:
+        old = await let_in(server.url, server.secret())
+        name = old.partition("=")[0]
+        planted = f"{name}=planted"
+        cookies = {old}
+        for brought in (old, planted, ""):
+            ours = {"Origin": server.url} | ({"Cookie": brought} if brought else {})
+            async with guest(server.url) as who:
+                url, secret = f"{server.url}/enter", server.secret()
+                async with who.http.post(url, data=secret, headers=ours) as answer:
+                    cookies.add(answer.headers["set-cookie"].partition(";")[0])
+        assert len(cookies) == 4
+        assert planted not in cookies
+        async with guest(server.url, planted) as thief:
+            assert await statuses(thief, str(uuid4())) == {401}
+
+    apart(scenario())
+
+
+def test_a_cookie_opens_nothing_after_the_end_of_a_visit(tmp_path: Path) -> None:
+    async def does(who: Guest, path: str) -> str:
+        async with who.http.post(who.url + path, headers={"Origin": who.url}) as answer:
+            assert answer.status == 204
+            return answer.headers.get("set-cookie", "").partition(";")[0]
+
+    async def scenario() -> None:
+        async with guest(terminal.url) as first:
+            cookie = await does(first, "/start")
+        async with guest(terminal.url, cookie) as visitor:
+            page = (await visitor.get(HOME)).client_id
+            async with visitor.line(page):
+                await does(visitor, "/end")
+            assert await statuses(visitor, page, posts=("/ticket",)) == {401}
+            # who begins anew with it gets another
+            assert await does(visitor, "/start") != cookie
+            assert await statuses(visitor, page, posts=("/ticket",)) == {401}
+
+    terminal = Terminal(tmp_path).wait()
+    try:
+        apart(scenario())
+    finally:
+        terminal.kill()
+    assert not terminal.has_complained, terminal.log
+
+
+def test_the_ways_in_answer_with_the_headers_too(server: Server, tmp_path: Path) -> None:
+    async def ask(url: str, paths: Iterable[str]) -> None:
+        async with guest(url) as who:
+            for path, method in itertools.product(paths, ("GET", "POST", "PUT")):
+                async with who.http.request(method, url + path, headers={"Origin": url}) as answer:
+                    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+                    assert answer.headers["x-content-type-options"] == "nosniff"
+                    assert answer.headers["cache-control"] == "no-store", path
+                    assert "server" not in answer.headers
+                    assert answer.status < 500, path
+
+    apart(ask(server.wait().url, ("/", "/enter", "/unlock", "/nowhere")))
+    terminal = Terminal(tmp_path).wait()
+    try:
+        apart(ask(terminal.url, ("/", "/end", "/here", "/ticket", *kiosk.OPEN_TO_ALL)))
+    finally:
+        terminal.kill()
+    assert not terminal.has_complained, terminal.log
+
+
+def test_it_listens_on_the_loopback_address_alone(server: Server, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path).wait()
+    try:
+        listening = {
+            line.laddr.port: line.laddr.ip
+            for line in psutil.net_connections()
+            if line.status == psutil.CONN_LISTEN and line.laddr
+        }
+    finally:
+        terminal.kill()
+    assert listening[server.wait().port] == listening[terminal.port] == "127.0.0.1"
