@@ -7,7 +7,7 @@ visitors than a machine could hold browsers.
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -51,16 +51,26 @@ class Paper:
 
     def handle(self, name: str, event: str) -> tuple[int, str]:
         """Give the ids of an element marked with a name, and of its listener for an event."""
+        for ident, element in self._marked(name):
+            for listener in element.get("events", ()):
+                if listener["type"] == event:
+                    return ident, str(listener["listener_id"])
+        raise LookupError(name)
+
+    def upload(self, name: str = "upload") -> str:
+        """Give the path a file is sent to."""
+        for _, element in self._marked(name):
+            return str(element["props"]["url"])
+        raise LookupError(name)
+
+    def _marked(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
         found = _ELEMENTS.search(self.html)
         raw = found[1] if found else "{}"
         for escaped, plain in _ESCAPED:
             raw = raw.replace(escaped, plain)
         for ident, element in json.loads(raw).items():
             if element.get("props", {}).get("data-testid") == name:
-                for listener in element.get("events", ()):
-                    if listener["type"] == event:
-                        return int(ident), str(listener["listener_id"])
-        raise LookupError(name)
+                yield int(ident), element
 
 
 @dataclass(slots=True)
