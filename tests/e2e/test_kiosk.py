@@ -88,8 +88,10 @@ def test_after_the_end_every_way_back_leads_to_the_start(page: Page, terminal: T
     write(page, CANARY)
     page.goto("/plan")
     page.goto("/debts")
+    page.evaluate(_LEAVE_TRACES)
     end(page)
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate(_TRACES) == [0, 0, 0, 0]
+    assert page.context.cookies() == []
     only_the_start_page(page)  # by itself
     for go in (page.go_back, page.go_back, page.go_back, page.go_forward, page.reload):
         go()
@@ -187,6 +189,37 @@ def test_twenty_visitors_one_after_the_other_never_meet_another_ones_words(
         sys.stdout.write(f" reset: median {median(waits):.2f} s, longest {max(waits):.2f} s ")
 
 
+def test_who_is_asked_whether_they_are_there_answers_by_touch(page: Page) -> None:
+    begin(page)
+    page.goto("/debts/new")
+    DebtScreen(page).each.tap()
+    page.evaluate("lq.warn()")
+    asked = page.get_by_role("dialog", name="还在吗？")
+    expect(asked).to_contain_text("30")
+    with page.expect_response("**/here") as answer:
+        asked.get_by_role("button", name="我还在用").tap()
+    assert answer.value.status == 204
+    expect(asked).to_be_hidden()
+    page.evaluate("lq.warn()")
+    asked.get_by_role("button", name="结束并清除").tap()
+    expect(page.get_by_role("heading", name="这台机器上没有你的记录")).to_be_visible()
+
+
+def test_nothing_gets_on_the_clipboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_text("的例子")).to_be_visible()
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.goto("/script")
+    page.get_by_test_id("lender").first.tap()
+    expect(page.get_by_test_id("script")).to_be_visible()
+    assert page.locator("[data-lq-copy]").count()
+    expect(page.locator("[data-lq-copy]:visible")).to_have_count(0)
+    page.evaluate("getSelection().selectAllChildren(document.body); document.execCommand('copy')")
+    assert page.evaluate("navigator.clipboard.readText()") == "before"
+
+
 def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
     begin(page)
     page.get_by_role("button", name="六个平台，一共八万").tap()
@@ -232,6 +265,17 @@ def test_everything_to_touch_is_large(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+_LEAVE_TRACES = """async () => {
+  localStorage.setItem('kept', '1'); sessionStorage.setItem('kept', '1');
+  await caches.open('kept');
+  const opened = indexedDB.open('kept');
+  await new Promise((done) => { opened.onsuccess = done; });
+  opened.result.close();
+}"""
+_TRACES = """async () => [
+  localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+]"""
 _SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, summary')]
   .filter((it) => it.checkVisibility() && !it.closest('.lq-foot, p, li, .nicegui-skip-link'))
   .map((it) => [it, (it.closest('label, .lq-in') ?? it).getBoundingClientRect().height])

@@ -125,10 +125,12 @@ def test_every_visitor_has_a_profile_of_their_own_and_what_dies_comes_back(
     wait_for(lambda: kept.children("user-data-dir") - {dying})
     wait_for(lambda: second not in kept.profiles())
 
+    [third] = wait_for(kept.profiles)
     [server] = kept.children("--tell-ends")
     os.kill(server, signal.SIGKILL)
     wait_for(lambda: kept.children("--tell-ends") - {server})
     wait_for(lambda: _answers(kept.port))
+    wait_for(lambda: kept.profiles() and third not in kept.profiles())
     assert kept.process.is_running()
 
 

@@ -4,9 +4,11 @@ import sys
 
 from tests.bench import saves
 from tests.bench.runner import Measures, run
+from tests.soak import terminal
 
 MEASURES: Measures = {
     "kill": saves.measure_kills,
+    "visitors": terminal.measure_visitors,
 }
 
 if __name__ == "__main__":

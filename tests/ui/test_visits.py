@@ -171,15 +171,34 @@ async def _wrote(user: User, screen: Screen, desk: Desk, store: CaseStore, case_
     assert desk.store.ids() == (case_id,)
 
 
+@pytest.mark.parametrize("way", ["button", "silence", "closed window"])
 async def test_after_the_end_nothing_is_left_in_pages_and_store(
-    user: User, screen: Screen, desk: Desk, door: Door, store: CaseStore
+    user: User,
+    screen: Screen,
+    desk: Desk,
+    door: Door,
+    store: CaseStore,
+    visits: Visits,
+    ticking: Clock,
+    way: str,
 ) -> None:
     [session] = door.sessions
     await _wrote(user, screen, desk, store, session.case_id)
     assert _pages_that_say(CANARY)  # so that the look below could find something
-    answer = await user.http_client.post("/end", headers={"origin": "http://test"})
-    assert answer.status_code == 204
+    if way == "button":
+        answer = await user.http_client.post("/end", headers={"origin": "http://test"})
+        assert answer.status_code == 204
+    elif way == "silence":
+        ticking.seconds += END_SECONDS
+        await visits.look()
+    else:  # the same for a browser that was killed: its line is gone
+        assert user.client
+        user.client.delete()
+        ticking.seconds += GONE_SECONDS
+        await visits.look()
     assert _pages_that_say(CANARY) == 0
+    assert dict(app.storage.general) == {}
+    assert not any(map(dict, app.storage._users.values()))  # noqa: SLF001
     assert list(door.sessions) == []
     assert store.ids() == ()
     gc.collect()

@@ -25,6 +25,7 @@ _LEAVE_SECONDS = 4.5
 _PAUSE_SECONDS = 1.0
 _FLAGS = (
     "--kiosk",
+    "--kiosk-printing",
     "--no-first-run",
     "--no-default-browser-check",
     "--noerrdialogs",
@@ -48,6 +49,9 @@ def policies(port: int) -> dict[str, object]:
         "DeveloperToolsAvailability": 2,
         "AllowFileSelectionDialogs": False,
         "DownloadRestrictions": 3,
+        "DefaultClipboardSetting": 2,
+        "PrinterTypeDenyList": ["pdf"],
+        "PrintPreviewUseSystemDefaultPrinter": True,
         "PasswordManagerEnabled": False,
         "AutofillAddressEnabled": False,
         "AutofillCreditCardEnabled": False,

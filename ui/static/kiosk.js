@@ -6,7 +6,8 @@
   // --- is anybody there: the server decides, here it is only told of a touch
   let told = -Infinity, counting = 0;
   const calm = () => { clearInterval(counting); find("lq-idle")?.close(); };
-  const here = async () => {
+  const here = async (event) => {
+    if (event?.target.closest?.("#lq-idle button")) return; // it acts when it is let go; till then it has to stay
     const asked = find("lq-idle")?.open, now = performance.now();
     if (!asked && now - told < 1000) return;
     told = now;
@@ -111,7 +112,7 @@
     call: () => { find("lq-staff").showModal(); tell("GET"); },
     ticket: () => tell("POST"), withdraw: () => tell("DELETE"),
     close: (button) => button.closest("dialog").close(),
-    end, stay: here,
+    end, stay: () => here(),
     take: (button) => { button.closest("dialog").close(); document.querySelector('.lq-top a[href="/data"]')?.click(); },
   };
   addEventListener("click", (event) => {
@@ -121,7 +122,7 @@
     const link = event.target.closest?.("a[href]"); // no way to anywhere else
     if (link && (link.origin !== location.origin || link.target)) event.preventDefault();
   }, { capture: true });
-  for (const kind of ["contextmenu", "dragstart", "dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+  for (const kind of ["contextmenu", "dragstart", "dragover", "drop", "copy", "cut"]) addEventListener(kind, (event) => event.preventDefault());
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace("/"); });
 
   const start = () => { Object.assign(window.lq, { warn, calm }); watch(); };
