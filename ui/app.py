@@ -21,6 +21,7 @@ from ui.components.urgent_cards import NUMBERS, urgent_cards
 from ui.desk import Desk
 from ui.pages.agreements import agreement_page, agreements_page
 from ui.pages.assumptions import assumptions_page
+from ui.pages.backups import backups_page
 from ui.pages.budget import budget_page
 from ui.pages.calculator import serve_calculator
 from ui.pages.call import call_page
@@ -59,6 +60,7 @@ from ui.pages.take import take_page
 from ui.pages.talks import talks_page
 from ui.pages.tricks import tricks_page
 from ui.pages.urgent import urgent_page
+from ui.texts import say as written
 from ui.texts import shell as t
 
 Page = Callable[..., None]
@@ -101,6 +103,7 @@ PAGES: dict[str, Page] = {
     "/papers/{kind}/{about}": paper_page,
     "/rules": rules_page,
     "/data": data_page,
+    "/backups": backups_page,
     "/passphrase": passphrase_page,
     "/phone": phone_page,
 }
@@ -138,6 +141,7 @@ _NOT_AT_A_TERMINAL = (
     "/evidence/{debt_id}",
     "/share",
     "/passphrase",
+    "/backups",
     "/phone",
 )
 _AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL} | {
@@ -254,8 +258,13 @@ def _room(page: Page) -> Page:
 
 def _banners(desk: Desk) -> None:
     case = desk.case()
-    if desk.store.notices(case.id):
-        design.show(h.div(".lq-banner", role="status")[t.RECOVERED])
+    for notice in desk.store.notices(case.id)[-1:]:
+        said = t.RECOVERED
+        if notice.newest_at is not None:
+            here = desk.now().tzinfo
+            found, newest = (at.astimezone(here) for at in (notice.saved_at, notice.newest_at))
+            said = t.OLDER.format(found=written.moment(found), newest=written.moment(newest))
+        design.show(h.div(".lq-banner", role="status")[said])
     if not case.example:
         return
 

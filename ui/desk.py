@@ -15,14 +15,14 @@ from core.days import CHINA, Workdays
 from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, report
 from core.rules import RuleBook
-from core.store import LARGEST_CASE, SHORTEST, CaseStore, Kept, plain_code
+from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Kept, plain_code
 from ui.afar import Act, Care, Hold, Phones
 from ui.together import MetElsewhere, Together, View
 
 _Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
 """Applies a change to what is kept, as a step."""
 
-__all__ = ["LARGEST_CASE", "SHORTEST", "Desk", "same_code"]
+__all__ = ["LARGEST_CASE", "SHORTEST", "Backup", "Desk", "same_code"]
 
 
 def same_code(typed: str, code: str) -> bool:
@@ -137,6 +137,10 @@ class Desk:
             StoreDamaged: its bytes are not those that were written.
         """
         return self.store.file(self.who(), name)
+
+    async def backups(self) -> tuple[Backup, ...]:
+        """Give the earlier values that are kept of this visitor's case, newest first."""
+        return await asyncio.to_thread(self.store.backups, self.who())
 
     async def undo(self) -> str:
         """Take back the last change; give its code, or nothing if there was none."""

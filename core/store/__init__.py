@@ -1,9 +1,10 @@
 """What the person told us, kept: one file a case, replaced whole, with undo inside.
 
 Three verbs (``load``, ``update``, ``erase``) are all the rest of the program may know of it, with
-``attach`` and ``file`` for files that lie beside a case.
+``attach`` and ``file`` for files that lie beside a case, and ``backups`` for what it was before.
 """
 
+from core.store.backups import Backup
 from core.store.cases import CaseStore
 from core.store.check import Finding, check, repair
 from core.store.disk import put as write_private
@@ -19,6 +20,7 @@ __all__ = [
     "LARGEST_CASE",
     "SHORTEST",
     "SHORTEST_PIN",
+    "Backup",
     "CaseStore",
     "Finding",
     "Kept",

@@ -1,11 +1,27 @@
 """Which earlier files of a case are kept: the newest five, and one a day for two weeks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from core.case import Case
 
 _NEWEST = 5
 _DAYS = 14
 _APART = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """An earlier value of a case, as it can be had again."""
+
+    generation: int
+    saved_at: datetime | None
+    """When it was saved; ``None`` if not even that can be read."""
+    case: Case | None
+    """``None`` if the file is damaged."""
+    lost_files: int = 0
+    """How many of the files it names are no longer beside the case."""
 
 
 def is_due(backups: Mapping[int, datetime], now: datetime) -> bool:

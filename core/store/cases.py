@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Self
 
 from core.errors import UnknownRecord, WrongSecret
+from core.store.backups import Backup
 from core.store.kept import Kept
 from core.store.opened import OpenCase
 from core.store.safe import StoreNotice
@@ -110,6 +111,17 @@ class CaseStore:
             OSError: the disk can't be read.
         """
         return self._case(case_id).file(name)
+
+    def backups(self, case_id: str) -> tuple[Backup, ...]:
+        """Give the earlier values that are kept of a case, newest first, damaged ones too.
+
+        To have one again, ``update`` the case with it: one step, which can be undone.
+
+        Raises:
+            OSError, CoreError: as ``load``.
+        """
+        with self._alone_with(case_id) as case:
+            return case.backups()
 
     def erase(self, case_id: str) -> None:
         """Remove a case with its backups and its undo steps. It need not be readable.
@@ -239,7 +251,7 @@ class CaseStore:
         return self._shelf.ids()
 
     def notices(self, case_id: str) -> tuple[StoreNotice, ...]:
-        """Tell what was found damaged and replaced since this process began, oldest first."""
+        """Tell what was found damaged or older since this process began, oldest first."""
         return self._case(case_id).notices
 
     def close(self) -> None:

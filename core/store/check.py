@@ -19,6 +19,7 @@ from core.store.aes import AesSeal
 from core.store.files import NAME
 from core.store.kept import Kept
 from core.store.keys import KEY_FILES, CaseKeys
+from core.store.newest import FOLDER, Mark
 from core.store.safe import SafeStorage
 from core.store.schema import SCHEMA, migrated
 from core.store.shelves import CASE_ID, held
@@ -37,9 +38,10 @@ class Finding:
     where: str
     """From the data folder on."""
     what: str
-    """The case: ``damaged missing too_new no_case wrong_case half_sealed sealed``; its backups:
-    ``backup_damaged set_aside``; its keys: ``keys_damaged``; files beside it: ``file_missing
-    file_damaged file_changed file_unknown``; anything: ``left_over open_to_others unknown``."""
+    """The case: ``damaged missing older too_new no_case wrong_case half_sealed sealed``; its
+    backups: ``backup_damaged set_aside``; its keys: ``keys_damaged``; files beside it:
+    ``file_missing file_damaged file_changed file_unknown``; anything: ``left_over open_to_others
+    unknown``."""
 
     @property
     def is_harmless(self) -> bool:
@@ -109,6 +111,7 @@ def _restore(case: Path) -> None:
     if known:
         storage = SafeStorage(
             case / _FILE,
+            mark=_mark_of(case),
             schema=SCHEMA,
             seal=_Unopened(known[-1]),
             clock=lambda: datetime.now().astimezone(),
@@ -120,12 +123,17 @@ def _restore(case: Path) -> None:
             return  # no good backup: it stays as it is
 
 
+def _mark_of(case: Path) -> Mark:
+    return Mark(case.parent.with_name(FOLDER) / case.name)
+
+
 class _Look:
     """One case folder, looked over."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kinds: set[int] = set()
+        self._generation: int | None = None
 
     def findings(self) -> Iterator[tuple[str, str]]:
         """Give names and what is wrong with them."""
@@ -133,6 +141,9 @@ class _Look:
         kept = self._kept()
         if isinstance(kept, str):
             yield _FILE, kept
+        newest = _mark_of(self._folder).read()
+        if newest and self._generation and self._generation < newest.generation:
+            yield _FILE, "older"
         yield from self._backups()
         yield from self._attached(kept if isinstance(kept, Kept) else None)
         keys = CaseKeys(self._folder, self._folder.name)
@@ -154,6 +165,7 @@ class _Look:
         except StoreTooNew:
             return "too_new"
         self._kinds.add(header.format)
+        self._generation = header.generation
         if header.format != PLAIN.format:
             return "sealed"
         kept = _understood(body)

@@ -46,6 +46,20 @@ def put(target: Path, raw: bytes) -> None:
     sync_folder(target.parent)
 
 
+def scribble(target: Path, raw: bytes) -> None:
+    """Write what may be lost, or found cut off: in place, and nobody waits for the disk.
+
+    Raises:
+        OSError: it may not have worked.
+    """
+    binary = getattr(os, "O_BINARY", 0)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | binary, 0o600)
+    try:
+        _write_all(descriptor, raw)
+    finally:
+        os.close(descriptor)
+
+
 def keep(source: Path, target: Path) -> None:
     """Keep the content of ``source`` under the name ``target`` too: a link, else a copy.
 

@@ -10,10 +10,11 @@ from tinydb import TinyDB
 from tinydb.table import Document as TableDocument
 
 from core.case import Case
-from core.errors import StoreDamaged, StoreLocked, UnknownRecord
+from core.errors import StoreDamaged, StoreLocked, StoreTooNew, UnknownRecord
+from core.store.backups import Backup
 from core.store.kept import Kept
 from core.store.keys import CaseKeys
-from core.store.safe import StoreNotice
+from core.store.safe import SafeStorage, StoreNotice, Tables
 from core.store.schema import SCHEMA, migrated
 from core.store.sealing import FolderPlace
 from core.store.shelves import Shelf
@@ -45,7 +46,8 @@ class OpenCase:
         self._table = TinyDB(storage=lambda: self._storage).table("case", cache_size=0)
 
     def _note(self, notice: StoreNotice) -> None:
-        self.notices = (*self.notices, notice)
+        if notice not in self.notices:  # a case that was locked is read again
+            self.notices = (*self.notices, notice)
 
     def read(self) -> Kept:
         """Give the newest value; only the first time from the disk."""
@@ -67,6 +69,29 @@ class OpenCase:
             if kept.case.id == self._id:
                 return kept
         raise StoreDamaged(self._shelf.where(self._id))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Give the earlier values there are, newest first."""
+        self.read()
+        if not isinstance(self._storage, SafeStorage):
+            return ()
+        there = set(self._files.names())
+        return tuple(
+            Backup(
+                generation=generation,
+                saved_at=saved_at,
+                case=(case := self._case_in(tables)),
+                lost_files=sum(e.id not in there for e in case.evidence) if case else 0,
+            )
+            for generation, saved_at, tables in self._storage.earlier()
+        )
+
+    def _case_in(self, tables: Tables | None) -> Case | None:
+        try:
+            case = Kept.of(migrated(dict((tables or {})["case"][str(_ONLY)]))).case
+        except (AttributeError, KeyError, TypeError, ValueError, StoreTooNew):
+            return None
+        return case if case.id == self._id else None
 
     def write(self, kept: Kept) -> Kept:
         """Save a value; give it back as it will be read."""

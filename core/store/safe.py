@@ -3,7 +3,8 @@
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from core.errors import StoreDamaged
+from core.errors import StoreDamaged, StoreTooNew
 from core.store import backups, disk
+from core.store.newest import Mark
 from core.store.vault import LONGEST_HEADER, Damaged, Header, Seal, pack, unpack
 
 log = logging.getLogger(__name__)
@@ -23,13 +25,19 @@ Tables = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreNotice:
-    """A case was damaged on the disk, and an earlier value of it was put in its place."""
+    """An earlier value of a case is used than the one that was saved last.
+
+    Either the file was damaged, and a backup was put in its place; or a whole but older file lay
+    there, and was read as it is.
+    """
 
     generation: int
     saved_at: datetime
     """When the value that is used now was saved."""
-    damaged: str
-    """Name of the damaged file, kept beside the case; empty if the file was gone."""
+    damaged: str = ""
+    """Name of the damaged file, kept beside the case; empty if the file was gone, or older."""
+    newest_at: datetime | None = None
+    """When the newest value was saved, if an older file lay in its place; else ``None``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class SafeStorage(Storage):
         self,
         path: Path,
         *,
+        mark: Mark,
         schema: int,
         seal: Seal,
         clock: Callable[[], datetime],
@@ -59,13 +68,15 @@ class SafeStorage(Storage):
 
         Args:
             path: The file; its folder is made with the first write.
+            mark: Knows the newest save; its folder is there.
             schema: The schema number of what will be written, the newest that can be read.
             seal: Seals and opens the file's body.
             clock: Gives the time now, with a time zone.
-            report: Called when a damaged file was replaced by a backup.
+            report: Called when a damaged file was replaced by a backup, or an older file was found.
         """
         super().__init__()
         self._path = path
+        self._mark = mark
         self._schema = schema
         self._seal = seal
         self._clock = clock
@@ -102,7 +113,7 @@ class SafeStorage(Storage):
         header = Header(
             format=self._seal.format,
             schema=self._schema,
-            generation=max(self._generations() | {old.generation if old else 0}) + 1,
+            generation=self._next(old),
             saved_at=now,
         )
         raw = pack(header, body.encode(), self._seal)
@@ -113,6 +124,7 @@ class SafeStorage(Storage):
             disk.make_folder(self._path.parent)
             disk.sync_folder(self._path.parent.parent)  # the folder may be left of a failed try
         disk.put(self._path, raw)
+        self._mark.write(header)
         self._held = _Held(header, body.encode())
         self._thin_out(now)
 
@@ -127,12 +139,13 @@ class SafeStorage(Storage):
             header = replace(
                 held.header,
                 format=seal.format,
-                generation=max(self._generations() | {held.header.generation}) + 1,
+                generation=self._next(held.header),
                 saved_at=self._clock(),
             )
             raw = pack(header, held.body, seal)
             self._held = None
             disk.put(self._path, raw)
+            self._mark.write(header)
             self._held = _Held(header, held.body)
         self._seal, self._backups = seal, None
 
@@ -143,6 +156,22 @@ class SafeStorage(Storage):
             As ``read``.
         """
         self._newest()
+
+    def earlier(self) -> Iterator[tuple[int, datetime | None, Tables | None]]:
+        """Give the backups, newest first: generation, time of saving, content.
+
+        There is no content where a file is damaged or of a newer program, and no time where even
+        the header is.
+
+        Raises:
+            OSError: the disk can't be read.
+        """
+        for generation in sorted(self._generations(), reverse=True):
+            raw, saved_at, tables = self._backup(generation).read_bytes(), None, None
+            with suppress(Damaged, StoreTooNew, ValueError):
+                saved_at = Header.of(raw[:LONGEST_HEADER]).saved_at
+                tables = json.loads(unpack(raw, schema=self._schema, seal=self._seal)[1])
+            yield generation, saved_at, tables
 
     def _newest(self) -> _Held:
         if self._held is None:
@@ -156,9 +185,24 @@ class SafeStorage(Storage):
         except FileNotFoundError:
             return self._restored() if self._generations() else _Held(None, b"")
         try:
-            return _Held(*unpack(raw, schema=self._schema, seal=self._seal))
+            held = _Held(*unpack(raw, schema=self._schema, seal=self._seal))
         except Damaged:
             return self._restored()
+        self._hold_against_the_mark(held)
+        return held
+
+    def _hold_against_the_mark(self, held: _Held) -> None:
+        """Report an older file in the place of the newest; it is used all the same."""
+        newest, found = self._mark.read(), held.header
+        if found and newest and found.generation < newest.generation:
+            log.warning("case %s is older than its newest save", self._path.parent.name)
+            self._report(
+                StoreNotice(
+                    generation=found.generation,
+                    saved_at=found.saved_at,
+                    newest_at=newest.saved_at,
+                )
+            )
 
     def _restored(self) -> _Held:
         """Set the damaged file aside and put the newest good backup in its place."""
@@ -180,6 +224,7 @@ class SafeStorage(Storage):
             StoreNotice(generation=header.generation, saved_at=header.saved_at, damaged=aside)
         )
         log.warning("case %s damaged, generation %d used", self._path.parent.name, generation)
+        self._mark.write(header)  # first: what is put back on purpose is no older file put back
         disk.put(self._path, raw)
         return _Held(header, body)
 
@@ -214,6 +259,11 @@ class SafeStorage(Storage):
                 except (Damaged, OSError):
                     continue
         return self._backups
+
+    def _next(self, header: Header | None) -> int:
+        """Give a generation that no save of this case ever had, as far as anything here knows."""
+        known = [h.generation for h in (header, self._mark.read()) if h]
+        return max(self._generations() | {0, *known}) + 1
 
     def _generations(self) -> set[int]:
         """Generations of all backups there are, by their names."""

@@ -15,6 +15,7 @@ from core.store import disk
 from core.store.aes import AesSeal
 from core.store.files import FolderFiles
 from core.store.keys import CaseKeys, Step
+from core.store.newest import Mark
 from core.store.safe import SafeStorage, StoreNotice
 from core.store.vault import LONGEST_HEADER, PLAIN, Damaged, Header, Seal
 
@@ -28,6 +29,7 @@ class FolderPlace:
         self,
         folder: Path,
         *,
+        mark: Mark,
         schema: int,
         clock: Callable[[], datetime],
         report: Callable[[StoreNotice], None],
@@ -35,6 +37,7 @@ class FolderPlace:
         """Name the folder, and finish what a kill interrupted as far as that needs no secret."""
         self.keys = CaseKeys(folder, folder.name)
         self._file = folder / _FILE
+        self._mark = mark
         self._schema = schema
         self._clock = clock
         self._report = report
@@ -44,6 +47,7 @@ class FolderPlace:
         """Give what keeps the case; while it is locked, nothing can be read or written with it."""
         return SafeStorage(
             self._file,
+            mark=self._mark,
             schema=self._schema,
             seal=self._seal(),
             clock=self._clock,

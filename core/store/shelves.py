@@ -13,8 +13,9 @@ from filelock import FileLock, Timeout
 from tinydb.storages import MemoryStorage, Storage
 
 from core.errors import StoreBusy
-from core.store import disk
+from core.store import disk, newest
 from core.store.files import Files, MemoryFiles
+from core.store.newest import Mark
 from core.store.safe import StoreNotice
 from core.store.sealing import FolderPlace
 
@@ -40,7 +41,7 @@ class Shelf(Protocol):
     def place(self, case_id: str, report: Callable[[StoreNotice], None], /) -> Place:
         """Give the place of one case, in which nothing need be yet.
 
-        ``report`` is called when a damaged file was replaced by a backup.
+        ``report`` is called when an earlier value than the newest is used.
         """
 
     def where(self, case_id: str) -> str:
@@ -100,7 +101,9 @@ class MemoryShelf:
 
 
 class FolderShelf:
-    """``cases/<id>/case.vault`` and ``att/`` beside it, under one folder, for the owner alone.
+    """``cases/<id>/case.vault`` with ``att/`` beside it, and ``newest/<id>``, in one folder.
+
+    It is for the owner alone.
 
     While it is open, no other process can have the folder. Synced folders and network drives are
     no place for it: neither locks nor fsync can be relied on there.
@@ -114,6 +117,7 @@ class FolderShelf:
             OSError: it can't be made or written.
         """
         self._cases = folder / "cases"
+        self._marks = folder / newest.FOLDER
         self._schema = schema
         self._clock = clock
         disk.make_folder(folder)
@@ -127,7 +131,11 @@ class FolderShelf:
     def place(self, case_id: str, report: Callable[[StoreNotice], None]) -> FolderPlace:
         """Give the place of one case, in which nothing need be yet."""
         return FolderPlace(
-            self._cases / case_id, schema=self._schema, clock=self._clock, report=report
+            self._cases / case_id,
+            mark=self._mark(case_id),
+            schema=self._schema,
+            clock=self._clock,
+            report=report,
         )
 
     def where(self, case_id: str) -> str:
@@ -145,6 +153,7 @@ class FolderShelf:
         Raises:
             OSError: something may be left; the next start removes it.
         """
+        self._mark(case_id).remove()  # first: without its case it would speak of the next one
         gone = self._cases / f"{_GONE}{token_hex(8)}"
         try:
             disk.move(self._cases / case_id, gone)
@@ -156,8 +165,12 @@ class FolderShelf:
         """Let other processes have the folder."""
         self._lock.release()
 
+    def _mark(self, case_id: str) -> Mark:
+        return Mark(self._marks / case_id)
+
     def _tidy_up(self) -> None:
         disk.make_folder(self._cases)
+        disk.make_folder(self._marks)
         if stat.S_IMODE(self._cases.stat().st_mode) & 0o077:
             self._cases.chmod(0o700)
         for left in self._cases.glob(f"{_GONE}*"):

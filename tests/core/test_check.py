@@ -102,6 +102,11 @@ def no_keys_left(folder: Path) -> None:
 PLANTED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a bit of the case": (lambda f: flip(vault(f)), "case.vault", "damaged"),
     "the case gone": (lambda f: vault(f).unlink(), "case.vault", "missing"),
+    "an older file put back": (
+        lambda f: shutil.copy(backup(f), vault(f)),
+        "case.vault",
+        "older",
+    ),
     "a schema of tomorrow": (
         lambda f: vault(f).write_bytes(rewritten({}, schema=SCHEMA + 1)),
         "case.vault",

@@ -361,6 +361,12 @@ class DataScreen(_Screen):
             self.page.get_by_role("link", name="导出全部").click()
         return download.value
 
+    def restore_the_newest_backup(self) -> None:
+        self.page.get_by_role("link", name="看备份").click()
+        self.page.get_by_role("button", name="笔欠款").first.click()
+        self.page.get_by_role("button", name="恢复这一份").click()
+        self.said("已恢复").wait_for()
+
     def ask_to_erase(self) -> None:
         self.page.get_by_role("button", name="清除全部").click()
 

@@ -74,6 +74,7 @@ PATHS = (
     "/papers/agreement/promised",
     "/rules",
     "/data",
+    "/backups",
     "/phone",
     "/nowhere",
 )

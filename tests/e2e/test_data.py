@@ -92,6 +92,18 @@ def test_import_can_be_undone(desktop: Page, case_file: Write) -> None:
     expect(HomeScreen(desktop).count).to_be_visible()
 
 
+def test_a_backup_is_had_again_and_that_can_be_undone(phone: Page, case_file: Write) -> None:
+    data = DataScreen(phone)
+    data.bring_in(case_file(_rich()))
+    DebtsScreen(phone).open().choose("甲").remove()
+    data.open().restore_the_newest_backup()
+    expect(data.open().inside).to_have_text(["3", "1", "0", "1", "0"])
+    expect(data.undo).to_have_text("撤销：恢复了备份")
+    data.undo.click()
+    expect(data.redo).to_be_visible()
+    expect(data.inside).to_have_text(["2", "0", "0", "0", "0"])
+
+
 def test_erasing_leaves_nothing(desktop: Page, case_file: Write, server: Server) -> None:
     data = DataScreen(desktop)
     data.bring_in(case_file(_rich()))

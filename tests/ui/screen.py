@@ -124,6 +124,11 @@ class Screen:
         return {words: href for _, parsed in self._parsed() for words, href in parsed.links.items()}
 
     @property
+    def acts(self) -> list[str]:
+        """Words of all buttons in lists that are one element, in order."""
+        return [words for _, parsed in self._parsed() for words in parsed.acts]
+
+    @property
     def typed(self) -> list[str]:
         """What stands in the boxes of the page, in order."""
         return [str(e.value or "") for e in self._elements() if _is_box_of_the_page(e)]

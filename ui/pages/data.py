@@ -17,8 +17,8 @@ from ui.components.again import again_card, why_held
 from ui.components.form import button
 from ui.components.quiet import quiet_card
 from ui.desk import Desk
+from ui.texts import backups, errors, shell
 from ui.texts import data as t
-from ui.texts import errors, shell
 
 _LARGEST = 2_000_000
 """Bytes of a case file, for the browser; the reader holds its own limit."""
@@ -34,6 +34,7 @@ def data_page(desk: Desk) -> None:
             _again(desk)
             _export(desk)
             _import(desk)
+            _backups(desk)
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _look()
@@ -164,6 +165,13 @@ def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
     with ui.element("div").classes("lq-acts"):
         button(t.IMPORT_APPLY, apply, name="import-apply")
         button(t.IMPORT_CANCEL, cancel, kind="quiet")
+
+
+def _backups(desk: Desk) -> None:
+    if not desk.is_terminal:
+        link = pieces.button_link(backups.TO_LIST, "/backups", "quiet", "clock")
+        sentence = h.p(".lq-read.lq-muted")[backups.ON_DATA]
+        design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=backups.TITLE))
 
 
 def _undo(desk: Desk) -> None:

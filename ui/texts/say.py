@@ -1,6 +1,6 @@
 """How days and rates are written on the screen."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -26,6 +26,11 @@ def full_day(value: date) -> str:
 def clock(value: time) -> str:
     """Write a time of day: 8:00."""
     return f"{value.hour}:{value.minute:02}"
+
+
+def moment(value: datetime) -> str:
+    """Write a local time with its day: 3 月 5 日 8:00."""
+    return w.MOMENT.format(day=day(value.date()), time=clock(value.time()))
 
 
 def weekday(value: date) -> str:

@@ -38,6 +38,10 @@ DAMAGED = "存你内容的文件损坏了，也没有找到能用的备份。文
 TOO_NEW_TITLE = "这份数据来自更新的版本"
 TOO_NEW = "请用新版本的理清打开。文件原样没动。"
 RECOVERED = "上次的文件有损坏，已经用最近的备份恢复。请看一眼最后填的内容还在不在。"
+OLDER = (
+    "现在打开的是 {found} 存的，比最后一次保存（{newest}）旧，像是文件被换回了旧的。"
+    "这一份照常能用。要找新的，看「我的数据」里的备份。"
+)
 LOADING = "正在打开"
 STEPS = {
     "debt_added": "添加了一笔",
@@ -81,6 +85,7 @@ STEPS = {
     "example": "载入了例子",
     "cleared": "清空了例子",
     "imported": "导入了文件",
+    "restored": "恢复了备份",
     "circled": "圈好了要写的",
     "court_paper": "记下了法院文书的日子",
     "court_paper_gone": "不再记法院文书的日子",

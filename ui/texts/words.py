@@ -72,5 +72,6 @@ CLAUSES = {
 LEVEL = "级别"
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
 DAY = "{month} 月 {day} 日"
+MOMENT = "{day} {time}"
 FULL_DAY = "{year} 年 {month} 月 {day} 日"
 WEEKDAY = "周{weekday}"

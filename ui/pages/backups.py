@@ -1,0 +1,80 @@
+"""备份: what the case was before; one of them may take the place of what is kept now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import htpy as h
+from nicegui import ui
+
+from ui import design
+from ui.components import backup_views as views
+from ui.components import feedback, pieces
+from ui.components.form import button, hear
+from ui.desk import Backup, Desk
+from ui.texts import backups as t
+from ui.texts import say as written
+
+
+def backups_page(desk: Desk) -> None:
+    """List the backups; show what one holds before it replaces anything."""
+    design.show(pieces.head("", t.TITLE, t.LEAD))
+    with ui.element("div").classes("lq-stack") as shown:
+        design.show(h.p(".lq-muted", role="status")[t.LOOKING])
+
+    async def look() -> None:
+        backups = await desk.backups()
+        if not shown.is_deleted:
+            _list(desk, shown, backups)
+
+    ui.timer(0, look, once=True)
+
+
+def _list(desk: Desk, shown: ui.element, backups: Sequence[Backup]) -> None:
+    async def chosen(code: Sequence[str]) -> None:
+        backup = next(b for b in backups if str(b.generation) == code[0])
+        _preview(desk, shown, backup, backups)
+
+    shown.clear()
+    with shown:
+        if not backups:
+            design.show(pieces.empty("clock", t.EMPTY))
+        else:
+            rows = (views.row(str(b.generation), _when(desk, b), b.case) for b in backups)
+            hear(design.show(h.section(".lq-card.lq-flush.lq-rows")[rows]), chosen)
+        design.show(pieces.button_link(t.TO_DATA, "/data", "textbtn"))
+
+
+def _preview(desk: Desk, shown: ui.element, backup: Backup, backups: Sequence[Backup]) -> None:
+    now = desk.case()
+    then = replace(backup.case or now, id=now.id)
+
+    async def restore() -> None:
+        await desk.change("restored", lambda case: replace(then, id=case.id))
+        await feedback.redraw(t.RESTORED, undoable=True)
+
+    shown.clear()
+    with shown, ui.element("section").classes("lq-card lq-stack"):
+        design.show(
+            h.h2(id="backup", tabindex="-1")[t.PREVIEW.format(when=_when(desk, backup))],
+            pieces.note(t.SAME) if then == now else views.compared(now, then),
+            views.remarks(backup.lost_files) if then != now else None,
+            cls="lq-stack",
+        )
+        with ui.element("div").classes("lq-acts"):
+            if then != now:
+                button(t.APPLY, restore, icon="undo", name="restore")
+            button(t.OTHERS, lambda: _list(desk, shown, backups), kind="quiet", name="others")
+    ui.run_javascript("lq.focus('backup')")
+
+
+def _when(desk: Desk, backup: Backup) -> str:
+    if backup.saved_at is None:
+        return t.UNKNOWN_TIME
+    return _said(backup.saved_at.astimezone(desk.now().tzinfo), desk.now())
+
+
+def _said(moment: datetime, now: datetime) -> str:
+    near = {now.date(): t.TODAY, now.date() - timedelta(days=1): t.YESTERDAY}
+    words = near.get(moment.date())
+    return words.format(time=written.clock(moment.time())) if words else written.moment(moment)
