@@ -205,7 +205,7 @@ def build(
         client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
-        frame(_SIDE, zip(_TABS, t.TABS, strict=True))
+        frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())
         numbers = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
         urgent_cards(numbers, {"court": lambda: court_form(desk, "first")})
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import Visitors
+from ui.components.quiet import PRESSES
 
 PASS = "雨后的小路 七点"
 NAME = "一个谁也不会起的名字"
@@ -72,3 +73,33 @@ def test_sealed_locked_and_opened_again(visitors: Visitors, server: Server) -> N
     expect(page.get_by_text(NAME)).to_be_visible()
     assert page.url.endswith("/debts")  # where it was
     assert _says(server, NAME) == []
+
+
+def test_hiding_locks_and_what_was_typed_is_kept(visitors: Visitors) -> None:
+    page = visitors.come("phone")
+    visitors.expected = ("423", "net::ERR_", "WebSocket connection")
+    debt = DebtScreen(page).open_new()
+    debt.fill({"平台叫什么": NAME})
+    expect(debt.saved).to_be_visible()
+    own = page.url
+    _seal(page)
+    page.goto(own)
+    debt.each.fill("820")  # still in it
+    page.get_by_role("button", name="快速隐藏").and_(page.locator(":visible")).click()
+    page.wait_for_url("**/calculator")
+    expect(page.locator("output")).to_be_visible()
+    locked = page.context.new_page()
+    locked.goto("/debts")
+    expect(locked.get_by_role("heading", name="先开锁")).to_be_visible()
+    page.reload()  # the calculator says nothing of anybody: it stays
+    for _ in range(PRESSES):
+        page.get_by_role("button", name="等于").click()
+    secret = page.get_by_label("口令，或者打印下来的恢复码")
+    secret.fill(PASS)
+    page.keyboard.press("Enter")
+    expect(debt.each).to_have_value("820")
+    assert page.url == own
+
+    page.get_by_role("button", name="马上锁上").and_(page.locator(":visible")).click()
+    expect(secret).to_be_visible()
+    assert page.url == own

@@ -23,7 +23,9 @@ from starlette.types import Scope
 
 from ui.access.sessions import Session, Sessions, Way
 
-ENTRY, UNLOCK = "/enter", "/unlock"
+ENTRY, UNLOCK, LOCK = "/enter", "/unlock", "/lock"
+AWAY = "/calculator"
+"""Says nothing of anybody: open also to a session that is locked."""
 UNKNOWN = 401
 """The status for who has no session."""
 LOCKED = 423
@@ -40,7 +42,7 @@ _SOCKET = "/_nicegui_ws/"
 _OF_A_PAGE = re.compile(r"/_nicegui/client/([^/]*)/.*")
 Heard: TypeAlias = Callable[[str, object], None]
 _LEAVE = "document.activeElement?.blur()"
-_GRACE_SECONDS = 1.0
+GRACE_SECONDS = 1.0
 """How long what was typed may take to come in before a page goes blank."""
 _EVENTS = ("event", "javascript_response", "ack", "log")
 
@@ -102,7 +104,7 @@ class Door:
         on_phone = session.way is Way.PHONE
         if session.locked and on_phone and not self.is_sealed(session.case_id):
             return HELD
-        if path == UNLOCK:
+        if path in {UNLOCK, AWAY}:
             return 0
         if session.locked:
             return LOCKED
@@ -164,7 +166,7 @@ class Door:
         """Lock a session that was left alone: what stands in its boxes is kept first."""
         for page in tuple(session.pages):
             await core.sio.emit("run_javascript", {"code": _LEAVE}, room=page)
-        await asyncio.sleep(_GRACE_SECONDS)
+        await asyncio.sleep(GRACE_SECONDS)
         await _dismiss(self.sessions.lock(session), None)
 
     def is_afar(self) -> bool:

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from core.errors import StoreDamaged, WrongSecret
 from core.store import CaseStore
-from ui.access.door import UNLOCK, Door
+from ui.access.door import GRACE_SECONDS, LOCK, UNLOCK, Door
 from ui.access.plain import document
 from ui.access.sessions import Way
 from ui.texts import access as t
@@ -51,7 +51,7 @@ class Tries:
 def serve_lock(
     app: App, door: Door, store: CaseStore, *, unsealed: Callable[[], str], tries: Tries
 ) -> None:
-    """Answer at ``/unlock``.
+    """Answer at ``/unlock`` and ``/lock``.
 
     Args:
         app: answers.
@@ -81,6 +81,15 @@ def serve_lock(
             return JSONResponse({"wait": round(tries.wait())}, 403)
         tries.note(right=True)
         door.sessions.unlock(session, found)
+        return Response(status_code=204)
+
+    @app.post(LOCK, include_in_schema=False)
+    async def lock() -> Response:
+        session = door.here()
+        if session is None:
+            return Response(status_code=401)
+        await asyncio.sleep(GRACE_SECONDS)
+        await lock_case(door, store, session.case_id)
         return Response(status_code=204)
 
 

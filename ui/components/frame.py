@@ -13,19 +13,22 @@ Side = tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 """Groups: a name, and in it icon, words and address of each entry."""
 
 
-def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]]) -> None:
+def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]], *, locks: bool = False) -> None:
     """Put the landmarks round the page; CSS shows those that fit the screen.
 
     Args:
         side: what stands at the side of a wide screen, group by group.
         tabs: icon, address and words of what stands at the bottom of a small one.
+        locks: whether there is something to lock.
     """
+    lock = _quiet("lock", "lock", urgent.LOCK) if locks else None
     with ui.context.client.layout:
         top = design.show(
             design.mark(t.NAME),
             h.div(".lq-top-mid"),
             h.div(".lq-top-end")[
                 h.a(".lq-help", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY_SHORT]],
+                lock,
                 _quiet("away", "calc", urgent.HIDE),
                 _quiet("hide", "eye", t.HIDE, aria_pressed="false"),
                 h.a(".lq-iconbtn", href="/data", aria_label=t.DATA)[design.icon("drawer")],
@@ -52,6 +55,7 @@ def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]]) -> None:
                     design.icon("ring"), h.span[t.LOG_CALL]
                 ],
                 h.div(".lq-side-quiet")[
+                    lock,
                     _quiet("rest", "cup", urgent.REST),
                     _quiet("away", "calc", urgent.HIDE),
                     _quiet("hide", "eye", t.HIDE, aria_pressed="false"),

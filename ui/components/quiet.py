@@ -22,16 +22,25 @@ def cover() -> h.Element:
     ]
 
 
-def quiet_card() -> h.Element:
-    """Offer both, and say truthfully what they do and don't."""
+def quiet_card(*, locks: bool) -> h.Element:
+    """Offer both, and say truthfully what they do and don't.
+
+    Args:
+        locks: whether hiding locks too, because there is a passphrase.
+    """
+    does, not_ = (
+        ((*t.QUIET, t.QUIET_LOCKED), t.QUIET_NOT)
+        if locks
+        else (t.QUIET, (t.QUIET_NO_LOCK, *t.QUIET_NOT))
+    )
     return pieces.card(
         h.div(".lq-acts")[
             _button(t.REST, "rest", "cup"),
             _button(t.HIDE, "away", "calc"),
         ],
-        h.ul(".lq-list")[(h.li[line.format(count=PRESSES)] for line in t.QUIET)],
+        h.ul(".lq-list")[(h.li[line.format(count=PRESSES)] for line in does)],
         h.h3[t.QUIET_NOT_TITLE],
-        h.ul(".lq-list")[(h.li[line] for line in t.QUIET_NOT)],
+        h.ul(".lq-list")[(h.li[line] for line in not_)],
         title=t.QUIET_TITLE,
     )
 

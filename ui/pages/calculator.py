@@ -1,8 +1,7 @@
 """What stands behind 快速隐藏: a page of its own, with a calculator that works and nothing of ours.
 
-A screen lock hooks in at ``way_back``: the page leads there, and whatever answers that address may
-ask for a PIN first. Until there is one, anybody who knows the way back can take it, and the screen
-says so.
+Where the case stands under a passphrase, hiding locks it, and the way back ends at the lock. Where
+not, anybody who knows the way back can take it, and the screen says so.
 """
 
 import htpy as h
@@ -14,14 +13,13 @@ from ui.texts import calculator as t
 ADDRESS = "/calculator"
 
 
-def serve_calculator(app: App, *, static: str, presses: int, way_back: str = "") -> None:
+def serve_calculator(app: App, *, static: str, presses: int) -> None:
     """Answer ``/calculator``.
 
     Args:
         app: what answers.
         static: where our own assets lie.
-        presses: of ``=``, one after the other, that lead back.
-        way_back: where they lead; empty for the screen that was hidden.
+        presses: of ``=``, one after the other, that lead back to the screen that was hidden.
     """
     page = str(
         h.html(lang="zh-CN")[
@@ -33,7 +31,7 @@ def serve_calculator(app: App, *, static: str, presses: int, way_back: str = "")
                 h.link(rel="stylesheet", href=f"{static}/calculator.css"),
                 h.script(src=f"{static}/calculator.js", defer=True),
             ],
-            h.body(data_presses=str(presses), data_way_back=way_back)[
+            h.body(data_presses=str(presses))[
                 h.main[
                     h.h1[t.TITLE],
                     h.output(aria_label=t.SHOWS, aria_live="polite")["0"],

@@ -38,7 +38,7 @@ def data_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _look()
-            design.show(quiet_card())
+            design.show(quiet_card(locks=desk.is_sealed()))
             _erase(desk)
 
 

@@ -1,7 +1,7 @@
 // A calculator that works. Pressing = often enough leads back to the screen that was hidden.
 (() => {
   const shown = document.querySelector("output");
-  const { presses, wayBack } = document.body.dataset;
+  const { presses } = document.body.dataset;
   const session = {
     take: (key) => { try { const v = sessionStorage.getItem(key); sessionStorage.removeItem(key); return v; } catch { return null; } },
   };
@@ -31,7 +31,7 @@
     else if (key === "percent") { put(tidy(Number(typed) / 100 * (sign === "+" || sign === "-" ? left : 1))); fresh = false; }
     else if (key === "=") finish();
     else if (key in work) { if (sign !== null && !fresh) finish(); left = Number(typed); sign = key; fresh = true; }
-    if (equals >= Number(presses)) location.replace(wayBack || session.take("lq-away") || "/");
+    if (equals >= Number(presses)) location.replace(session.take("lq-away") || "/");
   };
 
   document.addEventListener("click", (event) => { const key = event.target.closest("button"); if (key) press(key.value); });

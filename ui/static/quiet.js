@@ -12,10 +12,13 @@
   addEventListener("pageshow", () => { if (session.get("lq-away")) leave(); });
   if (session.get("lq-away")) { leave(); return; }
 
+  // what stands under a passphrase is locked too; the server waits a moment for what is being saved
+  const lock = () => { if (document.querySelector('[data-lq="lock"]')) fetch("/lock", { method: "POST", keepalive: true }).catch(() => {}); };
   const hideAll = () => {
     body().classList.add("lq-away"); // blank at once
     document.activeElement?.blur(); // a field that is left is saved
     session.set("lq-away", location.pathname);
+    lock();
     setTimeout(() => { session.set("lq-away", location.pathname); leave(); }, 150); // saving may have given it an address
   };
 
@@ -65,6 +68,7 @@
     if (!button) return;
     const does = button.dataset.lq;
     if (does === "away") hideAll();
+    else if (does === "lock") { body().classList.add("lq-away"); document.activeElement?.blur(); lock(); }
     else if (does === "rest") rest(true, before);
     else if (does === "back-to-it") rest(false);
     else if (does === "settle") { answer(button.dataset.lqCard, false); document.querySelector("h1")?.focus(); }
