@@ -17,6 +17,7 @@ from core.report import Report, report
 from core.rules import RuleBook
 from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Kept, plain_code
 from ui.afar import Act, Care, Hold, Phones
+from ui.outbox import Outbox
 from ui.together import MetElsewhere, Together, View
 
 _Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
@@ -59,6 +60,8 @@ class Desk:
     """Says whether who is looking holds a phone that was let in."""
     care: Care | None = None
     """Holds what a phone may not simply do."""
+    outbox: Outbox = field(default_factory=Outbox)
+    """Files that wait to be fetched."""
     together: Together = field(default_factory=Together)
     """The open pages, so that what is changed on one is seen on the others."""
 
@@ -168,6 +171,7 @@ class Desk:
             raise WrongSecret("again")
         own, view = self.who(), self._view()
         await asyncio.to_thread(self.store.erase, own)
+        self.outbox.forget(own)
         self.together.tell(own, besides=view)
 
     def hold(self, act: Act) -> Hold:

@@ -12,6 +12,7 @@ from core.store.files import LARGEST_CASE
 from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
 from core.store.meeting import Meeting, changed, leaves, meetings
+from core.store.parcel import is_sealed_file, open_file, seal_file, seal_file_by_code
 from core.store.pin import SHORTEST_PIN, has_pin, is_pin, set_pin
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
@@ -33,10 +34,14 @@ __all__ = [
     "check",
     "has_pin",
     "is_pin",
+    "is_sealed_file",
     "leaves",
     "meetings",
+    "open_file",
     "plain_code",
     "repair",
+    "seal_file",
+    "seal_file_by_code",
     "set_pin",
     "write_private",
 ]

@@ -56,8 +56,8 @@ COST = Cost(passes=3, kib=65_536, lanes=4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Slot:
-    """The key under one secret."""
+class Slot:
+    """A key under one secret."""
 
     salt: bytes
     wrapped: bytes
@@ -166,7 +166,7 @@ class CaseKeys:
         """
         check_passphrase(passphrase)
         self._key = secrets.token_bytes(_KEY_BYTES)
-        code = _made_up()
+        code = made_up_code()
         self._write(
             {
                 "step": Step.SEALING.value,
@@ -186,7 +186,7 @@ class CaseKeys:
         told = self._read()
         for name, tried in (("passphrase", secret), ("recovery", plain_code(secret))):
             if tried:
-                key = _Slot.of(told[name]).open(tried, self._about(name))
+                key = Slot.of(told[name]).open(tried, self._about(name))
                 if key is not None:
                     self._key = key
                     return
@@ -213,7 +213,7 @@ class CaseKeys:
             WrongSecret: ``locked``.
             OSError: the old one may still be the one that goes.
         """
-        code = _made_up()
+        code = made_up_code()
         self._write(self._read() | {"recovery": self._wrapped("recovery", plain_code(code))})
         return code
 
@@ -231,7 +231,7 @@ class CaseKeys:
     def _wrapped(self, name: str, secret: str) -> dict[str, Any]:
         if self._key is None:
             raise WrongSecret("locked")
-        return _Slot.around(self._key, secret, self._about(name)).to_json()
+        return Slot.around(self._key, secret, self._about(name)).to_json()
 
     def _about(self, name: str) -> bytes:
         return f"liqing {self._id} {name}".encode("ascii")
@@ -266,14 +266,15 @@ class CaseKeys:
         try:
             told: dict[str, Any] = json.loads((self._folder / name).read_bytes())
             Step(told["step"])
-            _Slot.of(told["passphrase"])
-            _Slot.of(told["recovery"])
+            Slot.of(told["passphrase"])
+            Slot.of(told["recovery"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return told
 
 
-def _made_up() -> str:
+def made_up_code() -> str:
+    """Make a code of 160 bits: ``2B99-QYJ2-…``."""
     code = b32encode(secrets.token_bytes(_CODE_BYTES)).decode()
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
 

@@ -83,6 +83,28 @@ def test_a_good_file_is_shown_before_it_replaces_anything(desktop: Page, case_fi
     expect(data.inside).to_have_text(["0", "0", "0", "0", "0"])
 
 
+def test_a_case_goes_out_under_a_passphrase_and_comes_in_again(
+    phone: Page, case_file: Write, tmp_path: Path
+) -> None:
+    data = DataScreen(phone)
+    data.bring_in(case_file(_rich()))
+    data.open()
+    phone.get_by_text("加上口令再导出").click()
+    for label in ("给这个文件的口令", "再写一遍"):
+        phone.get_by_label(label).fill("雨后的小路 七点")
+    phone.get_by_test_id("seal-file").click()
+    with phone.expect_download() as fetched:
+        phone.get_by_role("link", name="下载带口令的文件").click()
+    file = tmp_path / fetched.value.suggested_filename
+    fetched.value.save_as(file)
+    assert "甲".encode() not in file.read_bytes()
+    data.open().erase()
+    data.open().pick(file)
+    phone.get_by_label("文件的口令，或者").fill("雨后的小路 七点")
+    phone.get_by_test_id("open-file").click()
+    expect(data.preview).to_contain_text("欠款3")
+
+
 def test_import_can_be_undone(desktop: Page, case_file: Write) -> None:
     data = DataScreen(desktop)
     data.bring_in(case_file(_rich()))

@@ -11,6 +11,7 @@ from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.testing import User, user_simulation
 
 from core.intake import example, read_case_file, write_case_file
+from core.store import seal_file
 from tests.build import a_case
 from tests.ui.conftest import CASE_ID, Tell
 from tests.ui.screen import Screen
@@ -120,3 +121,20 @@ class TestDownloads:
         told(a_case())
         answer = await user.http_client.get("/download/liqing.ics")
         assert icalendar.Calendar.from_ical(answer.content).walk("VEVENT") == []
+
+
+async def test_a_file_under_a_passphrase_opens_with_it_and_is_shown_first(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case())
+    await screen.open("/data")
+    sealed = seal_file(write_case_file(example("g")).encode(), "雨后的小路 七点")
+    await upload(screen, sealed)
+    await screen.reads("这个文件有口令。")
+    screen.fill("文件的口令，或者纸上的那串码", "别的口令啊啊啊")
+    screen.press("打开看看")
+    await screen.reads("打不开：口令不对")
+    assert len(desk.case().debts) == 1
+    screen.fill("文件的口令，或者纸上的那串码", "雨后的小路 七点")
+    screen.press("打开看看")
+    await screen.reads("这个文件里有", "欠款6")

@@ -3,22 +3,26 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import htpy as h
 from nicegui import events, ui
 
 from core.case import Case
 from core.errors import CaseFileInvalid
-from core.intake import read_case_file_apart
+from core.intake import read_case_file_apart, write_case_file
 from ui import design
 from ui.afar import Act, Hold
 from ui.components import feedback, pieces
 from ui.components.again import again_card, why_held
 from ui.components.form import button
 from ui.components.quiet import quiet_card
-from ui.desk import Desk
+from ui.components.sealed_file import open_form, seal_form
+from ui.desk import SHORTEST, Desk
+from ui.outbox import is_sealed_file, open_sealed
 from ui.texts import backups, errors, shell
 from ui.texts import data as t
+from ui.texts import sealed_file as sealed
 
 _LARGEST = 2_000_000
 """Bytes of a case file, for the browser; the reader holds its own limit."""
@@ -76,8 +80,14 @@ def _export(desk: Desk) -> None:
     if hold is not Hold.FREE:
         design.show(pieces.card(h.h2[t.EXPORT], h.p(".lq-read.lq-muted")[why_held(hold)]))
         return
-    design.show(
-        pieces.card(
+
+    async def seal(passphrase: str) -> str:
+        content = write_case_file(desk.case()).encode()
+        token = await desk.outbox.put_sealed(content, passphrase, desk.who())
+        return f"/download/sealed/{token}"
+
+    with ui.element("section").classes("lq-card lq-stack"):
+        design.show(
             h.h2[t.EXPORT],
             h.p(".lq-read.lq-muted")[t.EXPORT_SENTENCE],
             h.div(".lq-acts")[
@@ -90,12 +100,27 @@ def _export(desk: Desk) -> None:
                 )
             ],
         )
-    )
+        with ui.element("details").classes("lq-more"):
+            design.show(sealed.TITLE, name="summary")
+            seal_form(seal, shortest=SHORTEST)
 
 
 def _import(desk: Desk) -> None:
     async def picked(event: events.UploadEventArguments) -> None:
         content = await event.file.read()
+        if preview.is_deleted:
+            return
+        if is_sealed_file(content):
+            preview.clear()
+            with preview:
+                open_form(partial(unseal, content))
+        else:
+            await show(content)
+
+    async def unseal(content: bytes, secret: str) -> None:
+        await show(await open_sealed(content, secret))
+
+    async def show(content: bytes) -> None:
         found = await asyncio.to_thread(_read, content)
         if preview.is_deleted:
             return
@@ -103,13 +128,13 @@ def _import(desk: Desk) -> None:
         with preview:
             _preview(desk, found)
 
-    with ui.element("section").classes("lq-card"):
+    with ui.element("section").classes("lq-card lq-stack"):
         design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
         upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=_LARGEST)
         upload.on(
             "rejected", lambda: feedback.tell(t.IMPORT_TOO_BIG.format(size=_LARGEST // 1_000_000))
         )
-        upload.classes("lq-vh").props("inert accept=.json,application/json")
+        upload.classes("lq-vh").props("inert accept=.json,.sealed,application/json")
         upload.props["aria-label"] = t.PICK
         design.tag(upload, "upload")
         with ui.element("div").classes("lq-acts"):

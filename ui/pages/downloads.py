@@ -11,6 +11,7 @@ from core.intake import template_csv, template_xlsx, write_case_file
 from core.report import PaperKind, complaint, write_paper
 from ui.components.evidence_views import file_name
 from ui.desk import Desk
+from ui.texts.sealed_file import NAME as SEALED_NAME
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,6 +27,13 @@ def serve_downloads(app: App, desk: Desk) -> None:
     @app.get("/download/liqing.json")
     def case_file() -> Response:
         return _file(write_case_file(desk.case()), "application/json", "liqing.json")
+
+    @app.get("/download/sealed/{token}")
+    def sealed_file(token: str) -> Response:
+        content = desk.outbox.take(token, desk.who())
+        if content is None:
+            return Response(status_code=404)
+        return _file(content, _BYTES, SEALED_NAME)
 
     @app.get("/download/template.csv")
     def template_as_csv() -> Response:

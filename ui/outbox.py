@@ -1,0 +1,92 @@
+"""Files that wait to be fetched: in memory, for minutes, each at an address nobody can guess."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from secrets import token_urlsafe
+from time import monotonic
+
+from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
+
+__all__ = ["LASTS", "Outbox", "is_sealed_file", "open_sealed"]
+
+LASTS = 300.0
+"""Seconds a file waits."""
+_MOST = 50
+
+
+@dataclass(slots=True)
+class Outbox:
+    """What waits, by token. It belongs to the event loop's thread."""
+
+    clock: Callable[[], float] = monotonic
+    _waiting: dict[str, tuple[bytes, str, float, bool]] = field(default_factory=dict)
+
+    def put(self, content: bytes, case_id: str, *, once: bool) -> str:
+        """Let a file wait; give the token it is fetched with, of 256 bits.
+
+        Args:
+            content: the file.
+            case_id: whose it is.
+            once: whether it can be fetched once only.
+        """
+        self._drop_old()
+        while len(self._waiting) >= _MOST:
+            del self._waiting[next(iter(self._waiting))]
+        token = token_urlsafe(32)
+        self._waiting[token] = content, case_id, self.clock() + LASTS, once
+        return token
+
+    async def put_sealed(self, content: bytes, passphrase: str, case_id: str) -> str:
+        """Seal a file under a passphrase and let it wait; give its token.
+
+        Raises:
+            WrongSecret: ``short``.
+        """
+        raw = await asyncio.to_thread(seal_file, content, passphrase)
+        return self.put(raw, case_id, once=False)
+
+    async def put_under_a_code(self, content: bytes, case_id: str) -> tuple[str, str]:
+        """Seal a file under a code and let it wait to be fetched once; give token and code."""
+        raw, code = await asyncio.to_thread(seal_file_by_code, content)
+        return self.put(raw, case_id, once=True), code
+
+    def take(self, token: str, case_id: str | None = None) -> bytes | None:
+        """Give the file, if it still waits.
+
+        Args:
+            token: where.
+            case_id: whose it must be; ``None`` for whoever has the token.
+        """
+        self._drop_old()
+        waits = self._waiting.get(token)
+        if waits is None or case_id not in {None, waits[1]}:
+            return None
+        if waits[3]:
+            del self._waiting[token]
+        return waits[0]
+
+    def waits(self, token: str) -> bool:
+        """Say whether a file still waits."""
+        self._drop_old()
+        return token in self._waiting
+
+    def forget(self, case_id: str) -> None:
+        """Let nothing of a case wait any more."""
+        for token in [token for token, waits in self._waiting.items() if waits[1] == case_id]:
+            del self._waiting[token]
+
+    def _drop_old(self) -> None:
+        now = self.clock()
+        for token in [token for token, waits in self._waiting.items() if waits[2] <= now]:
+            del self._waiting[token]
+
+
+async def open_sealed(raw: bytes, secret: str) -> bytes:
+    """Open a file that was sealed so; nothing is kept of it.
+
+    Raises:
+        WrongSecret: ``wrong``.
+        StoreDamaged: it is no sealed file.
+    """
+    return await asyncio.to_thread(open_file, raw, secret)
