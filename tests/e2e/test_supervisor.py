@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -28,7 +29,7 @@ T = TypeVar("T")
 pytestmark = pytest.mark.skipif(not RAM.is_dir(), reason="no folder in memory here")
 
 
-def _port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -43,11 +44,15 @@ def wait_for(what: Callable[[], T]) -> T:
 
 
 class Kept:
-    """A terminal that is kept alive."""
+    """A terminal that is kept alive; its browser without a screen, unless one is given."""
 
-    def __init__(self, place: Path, chromium: str) -> None:
-        self.port, self.line = _port(), _port()
-        flags = f"--headless=new --no-sandbox --remote-debugging-port={self.line} --lang=zh-CN"
+    def __init__(
+        self, place: Path, chromium: str, *, port: int | None = None, display: str = ""
+    ) -> None:
+        self.port, self.line = port or free_port(), free_port()
+        screen = {"DISPLAY": display} if display else {}
+        flags = f"--no-sandbox --remote-debugging-port={self.line} --lang=zh-CN"
+        flags += "" if display else " --headless=new"
         self._log = place / "log"
         with self._log.open("wb") as log:
             self.process = psutil.Popen(
@@ -56,7 +61,7 @@ class Kept:
                     *("--data", str(place / "centre"), "--browser-flags", flags),
                 ],
                 cwd=ROOT,
-                env=own_environment() | {"LIQING_CHROMIUM": chromium},
+                env=own_environment() | {"LIQING_CHROMIUM": chromium} | screen,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -76,6 +81,12 @@ class Kept:
                 found |= {one.pid for part in one.cmdline() if word in part}
         return found
 
+    def wait_for_page(self) -> None:
+        """Wait until the browser shows what is served."""
+        wait_for(lambda: _answers(self.line))
+        address = f"http://127.0.0.1:{self.line}/json"
+        wait_for(lambda: f"http://127.0.0.1:{self.port}/" in _read(address))
+
     def page(self, browser: Browser) -> Page:
         """Look at what the browser on the screen shows."""
         address = f"http://127.0.0.1:{self.line}"
@@ -83,6 +94,11 @@ class Kept:
         seen = browser.browser_type.connect_over_cdp(address)
         context = seen.contexts[0]
         return wait_for(lambda: context.pages)[0]
+
+
+def _read(address: str) -> str:
+    with urlopen(address) as answer:
+        return str(answer.read(), "utf-8")
 
 
 def _answers(port: int) -> bool:
@@ -136,8 +152,9 @@ def test_every_visitor_has_a_profile_of_their_own_and_what_dies_comes_back(
 
 def test_the_policies_close_every_way_out() -> None:
     told = json.loads(headless("kiosk", "--policies", "--port", "8461").stdout)
-    assert told["URLBlocklist"] == ["*"]
-    assert told["URLAllowlist"] == ["127.0.0.1:8461"]
+    assert {"*", "chrome://*"} <= set(told["URLBlocklist"])  # a star alone leaves chrome:// open
+    printing = ["chrome://print", "chrome-untrusted://print"]  # without them nothing is printed
+    assert told["URLAllowlist"] == ["127.0.0.1:8461", *printing]
     assert told["DeveloperToolsAvailability"] == 2
     assert told["AllowFileSelectionDialogs"] is False
     assert told["DownloadRestrictions"] == 3

@@ -4,11 +4,12 @@ import sys
 
 from tests.bench import saves
 from tests.bench.runner import Measures, run
-from tests.soak import terminal
+from tests.soak import escapes, terminal
 
 MEASURES: Measures = {
     "kill": saves.measure_kills,
     "visitors": terminal.measure_visitors,
+    "escapes": escapes.measure_escapes,
 }
 
 if __name__ == "__main__":

@@ -160,6 +160,9 @@ history.replaceState(null, "", "/");
 try { localStorage.clear(); sessionStorage.clear(); } catch { /* none here */ }
 addEventListener("pageshow", event => { if (event.persisted) location.replace("/"); });
 addEventListener("contextmenu", event => event.preventDefault());
+addEventListener("keydown", event => {
+  if (!["Tab", "Enter", " "].includes(event.key)) event.preventDefault();
+});
 const button = document.getElementById("start"), mark = document.querySelector(".lq-mark");
 let pressing = 0;
 mark.addEventListener("click", event => event.preventDefault());

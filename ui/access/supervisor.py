@@ -38,14 +38,16 @@ _FLAGS = (
     "--overscroll-history-navigation=0",
     "--password-store=basic",
 )
+_KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+"""Where libraries of a browser keep things beside its profile."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def policies(port: int) -> dict[str, object]:
     """Give what Chromium must hold to on a terminal, as its managed policies are written."""
     return {
-        "URLBlocklist": ["*"],
-        "URLAllowlist": [f"127.0.0.1:{port}"],
+        "URLBlocklist": ["*", "chrome://*", "chrome-untrusted://*", "about:*"],
+        "URLAllowlist": [f"127.0.0.1:{port}", "chrome://print", "chrome-untrusted://print"],
         "DeveloperToolsAvailability": 2,
         "AllowFileSelectionDialogs": False,
         "DownloadRestrictions": 3,
@@ -143,7 +145,8 @@ class Supervisor:
                 f"--user-data-dir={profile}",
                 *_FLAGS,
                 *self.extra,
-                address,
+                f"--app={address}",
+                env={**os.environ, **dict.fromkeys(_KEPT_ELSEWHERE, profile)},
                 start_new_session=True,
             )
             try:

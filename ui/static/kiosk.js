@@ -123,6 +123,9 @@
     if (link && (link.origin !== location.origin || link.target)) event.preventDefault();
   }, { capture: true });
   for (const kind of ["contextmenu", "dragstart", "dragover", "drop", "copy", "cut"]) addEventListener(kind, (event) => event.preventDefault());
+  addEventListener("keydown", (event) => { // somebody brought a keyboard: no tabs, no windows, no tools
+    if ((event.ctrlKey || event.altKey || event.metaKey || /^F\d/.test(event.key)) && event.key !== "z") event.preventDefault();
+  }, { capture: true });
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace("/"); });
 
   const start = () => { Object.assign(window.lq, { warn, calm }); watch(); };
