@@ -10,6 +10,7 @@ from nicegui.translations import translations
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design
 from ui.access.door import Door
+from ui.access.feed import serve_feed
 from ui.access.front import stand_outside
 from ui.access.home_screen import serve_home_screen
 from ui.access.launch import closed_page
@@ -173,6 +174,7 @@ def furnish(
         serve_downloads(app, desk)
         serve_calculator(app, static=design.ASSETS_AT, presses=quiet.PRESSES)
         serve_home_screen(app)
+        serve_feed(app, desk)
     app.add_static_files(design.ASSETS_AT, design.STATIC, max_cache_age=_A_YEAR)
     stand_outside(app, door, hosts, closed=closed or closed_page())
     app.on_exception(feedback.calm)

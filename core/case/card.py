@@ -36,6 +36,8 @@ class RepaymentCard(Told):
     """What lies on it now."""
     names_in_calendar: bool = False
     """Whether lender names and amounts may stand in the calendar file."""
+    feed: ShortText = ""
+    """The part nobody can guess of the address a calendar program asks; empty: there is none."""
     transfer_fen: Fen | None = None
     """The monthly transfer set up at the bank, if it is not the least one that does."""
     at_lender: bool | None = None

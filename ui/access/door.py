@@ -33,10 +33,10 @@ LOCKED = 423
 HELD = 428
 """The status for a session that waits for a yes at the computer."""
 _OPEN = re.compile(
-    r"/enter|/app\.webmanifest|/icon\.svg|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*"
+    r"/enter|/feed/.*|/app\.webmanifest|/icon\.svg|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*"
 )
 """What anybody on this computer may ask for: the way in, and assets that are the same for all."""
-_OPEN_AFAR = re.compile(r"/pair(/.*)?|/app\.webmanifest|/icon\.svg")
+_OPEN_AFAR = re.compile(r"/pair(/.*)?|/feed/.*|/app\.webmanifest|/icon\.svg")
 """What anybody in the home network may ask for, while phones may come in at all."""
 _SOCKET = "/_nicegui_ws/"
 _OF_A_PAGE = re.compile(r"/_nicegui/client/([^/]*)/.*")

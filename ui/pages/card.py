@@ -3,6 +3,7 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import htpy as h
@@ -15,7 +16,8 @@ from core.numbers.card import Event
 from core.report import ASSUMED_DUE_DAY, CardReport, Report, handed_out
 from core.words import wish_due_day
 from ui import design
-from ui.components import card_views, pieces, today_views
+from ui.components import card_views, feedback, pieces, today_views
+from ui.components.feed_part import feed_part
 from ui.components.form import Field, button, chips
 from ui.components.living import Living, Saved
 from ui.components.month import month_grid
@@ -169,6 +171,10 @@ def _take_away(desk: Desk) -> None:
         if issued != desk.case().issued:
             await desk.change("calendar", lambda case: case.with_issued(issued))
 
+    async def switch(secret: str) -> None:
+        await desk.change("feed", lambda case: case.with_card(replace(case.card, feed=secret)))
+        await feedback.redraw()
+
     shown = design.show(
         pieces.card(
             h.h2[t.ICS],
@@ -183,6 +189,8 @@ def _take_away(desk: Desk) -> None:
             card_views.reminded(events),
         )
     )
+    if not desk.is_terminal:
+        feed_part(desk.case().card.feed, str(ui.context.client.request.base_url), switch)
     shown.on("click", note, js_handler="(e) => { if (e.target.closest('a[download]')) emit() }")
 
 

@@ -128,7 +128,7 @@ def _import(desk: Desk) -> None:
         with preview:
             _preview(desk, found)
 
-    with ui.element("section").classes("lq-card lq-stack"):
+    with ui.element("section").classes("lq-card"):
         design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
         upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=_LARGEST)
         upload.on(
@@ -176,9 +176,7 @@ def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
         return
 
     async def apply() -> None:
-        own = desk.case().id
-
-        await desk.change("imported", lambda _: replace(incoming, id=own))
+        await desk.change("imported", lambda case: _taking_the_place(incoming, case))
         await feedback.redraw(t.IMPORTED, undoable=True)
 
     async def cancel() -> None:
@@ -197,6 +195,12 @@ def _backups(desk: Desk) -> None:
         link = pieces.button_link(backups.TO_LIST, "/backups", "quiet", "clock")
         sentence = h.p(".lq-read.lq-muted")[backups.ON_DATA]
         design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=backups.TITLE))
+
+
+def _taking_the_place(incoming: Case, case: Case) -> Case:
+    """Make it this case; an address for calendars doesn't come along from another computer."""
+    card = replace(incoming.card, feed=case.card.feed)
+    return replace(incoming, id=case.id, card=card)
 
 
 def _undo(desk: Desk) -> None:

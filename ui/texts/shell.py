@@ -82,6 +82,7 @@ STEPS = {
     "aftercare": "记了还清之后的事",
     "checkin": "记了这个月的四句话",
     "calendar": "下载了日历文件",
+    "feed": "改了日历订阅",
     "example": "载入了例子",
     "cleared": "清空了例子",
     "imported": "导入了文件",
