@@ -38,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     kiosk.add_argument("--browser", action="store_true", help="keep a full-screen browser as well")
     kiosk.add_argument("--browser-flags", default="", help="more flags for it")
     kiosk.add_argument("--policies", action="store_true", help="print Chromium's policies")
+    kiosk.add_argument("--phone-address", default="", help="let phones fetch a sealed file here")
     kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
     kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
@@ -164,11 +165,18 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     from core.store import CaseStore
     from ui.access import kiosk
     from ui.access.door import Door
+    from ui.access.handing import handing_over
+    from ui.access.local import free_port
     from ui.access.sessions import Sessions
     from ui.app import furnish
     from ui.desk import Desk
+    from ui.outbox import Outbox
 
     door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
+    port = chosen.port or free_port()
+    outbox, takes_at, hand_over = Outbox(), "", None
+    if chosen.phone_address:
+        takes_at, hand_over = handing_over(outbox, chosen.phone_address, port)
     desk = Desk(
         store=CaseStore.in_memory(),
         rules=RuleBook.load(own if (own := centre / "rules.toml").is_file() else None),
@@ -176,9 +184,17 @@ def _kiosk(chosen: argparse.Namespace) -> int:
         folder="",
         who=door.whose,
         workdays=_workdays(centre / HOLIDAYS),
+        outbox=outbox,
+        takes_at=takes_at,
     )
     return kiosk.serve(
-        furnish, desk, door, folder=centre, port=chosen.port, tell_ends=chosen.tell_ends
+        furnish,
+        desk,
+        door,
+        folder=centre,
+        port=port,
+        tell_ends=chosen.tell_ends,
+        hand_over=hand_over,
     )
 
 
@@ -195,7 +211,7 @@ def _supervise(chosen: argparse.Namespace) -> int:
         return 0
     serve = (sys.executable, __file__, "kiosk", "--tell-ends", "--port", str(port))
     keeper = Supervisor(
-        server=(*serve, "--data", str(_folder(chosen, "liqing-centre"))),
+        server=(*serve, *_told_again(chosen)),
         browser=find_browser(),
         port=port,
         ram=Path(_ram() or gettempdir()),
@@ -203,6 +219,12 @@ def _supervise(chosen: argparse.Namespace) -> int:
     )
     asyncio.run(keeper.run())
     return 0
+
+
+def _told_again(chosen: argparse.Namespace) -> tuple[str, ...]:
+    """Give what the server behind a supervisor is told."""
+    where = ("--data", str(_folder(chosen, "liqing-centre")))
+    return (*where, "--phone-address", chosen.phone_address) if chosen.phone_address else where
 
 
 def _ram() -> str | None:

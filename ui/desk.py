@@ -62,6 +62,8 @@ class Desk:
     """Holds what a phone may not simply do."""
     outbox: Outbox = field(default_factory=Outbox)
     """Files that wait to be fetched."""
+    takes_at: str = ""
+    """At a terminal: the address phones fetch files from, a token behind it; empty: not at all."""
     together: Together = field(default_factory=Together)
     """The open pages, so that what is changed on one is seen on the others."""
 

@@ -132,7 +132,8 @@ class Terminal(Server):
 
     def arguments(self) -> tuple[str, ...]:
         """Give what stands behind ``main.py``."""
-        return ("kiosk", "--port", str(self.port), "--data", str(self.folder))
+        where = ("--port", str(self.port), "--data", str(self.folder))
+        return ("kiosk", *where, "--phone-address", HOME_NETWORK)
 
 
 def launch_secret(folder: Path) -> str:

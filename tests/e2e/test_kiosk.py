@@ -12,6 +12,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from core.intake import example, read_case_file
+from core.store import open_file
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import Terminal
 from tests.e2e.test_axe import findings
@@ -232,6 +234,30 @@ def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
     assert [text[:5] for text in read] == [f"（{n}/{len(seen)}）" for n in range(1, len(seen) + 1)]
     assert "8,310.24" in read[0]
     assert list(findings(page, looks=("light",))) == []
+
+
+def test_a_phone_fetches_the_whole_case_sealed_and_once(
+    page: Page, visitors: Visitors, tmp_path: Path
+) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_text("的例子")).to_be_visible()
+    page.goto("/data")
+    page.get_by_test_id("make-file").tap()
+    code = page.get_by_test_id("file-code").inner_text()
+    drawn = page.locator(".lq-qr").filter(has_text="存下来")
+    [read] = zxingcpp.read_barcodes(Image.open(BytesIO(drawn.screenshot())))
+    phone = visitors.stand_outside("")
+    visitors.expected = (*visitors.expected, "404")
+    phone.goto(str(read.text))
+    with phone.expect_download() as fetched:
+        phone.get_by_role("button", name="存下来").tap()
+    file = tmp_path / "fetched"
+    fetched.value.save_as(file)
+    case = read_case_file(open_file(file.read_bytes(), code))
+    assert [debt.platform for debt in case.debts] == [d.platform for d in example("g").debts]
+    phone.goto(str(read.text))
+    expect(phone.get_by_role("heading", name="这里没有文件")).to_be_visible()
 
 
 def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:

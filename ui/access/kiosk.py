@@ -1,5 +1,6 @@
 """A terminal in a centre: loopback only, nothing on a disk, one start page for everybody."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import htpy as h
@@ -13,7 +14,7 @@ from ui.access import staff
 from ui.access.calling import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
 from ui.access.door import Door
-from ui.access.local import HOST, Furnish, free_port, listen, say
+from ui.access.local import HOST, Furnish, listen, say
 from ui.access.morning import Morning
 from ui.access.plain import document
 from ui.access.sessions import Session
@@ -38,8 +39,9 @@ def serve(
     door: Door,
     *,
     folder: Path,
-    port: int | None,
+    port: int,
     tell_ends: bool = False,
+    hand_over: Callable[[], Awaitable[None]] | None = None,
 ) -> int:
     """Serve a terminal until stopped.
 
@@ -48,10 +50,10 @@ def serve(
         desk: what pages reach; its store keeps everything in memory.
         door: knows who was let in; it must leave ``OPEN_TO_ALL`` open.
         folder: of the centre: its PIN and its settings, nothing of any visitor.
-        port: the port asked for, or ``None`` for the usual one, or any other if that is taken.
+        port: where.
         tell_ends: whether a line is written at the end of every visit, for ``supervisor``.
+        hand_over: begins to listen for phones that fetch a file, where the centre wants it.
     """
-    port = port or free_port()
     hosts = (f"{HOST}:{port}", f"localhost:{port}")
     root = furnish(
         desk, door, hosts=hosts, closed=start_page(read_centre(folder / FILE)), kiosk=True
@@ -59,6 +61,7 @@ def serve(
     queue = Queue()
 
     def ended(session: Session) -> None:
+        desk.outbox.forget(session.case_id)
         queue.drop(session.id)
         if tell_ends and session.name != TRIAL:  # whoever is at the terminal stays there
             say(ENDED)
@@ -79,6 +82,8 @@ def serve(
 
     async def started() -> None:
         background_tasks.create(visits.watch(), name="watch visits")
+        if hand_over is not None:
+            await hand_over()
         say(t.STARTED.format(address=f"http://{HOST}:{port}/"))
 
     app.on_startup(started)

@@ -1,16 +1,20 @@
 """带走 /data at a terminal: on paper, or into the visitor's own phone, with no network between."""
 
 import htpy as h
+from nicegui import ui
 
 from core.calendar import CalendarEvent, to_vevent
 from core.case import Case
 from core.documents import to_text
+from core.intake import write_case_file
 from ui import design
 from ui.components import pieces
 from ui.components.document_views import document
+from ui.components.form import button
 from ui.components.qr import qr, split
 from ui.components.summary_views import summary
 from ui.desk import Desk
+from ui.texts import handing
 from ui.texts import say as written
 from ui.texts import take as t
 
@@ -53,6 +57,36 @@ def take_page(desk: Desk) -> None:
         ],
         cls="lq-stack-l",
     )
+    if desk.takes_at:
+        _hand_over(desk)
+
+
+def _hand_over(desk: Desk) -> None:
+    """Offer the whole case as a sealed file to the visitor's own phone."""
+
+    async def make() -> None:
+        content = write_case_file(desk.case()).encode()
+        token, code = await desk.outbox.put_under_a_code(content, desk.who())
+        offered.clear()
+        with offered:
+            design.show(
+                h.div(".lq-noprint")[
+                    h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", handing.SCAN)],
+                    h.p(".lq-sm.lq-muted")[handing.SCAN_LEAD],
+                ],
+                h.h3[handing.CODE],
+                h.p(".lq-code", data_testid="file-code")[code],
+                h.p(".lq-sm.lq-muted.lq-noprint")[handing.CODE_LEAD],
+            )
+            with ui.element("div").classes("lq-acts lq-noprint"):
+                button(handing.AGAIN, make, kind="quiet", name="make-file")
+
+    with ui.element("section").classes("lq-card lq-stack lq-above"):
+        design.show(
+            h.div(".lq-noprint")[h.h2[handing.CARD], h.p(".lq-muted.lq-read")[handing.CARD_LEAD]],
+        )
+        with ui.element("div") as offered, ui.element("div").classes("lq-acts lq-noprint"):
+            button(handing.MAKE, make, kind="quiet", icon="lock", name="make-file")
 
 
 def _codes(text: str) -> h.Element:
