@@ -1,15 +1,23 @@
 """An older file in the place of the newest is noticed; nothing the program does looks like one."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from core.store import CaseStore, StoreNotice, disk, keys
-from tests.core.test_store import START, Clock, paid, paid_in, vault_of
+from core.store import CaseStore, StoreNotice, keys
+from tests.core.test_store import (
+    START,
+    Clock,
+    Killed,
+    kill_before_change,
+    paid,
+    paid_in,
+    vault_of,
+)
 
 PASS = "雨后的小路 七点"
 
@@ -162,33 +170,9 @@ def test_a_folder_of_an_earlier_version_has_no_mark_until_something_is_saved(fol
     assert (folder / "newest" / "c1").exists()
 
 
-class Killed(BaseException):
-    """The process ends here."""
-
-
-@pytest.fixture
-def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
-    """End the process before the n-th change to the disk from now on."""
-    left = [-1]
-
-    def counted(real: Callable[..., None]) -> Callable[..., None]:
-        def run(*arguments: object) -> None:
-            left[0] -= 1
-            if left[0] == -1:
-                raise Killed
-            real(*arguments)
-
-        return run
-
-    for name in ("put", "scribble", "remove", "move", "keep", "remove_folder"):
-        monkeypatch.setattr(disk, name, counted(getattr(disk, name)))
-    yield lambda n: left.__setitem__(0, n)
-    left[0] = -1
-
-
 @pytest.mark.parametrize("work", [seal, erase_and_begin_again, seal_and_take_it_off])
 def test_killed_anywhere_it_raises_no_alarm(
-    tmp_path: Path, work: Callable[[CaseStore], None], dying: Callable[[int], None]
+    tmp_path: Path, work: Callable[[CaseStore], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = saved(tmp_path / "start", 3, sealed=False)
     done = False
@@ -196,17 +180,16 @@ def test_killed_anywhere_it_raises_no_alarm(
         folder = tmp_path / str(n)
         shutil.copytree(tmp_path / "start", folder)
         store = CaseStore.at(folder, clock=clock)
-        dying(n)
-        try:
-            clock.forward(minutes=2)
-            store.update("c1", paid(9))
-            work(store)
-            done = True
-        except Killed:
-            pass
-        finally:
-            dying(-1)
-            store._shelf.close()  # what a dead process holds, the system lets go  # noqa: SLF001
+        with monkeypatch.context() as patch:
+            kill_before_change(n, patch)
+            try:
+                clock.forward(minutes=2)
+                store.update("c1", paid(9))
+                work(store)
+                done = True
+            except Killed:
+                pass
+        store._shelf.close()  # what a dead process holds, the system lets go  # noqa: SLF001
         with closing(opened(folder, clock)) as again:
             again.load("c1")
             assert again.notices("c1") == ()
@@ -218,19 +201,15 @@ def test_killed_anywhere_it_raises_no_alarm(
 
 @pytest.mark.parametrize("n", range(6))
 def test_killed_while_a_backup_takes_the_place_of_a_damaged_file(
-    folder: Path, n: int, dying: Callable[[int], None]
+    folder: Path, n: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = saved(folder, 3, sealed=False)
     vault_of(folder).write_bytes(b"?")
     store = CaseStore.at(folder, clock=clock)
-    dying(n)
-    try:
+    with monkeypatch.context() as patch, suppress(Killed):
+        kill_before_change(n, patch)
         store.load("c1")
-    except Killed:
-        pass
-    finally:
-        dying(-1)
-        store._shelf.close()  # noqa: SLF001
+    store._shelf.close()  # what a dead process holds, the system lets go  # noqa: SLF001
     found, notices = told_of(folder, clock)
     assert found == 2
     assert all(notice.newest_at is None for notice in notices)

@@ -614,6 +614,14 @@ SCHEMA_0 = {
 }
 
 
+SCHEMA_1 = {
+    "schema": 1,
+    "case": {"id": "c1", "debts": [{"id": "d2", "platform": "乙银行", "lender_type": "bank"}]},
+    "past": [{"code": "debt_added", "patch": '[{"op": "remove", "path": "/debts/0"}]'}],
+    "future": [],
+}
+
+
 def with_schema_0(folder: Path) -> bytes:
     vault_of(folder).parent.mkdir(parents=True)
     header = Header(format=1, schema=0, generation=7, saved_at=START)
@@ -641,12 +649,9 @@ def test_a_case_of_schema_0_is_read_as_it_would_be_written_today(folder: Path) -
 
 
 def test_a_case_of_schema_1_is_read_and_its_steps_still_work(folder: Path) -> None:
-    told = {"id": "c1", "debts": [{"id": "d2", "platform": "乙银行", "lender_type": "bank"}]}
-    past = [{"code": "debt_added", "patch": '[{"op": "remove", "path": "/debts/0"}]'}]
-    document = {"schema": 1, "case": told, "past": past, "future": []}
     vault_of(folder).parent.mkdir(parents=True)
     header = Header(format=1, schema=1, generation=7, saved_at=START)
-    raw = json.dumps({"case": {"1": document}}, ensure_ascii=False).encode()
+    raw = json.dumps({"case": {"1": SCHEMA_1}}, ensure_ascii=False).encode()
     vault_of(folder).write_bytes(pack(header, raw, PLAIN))
     with closing(CaseStore.at(folder)) as store:
         kept = store.load("c1")
@@ -668,6 +673,67 @@ def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
     assert vault_of(folder).read_bytes().split()[2:4] == [b"2", b"15"]
     with closing(CaseStore.at(folder)) as store:
         assert store.load("c1").past[2].code == "paid_1"
+
+
+@pytest.mark.parametrize("document", [SCHEMA_0, SCHEMA_1], ids=["schema 0", "schema 1"])
+def test_a_migration_killed_anywhere_leaves_the_old_file_or_the_new(
+    tmp_path: Path, document: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first save writes today's schema; before it the case is read, and nothing is written."""
+    number = document["schema"]
+    body = json.dumps({"case": {"1": document}}, ensure_ascii=False).encode()
+    header = Header(format=1, schema=int(str(number)), generation=7, saved_at=START)
+    old = pack(header, body, PLAIN)
+    expected = Kept.of(migrated(dict(document)))
+    done = False
+    for n in range(20):
+        folder = tmp_path / str(n)
+        vault_of(folder).parent.mkdir(parents=True)
+        vault_of(folder).write_bytes(old)
+        store = CaseStore.at(folder)
+        assert store.load("c1") == expected
+        with monkeypatch.context() as patch:
+            kill_before_change(n, patch)
+            try:
+                store.update("c1", paid(1))
+                done = True
+            except Killed:
+                pass
+        store._shelf.close()  # what a dead process holds, the system lets go  # noqa: SLF001
+        with closing(CaseStore.at(folder)) as again:
+            found = again.load("c1")
+            assert again.notices("c1") == ()
+        assert found in (expected, paid(1)(expected))
+        if vault_of(folder).read_bytes() == old:
+            assert found == expected
+        else:
+            assert vault_of(folder).with_name(f"case.vault.pre-{number}").read_bytes() == old
+        if done:
+            break
+    assert done
+    assert found == paid(1)(expected)
+    assert n >= 3
+
+
+class Killed(BaseException):
+    """The process ends here: nothing after it runs."""
+
+
+def kill_before_change(n: int, patch: pytest.MonkeyPatch) -> None:
+    """End the process before the n-th change to the disk from now on."""
+    left = [n]
+
+    def counted(real: Callable[..., None]) -> Callable[..., None]:
+        def run(*arguments: object) -> None:
+            left[0] -= 1
+            if left[0] == -1:
+                raise Killed
+            real(*arguments)
+
+        return run
+
+    for name in ("put", "scribble", "remove", "move", "keep", "remove_folder"):
+        patch.setattr(disk, name, counted(getattr(disk, name)))
 
 
 def test_a_newer_schema_is_refused_and_left_alone(folder: Path) -> None:

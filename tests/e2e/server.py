@@ -42,7 +42,11 @@ class Server:
     """``main.py run`` on a port and a data folder that stay the same when it is started again."""
 
     def __init__(self, place: Path) -> None:
+        self.place = place
+        """Where all lies that it writes: data, log, what is left in passing."""
         self.folder = place / "data"
+        self._passing = place / "tmp"
+        self._passing.mkdir()
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = place / "server.log"
@@ -72,7 +76,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "main.py", *self.arguments()],
                 cwd=ROOT,
-                env=own_environment(),
+                env=own_environment() | {"TMPDIR": str(self._passing)},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -1,11 +1,12 @@
 """A case under a passphrase: sealed, locked, opened again, in a real browser on real files."""
 
+import json
 import re
 
 from playwright.sync_api import Page, expect
 
 from tests.e2e.screens import DebtScreen
-from tests.e2e.server import Server
+from tests.e2e.server import ROOT, Server
 from tests.e2e.visitors import Visitors
 from ui.components.quiet import PRESSES
 
@@ -14,8 +15,12 @@ NAME = "一个谁也不会起的名字"
 
 
 def _says(server: Server, words: str) -> list[str]:
-    files = [file for file in server.folder.rglob("*") if file.is_file()]
-    return [file.name for file in files if words.encode() in file.read_bytes()]
+    """Name the files it wrote that tell the words: data, log, temporary ones, NiceGUI's own."""
+    kept = [*server.place.rglob("*"), *(ROOT / ".nicegui").rglob("*")]
+    told = [words.encode(code) for code in ("utf-8", "utf-16-le", "gbk")]
+    told += [json.dumps(words)[1:-1].encode()]
+    files = [(file, file.read_bytes()) for file in kept if file.is_file()]
+    return [file.name for file, raw in files if any(way in raw for way in told)]
 
 
 def _seal(page: Page) -> str:

@@ -1,0 +1,45 @@
+"""The store and a dict tell the same, whatever is done; the comparison notices what is lost."""
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from core.store import newest
+from core.store.kept import Kept
+from core.store.safe import SafeStorage
+from tests.core.store_machine import StoreMachine
+
+FEW = settings(max_examples=60, stateful_step_count=50)
+UNTIL_SEEN = settings(max_examples=30, stateful_step_count=30, phases=(Phase.generate,))
+
+
+def test_the_store_and_a_dict_tell_the_same() -> None:
+    run_state_machine_as_test(StoreMachine, settings=FEW)
+
+
+def test_the_comparison_notices_a_store_that_loses_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plant a fault: a step back goes nowhere."""
+    monkeypatch.setattr(Kept, "undone", lambda self: self)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(StoreMachine, settings=UNTIL_SEEN)
+
+
+def test_the_comparison_notices_a_false_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plant a fault: the mark is written before the file it speaks of."""
+    real = SafeStorage.write
+
+    def eager(self: SafeStorage, data: dict[str, dict[str, object]]) -> None:
+        header = self._newest().header
+        if header is not None:
+            later = type(header)(
+                format=header.format,
+                schema=header.schema,
+                generation=header.generation + 9,
+                saved_at=header.saved_at,
+            )
+            newest.Mark.write(self._mark, later)
+        real(self, data)
+
+    monkeypatch.setattr(SafeStorage, "write", eager)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(StoreMachine, settings=UNTIL_SEEN)
