@@ -1,7 +1,7 @@
 """A process of its own that uses the store, for tests to kill, to starve and to shut out.
 
-``python -m tests.core.crash_writer serve``: for each folder named on a line of the input, fork a
-child that saves until it is killed; it prints ``pid <n>``, then the number of each save that
+``python -m tests.core.crash_writer serve [sealed]``: for each folder named on a line of the input,
+fork a child that saves until it is killed; it prints ``pid <n>``, then the number of each save that
 returned. ``… open FOLDER`` tries to open a folder. ``… starve FOLDER BYTES`` saves ever longer
 cases while no file may be longer than that.
 """
@@ -20,9 +20,12 @@ from pathlib import Path
 
 from core.case import Case, CollectorCall, Household
 from core.errors import StoreBusy
-from core.store import CaseStore, Kept
+from core.store import CaseStore, Kept, keys
 
 CASE_ID = "k"
+PASS = "雨后的小路 七点"
+QUICK = keys.Cost(passes=2, kib=19_456, lanes=1)
+"""The cheapest keys that are taken: the file is what is looked at."""
 _CALL = CollectorCall(id="c", on=date(2026, 11, 24), at=time_of_day(21, 5), note="打来电话" * 20)
 
 
@@ -45,23 +48,28 @@ def _say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
-def _save_until_killed(folder: Path) -> None:
-    _say(f"pid {os.getpid()}")
+def _save_until_killed(folder: Path, *, sealed: bool) -> None:
     store = CaseStore.at(folder)
+    if store.is_locked(CASE_ID):
+        store.unlock(CASE_ID, PASS)
+    elif sealed:
+        keys.COST = QUICK
+        store.seal(CASE_ID, PASS)
+    _say(f"pid {os.getpid()}")
     start = store.load(CASE_ID).case.household.savings_fen
     for number in count(start + 1):
         store.update(CASE_ID, step_to(number))
         _say(str(number))
 
 
-def serve() -> None:
+def serve(*, sealed: bool) -> None:
     """Fork for each folder; say with which status the child ended."""
     step_to(1)(Kept(case=Case(id=CASE_ID)))  # so that no child has to import anything any more
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             try:
-                _save_until_killed(Path(line.strip()))
+                _save_until_killed(Path(line.strip()), sealed=sealed)
             finally:
                 os._exit(1)
         _say(f"ended {os.WTERMSIG(os.waitpid(child, 0)[1])}")
@@ -99,8 +107,8 @@ def starve(folder: Path, longest: int) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["serve"]:
-            serve()
+        case ["serve", *how]:
+            serve(sealed=how == ["sealed"])
         case ["open", folder]:
             try_to_open(Path(folder))
         case ["starve", folder, longest]:

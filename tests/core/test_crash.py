@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +24,7 @@ from tinydb.storages import JSONStorage
 from core.errors import CoreError
 from core.store import CaseStore, Kept
 from core.store.vault import PLAIN, Header, pack
-from tests.core.crash_writer import CASE_ID, numbered, step_to
+from tests.core.crash_writer import CASE_ID, PASS, numbered, step_to
 
 ROOT = Path(__file__).parents[2]
 WRITER = [sys.executable, "-m", "tests.core.crash_writer"]
@@ -44,6 +44,8 @@ def left_over(folder: Path) -> list[str]:
 def reopened(folder: Path) -> Kept:
     """Give what a new process would see; a fallback to a backup is not good enough."""
     with closing(CaseStore.at(folder, clock=at_minute(10_000))) as store:
+        if store.is_locked(CASE_ID):
+            store.unlock(CASE_ID, PASS)
         kept = store.load(CASE_ID)
         assert store.notices(CASE_ID) == ()
     return kept
@@ -53,15 +55,25 @@ def reopened(folder: Path) -> Kept:
 
 
 @contextmanager
-def writer() -> Iterator[subprocess.Popen[str]]:
+def writer(*, sealed: bool = False) -> Iterator[subprocess.Popen[str]]:
+    command = [*WRITER, "serve", *(["sealed"] if sealed else [])]
     with subprocess.Popen(
-        [*WRITER, "serve"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         yield process
 
 
-def killed_while_saving(process: subprocess.Popen[str], folder: Path, rng: random.Random) -> int:
-    """Let a child save in ``folder``, kill it at a random moment, give its last word."""
+def killed_while_saving(
+    process: subprocess.Popen[str],
+    folder: Path,
+    rng: random.Random,
+    *,
+    cut: Callable[[], None] | None = None,
+) -> int:
+    """Let a child save in ``folder``, kill it at a random moment, give its last word.
+
+    ``cut`` takes the disk away just before that; then the child may end by itself.
+    """
     assert process.stdin
     assert process.stdout
     process.stdin.write(f"{folder}\n")
@@ -71,20 +83,26 @@ def killed_while_saving(process: subprocess.Popen[str], folder: Path, rng: rando
     for _ in range(rng.randrange(4)):
         acknowledged = int(process.stdout.readline())
     time.sleep(rng.random() * 0.006)
-    os.kill(pid, signal.SIGKILL)
+    if cut is not None:
+        cut()
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
     for line in process.stdout:
         if line.startswith("ended "):
-            assert int(line.removeprefix("ended ")) == signal.SIGKILL
+            assert int(line.removeprefix("ended ")) == signal.SIGKILL or cut is not None
             break
         acknowledged = int(line)
     return acknowledged
 
 
 @needs_fork
-def test_two_hundred_kills_while_saving_lose_nothing_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kills", "sealed"), [(200, False), (60, True)], ids=["open", "sealed"])
+def test_two_hundred_kills_while_saving_lose_nothing_acknowledged(
+    tmp_path: Path, kills: int, *, sealed: bool
+) -> None:
     rng, acknowledged, saves, half_way = random.Random(20261124), 0, 0, 0
-    with writer() as process:
-        for trial in range(200):
+    with writer(sealed=sealed) as process:
+        for trial in range(kills):
             if trial % 10 == 0:
                 acknowledged = 0
             folder = tmp_path / str(trial // 10)
@@ -99,7 +117,7 @@ def test_two_hundred_kills_while_saving_lose_nothing_acknowledged(tmp_path: Path
             assert len(kept.past) == min(found, 50)
             assert left_over(folder) == []
             acknowledged = found
-    assert saves > 200
+    assert saves > kills
     assert half_way > 0
 
 

@@ -1,16 +1,20 @@
 """What takes minutes, as figures: ``python -m tests.soak [--only NAME,…] [--quick]``."""
 
+import logging
 import sys
 
-from tests.bench import saves
 from tests.bench.runner import Measures, run
-from tests.soak import escapes, terminal
+from tests.soak import escapes, store, terminal
 
 MEASURES: Measures = {
-    "kill": saves.measure_kills,
+    "kill": store.measure_kills,
+    "power": store.measure_power_cuts,
+    "damage": store.measure_damages,
+    "model": store.measure_model,
     "visitors": terminal.measure_visitors,
     "escapes": escapes.measure_escapes,
 }
 
 if __name__ == "__main__":
+    logging.getLogger("core.store").setLevel(logging.ERROR)  # damages are planted by thousands
     sys.exit(run(MEASURES, None, name="soak", about=__doc__))

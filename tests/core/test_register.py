@@ -1,0 +1,39 @@
+"""The register of fields: what is stored of a person, what for, where it is told, how long kept."""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+from tests.filled import places
+from ui.app import PAGES
+
+ROOT = Path(__file__).parents[2]
+GROUPS = tomllib.loads((ROOT / "docs" / "fields.toml").read_text(encoding="utf-8"))["group"]
+FORMS = "".join(
+    path.read_text(encoding="utf-8")
+    for folder in ("core/intake", "core/report", "core/steps", "ui")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+)
+
+
+def test_the_register_names_every_field_of_a_case_once_and_no_other() -> None:
+    named = Counter(place for group in GROUPS for place in group["why"])
+    assert set(named) == set(places())
+    assert set(named.values()) == {1}
+
+
+def test_every_field_has_a_purpose_an_end_and_a_place_where_it_is_told() -> None:
+    for group in GROUPS:
+        assert group["kept"].startswith(("until ", "only on "))
+        assert group["told"] == "program" or group["told"] in PAGES
+        assert all(len(why) > 7 for why in group["why"].values())
+
+
+def test_every_field_is_asked_for_or_noted_somewhere() -> None:
+    names = {re.split(r"[.\[]", place.removesuffix("[]"))[-1] for place in places()}
+    words = set(re.findall(r"[a-z_0-9]+", FORMS))
+    # in a form a sum has no unit in its name, and what is written stands beside what was said
+    asked = words | {f"{word}_fen" for word in words}
+    asked |= {f"written_{word}" for word in asked}
+    assert names - asked == set()
