@@ -37,6 +37,8 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
     "--no-pings",
+    # what the browser wants to know for itself; a page that asks by a name is caught below
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 _PHONE_AGENT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile Safari/604.1"
 CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
