@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import calls, cards, load, memory, plans, repaint, saves, start, work
+from tests.bench import calls, cards, crowded, load, memory, plans, repaint, saves, start, work
 from tests.bench.runner import Measures, run
 
 MEASURES: Measures = {
@@ -13,6 +13,7 @@ MEASURES: Measures = {
     "memory": memory.measure,
     "kill": saves.measure_kills,
     "save": saves.measure_times,
+    "crowded": crowded.measure,
     "report": work.measure_reports,
     "plan": plans.measure,
     "card": cards.measure,

@@ -1,10 +1,14 @@
 """Bodies that are too long, too many, too slow, or not what they say: nothing is kept of them."""
 
 import asyncio
+from contextlib import AsyncExitStack, closing
+
+import pytest
 
 from tests.bodies import FORM, Place, half, oversized
 from tests.e2e.server import Server
-from tests.lines import Guest, apart, guest, let_in
+from tests.lines import Guest, Refused, apart, guest, let_in
+from ui.access.local import MOST_AT_ONCE
 
 CASE = "/download/liqing.json"
 
@@ -54,5 +58,32 @@ def test_a_slow_body_keeps_nobody_waiting_and_leaves_nothing(server: Server) -> 
                     await line.until(lambda frame: frame.startswith('42["update"'))
                 done.set()
             assert await kept(owner) == before
+
+    apart(scenario())
+
+
+def test_connections_without_end_are_turned_away_and_a_page_that_is_open_goes_on(
+    server: Server,
+) -> None:
+    async def scenario() -> None:
+        cookie = await let_in(server.url, server.secret())
+        async with guest(server.url, cookie) as owner:
+            page = await owner.get("/")
+            async with owner.line(page.client_id) as line, AsyncExitStack() as slow:
+                for _ in range(MOST_AT_ONCE):  # headers that never end
+                    _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+                    slow.enter_context(closing(writer))
+                    writer.write(b"GET / HTTP/1.1\r\nHost: ")
+                await asyncio.sleep(0)
+                with pytest.raises(Refused, match="503"):
+                    await owner.get("/")
+                await line.does(page.handle("count", "click"), None)
+                await line.until(lambda frame: frame.startswith('42["update"'))
+            while True:  # until the server has seen them leave
+                try:
+                    await owner.get("/")
+                except Refused:
+                    continue
+                break
 
     apart(scenario())

@@ -4,7 +4,7 @@ import logging
 import sys
 
 from tests.bench.runner import Measures, run
-from tests.soak import escapes, store, terminal
+from tests.soak import escapes, sessions, store, terminal
 
 MEASURES: Measures = {
     "kill": store.measure_kills,
@@ -12,6 +12,7 @@ MEASURES: Measures = {
     "damage": store.measure_damages,
     "model": store.measure_model,
     "visitors": terminal.measure_visitors,
+    "sessions": sessions.measure,
     "escapes": escapes.measure_escapes,
 }
 

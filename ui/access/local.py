@@ -22,6 +22,8 @@ from ui.texts import shell as t
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8461
+MOST_AT_ONCE = 500
+"""Connections at once: more than a terminal's visitors hold, fewer than a process may have open."""
 
 Furnish = Callable[..., Callable[[], None]]
 
@@ -125,6 +127,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         show_welcome_message=False,
         proxy_headers=False,
         server_header=False,
+        limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=1,
     )
 
