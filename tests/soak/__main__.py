@@ -4,7 +4,7 @@ import logging
 import sys
 
 from tests.bench.runner import Measures, run
-from tests.soak import escapes, sessions, store, terminal
+from tests.soak import escapes, line, sessions, store, terminal
 
 MEASURES: Measures = {
     "kill": store.measure_kills,
@@ -13,6 +13,7 @@ MEASURES: Measures = {
     "model": store.measure_model,
     "visitors": terminal.measure_visitors,
     "sessions": sessions.measure,
+    "line": line.measure,
     "escapes": escapes.measure_escapes,
 }
 
