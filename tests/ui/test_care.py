@@ -14,6 +14,7 @@ from starlette.types import Scope
 from core.errors import WrongSecret
 from core.store import CaseStore, keys
 from tests.build import a_debt
+from tests.clock import Clock
 from ui.access.care import OPEN_SECONDS, PATHS, Care
 from ui.access.door import Door
 from ui.access.lock import FREE_TRIES, Tries
@@ -28,15 +29,6 @@ LINKS = {
     Act.PROOFS: ("/download/evidence/abc",),
 }
 FREE = ("/download/liqing.ics", "/download/template.csv", "/download/template.xlsx", "/debts", "/")
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture

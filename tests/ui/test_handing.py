@@ -3,21 +3,13 @@
 import httpx
 import pytest
 
+from tests.clock import Clock
 from tests.ui.test_guard import WRONG_HOSTS
 from ui.access.handing import answering
 from ui.outbox import LASTS, Outbox
 from ui.texts import handing as t
 
 HOST = "192.168.1.20:8461"
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture
@@ -55,7 +47,7 @@ async def test_after_five_minutes_and_after_the_visit_there_is_nothing(
     phone: httpx.AsyncClient, outbox: Outbox, clock: Clock
 ) -> None:
     late = outbox.put(b"sealed", "c1", once=True)
-    clock.seconds = LASTS
+    clock.seconds += LASTS
     ended = outbox.put(b"sealed", "c2", once=True)
     outbox.forget("c2")
     for token in (late, ended, "x", "../../etc/passwd"):

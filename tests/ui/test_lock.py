@@ -11,6 +11,7 @@ from nicegui.testing import user_simulation
 
 from core.store import CaseStore, keys
 from tests.build import a_debt
+from tests.clock import Clock
 from ui.access.door import Door
 from ui.access.lock import FIRST_WAIT, FREE_TRIES, Tries, lock_case, serve_lock
 from ui.access.sessions import Sessions, Way
@@ -19,15 +20,6 @@ from ui.desk import Desk
 
 PASS = "雨后的小路 七点"
 OURS = {"origin": "http://test"}
-
-
-class Clock:
-    """A clock that runs on only when told."""
-
-    seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 def test_five_tries_are_free_and_then_each_waits_twice_as_long() -> None:

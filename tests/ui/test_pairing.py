@@ -13,6 +13,7 @@ from nicegui import app, core
 from nicegui.testing import user_simulation
 from starlette.types import Scope
 
+from tests.clock import Clock
 from tests.ui.conftest import CASE_ID
 from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
 from ui.access import pairing as p
@@ -29,15 +30,6 @@ from ui.desk import Desk
 from ui.texts import access as words
 
 HOUR = 3600.0
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture

@@ -2,19 +2,10 @@
 
 import pytest
 
+from tests.clock import Clock
 from ui.access.sessions import MOST_PAGES, Lifetime, Session, Sessions, Way
 
 PHONE = Lifetime(idle=300, whole=43_200)
-
-
-class Clock:
-    """A clock that runs on only when told."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture

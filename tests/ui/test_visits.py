@@ -16,7 +16,7 @@ from core.store import CaseStore
 from tests.build import a_debt
 from tests.ui.conftest import Clock as WallClock
 from tests.ui.screen import Screen
-from tests.ui.test_sessions import Clock
+from tests.clock import Clock
 from ui.access.door import Door
 from ui.access.kiosk import OPEN_TO_ALL, serve_visits, start_page
 from ui.access.sessions import Sessions, Way
