@@ -186,6 +186,10 @@ class Case(Told):
         """Put ``card`` in the place of the present one."""
         return replace(self, card=card)
 
+    def to_take_along(self) -> Self:
+        """Give it without what belongs to this computer alone: the address calendars ask."""
+        return self.with_card(replace(self.card, feed=""))
+
     def with_checkin(self, checkin: CheckIn) -> Self:
         """Add a monthly look back, or put it in the place of the one with its id."""
         return replace(self, checkins=_placed(self.checkins, checkin))

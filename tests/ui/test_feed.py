@@ -18,6 +18,7 @@ from tests.ui.test_agreements_page import SIGNED
 from ui.access.feed import serve_feed
 from ui.app import build
 from ui.desk import Desk
+from ui.pages.downloads import serve_downloads
 
 SECRET = "k" * 43
 PASS = "雨后的小路 七点"
@@ -32,6 +33,7 @@ async def on_disk(
         own = replace(desk, store=store)
         async with user_simulation(build(own)) as user:
             serve_feed(app, own)
+            serve_downloads(app, own)
             yield user, store
 
 
@@ -67,3 +69,9 @@ async def test_where_it_is_off_no_address_leads_anywhere(
     user, store = on_disk
     keep(store, a_case(agreements=(SIGNED,)))
     assert (await user.http_client.get(f"/feed/{asked}.ics")).status_code == 404
+
+
+async def test_the_address_is_not_taken_along(on_disk: tuple[User, CaseStore]) -> None:
+    user, store = on_disk
+    keep(store, a_case(agreements=(SIGNED,)).with_card(RepaymentCard(feed=SECRET)))
+    assert SECRET not in (await user.http_client.get("/download/liqing.json")).text

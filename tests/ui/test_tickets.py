@@ -18,8 +18,8 @@ from core.report import calls_report, report
 from core.rules import RuleBook
 from core.store import has_pin, is_pin, set_pin
 from tests.build import TODAY
-from tests.ui.conftest import AFTERNOON
 from tests.clock import Clock
+from tests.ui.conftest import AFTERNOON
 from ui.access.tickets import Queue, RedFlag, Share, Ticket, done_percent
 from ui.components import sheet_views
 from ui.components.kiosk_frame import questions_html

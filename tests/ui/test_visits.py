@@ -14,9 +14,9 @@ from nicegui.testing import User, user_simulation
 from core.errors import UnknownRecord
 from core.store import CaseStore
 from tests.build import a_debt
+from tests.clock import Clock
 from tests.ui.conftest import Clock as WallClock
 from tests.ui.screen import Screen
-from tests.clock import Clock
 from ui.access.door import Door
 from ui.access.kiosk import OPEN_TO_ALL, serve_visits, start_page
 from ui.access.sessions import Sessions, Way

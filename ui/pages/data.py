@@ -82,7 +82,7 @@ def _export(desk: Desk) -> None:
         return
 
     async def seal(passphrase: str) -> str:
-        content = write_case_file(desk.case()).encode()
+        content = write_case_file(desk.case().to_take_along()).encode()
         token = await desk.outbox.put_sealed(content, passphrase, desk.who())
         return f"/download/sealed/{token}"
 

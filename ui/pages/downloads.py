@@ -26,7 +26,9 @@ def serve_downloads(app: App, desk: Desk) -> None:
 
     @app.get("/download/liqing.json")
     def case_file() -> Response:
-        return _file(write_case_file(desk.case()), "application/json", "liqing.json")
+        return _file(
+            write_case_file(desk.case().to_take_along()), "application/json", "liqing.json"
+        )
 
     @app.get("/download/sealed/{token}")
     def sealed_file(token: str) -> Response:

@@ -65,7 +65,7 @@ def _hand_over(desk: Desk) -> None:
     """Offer the whole case as a sealed file to the visitor's own phone."""
 
     async def make() -> None:
-        content = write_case_file(desk.case()).encode()
+        content = write_case_file(desk.case().to_take_along()).encode()
         token, code = await desk.outbox.put_under_a_code(content, desk.who())
         offered.clear()
         with offered:
