@@ -28,8 +28,8 @@ def feed_part(secret: str, base: str, switch: Callable[[str], Awaitable[None]]) 
     async def anew() -> None:
         await switch(token_urlsafe(_BYTES))
 
-    folded = ui.element("details").classes("lq-more lq-noprint").props("open" if secret else "")
-    with folded:
+    card = ui.element("section").classes("lq-card lq-noprint")
+    with card, ui.element("details").classes("lq-more").props("open" if secret else ""):
         design.show(t.FEED, name="summary")
         design.show(
             h.p(".lq-sm.lq-read")[t.FEED_LEAD],
