@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from core.case import Agreement, Aim, Clause, Debt, Household, Planning, Wish
 from core.intake import example
 from tests.build import TODAY, a_case, a_debt
@@ -12,6 +14,7 @@ from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
 from ui.desk import Desk
+from ui.texts import plan as t
 
 
 async def test_without_debts_it_leads_to_the_first_one(screen: Screen) -> None:
@@ -348,3 +351,13 @@ async def test_the_smallest_changes_are_named_where_nothing_fits(
     await screen.reads(
         "还不够，每月差", "或者每月生活开支少花 21.66 元", "一家停息，分", "一家延长到"
     )
+
+
+@pytest.mark.parametrize("household", [example("z").household, Household()])
+async def test_a_cheaper_usual_mix_says_what_it_supposes(
+    screen: Screen, told: Tell, household: Household
+) -> None:
+    told(replace(example("z"), household=household))
+    await screen.open("/plan")
+    await screen.reads(t.PACKAGES)
+    assert (t.PACKAGE_HOPED in screen.text) is (household != Household())

@@ -1,5 +1,6 @@
 """The plan shown: what is asked of whom, the packages side by side, what else would help."""
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -106,7 +107,16 @@ def packages(plan: PlanReport) -> h.Element:
             h.h2[t.PACKAGES], h.p(".lq-sm.lq-muted")[t.PACKAGES_LEAD]
         ],
         charts.table(t.PACKAGE_HEADS, rows, caption=t.PACKAGES),
+        h.p(".lq-sm.lq-muted", style="padding:0 20px 20px")[t.PACKAGE_HOPED]
+        if _hopes_for_more(plan)
+        else None,
     ]
+
+
+def _hopes_for_more(plan: PlanReport) -> bool:
+    """Say whether the usual mix looks cheaper than the best that lenders usually grant."""
+    total = {package.key: package.total_fen for package in plan.packages}
+    return total.get("usual", math.inf) < total.get("best", 0)
 
 
 def _package_words(plan: PlanReport, key: str) -> tuple[str, str]:
