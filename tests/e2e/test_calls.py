@@ -78,6 +78,6 @@ def test_the_day_of_ten_calls_and_its_account_in_word(
     assert [cell.text for cell in counted.rows[1].cells][2] == "4"
     paragraphs = [paragraph.text for paragraph in read.paragraphs]
     assert paragraphs[0] == "关于甲分期催收的情况说明"
-    shown = desktop.get_by_test_id("document").inner_text()
+    shown = desktop.get_by_test_id("paper").inner_text()
     for text in paragraphs:
         assert text.removeprefix("1. ")[:20].split(". ")[-1] in shown

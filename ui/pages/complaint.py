@@ -6,9 +6,8 @@ from core.documents import to_text
 from core.report import complaint
 from ui import design
 from ui.afar import Act, Hold
-from ui.components import call_views, pieces
+from ui.components import call_views, paper_views, pieces
 from ui.components.again import held_link
-from ui.components.document_views import document
 from ui.desk import Desk
 from ui.texts import complaint as t
 from ui.texts import shell
@@ -47,7 +46,7 @@ def complaint_page(desk: Desk, debt_id: str) -> None:
                 ),
             ],
         ],
-        document(parts),
+        paper_views.sheet(parts),
         h.div(".lq-noprint.lq-stack")[
             pieces.card(
                 pieces.more(

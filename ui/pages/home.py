@@ -73,7 +73,7 @@ def _paper(desk: Desk) -> h.Node:
     found = deadline(paper, desk.rules, desk.today())
     law = str(desk.rules.rule("hotline_12348").value)
     sentence = urgent.RESULT[paper.kind].format(day=written.full_day(found.counted))
-    return h.a(".lq-card.lq-flush.lq-rowlink.lq-paper", href="/court", data_testid="court-paper")[
+    return h.a(".lq-card.lq-flush.lq-rowlink.lq-court", href="/court", data_testid="court-paper")[
         design.icon("scales"),
         h.span[h.span(".lq-t")[sentence], h.span(".lq-d")[days_left(found, law)]],
         h.span(".lq-chev.lq-ic")[design.icon("right")],

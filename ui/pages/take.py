@@ -8,8 +8,7 @@ from core.case import Case
 from core.documents import to_text
 from core.intake import write_case_file
 from ui import design
-from ui.components import pieces
-from ui.components.document_views import document
+from ui.components import paper_views, pieces
 from ui.components.form import button
 from ui.components.qr import qr, split
 from ui.components.summary_views import summary
@@ -46,7 +45,7 @@ def take_page(desk: Desk) -> None:
                 ],
             ),
         ],
-        document(written_down),
+        paper_views.sheet(written_down),
         h.div(".lq-noprint.lq-stack-l")[
             pieces.card(
                 h.h2[t.SCAN_TITLE],
