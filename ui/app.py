@@ -45,6 +45,7 @@ from ui.pages.evidence import evidence_page
 from ui.pages.home import home_page
 from ui.pages.imports import import_page
 from ui.pages.know import know_page
+from ui.pages.log import log_page
 from ui.pages.news import listen_for_news
 from ui.pages.order import scripts_page
 from ui.pages.papers import paper_page, papers_page
@@ -104,6 +105,7 @@ PAGES: dict[str, Page] = {
     "/papers/{kind}/{about}": paper_page,
     "/rules": rules_page,
     "/data": data_page,
+    "/data/log": log_page,
     "/backups": backups_page,
     "/passphrase": passphrase_page,
     "/phone": phone_page,
@@ -143,6 +145,7 @@ _NOT_AT_A_TERMINAL = (
     "/share",
     "/passphrase",
     "/backups",
+    "/data/log",
     "/phone",
 )
 _AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL} | {

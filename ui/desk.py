@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 from nicegui.context import context
 from nicegui.element import Element
@@ -15,15 +16,18 @@ from core.days import CHINA, Workdays
 from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, report
 from core.rules import RuleBook
-from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Kept, plain_code
+from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Told, plain_code
 from ui.afar import Act, Care, Hold, Phones
 from ui.outbox import Outbox
 from ui.together import MetElsewhere, Together, View
 
+T = TypeVar("T")
 _Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
 """Applies a change to what is kept, as a step."""
+_LOGGED = MappingProxyType({"imported": Did.IMPORTED, "restored": Did.RESTORED})
+"""What the log calls a step; any other is only a change."""
 
-__all__ = ["LARGEST_CASE", "SHORTEST", "Backup", "Desk", "same_code"]
+__all__ = ["LARGEST_CASE", "SHORTEST", "Backup", "Desk", "Did", "Told", "same_code"]
 
 
 def same_code(typed: str, code: str) -> bool:
@@ -195,7 +199,7 @@ class Desk:
             WrongSecret: ``short``.
             OSError: it may be sealed or not.
         """
-        return await asyncio.to_thread(self.store.seal, self.who(), passphrase)
+        return await self._logged(Did.SEALED, self.store.seal, passphrase)
 
     async def change_passphrase(self, old: str, new: str) -> None:
         """Put another passphrase in the place of the present one.
@@ -222,7 +226,7 @@ class Desk:
             WrongSecret: ``wrong``: that is not the passphrase.
             OSError: it may be sealed or not.
         """
-        await asyncio.to_thread(self.store.unseal, self.who(), passphrase)
+        await self._logged(Did.UNSEALED, self.store.unseal, passphrase)
 
     async def lock(self) -> None:
         """Lock this visitor's case wherever it is open."""
@@ -241,7 +245,7 @@ class Desk:
 
         while True:
             try:
-                return await self._write(lambda: save(keep))
+                return await self._write(lambda: save(keep), _LOGGED.get(step, Did.CHANGED))
             except MetElsewhere as elsewhere:
                 if view is None or not await view.choose(elsewhere.met):
                     raise asyncio.CancelledError from None
@@ -255,8 +259,8 @@ class Desk:
         own = self.who()
         return await self._write(lambda: self.store.update(own, change))
 
-    async def _write(self, write: Callable[[], Kept]) -> Case:
-        page, view, own = _asking(), self._view(), self.who()
+    async def _write(self, write: Callable[[], Kept], did: Did = Did.CHANGED) -> Case:
+        page, view, own, afar = _asking(), self._view(), self.who(), self.afar()
         before = self.store.load(own)
         try:
             # a save waits for the disk: in a thread, so that nobody else waits with it
@@ -266,8 +270,15 @@ class Desk:
                 raise asyncio.CancelledError from None  # erased meanwhile, and who asked is gone
             raise
         if kept is not before:
+            self.store.journal(own).note(did, afar=afar)
             self.together.tell(own, besides=view)
         return _unless_left(page, kept)
+
+    async def _logged(self, did: Did, act: Callable[[str, str], T], secret: str) -> T:
+        own, afar = self.who(), self.afar()
+        done = await asyncio.to_thread(act, own, secret)
+        self.store.journal(own).note(did, afar=afar)
+        return done
 
     def _view(self) -> View | None:
         """Give the page whose handler is running, if one is."""

@@ -9,6 +9,7 @@ from core.store.cases import CaseStore
 from core.store.check import Finding, check, repair
 from core.store.disk import put as write_private
 from core.store.files import LARGEST_CASE
+from core.store.journal import Did, Told
 from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
 from core.store.meeting import Meeting, changed, leaves, meetings
@@ -23,6 +24,7 @@ __all__ = [
     "SHORTEST_PIN",
     "Backup",
     "CaseStore",
+    "Did",
     "Finding",
     "Kept",
     "Meeting",
@@ -30,6 +32,7 @@ __all__ = [
     "Seal",
     "Step",
     "StoreNotice",
+    "Told",
     "changed",
     "check",
     "has_pin",

@@ -9,6 +9,7 @@ from typing import Self
 
 from core.errors import UnknownRecord, WrongSecret
 from core.store.backups import Backup
+from core.store.journal import Journal
 from core.store.kept import Kept
 from core.store.opened import OpenCase
 from core.store.safe import StoreNotice
@@ -253,6 +254,10 @@ class CaseStore:
     def notices(self, case_id: str) -> tuple[StoreNotice, ...]:
         """Tell what was found damaged or older since this process began, oldest first."""
         return self._case(case_id).notices
+
+    def journal(self, case_id: str) -> Journal:
+        """Give the log of who opened and changed a case; it is empty where no disk is."""
+        return self._case(case_id).place.journal
 
     def close(self) -> None:
         """Wait for saves under way, then let another process have the folder."""

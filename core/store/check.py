@@ -17,6 +17,7 @@ from core.errors import StoreDamaged, StoreTooNew
 from core.store import disk
 from core.store.aes import AesSeal
 from core.store.files import NAME
+from core.store.journal import JOURNAL, Journal
 from core.store.kept import Kept
 from core.store.keys import KEY_FILES, CaseKeys
 from core.store.newest import FOLDER, Mark
@@ -28,7 +29,7 @@ from core.store.vault import PLAIN, Damaged, Header, unpack
 _FILE, _ATTACHED, _END = "case.vault", "att", ".bin"
 _BACKUP = re.compile(re.escape(_FILE) + r"\.(bak-\d{1,18}|pre-\d{1,9})")
 _ASIDE = re.compile(re.escape(_FILE) + r"\.damaged-.*")
-_OWN = frozenset({_FILE, _ATTACHED, *KEY_FILES})
+_OWN = frozenset({_FILE, _ATTACHED, JOURNAL, *KEY_FILES})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +41,8 @@ class Finding:
     what: str
     """The case: ``damaged missing older too_new no_case wrong_case half_sealed sealed``; its
     backups: ``backup_damaged set_aside``; its keys: ``keys_damaged``; files beside it:
-    ``file_missing file_damaged file_changed file_unknown``; anything: ``left_over open_to_others
-    unknown``."""
+    ``file_missing file_damaged file_changed file_unknown``; its log:
+    ``journal_broken``; anything: ``left_over open_to_others unknown``."""
 
     @property
     def is_harmless(self) -> bool:
@@ -146,6 +147,8 @@ class _Look:
             yield _FILE, "older"
         yield from self._backups()
         yield from self._attached(kept if isinstance(kept, Kept) else None)
+        if Journal(self._folder / JOURNAL, datetime.now).read().sound is not None:
+            yield JOURNAL, "journal_broken"
         keys = CaseKeys(self._folder, self._folder.name)
         if keys.is_sealed:
             yield from ((name, "keys_damaged") for name in keys.damaged())

@@ -60,6 +60,26 @@ def scribble(target: Path, raw: bytes) -> None:
         os.close(descriptor)
 
 
+def append(target: Path, raw: bytes) -> None:
+    """Add what may be lost to the end of a file, readable by the owner alone; nobody waits.
+
+    Raises:
+        OSError: it may not have worked; as far as possible, no part of it is left.
+    """
+    binary = getattr(os, "O_BINARY", 0)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND | binary, 0o600)
+    try:
+        before = os.fstat(descriptor).st_size
+        try:
+            _write_all(descriptor, raw)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(descriptor, before)
+            raise
+    finally:
+        os.close(descriptor)
+
+
 def keep(source: Path, target: Path) -> None:
     """Keep the content of ``source`` under the name ``target`` too: a link, else a copy.
 

@@ -14,6 +14,7 @@ from core.errors import StoreLocked
 from core.store import disk
 from core.store.aes import AesSeal
 from core.store.files import FolderFiles
+from core.store.journal import JOURNAL, Journal
 from core.store.keys import CaseKeys, Step
 from core.store.newest import Mark
 from core.store.safe import SafeStorage, StoreNotice
@@ -36,6 +37,7 @@ class FolderPlace:
     ) -> None:
         """Name the folder, and finish what a kill interrupted as far as that needs no secret."""
         self.keys = CaseKeys(folder, folder.name)
+        self.journal = Journal(folder / JOURNAL, clock)
         self._file = folder / _FILE
         self._mark = mark
         self._schema = schema

@@ -15,6 +15,7 @@ from tinydb.storages import MemoryStorage, Storage
 from core.errors import StoreBusy
 from core.store import disk, newest
 from core.store.files import Files, MemoryFiles
+from core.store.journal import Journal
 from core.store.newest import Mark
 from core.store.safe import StoreNotice
 from core.store.sealing import FolderPlace
@@ -27,6 +28,10 @@ _GONE = ".gone-"
 
 class Place(Protocol):
     """Where one case lies."""
+
+    @property
+    def journal(self) -> Journal:
+        """Give the log of who opened and changed it."""
 
     def storage(self) -> Storage:
         """Give what keeps the case."""
@@ -61,6 +66,7 @@ class MemoryPlace:
     """Is nowhere: it needs no seal and can have none."""
 
     def __init__(self) -> None:
+        self.journal = Journal(None, datetime.now)
         self._storage = MemoryStorage()  # type: ignore[no-untyped-call]
         self._files = MemoryFiles()
 

@@ -134,6 +134,11 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "open to others": (lambda f: vault(f).chmod(0o644), "case.vault", "open_to_others"),
     "something else": (lambda f: (f / "cases/c1/notes.txt").touch(0o600), "notes", "unknown"),
+    "a log that was written into": (
+        lambda f: (f / "cases/c1/journal").write_text("x\n"),
+        "journal",
+        "journal_broken",
+    ),
     "one file of keys": (lambda f: (seal(f) / "keys").write_bytes(b"{}"), "keys", "keys_damaged"),
     "all keys gone": (
         no_keys_left,

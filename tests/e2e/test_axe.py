@@ -75,6 +75,7 @@ PATHS = (
     "/rules",
     "/data",
     "/backups",
+    "/data/log",
     "/phone",
     "/nowhere",
 )

@@ -142,6 +142,28 @@ async def test_locking_forgets_the_key_and_asks_again(
     assert (await browser.get("/download/liqing.json")).status_code == 423
 
 
+async def test_opening_and_locking_leave_lines(
+    browser: httpx.AsyncClient, door: Door, store: CaseStore
+) -> None:
+    await unlock(browser, "not the passphrase")
+    await unlock(browser, PASS)
+    await lock_case(door, store, "c1")
+    await lock_case(door, store, "c1")
+    await unlock(browser, "", "?without=1")
+    told = {case_id: store.journal(case_id).read().entries for case_id in ("c1", "c2")}
+    assert [e.did.value for e in told["c1"]] == ["wrong_secret", "unlocked", "locked"]
+    assert [e.did.value for e in told["c2"]] == ["opened"]
+    assert not any(e.afar for lines in told.values() for e in lines)
+
+
+async def test_with_two_sealed_cases_a_wrong_one_is_nobodys(
+    browser: httpx.AsyncClient, store: CaseStore
+) -> None:
+    store.seal("c2", f"{PASS} and more")
+    await unlock(browser, "not the passphrase")
+    assert [store.journal(i).read().entries for i in ("c1", "c2")] == [(), ()]
+
+
 async def test_nobody_unlocks_without_having_been_let_in(browser: httpx.AsyncClient) -> None:
     browser.cookies.clear()
     assert (await unlock(browser, PASS)).status_code == 401

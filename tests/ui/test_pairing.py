@@ -13,6 +13,7 @@ from nicegui import app, core
 from nicegui.testing import user_simulation
 from starlette.types import Scope
 
+from core.store import Did
 from tests.clock import Clock
 from tests.ui.conftest import CASE_ID
 from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
@@ -255,11 +256,15 @@ async def test_who_was_not_let_in_sees_the_page_to_ask_from_and_nothing_else(
 async def test_a_phone_that_was_let_in_sees_its_case_and_is_sent_away(
     afar: httpx.AsyncClient, phones: Phones
 ) -> None:
+    noted: list[tuple[str, Did]] = []
+    phones.note = lambda case_id, did: noted.append((case_id, did))
     await come_in(afar, phones)
     assert (await afar.get("/debts")).status_code == 200
+    assert noted == [(CASE_ID, Did.PHONE_IN)]
     [device] = phones.devices(CASE_ID)
     assert phones.devices("another") == ()
     await phones.revoke(device.id)
+    assert noted[1:] == [(CASE_ID, Did.PHONE_OUT)]
     assert (await afar.get("/debts")).status_code == UNKNOWN
     assert (await afar.get("/download/liqing.json")).status_code == UNKNOWN
 

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from starlette.types import Scope
 
-from core.store import CaseStore
+from core.errors import WrongSecret
+from core.store import CaseStore, Did
 from ui.access.door import Door
 from ui.access.lock import Tries
 from ui.access.sessions import Session, Way
@@ -71,7 +72,11 @@ class Care:
         if session is None or wait:
             return round(wait + 0.5)
         self._tries.note(right=False)  # before the work, so that many at once don't count as one
-        await asyncio.to_thread(self._store.unlock, session.case_id, secret)
+        try:
+            await asyncio.to_thread(self._store.unlock, session.case_id, secret)
+        except WrongSecret:
+            self._store.journal(session.case_id).note(Did.WRONG_SECRET, afar=True)
+            raise
         self._tries.note(right=True)
         session.sure_until = self._clock() + OPEN_SECONDS
         return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nicegui import app, background_tasks, ui
 
+from core.store import Did
 from ui import design
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
@@ -61,7 +62,10 @@ def serve(
         if not launch.take(secret):
             return None
         sealed = any(map(desk.store.is_sealed, desk.store.ids()))
-        return door.sessions.open(Way.COMPUTER, whose(), locked=sealed)
+        case_id = whose()
+        if not sealed:
+            desk.store.journal(case_id).note(Did.OPENED)
+        return door.sessions.open(Way.COMPUTER, case_id, locked=sealed)
 
     hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
     root = furnish(desk, door, hosts=hosts)
@@ -84,6 +88,7 @@ def serve(
         )
 
     if phones is not None:
+        phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, afar=True)
         serve_pairing(
             app,
             door,

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from core.errors import StoreDamaged, WrongSecret
-from core.store import CaseStore
+from core.store import CaseStore, Did
 from ui.access.door import GRACE_SECONDS, LOCK, UNLOCK, Door
 from ui.access.plain import document
 from ui.access.sessions import Way
@@ -67,20 +67,25 @@ def serve_lock(
         if session is None:
             return Response(status_code=401)
         body = await request.body()
-        if request.query_params.get("without") and session.way is not Way.PHONE:
+        afar = session.way is Way.PHONE
+        if request.query_params.get("without") and not afar:
             door.sessions.unlock(session, unsealed())
+            store.journal(session.case_id).note(Did.OPENED)
             return Response(status_code=204)
         if seconds := tries.wait():
             return JSONResponse({"wait": round(seconds + 0.5)}, 429)
         tries.note(right=False)  # before the work, so that many at once don't count as one
         secret = body.decode("utf-8", "replace") if len(body) <= _MOST else ""
         # a phone was let in to one case
-        among = (session.case_id,) if session.way is Way.PHONE else store.ids()
+        among = (session.case_id,) if afar else store.ids()
         found = await asyncio.to_thread(opened_by, store, secret, among)
         if found is None:
+            if len(asked := tuple(filter(store.is_sealed, among))) == 1:  # else: whose was meant?
+                store.journal(asked[0]).note(Did.WRONG_SECRET, afar=afar)
             return JSONResponse({"wait": round(tries.wait())}, 403)
         tries.note(right=True)
         door.sessions.unlock(session, found)
+        store.journal(found).note(Did.UNLOCKED, afar=afar)
         return Response(status_code=204)
 
     @app.post(LOCK, include_in_schema=False)
@@ -96,8 +101,11 @@ def serve_lock(
 async def lock_case(door: Door, store: CaseStore, case_id: str) -> None:
     """Lock a case: every page of it goes blank, its key is forgotten."""
     if store.is_sealed(case_id):
+        afar, was_open = door.is_afar(), not store.is_locked(case_id)
         await door.lock(case_id)
         await asyncio.to_thread(store.lock, case_id)
+        if was_open:
+            store.journal(case_id).note(Did.LOCKED, afar=afar)
 
 
 async def lock_when_left(door: Door, store: CaseStore, *, seconds: float) -> None:

@@ -9,6 +9,7 @@ from time import monotonic
 from nicegui import App, core
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from core.store import Did
 from ui.access.door import HELD, LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
 from ui.access.listener import Listener, is_private, own_addresses
@@ -63,6 +64,7 @@ class Phones:
         self._port = port
         self._address = address
         self.careful = careful
+        self.note: Callable[[str, Did], None] = lambda _case_id, _did: None
         self._clock = clock
         self._listener: Listener | None = None
         self._used = 0.0
@@ -121,7 +123,7 @@ class Phones:
         self.pairing.stop()
         gone = [session for session in self._door.sessions if session.way is Way.PHONE]
         for session in gone:
-            await self._door.end(session)
+            await self._send_away(session)
         if listener is None:
             return
         if gone:
@@ -161,6 +163,7 @@ class Phones:
 
     def let_in(self, asked: Asked) -> str:
         """Open a session for a phone that got a yes; give the secret for its cookie."""
+        self.note(asked.case_id, Did.PHONE_IN)
         return self._door.sessions.open(
             Way.PHONE,
             asked.case_id,
@@ -185,7 +188,7 @@ class Phones:
         """Send one phone away."""
         for session in self._phones():
             if session.id == device_id:
-                await self._door.end(session)
+                await self._send_away(session)
 
     def release(self, device_id: str) -> None:
         """Let a phone that was left alone go on."""
@@ -209,7 +212,7 @@ class Phones:
         """Do what has become due."""
         sessions = self._door.sessions
         for session in sessions.over():
-            await self._door.end(session)
+            await self._send_away(session)
         await asyncio.gather(*map(self._door.rest, sessions.left()))
         if self._listener is not None:
             seen = max([self._used, *(session.seen for session in self._phones())])
@@ -231,6 +234,11 @@ class Phones:
         if rate is not None and not rate.passes(address):
             return SLOW
         return self._door.refusal_afar(scope) or self.careful(scope)
+
+    async def _send_away(self, session: Session) -> None:
+        await self._door.end(session)
+        if session.way is Way.PHONE:
+            self.note(session.case_id, Did.PHONE_OUT)
 
     def _phones(self) -> tuple[Session, ...]:
         return tuple(session for session in self._door.sessions if session.way is Way.PHONE)

@@ -20,7 +20,7 @@ from ui.components.quiet import quiet_card
 from ui.components.sealed_file import open_form, seal_form
 from ui.desk import SHORTEST, Desk
 from ui.outbox import is_sealed_file, open_sealed
-from ui.texts import backups, errors, shell
+from ui.texts import backups, errors, log, shell
 from ui.texts import data as t
 from ui.texts import sealed_file as sealed
 
@@ -39,6 +39,7 @@ def data_page(desk: Desk) -> None:
             _export(desk)
             _import(desk)
             _backups(desk)
+            _log()
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _look()
@@ -195,6 +196,12 @@ def _backups(desk: Desk) -> None:
         link = pieces.button_link(backups.TO_LIST, "/backups", "quiet", "clock")
         sentence = h.p(".lq-read.lq-muted")[backups.ON_DATA]
         design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=backups.TITLE))
+
+
+def _log() -> None:
+    link = pieces.button_link(log.TO_LIST, "/data/log", "quiet", "look")
+    sentence = h.p(".lq-read.lq-muted")[log.ON_DATA]
+    design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=log.TITLE))
 
 
 def _taking_the_place(incoming: Case, case: Case) -> Case:

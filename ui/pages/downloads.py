@@ -10,7 +10,7 @@ from core.errors import StoreDamaged, UnknownRecord
 from core.intake import template_csv, template_xlsx, write_case_file
 from core.report import PaperKind, complaint, write_paper
 from ui.components.evidence_views import file_name
-from ui.desk import Desk
+from ui.desk import Desk, Did
 from ui.texts.sealed_file import NAME as SEALED_NAME
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,9 +24,13 @@ _UNNAMED = "liqing"
 def serve_downloads(app: App, desk: Desk) -> None:
     """Answer the download links. Plain links work on phones, where blobs don't."""
 
+    def taken(content: str | bytes, kind: str, name: str) -> Response:
+        desk.store.journal(desk.who()).note(Did.EXPORTED, afar=desk.afar())
+        return _file(content, kind, name)
+
     @app.get("/download/liqing.json")
     def case_file() -> Response:
-        return _file(
+        return taken(
             write_case_file(desk.case().to_take_along()), "application/json", "liqing.json"
         )
 
@@ -35,7 +39,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
         content = desk.outbox.take(token, desk.who())
         if content is None:
             return Response(status_code=404)
-        return _file(content, _BYTES, SEALED_NAME)
+        return taken(content, _BYTES, SEALED_NAME)
 
     @app.get("/download/template.csv")
     def template_as_csv() -> Response:
@@ -49,7 +53,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
     def calendar_file() -> Response:
         named = desk.case().card.names_in_calendar
         content = to_ics(desk.report().reminders, stamp=desk.now(), show_amounts=named)
-        return _file(content, "text/calendar; charset=utf-8", "liqing.ics")
+        return taken(content, "text/calendar; charset=utf-8", "liqing.ics")
 
     @app.get("/download/complaint/{debt_id}")
     def complaint_file(debt_id: str) -> Response:
@@ -60,7 +64,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
         parts = complaint(case, debt, desk.rules, desk.today()) if debt else ()
         if not parts:
             return Response(status_code=404)
-        return _file(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
+        return taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
     @app.get("/download/papers/{kind}/{about}.docx")
     def paper(kind: str, about: str) -> Response:
@@ -71,7 +75,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
             parts = write_paper(which, about, desk.case(), desk.report(), desk.rules)
         except (ValueError, UnknownRecord):
             return Response(status_code=404)
-        return _file(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
+        return taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
     @app.get("/download/evidence/{evidence_id}")
     def evidence(evidence_id: str) -> Response:
@@ -79,7 +83,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
         if found is None:
             return Response(status_code=404)
         try:
-            return _file(desk.file(found.id), _BYTES, file_name(found))
+            return taken(desk.file(found.id), _BYTES, file_name(found))
         except (UnknownRecord, StoreDamaged):
             return Response(status_code=404)
 
