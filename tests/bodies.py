@@ -106,3 +106,15 @@ async def oversized(place: Place) -> dict[str, int | None]:
         ),
         "many parts": await place.post(chunked, many_parts()),
     }
+
+
+def a_file(content: bytes) -> bytes:
+    """Give the body of a form that holds one file."""
+    return _OPENING + content + b"\r\n--x--\r\n"
+
+
+async def pieces(body: bytes, share: float = 1) -> AsyncIterator[bytes]:
+    """Send a body, or only the first share of it."""
+    until = int(len(body) * share)
+    for at in range(0, until, _MEGA):
+        yield body[at : min(at + _MEGA, until)]
