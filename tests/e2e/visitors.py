@@ -27,6 +27,8 @@ KIOSK: ViewportSize = {"width": 1080, "height": 1920}
 SIZES: dict[Device, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP, "kiosk": KIOSK}
 PATIENCE_MS = 20_000
 OURS = ("127.0.0.1", HOME_NETWORK, BAD_LINE)
+_KNOWN = (*OURS, "localhost", "*.localhost")
+"""Names a browser may look up; it does by itself what no page asked for."""
 
 _ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
@@ -38,7 +40,7 @@ _QUIET = (
     "--no-first-run",
     "--no-pings",
     # what the browser wants to know for itself; a page that asks by a name is caught below
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, {', '.join(f'EXCLUDE {at}' for at in _KNOWN)}",
 )
 _PHONE_AGENT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile Safari/604.1"
 CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
