@@ -72,6 +72,17 @@ def button_link(
     ]
 
 
+def pick_button(text: str, *, name: str, kind: str = "quiet") -> h.Element:
+    """Draw a button that asks for a file for the one upload of the page.
+
+    The browser does it by itself: it takes a tap for one only for a few seconds, and a way to the
+    server and back may be longer.
+    """
+    return h.button(class_=f"lq-btn lq-{kind}", type="button", data_lq="pick", data_testid=name)[
+        design.icon("upload"), h.span[text]
+    ]
+
+
 def row_link(title: str, detail: h.Node, href: str, icon: str) -> h.Element:
     """Draw one line of a list that leads somewhere."""
     return h.a(".lq-rowlink", href=href)[

@@ -139,13 +139,7 @@ def _import(desk: Desk) -> None:
         upload.props["aria-label"] = t.PICK
         design.tag(upload, "upload")
         with ui.element("div").classes("lq-acts"):
-            button(
-                t.IMPORT_BUTTON,
-                lambda: upload.run_method("pickFiles"),
-                kind="quiet",
-                icon="upload",
-                name="import",
-            )
+            design.show(pieces.pick_button(t.IMPORT_BUTTON, name="import"))
         preview = ui.element("div").props("role=status")
 
 

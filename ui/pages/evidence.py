@@ -14,7 +14,7 @@ from ui.afar import Act, Hold
 from ui.components import evidence_views, feedback, pieces
 from ui.components.again import again_card, why_held
 from ui.components.evidence_views import Check
-from ui.components.form import Field, button
+from ui.components.form import Field
 from ui.desk import LARGEST_CASE, Desk
 from ui.texts import evidence as t
 from ui.texts import words as w
@@ -119,7 +119,7 @@ def evidence_page(desk: Desk, debt_id: str) -> None:
                 upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
                 upload.props["aria-label"] = t.PICK
                 design.tag(upload, "upload")
-                button(t.ADD, lambda: upload.run_method("pickFiles"), icon="upload", name="add")
+                design.show(pieces.pick_button(t.ADD, name="add", kind="primary"))
                 design.show(
                     h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.ADD_HINT.format(**_LIMITS)]
                 )

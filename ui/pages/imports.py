@@ -186,13 +186,7 @@ def _table(desk: Desk, show: Callable[[Callable[[], None]], None]) -> None:
         design.tag(upload, "upload")
         said: ui.html = design.show(attributes={"role": "status"})
         with ui.element("div").classes("lq-acts"):
-            button(
-                t.TABLE_BUTTON,
-                lambda: upload.run_method("pickFiles"),
-                kind="quiet",
-                icon="upload",
-                name="pick",
-            )
+            design.show(pieces.pick_button(t.TABLE_BUTTON, name="pick"))
         design.show(
             h.div(".lq-row.lq-links")[
                 (
