@@ -2,12 +2,25 @@
 
 import sys
 
-from tests.bench import calls, cards, crowded, load, memory, plans, repaint, saves, start, work
+from tests.bench import (
+    calls,
+    cards,
+    crowded,
+    guard,
+    load,
+    memory,
+    plans,
+    repaint,
+    saves,
+    start,
+    work,
+)
 from tests.bench.runner import Measures, run
 
 MEASURES: Measures = {
     "start": start.measure,
     "load": load.measure,
+    "guard": guard.measure,
     "repaint": repaint.measure,
     "calls": calls.measure,
     "memory": memory.measure,

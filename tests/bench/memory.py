@@ -24,6 +24,8 @@ _STILL_SECONDS = 1.5
 _STILL_KIB = 64
 _PATIENCE_SECONDS = 15
 _KIB = 1024.0
+_MANY, _MANY_MIB = 200, 400.0
+"""Visitors at once, and what the whole process may hold then."""
 
 
 def measure(*, quick: bool) -> Iterator[Figure]:
@@ -42,6 +44,14 @@ def measure(*, quick: bool) -> Iterator[Figure]:
         with bare() as served:
             values.append(asyncio.run(_kib_a_visitor(served, "/")))
     yield Figure(name="memory a visitor, bare page", unit="KiB", values=tuple(values))
+    with ours(example("g")) as served:
+        whole = asyncio.run(_kib_with(served, "/", _MORE if quick else _MANY)) / _KIB
+    yield Figure(
+        name=f"memory with {_MORE if quick else _MANY} visitors on /",
+        unit="MiB",
+        values=(whole,),
+        at_most=_MANY_MIB,
+    )
 
 
 def _pages() -> Iterator[tuple[str, Case]]:
@@ -93,13 +103,25 @@ async def _kib_a_visitor(served: Served, path: str) -> float:
     before = await _settled_kib(served)
     visitors += [await _come(served, path) for _ in range(_MORE)]
     after = await _settled_kib(served)
+    await _leave(visitors)
+    return (after - before) / _MORE
+
+
+async def _kib_with(served: Served, path: str, count: int) -> float:
+    """Give all the process holds while so many visitors are there."""
+    visitors = [await _come(served, path) for _ in range(count)]
+    held = await _settled_kib(served)
+    await _leave(visitors)
+    return held
+
+
+async def _leave(visitors: list[socketio.AsyncClient]) -> None:
     gone = sum(not visitor.connected for visitor in visitors)
     for visitor in visitors:
         await visitor.disconnect()
         await visitor.eio.http.close()
     if gone:
-        raise RuntimeError(f"{gone} visitors of {path} were sent away")
-    return (after - before) / _MORE
+        raise RuntimeError(f"{gone} visitors were sent away")
 
 
 async def _come(served: Served, path: str) -> socketio.AsyncClient:

@@ -110,8 +110,8 @@ def bare() -> Iterator[Served]:
 
 
 @contextmanager
-def ours(case: Case | None = None) -> Iterator[Served]:
-    """Serve the app: on an empty folder, or with a case in it."""
+def ours(case: Case | None = None, *, entry: str = "main.py") -> Iterator[Served]:
+    """Serve the app: on an empty folder, or with a case in it; by another script, if told so."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         if case is not None:
@@ -119,7 +119,7 @@ def ours(case: Case | None = None) -> Iterator[Served]:
                 store.update(
                     CASE_ID, lambda kept: kept.with_case(replace(case, id=CASE_ID), "bench")
                 )
-        run = [str(ROOT / "main.py"), "run", "--no-browser", "--data", str(folder / "data")]
+        run = [str(ROOT / entry), "run", "--no-browser", "--data", str(folder / "data")]
         yield from _until_done(lambda port: [*run, "--port", str(port)], folder)
 
 
@@ -146,7 +146,10 @@ def _answers(port: int, cookie: tuple[str, str] = ("", "")) -> bool:
 
 def _plain_environment() -> dict[str, str]:
     """Give the environment without what makes NiceGUI believe it is being tested."""
-    return {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NICEGUI"))}
+    return {
+        **{k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NICEGUI"))},
+        "PYTHONPATH": str(ROOT),  # for scripts that don't lie there
+    }
 
 
 def _free_port() -> int:
