@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import ROOT, headless, own_environment
@@ -91,9 +91,18 @@ class Kept:
         """Look at what the browser on the screen shows."""
         address = f"http://127.0.0.1:{self.line}"
         wait_for(lambda: _answers(self.line))
-        seen = browser.browser_type.connect_over_cdp(address)
+        seen = wait_for(lambda: _connected(browser, address))
+        assert seen is not None
         context = seen.contexts[0]
         return wait_for(lambda: context.pages)[0]
+
+
+def _connected(browser: Browser, address: str) -> Browser | None:
+    """Connect to a browser on the screen; ``None`` if it is just giving way to the next one."""
+    try:
+        return browser.browser_type.connect_over_cdp(address, timeout=10_000)
+    except Error:
+        return None
 
 
 def _read(address: str) -> str:
