@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from time import monotonic
+from typing import NamedTuple
 
 from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
 
@@ -15,12 +16,21 @@ LASTS = 300.0
 _MOST = 50
 
 
+class _Waiting(NamedTuple):
+    """One file, and who may have it until when."""
+
+    content: bytes
+    case_id: str
+    until: float
+    once: bool
+
+
 @dataclass(slots=True)
 class Outbox:
     """What waits, by token. It belongs to the event loop's thread."""
 
     clock: Callable[[], float] = monotonic
-    _waiting: dict[str, tuple[bytes, str, float, bool]] = field(default_factory=dict)
+    _waiting: dict[str, _Waiting] = field(default_factory=dict)
 
     def put(self, content: bytes, case_id: str, *, once: bool) -> str:
         """Let a file wait; give the token it is fetched with, of 256 bits.
@@ -34,7 +44,7 @@ class Outbox:
         while len(self._waiting) >= _MOST:
             del self._waiting[next(iter(self._waiting))]
         token = token_urlsafe(32)
-        self._waiting[token] = content, case_id, self.clock() + LASTS, once
+        self._waiting[token] = _Waiting(content, case_id, self.clock() + LASTS, once)
         return token
 
     async def put_sealed(self, content: bytes, passphrase: str, case_id: str) -> str:
@@ -60,11 +70,11 @@ class Outbox:
         """
         self._drop_old()
         waits = self._waiting.get(token)
-        if waits is None or case_id not in {None, waits[1]}:
+        if waits is None or case_id not in {None, waits.case_id}:
             return None
-        if waits[3]:
+        if waits.once:
             del self._waiting[token]
-        return waits[0]
+        return waits.content
 
     def waits(self, token: str) -> bool:
         """Say whether a file still waits."""
@@ -73,13 +83,14 @@ class Outbox:
 
     def forget(self, case_id: str) -> None:
         """Let nothing of a case wait any more."""
-        for token in [token for token, waits in self._waiting.items() if waits[1] == case_id]:
-            del self._waiting[token]
+        self._keep(lambda waits: waits.case_id != case_id)
 
     def _drop_old(self) -> None:
         now = self.clock()
-        for token in [token for token, waits in self._waiting.items() if waits[2] <= now]:
-            del self._waiting[token]
+        self._keep(lambda waits: waits.until > now)
+
+    def _keep(self, wanted: Callable[[_Waiting], bool]) -> None:
+        self._waiting = {token: w for token, w in self._waiting.items() if wanted(w)}
 
 
 async def open_sealed(raw: bytes, secret: str) -> bytes:

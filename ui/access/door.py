@@ -21,6 +21,7 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
+from ui.access.frames import LINES
 from ui.access.sessions import Session, Sessions, Way
 
 ENTRY, UNLOCK, LOCK = "/enter", "/unlock", "/lock"
@@ -38,7 +39,6 @@ _OPEN = re.compile(
 """What anybody on this computer may ask for: the way in, and assets that are the same for all."""
 _OPEN_AFAR = re.compile(r"/pair(/.*)?|/feed/.*|/app\.webmanifest|/icon\.svg")
 """What anybody in the home network may ask for, while phones may come in at all."""
-_SOCKET = "/_nicegui_ws/"
 _OF_A_PAGE = re.compile(r"/_nicegui/client/([^/]*)/.*")
 Heard: TypeAlias = Callable[[str, object], None]
 _LEAVE = "document.activeElement?.blur()"
@@ -99,7 +99,7 @@ class Door:
             return 0
         if session is None:
             return UNKNOWN
-        if session in self.sessions.left():
+        if self.sessions.is_left(session):
             self.sessions.lock(session)
         on_phone = session.way is Way.PHONE
         if session.locked and on_phone and not self.is_sealed(session.case_id):
@@ -109,7 +109,7 @@ class Door:
         if session.locked:
             return LOCKED
         pages: list[str] = []
-        if path.startswith(_SOCKET):  # a line that is held says nothing of who is there
+        if path.startswith(LINES):  # a line that is held says nothing of who is there
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             pages = query.get("client_id", [])
         else:

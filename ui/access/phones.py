@@ -121,7 +121,7 @@ class Phones:
         """Send every phone away and listen no more."""
         listener, self._listener = self._listener, None
         self.pairing.stop()
-        gone = [session for session in self._door.sessions if session.way is Way.PHONE]
+        gone = self._phones()
         for session in gone:
             await self._send_away(session)
         if listener is None:

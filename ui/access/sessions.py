@@ -118,8 +118,11 @@ class Sessions:
 
     def left(self) -> tuple[Session, ...]:
         """Give the sessions that were left alone and have to lock; ``lock`` them."""
-        now = self._clock()
-        return tuple(s for s in self if s.is_left(now) and not s.locked)
+        return tuple(filter(self.is_left, self))
+
+    def is_left(self, session: Session) -> bool:
+        """Say whether a session was left alone and has to lock."""
+        return session.is_left(self._clock()) and not session.locked
 
     def adopt(self, session: Session, page: str) -> tuple[str, ...]:
         """Give a page to the session that asked for it; tell which pages have to give way."""

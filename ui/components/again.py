@@ -45,8 +45,10 @@ def why_held(hold: Hold) -> str:
     return {Hold.FREE: "", Hold.ASK: t.ASK, Hold.OFF: t.OFF}[hold]
 
 
-def held_link(hold: Hold) -> h.Element:
-    """Stand in the place of a link to a file that may not simply be taken away."""
+def unless_held(hold: Hold, link: h.Element) -> h.Element:
+    """Give a link to a file, or what stands in its place where it may not simply be taken away."""
+    if hold is Hold.FREE:
+        return link
     sentence = why_held(hold)
     lead = h.a(".lq-link", href="/data")[t.WHERE] if hold is Hold.ASK else None
     return h.p(".lq-sm.lq-muted", data_testid="held")[sentence, lead]

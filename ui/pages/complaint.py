@@ -5,9 +5,9 @@ import htpy as h
 from core.documents import to_text
 from core.report import complaint
 from ui import design
-from ui.afar import Act, Hold
+from ui.afar import Act
 from ui.components import call_views, paper_views, pieces
-from ui.components.again import held_link
+from ui.components.again import unless_held
 from ui.desk import Desk
 from ui.texts import complaint as t
 from ui.texts import shell
@@ -27,7 +27,6 @@ def complaint_page(desk: Desk, debt_id: str) -> None:
         design.show(pieces.head(t.EYEBROW, t.TITLE.format(name=name)))
         design.show(pieces.empty("doc", t.EMPTY, back))
         return
-    hold = desk.hold(Act.EXPORT)
     design.show(
         h.div(".lq-noprint")[
             pieces.head(t.EYEBROW, t.TITLE.format(name=name), t.LEAD),
@@ -35,14 +34,15 @@ def complaint_page(desk: Desk, debt_id: str) -> None:
                 h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
                     design.icon("print"), h.span[t.PRINT]
                 ],
-                held_link(hold)
-                if hold is not Hold.FREE
-                else pieces.button_link(
-                    t.DOCX,
-                    f"/download/complaint/{debt_id}",
-                    "quiet",
-                    "download",
-                    download="liqing.docx",
+                unless_held(
+                    desk.hold(Act.EXPORT),
+                    pieces.button_link(
+                        t.DOCX,
+                        f"/download/complaint/{debt_id}",
+                        "quiet",
+                        "download",
+                        download="liqing.docx",
+                    ),
                 ),
             ],
         ],

@@ -6,9 +6,9 @@ from core.errors import UnknownRecord
 from core.report import ALL, PaperKind, debts_of, paper_names, write_paper
 from core.words import to_heed
 from ui import design
-from ui.afar import Act, Hold
+from ui.afar import Act
 from ui.components import paper_views, pieces, script_views
-from ui.components.again import held_link
+from ui.components.again import unless_held
 from ui.desk import Desk
 from ui.texts import papers as t
 from ui.texts import words as w
@@ -49,15 +49,15 @@ def paper_page(desk: Desk, kind: str, about: str) -> None:
         for n in paper_names(desk.case(), found, w.NAMELESS)
         if (n.kind, n.about) == (which, about)
     )
-    hold = desk.hold(Act.EXPORT)
     name = t.SHEET.format(title=title.title, name=title.called) if title.called else title.title
     design.show(
         h.div(".lq-noprint")[pieces.head("", name, t.BEFORE)],
         paper_views.take_away(
             parts,
-            word=held_link(hold)
-            if hold is not Hold.FREE
-            else paper_views.word_link(f"/download/papers/{which}/{about}.docx"),
+            word=unless_held(
+                desk.hold(Act.EXPORT),
+                paper_views.word_link(f"/download/papers/{which}/{about}.docx"),
+            ),
         ),
         h.div(".lq-noprint.lq-stack", style="margin-bottom:16px")[
             (script_views.heed(rule) for rule in heed.values())
