@@ -190,6 +190,11 @@ class Case(Told):
         """Give it without what belongs to this computer alone: the address calendars ask."""
         return self.with_card(replace(self.card, feed=""))
 
+    def in_place_of(self, present: Self) -> Self:
+        """Make it the present case; what belongs to this computer alone stays as it is now."""
+        card = replace(self.card, feed=present.card.feed)
+        return replace(self, id=present.id, card=card)
+
     def with_checkin(self, checkin: CheckIn) -> Self:
         """Add a monthly look back, or put it in the place of the one with its id."""
         return replace(self, checkins=_placed(self.checkins, checkin))

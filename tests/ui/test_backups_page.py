@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.case import RepaymentCard
 from core.intake import example
 from core.rules import RuleBook
 from core.store import CaseStore, keys
@@ -123,3 +124,18 @@ async def test_an_older_file_put_back_is_told_of_with_both_times(
     assert len(desk.case().debts) == 1
     await screen.open("/debts")
     await screen.reads("现在打开的是 11 月 25 日 14:00 存的，比最后一次保存（11 月 26 日 14:00）旧")
+
+
+async def test_an_address_calendars_ask_that_was_given_up_does_not_come_back(
+    screen: Screen, desk: Desk, told: Tell, clock: Clock
+) -> None:
+    told(replace(example("g"), card=RepaymentCard(feed="given up")))
+    clock.time += timedelta(days=1)
+    told(a_case())
+    await screen.open("/backups")
+    await screen.reads("昨天 14:00")
+    screen.tap(screen.acts[0])
+    await screen.reads("恢复这一份")
+    screen.press("恢复这一份")
+    await screen.reads("已恢复")
+    assert desk.case() == replace(example("g"), id=CASE_ID)

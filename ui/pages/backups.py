@@ -1,7 +1,6 @@
 """备份: what the case was before; one of them may take the place of what is kept now."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import htpy as h
@@ -47,10 +46,10 @@ def _list(desk: Desk, shown: ui.element, backups: Sequence[Backup]) -> None:
 
 def _preview(desk: Desk, shown: ui.element, backup: Backup, backups: Sequence[Backup]) -> None:
     now = desk.case()
-    then = replace(backup.case or now, id=now.id)
+    then = (backup.case or now).in_place_of(now)
 
     async def restore() -> None:
-        await desk.change("restored", lambda case: replace(then, id=case.id))
+        await desk.change("restored", then.in_place_of)
         await feedback.redraw(t.RESTORED, undoable=True)
 
     shown.clear()

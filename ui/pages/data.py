@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 import htpy as h
@@ -171,7 +170,7 @@ def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
         return
 
     async def apply() -> None:
-        await desk.change("imported", lambda case: _taking_the_place(incoming, case))
+        await desk.change("imported", incoming.in_place_of)
         await feedback.redraw(t.IMPORTED, undoable=True)
 
     async def cancel() -> None:
@@ -196,12 +195,6 @@ def _log() -> None:
     link = pieces.button_link(log.TO_LIST, "/data/log", "quiet", "look")
     sentence = h.p(".lq-read.lq-muted")[log.ON_DATA]
     design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=log.TITLE))
-
-
-def _taking_the_place(incoming: Case, case: Case) -> Case:
-    """Make it this case; an address for calendars doesn't come along from another computer."""
-    card = replace(incoming.card, feed=case.card.feed)
-    return replace(incoming, id=case.id, card=card)
 
 
 def _undo(desk: Desk) -> None:
