@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from core.store import keys
+from tests.core.crash_writer import QUICK
+
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("house")
 
@@ -14,6 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden-update", action="store_true", help="write golden texts; then read the difference"
     )
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make keys as cheaply as may be: most tests are about something else."""
+    monkeypatch.setattr(keys, "COST", QUICK)
 
 
 @pytest.fixture

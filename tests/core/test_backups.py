@@ -9,16 +9,13 @@ from pathlib import Path
 import pytest
 
 from core.errors import StoreLocked
-from core.store import Backup, CaseStore, Kept, keys
+from core.store import Backup, CaseStore, Kept
 from tests.build import a_case, a_debt
 from tests.core.test_check import shown
 from tests.core.test_newest import both, opened, saved, told_of
 from tests.core.test_store import START, Clock, paid, paid_in, vault_of, with_schema_0
 
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 @pytest.fixture

@@ -13,20 +13,21 @@ import pytest
 
 from core.case import Case, Evidence, FileKind
 from core.errors import StoreBusy
-from core.store import CaseStore, check, keys, repair
+from core.store import CaseStore, check, repair
 from core.store.schema import SCHEMA
 from core.store.vault import PLAIN, Header, pack
 from tests.build import a_debt
 from tests.core.test_store import START, Clock, content
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 RAW = b"%PDF-1.7 something"
 PASS = "雨后的小路 七点"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path) -> Path:
     """Give a data folder with two cases, backups and a file beside one."""
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
     folder, clock = tmp_path / "data", Clock()
     with closing(CaseStore.at(folder, clock=clock)) as store:
         for case_id in ("c1", "c2"):

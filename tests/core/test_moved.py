@@ -14,18 +14,15 @@ import pytest
 
 from core.case import Case
 from core.intake import write_case_file
-from core.store import CaseStore, keys
+from core.store import CaseStore
 from tests.core.test_check import shown
 from tests.core.test_sealing import PASS, Killed, dying, tells
 from tests.core.test_store import Clock, content
 from tests.filled import filled_case
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 __all__ = ["dying"]
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
 
 
 @pytest.fixture

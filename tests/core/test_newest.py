@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.store import CaseStore, StoreNotice, keys
+from core.store import CaseStore, StoreNotice
 from tests.core.test_store import (
     START,
     Clock,
@@ -23,11 +23,6 @@ PASS = "雨后的小路 七点"
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 both = pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
-
-
-@pytest.fixture
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
 
 
 @pytest.fixture

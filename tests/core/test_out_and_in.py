@@ -13,6 +13,7 @@ from core.case import Case
 from core.intake import read_case_file, write_case_file
 from core.store import CaseStore, keys, open_file, seal_file
 from core.store.documents import document_of
+from tests.core.crash_writer import QUICK
 from tests.core.test_sealing import PASS
 from tests.filled import filled_case, places
 from tests.strategies import cases
@@ -21,7 +22,7 @@ from tests.strategies import cases
 @pytest.fixture(scope="module")
 def store() -> Iterator[CaseStore]:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as name:
-        patch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
+        patch.setattr(keys, "COST", QUICK)
         with closing(CaseStore.at(Path(name))) as opened:
             yield opened
 

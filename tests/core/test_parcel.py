@@ -8,15 +8,12 @@ from hypothesis import strategies as st
 
 from core.errors import StoreDamaged, WrongSecret
 from core.intake import example, read_case_file, write_case_file
-from core.store import is_sealed_file, keys, open_file, seal_file, seal_file_by_code
+from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASS = "雨后的小路 七点"
 CONTENT = write_case_file(example("g")).encode()
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
 
 
 def test_it_opens_with_its_passphrase_and_says_nothing_before() -> None:

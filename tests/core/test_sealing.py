@@ -11,22 +11,18 @@ import pytest
 
 from core.case import Case
 from core.errors import StoreDamaged, StoreLocked, WrongSecret
-from core.store import CaseStore, Kept, disk, keys
+from core.store import CaseStore, Kept, disk
 from core.store.aes import AesSeal
 from core.store.keys import SHORTEST, CaseKeys, Step, plain_code
 from core.store.sealing import format_of
 from core.store.vault import Damaged
 from tests.build import a_debt
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASS, OTHER = "雨后的小路 七点", "another passphrase"
 CANARY = "一个谁也不会起的名字"
 RAW = b"%PDF-1.7 " + CANARY.encode()
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make keys as cheaply as may be: most tests are about something else."""
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
 
 
 @pytest.fixture

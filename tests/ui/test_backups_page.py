@@ -11,11 +11,13 @@ import pytest
 from core.case import RepaymentCard
 from core.intake import example
 from core.rules import RuleBook
-from core.store import CaseStore, keys
+from core.store import CaseStore
 from tests.build import a_case, a_debt
 from tests.ui.conftest import CASE_ID, Clock, Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASS = "雨后的小路 七点"
 
@@ -91,9 +93,8 @@ async def test_a_damaged_one_is_named_and_cant_be_chosen(screen: Screen, folder:
 
 
 async def test_those_of_a_sealed_case_can_be_had_again_too(
-    screen: Screen, desk: Desk, told: Tell, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    screen: Screen, desk: Desk, told: Tell, clock: Clock
 ) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
     told(example("g"))
     await desk.seal(PASS)
     clock.time += timedelta(minutes=5)
@@ -109,9 +110,8 @@ async def test_those_of_a_sealed_case_can_be_had_again_too(
 
 @pytest.mark.usefixtures("yesterday")
 async def test_an_older_file_put_back_is_told_of_with_both_times(
-    screen: Screen, desk: Desk, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    screen: Screen, desk: Desk, folder: Path, clock: Clock
 ) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
     await desk.seal(PASS)
     old = (folder / "cases" / CASE_ID / "case.vault").read_bytes()
     clock.time += timedelta(days=1)

@@ -12,7 +12,7 @@ from nicegui.testing import User
 from starlette.types import Scope
 
 from core.errors import WrongSecret
-from core.store import CaseStore, keys
+from core.store import CaseStore
 from tests.build import a_debt
 from tests.clock import Clock
 from ui.access.care import OPEN_SECONDS, PATHS, Care
@@ -22,6 +22,8 @@ from ui.access.sessions import Sessions, Way
 from ui.afar import Act, Hold
 from ui.desk import Desk
 from ui.pages.downloads import serve_downloads
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASS = "雨后的小路 七点"
 LINKS = {
@@ -37,8 +39,7 @@ def seconds() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CaseStore]:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
+def store(tmp_path: Path) -> Iterator[CaseStore]:
     with closing(CaseStore.at(tmp_path / "data")) as store:
         store.update("c1", lambda k: k.with_case(k.case.with_debt(a_debt()), "debt_added"))
         store.seal("c1", PASS)

@@ -11,7 +11,7 @@ from nicegui import app
 from nicegui.testing import User, user_simulation
 
 from core.case import Case, RepaymentCard
-from core.store import CaseStore, keys
+from core.store import CaseStore
 from tests.build import a_case
 from tests.ui.conftest import CASE_ID
 from tests.ui.test_agreements_page import SIGNED
@@ -20,15 +20,14 @@ from ui.app import build
 from ui.desk import Desk
 from ui.pages.downloads import serve_downloads
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 SECRET = "k" * 43
 PASS = "雨后的小路 七点"
 
 
 @pytest.fixture
-async def on_disk(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[tuple[User, CaseStore]]:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
+async def on_disk(desk: Desk, tmp_path: Path) -> AsyncIterator[tuple[User, CaseStore]]:
     with closing(CaseStore.at(tmp_path / "data")) as store:
         own = replace(desk, store=store)
         async with user_simulation(build(own)) as user:

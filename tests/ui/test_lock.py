@@ -9,7 +9,7 @@ import pytest
 from nicegui import app, core
 from nicegui.testing import user_simulation
 
-from core.store import CaseStore, keys
+from core.store import CaseStore
 from tests.build import a_debt
 from tests.clock import Clock
 from ui.access.door import Door
@@ -17,6 +17,8 @@ from ui.access.lock import FIRST_WAIT, FREE_TRIES, Tries, lock_case, serve_lock
 from ui.access.sessions import Sessions, Way
 from ui.app import furnish
 from ui.desk import Desk
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASS = "雨后的小路 七点"
 OURS = {"origin": "http://test"}
@@ -39,8 +41,7 @@ def test_five_tries_are_free_and_then_each_waits_twice_as_long() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CaseStore]:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
+def store(tmp_path: Path) -> Iterator[CaseStore]:
     with closing(CaseStore.at(tmp_path / "data")) as store:
         for case_id, name in (("c1", "甲分期"), ("c2", "乙分期")):
             store.update(

@@ -12,7 +12,7 @@ from nicegui.testing import User, user_simulation
 
 from core.intake import example, write_case_file
 from core.rules import RuleBook
-from core.store import CaseStore, Did, keys
+from core.store import CaseStore, Did
 from tests.build import a_case
 from tests.core.test_moved import marked
 from tests.ui.conftest import CASE_ID, Clock, Tell
@@ -21,6 +21,8 @@ from tests.ui.test_data_page import upload
 from ui.app import build
 from ui.desk import Desk
 from ui.pages.downloads import serve_downloads
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASS = "雨后的小路 七点"
 
@@ -126,10 +128,7 @@ async def test_changes_imports_and_what_is_undone_leave_lines(
     assert done(desk) == ["imported", "changed"]
 
 
-async def test_a_backup_had_again_and_the_seal_leave_lines(
-    desk: Desk, told: Tell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keys, "COST", keys.Cost(passes=2, kib=19_456, lanes=1))
+async def test_a_backup_had_again_and_the_seal_leave_lines(desk: Desk, told: Tell) -> None:
     told(a_case())
     await desk.change("restored", lambda case: type(case)(id=case.id))
     await desk.change("restored", lambda case: case)  # nothing is different: nothing was done
