@@ -2,17 +2,19 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal, TypeAlias
 
 from core.store import CaseStore
 from tests.bench.figures import Figure
 from tests.core.crash_writer import CASE_ID, numbered, step_to
 from tests.core.test_crash import killed_while_saving, left_over, reopened, writer
 
+Kind: TypeAlias = Literal["open", "sealed"]
 _CALLS = {"9 KB": 10, "88 KB": 260, "1 MB": 3200}
 """Calls in the case, by the size that gives about on the disk."""
 
@@ -27,28 +29,36 @@ def measure_times(*, quick: bool) -> Iterator[Figure]:
         yield Figure(name=f"{about} case: first load", unit="ms", values=loads)
 
 
-def measure_kills(*, quick: bool) -> Iterator[Figure]:
+def measure_kills(
+    *, quick: bool, kills: int = 200, kinds: Sequence[Kind] = ("open",)
+) -> Iterator[Figure]:
     """Kill processes while they save; look each time whether what they acknowledged is there."""
-    kills = 20 if quick else 200
-    rng = random.Random(kills)
-    acknowledged = lost = half_way = found = 0
-    with TemporaryDirectory() as name, writer() as process:
-        folder = Path(name)
-        for _ in range(kills):
-            last = max(killed_while_saving(process, folder, rng), found)
-            acknowledged += last - found
-            half_way += bool(left_over(folder))
-            kept = reopened(folder)
-            found = kept.case.household.savings_fen
-            lost += found < last or (found > 0 and kept.case != numbered(found))
-    for what, count, target in (
-        ("acknowledged saves lost", lost, 0.0),
-        ("saves acknowledged", acknowledged, None),
-        ("killed half-way through a write", half_way, None),
-    ):
-        yield Figure(
-            name=f"{kills} kill -9: {what}", unit="", values=(float(count),), at_most=target
-        )
+    kills = 20 if quick else kills
+    for kind in kinds:
+        rng = random.Random(kills)
+        acknowledged = lost = half_way = found = left = 0
+        with TemporaryDirectory() as name, writer(sealed=kind == "sealed") as process:
+            folder = Path(name)
+            for _ in range(kills):
+                last = max(killed_while_saving(process, folder, rng), found)
+                acknowledged += last - found
+                half_way += bool(left_over(folder))
+                kept = reopened(folder)
+                left += bool(left_over(folder))
+                found = kept.case.household.savings_fen
+                lost += found < last or (found > 0 and kept.case != numbered(found))
+        for what, count, target in (
+            ("acknowledged saves lost", lost, 0.0),
+            ("temporary files left after a start", left, 0.0),
+            ("saves acknowledged", acknowledged, None),
+            ("killed half-way through a write", half_way, None),
+        ):
+            yield Figure(
+                name=f"{kills} kill -9, {kind}: {what}",
+                unit="",
+                values=(float(count),),
+                at_most=target,
+            )
 
 
 def _save_and_load(

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from core.case import Case
 from core.intake import write_case_file
 from tests.e2e.server import Server
-from tests.e2e.visitors import PATIENCE_MS, Visitors, launch
+from tests.e2e.visitors import PATIENCE_MS, Visitors, coming, launch
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -43,18 +43,14 @@ def next_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
 @pytest.fixture
 def server(next_server: Callable[[], Server]) -> Iterator[Server]:
     """Give the app, with a data folder in which nobody wrote anything."""
-    server = next_server()
-    yield server
-    server.kill()
-    assert not server.has_complained, server.log
+    with next_server().watched() as server:
+        yield server
 
 
 @pytest.fixture
 def visitors(browser: Browser, server: Server) -> Iterator[Visitors]:
-    visitors = Visitors(browser, server)
-    yield visitors
-    visitors.leave()
-    visitors.check()
+    with coming(browser, server) as visitors:
+        yield visitors
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -91,6 +93,13 @@ class Server:
             assert time.monotonic() < deadline, f"the app does not answer:\n{self.log}"
             time.sleep(0.01)
         return self
+
+    @contextmanager
+    def watched(self) -> Iterator[Self]:
+        """Wait for it; end it afterwards, and see that it had nothing to complain of."""
+        yield self.wait()
+        self.kill()
+        assert not self.has_complained, self.log
 
     def on(self, day: date) -> None:
         """Start it anew as if it were that day."""

@@ -31,7 +31,7 @@ from core.intake import example, write_case_file
 from tests.build import TODAY
 from tests.e2e.screens import CallsScreen, DataScreen, DebtScreen, ImportScreen
 from tests.e2e.server import Server
-from tests.e2e.visitors import Device, Visitors
+from tests.e2e.visitors import Device, Visitors, coming
 
 PATHS = (
     "/",
@@ -97,17 +97,14 @@ def furnished(
     next_server: Callable[[], Server], browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Visitors]:
     """Give people a case with something on every page."""
-    server = next_server()
-    visitors = Visitors(browser, server)
-    visitors.expected = ("404 (Not Found)",)  # /nowhere is one
     path: Path = tmp_path_factory.mktemp("case") / "case.json"
     path.write_text(write_case_file(_case()), encoding="utf-8")
-    DataScreen(visitors.come("desktop")).bring_in(path)
-    yield visitors
-    visitors.leave()
-    server.kill()
-    visitors.check()
-    assert not server.has_complained, server.log
+    with (
+        next_server().watched() as server,
+        coming(browser, server, "404 (Not Found)") as visitors,  # /nowhere is one
+    ):
+        DataScreen(visitors.come("desktop")).bring_in(path)
+        yield visitors
 
 
 def _case() -> Case:

@@ -9,26 +9,21 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.e2e.server import Terminal
-from tests.e2e.visitors import Visitors
+from tests.e2e.visitors import coming
 
 PAYS = {"甲银行": ("1500", "12"), "乙网贷": ("820.5", "9")}
 
 
 @pytest.fixture
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    terminal = Terminal(tmp_path_factory.mktemp("touch"))
-    yield terminal.wait()
-    terminal.kill()
-    assert not terminal.has_complained, terminal.log
+    with Terminal(tmp_path_factory.mktemp("touch")).watched() as terminal:
+        yield terminal
 
 
 @pytest.fixture
 def page(browser: Browser, terminal: Terminal) -> Iterator[Page]:
-    visitors = Visitors(browser, terminal)
-    visitors.expected = ("401", "net::ERR_", "WebSocket connection")
-    yield visitors.come("kiosk")
-    visitors.leave()
-    visitors.check()
+    with coming(browser, terminal, "401", "net::ERR_", "WebSocket connection") as visitors:
+        yield visitors.come("kiosk")
 
 
 def press(page: Page, label: str, *keys: str) -> None:

@@ -13,7 +13,7 @@ from core.case import Agreement, Case, Clause
 from core.intake import example
 from tests.e2e.screens import CardScreen, ClearedScreen, DataScreen
 from tests.e2e.server import Server
-from tests.e2e.visitors import Visitors
+from tests.e2e.visitors import Visitors, coming
 
 SIGNED = (  # debt, instalments, each, first due day
     ("z-a", 24, 52_000, date(2026, 12, 8)),
@@ -60,13 +60,8 @@ class Life:
 @pytest.fixture
 def life(next_server: Callable[[], Server], browser: Browser) -> Iterator[Life]:
     """Give a phone that believes to be on the other side of the world."""
-    server = next_server()
-    visitors = Visitors(browser, server)
-    yield Life(server, visitors, visitors.come("phone", time_zone="America/Los_Angeles"))
-    visitors.leave()
-    server.kill()
-    visitors.check()
-    assert not server.has_complained, server.log
+    with next_server().watched() as server, coming(browser, server) as visitors:
+        yield Life(server, visitors, visitors.come("phone", time_zone="America/Los_Angeles"))
 
 
 def test_case_z_lives_through_four_months(life: Life, case_file: Callable[[Case], Path]) -> None:

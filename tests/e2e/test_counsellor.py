@@ -14,7 +14,7 @@ from core.store import set_pin
 from tests.e2e.server import Terminal
 from tests.e2e.test_axe import findings
 from tests.e2e.test_kiosk import begin, end
-from tests.e2e.visitors import Visitors
+from tests.e2e.visitors import Visitors, coming
 
 PIN = "246801"
 LOOKS_EVERY = 500
@@ -26,18 +26,14 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     terminal = Terminal(tmp_path)
     terminal.folder.mkdir(mode=0o700)
     set_pin(terminal.folder / "pin", PIN)
-    yield terminal.wait()
-    terminal.kill()
-    assert not terminal.has_complained, terminal.log
+    with terminal.watched():
+        yield terminal
 
 
 @pytest.fixture
 def visitors(browser: Browser, terminal: Terminal) -> Iterator[Visitors]:
-    visitors = Visitors(browser, terminal)
-    visitors.expected = ("401", "403", "net::ERR_", "WebSocket connection")
-    yield visitors
-    visitors.leave()
-    visitors.check()
+    with coming(browser, terminal, "401", "403", "net::ERR_", "WebSocket connection") as visitors:
+        yield visitors
 
 
 def unlock(page: Page) -> Page:

@@ -17,7 +17,7 @@ from core.store import open_file
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import Terminal
 from tests.e2e.test_axe import findings
-from tests.e2e.visitors import KIOSK, Visitors, path_to
+from tests.e2e.visitors import KIOSK, Visitors, coming, path_to
 
 CANARY = "雀7f3a91谁也不会起的名"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
@@ -27,19 +27,14 @@ VISITORS = 20
 
 @pytest.fixture(scope="module")
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    terminal = Terminal(tmp_path_factory.mktemp("kiosk"))
-    yield terminal.wait()
-    terminal.kill()
-    assert not terminal.has_complained, terminal.log
+    with Terminal(tmp_path_factory.mktemp("kiosk")).watched() as terminal:
+        yield terminal
 
 
 @pytest.fixture
 def visitors(browser: Browser, terminal: Terminal) -> Iterator[Visitors]:
-    visitors = Visitors(browser, terminal)
-    visitors.expected = ("401", "net::ERR_", "WebSocket connection")
-    yield visitors
-    visitors.leave()
-    visitors.check()
+    with coming(browser, terminal, "401", "net::ERR_", "WebSocket connection") as visitors:
+        yield visitors
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -151,3 +153,13 @@ class Visitors:
         where = urlsplit(url)
         if where.scheme not in {"data", "blob"} and where.hostname not in OURS:
             self._left_the_machine.add(url)
+
+
+@contextmanager
+def coming(browser: Browser, server: Server, *expected: str) -> Iterator[Visitors]:
+    """Let visitors come; see them out, and hold them to what may be reported."""
+    visitors = Visitors(browser, server)
+    visitors.expected = expected
+    yield visitors
+    visitors.leave()
+    visitors.check()

@@ -2,12 +2,14 @@
 
 import logging
 import sys
+from functools import partial
 
+from tests.bench import saves
 from tests.bench.runner import Measures, run
 from tests.soak import escapes, line, sessions, store, terminal
 
 MEASURES: Measures = {
-    "kill": store.measure_kills,
+    "kill": partial(saves.measure_kills, kills=1000, kinds=("open", "sealed")),
     "power": store.measure_power_cuts,
     "damage": store.measure_damages,
     "model": store.measure_model,

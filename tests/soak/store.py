@@ -20,7 +20,7 @@ from core.store import CaseStore, keys
 from tests.bench.figures import Figure
 from tests.core.crash_writer import CASE_ID, PASS, QUICK, numbered, step_to
 from tests.core.store_machine import StoreMachine
-from tests.core.test_crash import killed_while_saving, left_over, reopened, writer
+from tests.core.test_crash import killed_while_saving, reopened, writer
 from tests.core.test_store import damaged_somehow
 
 _SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN
@@ -31,29 +31,6 @@ _WAYS = {"ext4": "", "ext4 noauto_da_alloc, data=writeback": "noauto_da_alloc,da
 
 def _figure(name: str, count: int, at_most: float | None = None) -> Figure:
     return Figure(name=name, unit="", values=(float(count),), at_most=at_most)
-
-
-def measure_kills(*, quick: bool) -> Iterator[Figure]:
-    """Kill processes while they save; look each time whether what they acknowledged is there."""
-    kills = 20 if quick else 1000
-    for kind in ("open", "sealed"):
-        rng = random.Random(kills)
-        acknowledged = lost = half_way = found = left = 0
-        with TemporaryDirectory() as name, writer(sealed=kind == "sealed") as process:
-            folder = Path(name)
-            for _ in range(kills):
-                last = max(killed_while_saving(process, folder, rng), found)
-                acknowledged += last - found
-                half_way += bool(left_over(folder))
-                kept = reopened(folder)
-                left += bool(left_over(folder))
-                found = kept.case.household.savings_fen
-                lost += found < last or (found > 0 and kept.case != numbered(found))
-        about = f"{kills} kill -9, {kind}"
-        yield _figure(f"{about}: acknowledged saves lost", lost, 0)
-        yield _figure(f"{about}: temporary files left after a start", left, 0)
-        yield _figure(f"{about}: saves acknowledged", acknowledged)
-        yield _figure(f"{about}: killed half-way through a write", half_way)
 
 
 def measure_power_cuts(*, quick: bool) -> Iterator[Figure]:
