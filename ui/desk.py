@@ -178,7 +178,7 @@ class Desk:
         own, view = self.who(), self._view()
         await asyncio.to_thread(self.store.erase, own)
         self.outbox.forget(own)
-        self.together.tell(own, besides=view)
+        self.together.tell(own, self.store.load(own).case, besides=view)
 
     def hold(self, act: Act) -> Hold:
         """Say whether whoever is looking may do something."""
@@ -271,7 +271,7 @@ class Desk:
             raise
         if kept is not before:
             self.store.journal(own).note(did, afar=afar)
-            self.together.tell(own, besides=view)
+            self.together.tell(own, kept.case, besides=view)
         return _unless_left(page, kept)
 
     async def _logged(self, did: Did, act: Callable[[str, str], T], secret: str) -> T:

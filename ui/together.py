@@ -34,6 +34,10 @@ class View:
         """Note that the page was built anew."""
         self._shown, self._since = case, {}
 
+    def shows(self, case: Case) -> bool:
+        """Say whether the page was built from just this case."""
+        return self._shown == case
+
     def learn(self, met: tuple[Meeting, ...]) -> None:
         """Note that the values elsewhere were shown."""
         self._since |= {meeting.place: meeting.theirs for meeting in met}
@@ -75,8 +79,8 @@ class Together:
         """Give what is known of a page."""
         return self._views.get(page)
 
-    def tell(self, case_id: str, *, besides: View | None) -> None:
-        """Tell all pages of a case but one that it was changed."""
+    def tell(self, case_id: str, case: Case, *, besides: View | None) -> None:
+        """Tell all pages of a case that don't show it yet, but one, that it was changed."""
         for view in tuple(self._views.values()):
-            if view.case_id == case_id and view is not besides:
+            if view.case_id == case_id and view is not besides and not view.shows(case):
                 view.news()

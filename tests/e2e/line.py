@@ -6,6 +6,9 @@ from collections.abc import Coroutine
 
 from tests.e2e.server import BAD_LINE
 
+_CLOSES_SECONDS = 0.1
+"""What connections take to be gone."""
+
 
 class Line:
     """Carries bytes to the app until it is cut; the app hears its own address."""
@@ -13,6 +16,7 @@ class Line:
     def __init__(self, port: int) -> None:
         self._port = port
         self._open: set[asyncio.StreamWriter] = set()
+        self._all: set[asyncio.StreamWriter] = set()
         self._is_cut = False
         self._flows = asyncio.Event()
         self.lag = 0.0
@@ -51,6 +55,9 @@ class Line:
         async with await asyncio.start_server(self._carry, BAD_LINE, self._port):
             self._ready.set()
             await self._stop.wait()
+        for writer in self._all:  # also of those who came while it was cut
+            writer.transport.abort()
+        await asyncio.sleep(_CLOSES_SECONDS)
 
     async def _set(self, *, is_cut: bool) -> None:
         self._is_cut = is_cut
@@ -60,11 +67,13 @@ class Line:
             self._open.clear()
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._all.add(writer)
         if self._is_cut:
             writer.transport.abort()
             return
         there, to_there = await asyncio.open_connection("127.0.0.1", self._port)
         self._open |= {writer, to_there}
+        self._all.add(to_there)
         await asyncio.gather(
             self._pass(reader, to_there, (BAD_LINE.encode(), b"127.0.0.1")),
             self._pass(there, writer, (b"", b"")),

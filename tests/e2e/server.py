@@ -145,8 +145,15 @@ class Terminal(Server):
 
     def arguments(self) -> tuple[str, ...]:
         """Give what stands behind ``main.py``."""
-        where = ("--port", str(self.port), "--data", str(self.folder))
-        return ("kiosk", *where, "--phone-address", HOME_NETWORK)
+        return ("kiosk", "--port", str(self.port), "--data", str(self.folder))
+
+
+class HandingTerminal(Terminal):
+    """One that hands sealed files to phones."""
+
+    def arguments(self) -> tuple[str, ...]:
+        """Give what stands behind ``main.py``."""
+        return (*super().arguments(), "--phone-address", HOME_NETWORK)
 
 
 def launch_secret(folder: Path) -> str:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from core.intake import example, read_case_file
 from core.store import open_file
 from tests.e2e.screens import DebtScreen
-from tests.e2e.server import Terminal
+from tests.e2e.server import HandingTerminal, Terminal
 from tests.e2e.test_axe import findings
 from tests.e2e.visitors import KIOSK, Visitors, coming, path_to
 
@@ -27,7 +27,7 @@ VISITORS = 20
 
 @pytest.fixture(scope="module")
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    with Terminal(tmp_path_factory.mktemp("kiosk")).watched() as terminal:
+    with HandingTerminal(tmp_path_factory.mktemp("kiosk")).watched() as terminal:
         yield terminal
 
 

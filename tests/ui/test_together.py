@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from tests.build import TODAY, a_case, a_debt
 from tests.strategies import cases
 from tests.ui.conftest import CASE_ID, Tell
 from ui.desk import Desk
-from ui.together import View
+from ui.together import Together, View
 
 WRITERS, EDITS = 8, 150
 
@@ -173,3 +174,18 @@ def test_members_of_a_set_meet_one_by_one() -> None:
     assert meetings(ticked(), ticked(first), ticked(first, second)) == ()
     [met] = meetings(ticked(), ticked(first), ticked())
     assert met.place.endswith(first)
+
+
+def test_a_page_that_shows_the_newest_already_is_not_told() -> None:
+    told: list[str] = []
+
+    async def choose(_: object) -> bool:
+        return True
+
+    together = Together()
+    for page, shown in (("new", a_case(id="c1")), ("old", Case(id="c1"))):
+        view = View(case_id="c1", news=partial(told.append, page), choose=choose)
+        view.now_shows(shown)
+        together.join(page, view)
+    together.tell("c1", a_case(id="c1"), besides=None)
+    assert told == ["old"]

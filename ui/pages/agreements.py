@@ -105,9 +105,11 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
     async def put(name: str) -> None:
         """Set a day to today, from a button that is drawn anew by it."""
         today = desk.today().isoformat()
-        await change(lambda agreement: agreement_with(agreement, name, today, desk.today()))
-        for part in parts:
-            part.refresh()  # not waited for: who asked is in one of them
+        try:
+            await change(lambda agreement: agreement_with(agreement, name, today, desk.today()))
+        finally:  # also where the button was drawn anew meanwhile: what was kept shows everywhere
+            for part in parts:
+                part.refresh()  # not waited for: who asked is in one of them
 
     async def check() -> None:
         await put("checked_on")

@@ -85,10 +85,6 @@ def _switched_off(phones: Phones) -> None:
 def _switched_on(desk: Desk, phones: Phones) -> None:
     own = desk.who()
 
-    async def switch_off() -> None:
-        await phones.switch_off()
-        await feedback.redraw(t.SWITCHED_OFF)
-
     async def answer(knock_id: str, *, yes: bool) -> None:
         phones.answer(knock_id, yes=yes, case_id=own)
         feedback.tell(t.LET_IN if yes else t.TURNED_AWAY)
@@ -112,7 +108,7 @@ def _switched_on(desk: Desk, phones: Phones) -> None:
         return (phones.url, offer and offer.secret, phones.knock()), phones.devices(own)
 
     async def look() -> None:
-        """Draw anew what has changed."""
+        """Draw anew what has changed; all of it once nobody listens any more."""
         before, drawn[:] = list(drawn), now()
         if not phones.url:
             await feedback.redraw(t.SWITCHED_OFF)
@@ -141,7 +137,7 @@ def _switched_on(desk: Desk, phones: Phones) -> None:
         with ui.element("div").classes("lq-stack"):
             devices = ui.element("section").classes("lq-card lq-stack")
             with ui.element("div").classes("lq-acts"):
-                button(t.SWITCH_OFF, switch_off, kind="quiet", name="phones-off")
+                button(t.SWITCH_OFF, phones.switch_off, kind="quiet", name="phones-off")
             design.show(pieces.note(t.HONEST, tone="info"))
     drawn: list[object] = list(now())
     draw_way_in()

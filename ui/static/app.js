@@ -85,7 +85,7 @@
     if (all) all.hidden = !some;
   };
 
-  let first = true, typed = false, quiet = null;
+  let first = true, touched = false, quiet = null;
   window.lq = {
     arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
       here();
@@ -101,11 +101,11 @@
       document.dispatchEvent(new Event("lq-arrived"));
       if (quiet !== null) requestAnimationFrame(() => { scrollTo(0, quiet); quiet = null; });
       else if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
-      first = typed = false;
+      first = touched = false;
     },
     busy() { // whether somebody is writing here: then nothing may be put in its place
       const at = document.activeElement;
-      return typed || Boolean(at?.matches("input:not([type=checkbox],[type=radio]),textarea,select")) || Boolean(document.querySelector(".q-dialog"));
+      return touched || Boolean(at?.matches("input:not([type=checkbox],[type=radio]),textarea,select")) || Boolean(document.querySelector(".q-dialog"));
     },
     quietly() { quiet = scrollY; }, // the page is built anew without anybody having asked for it
     focus(id) {
@@ -117,6 +117,7 @@
   };
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest("main")) touched = true; // what was opened, picked or asked for here stays
     const at = event.target.closest("[data-lq],[data-lq-copy],[data-lq-move]");
     if (!at) return;
     if (at.dataset.lqCopy) copy(at);
@@ -131,7 +132,7 @@
     else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
   });
   document.addEventListener("input", (event) => {
-    if (event.target.matches?.("input:not([type=checkbox],[type=radio],[type=range]),textarea")) typed = true;
+    if (event.target.matches?.("input:not([type=checkbox],[type=radio],[type=range]),textarea")) touched = true;
     const box = event.target.closest?.("[data-lq-points]");
     if (box) glide(box, event.target.value);
   });
