@@ -53,6 +53,11 @@ class AgreementReport:
     credit_check_on: date | None
     """When to look at the credit report, once all is paid."""
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it counts: the paper came, and was checked."""
+        return is_agreed(self.agreement)
+
 
 def agreement_report(
     agreement: Agreement, debt: DebtReport, payments: Sequence[Payment], today: date

@@ -1,7 +1,7 @@
 """How far one agreement has come, from a word on the phone to the last payment (S3-01)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -42,6 +42,12 @@ class Due:
 def is_agreed(agreement: Agreement) -> bool:
     """Whether it counts: the paper came, and the person checked it against the promise."""
     return agreement.written_received_on is not None and agreement.checked_on is not None
+
+
+def check_paper(agreement: Agreement, today: date) -> Agreement:
+    """Note that the paper was checked today; whoever checks it has it, so it came by today."""
+    received = min(agreement.written_received_on or today, today)
+    return replace(agreement, written_received_on=received, checked_on=today)
 
 
 def as_agreed(agreement: Agreement) -> Agreement:

@@ -27,6 +27,7 @@ from core.steps import (
     agreement_state,
     binding_agreement,
     chase_on,
+    check_paper,
     cleared_on,
     instalments_of,
     missing_fact,
@@ -530,3 +531,17 @@ def test_an_oral_promise_that_is_not_switched_on_never_asks_for_a_payment(
     )
     steps = overview(oral, today)
     assert NextKind.PAY not in {p.next.kind for p in steps.per_debt if p.next is not None}
+
+
+@pytest.mark.parametrize(
+    ("came", "held"),
+    [
+        (None, TODAY),
+        (TODAY - timedelta(days=2), TODAY - timedelta(days=2)),
+        (TODAY + timedelta(days=1), TODAY),
+    ],
+)
+def test_whoever_checks_the_paper_has_it(came: date | None, held: date) -> None:
+    promised = replace(checked(), written_received_on=came, checked_on=None)
+    agreement = check_paper(promised, TODAY)
+    assert (agreement.written_received_on, agreement.checked_on) == (held, TODAY)

@@ -68,15 +68,30 @@ async def test_what_is_too_much_is_told_before_it_is_signed(screen: Screen, told
 async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause) - {Clause.WAIVED}),)))
     await screen.open("/agreements/a1")
-    screen.press("消息发出去了")
+    screen.tap("消息发出去了")
     await screen.reads("已在 11 月 24 日 要求书面")
-    screen.press("收到书面了")
+    screen.tap("收到书面了")
     await screen.reads("11 月 24 日 收到书面")
     screen.tick("对着书面", "利息、罚息减免多少")
     await screen.reads("12/12", "12 条都写清楚了。")
-    screen.press("核对无误，按它还")
+    screen.tap("核对无误，按它还")
     await screen.reads("核对好了，已放进还款卡", "还一期，勾一期")
     assert desk.report().plan.choices[0].option.key == "agreed"
+
+
+async def test_a_paper_that_is_checked_has_come(screen: Screen, told: Tell, desk: Desk) -> None:
+    told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause)),)))
+    await screen.open("/agreements/a1")
+    screen.tap("核对无误，按它还")
+    await screen.reads("核对好了，已放进还款卡", "还一期，勾一期")
+    assert desk.case().agreements[0].written_received_on == TODAY
+
+
+async def test_an_older_file_without_the_day_it_came_leads_on(screen: Screen, told: Tell) -> None:
+    told(a_case(agreements=(replace(SIGNED, written_received_on=None),)))
+    await screen.open("/agreements/a1")
+    screen.tap("收到书面了")
+    await screen.reads("11 月 24 日 核对无误", "还一期，勾一期")
 
 
 async def test_a_paper_without_its_sums_cannot_be_checked_off(screen: Screen, told: Tell) -> None:
@@ -160,7 +175,7 @@ async def test_the_promise_of_the_second_of_march_is_still_not_on_paper_on_the_n
         await screen.open("/agreements/a1")
         await screen.reads(said, "今天再问一次")
     await screen.reads("2026年3月2日，甲分期的工作人员（工号 1024）在电话里答应")
-    screen.press("消息发出去了")
+    screen.tap("消息发出去了")
     await screen.reads("问过了", "今天又问了一次", "下次该问：3 月 16 日")
 
 
@@ -174,7 +189,7 @@ async def test_a_paper_that_differs_is_shown_in_words_and_in_yuan(
     screen.fill("书面上每期多少", "599.09")
     await screen.reads("每月多 99.09，24期共多 2,378.16。", "有 1 处和电话里不一样。先别签。")
     await screen.reads("电话里说的是 500 元，文件里写的是 599.09 元")
-    screen.press("就按书面的还")
+    screen.tap("就按书面的还")
     await screen.reads("核对好了", "第 1 期 599.09 元")
     assert {event.amount_fen for event in desk.report().reminders if event.kind == "due"} == {
         59_909

@@ -1,10 +1,8 @@
 """One agreement shown: as a line, as sums, as a list of points to check."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import htpy as h
-from nicegui import ui
 
 from core.case import Clause
 from core.numbers.paper import on_paper
@@ -12,7 +10,7 @@ from core.report import AgreementReport, Paying
 from core.steps import AgreementState
 from ui import design
 from ui.components import pieces
-from ui.components.form import Tick, button, checks
+from ui.components.form import Tick, checks, tick_list
 from ui.components.written_views import where_to_ask
 from ui.design import amt, say
 from ui.texts import agreements as t
@@ -53,7 +51,7 @@ def sums(one: AgreementReport) -> h.Node:
         return None
     total = agreement.instalments * agreement.instalment_fen
     over = agreement.instalment_fen - one.debt.ceiling_fen
-    too_much = over > 0 and agreement.checked_on is None
+    too_much = over > 0 and not one.is_agreed
     return pieces.panel(
         h.p[
             say(
@@ -84,44 +82,42 @@ def cleared(one: AgreementReport) -> h.Node:
     )
 
 
-def paper(
-    one: AgreementReport,
-    request: str,
-    clock: h.Node,
-    put: Callable[[str], Awaitable[None]],
-) -> None:
+def paper(one: AgreementReport, request: str, clock: h.Node) -> h.Node:
     """Offer the words that ask for it in writing; take down that they went out, and what came.
+
+    Its buttons say ``requested`` and ``received``: see ``form.hear``.
 
     Args:
         one: the agreement.
         request: the words, naming exactly what is missing.
         clock: how long it has been waited for.
-        put: called with the name of the day that is to be today.
     """
     agreement = one.agreement
-    if agreement.checked_on is not None:
-        return
-    with ui.element("section").classes("lq-card"):
-        design.show(
-            h.h2[t.PAPER],
-            clock,
-            h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
-            pieces.copyable(
-                request, ident="request", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+    if one.is_agreed:
+        return None
+    days = (
+        ("requested", t.REQUESTED, t.REQUESTED_ON, agreement.written_requested_on),
+        ("received", t.RECEIVED, t.RECEIVED_ON, agreement.written_received_on),
+    )
+    again = agreement.written_requested_on and not agreement.written_received_on
+    return pieces.card(
+        h.h2[t.PAPER],
+        clock,
+        h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
+        pieces.copyable(
+            request, ident="request", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+        ),
+        where_to_ask(),
+        h.div(".lq-row")[
+            (
+                pieces.act(words, code, kind="quiet")
+                if day is None
+                else h.p(".lq-sm")[done.format(day=written.day(day))]
+                for code, words, done, day in days
             ),
-            where_to_ask(),
-        )
-        for name, words, done, day in (
-            ("written_requested_on", t.REQUESTED, t.REQUESTED_ON, agreement.written_requested_on),
-            ("written_received_on", t.RECEIVED, t.RECEIVED_ON, agreement.written_received_on),
-        ):
-            if day is None:
-                button(words, partial(put, name), kind="quiet", name=name)
-            else:
-                design.show(h.p(".lq-sm")[done.format(day=written.day(day))])
-        if agreement.written_requested_on and not agreement.written_received_on:
-            again = partial(put, "written_requested_on")
-            button(t.ASKED_AGAIN, again, kind="textbtn", name="asked-again")
+            pieces.act(t.ASKED_AGAIN, "requested", kind="textbtn") if again else None,
+        ],
+    )
 
 
 def points(one: AgreementReport, tick: Tick) -> None:
@@ -135,49 +131,58 @@ def points(one: AgreementReport, tick: Tick) -> None:
     )
 
 
-def verdict(one: AgreementReport, check: Callable[[], Awaitable[None]]) -> None:
-    """Count the points in writing; all of them have to be, before the paper counts as checked."""
-    agreement, terms = one.agreement, on_paper(one.agreement)
+def verdict(one: AgreementReport) -> h.Node:
+    """Count the points in writing; all of them have to be, before the paper counts as checked.
+
+    Its button says ``check``: see ``form.hear``.
+    """
     there = len(Clause) - len(one.missing)
-    design.show(pieces.tag(f"{there}/{len(Clause)}", "warn" if one.missing else "ok"))
-    if agreement.checked_on is not None:
-        design.show(h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))])
-    elif agreement.dangers:
-        design.show(pieces.note(t.STOP, tone="warn"))
-    elif one.missing:
-        design.show(pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn"))
-    elif not (terms.instalments and terms.instalment_fen and terms.first_due):
-        design.show(pieces.note(t.CHECK_SUMS, tone="warn"))
-    elif count := len(one.comparison.differing):
-        design.show(pieces.note(t.CHECK_DIFFERS.format(count=count), tone="warn"))
-        button(t.CHECK_ANYWAY, check, kind="quiet", name="check")
-    else:
-        design.show(h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))])
-        button(t.CHECK, check, name="check")
+    return h.fragment[
+        h.div[pieces.tag(f"{there}/{len(Clause)}", "warn" if one.missing else "ok")], _verdict(one)
+    ]
 
 
-def payments(one: AgreementReport, tick: Tick) -> None:
+def _verdict(one: AgreementReport) -> h.Node:
+    agreement, terms = one.agreement, on_paper(one.agreement)
+    if one.is_agreed and agreement.checked_on:
+        return h.p(".lq-sm")[t.CHECKED_ON.format(day=written.day(agreement.checked_on))]
+    if agreement.dangers:
+        return pieces.note(t.STOP, tone="warn")
+    if one.missing:
+        return pieces.note(t.CHECK_WAIT.format(count=len(one.missing)), tone="warn")
+    if not (terms.instalments and terms.instalment_fen and terms.first_due):
+        return pieces.note(t.CHECK_SUMS, tone="warn")
+    if count := len(one.comparison.differing):
+        return (
+            pieces.note(t.CHECK_DIFFERS.format(count=count), tone="warn"),
+            pieces.act(t.CHECK_ANYWAY, "check", kind="quiet"),
+        )
+    return (
+        h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))],
+        pieces.act(t.CHECK, "check", kind="primary"),
+    )
+
+
+def payments(one: AgreementReport) -> h.Node:
     """List the instalments to tick off: the next few in sight, the others folded away."""
     if not one.instalments:
-        return
+        return None
     near = [i for i in one.instalments if i.left_fen][:_NEAR]
     far = [i for i in one.instalments if i not in near]
-    with ui.element("section").classes("lq-card lq-flush"):
-        design.show(
-            h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]]
-        )
-        _instalments(near, t.PAY, tick)
-        if far:
-            folded = t.PAY_ALL.format(count=len(one.instalments))
-            with ui.element("details").classes("lq-more").style("padding:0 20px 12px"):
-                design.show(folded, name="summary")
-                with ui.element("div").style("margin:0 -20px"):
-                    _instalments(far, folded, tick)
+    folded = t.PAY_ALL.format(count=len(one.instalments))
+    return h.section(".lq-card.lq-flush")[
+        h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]],
+        _instalments(near, t.PAY),
+        h.details(".lq-more", style="padding:0 20px 12px")[
+            h.summary[folded], h.div(style="margin:0 -20px")[_instalments(far, folded)]
+        ]
+        if far
+        else None,
+    ]
 
 
-def _instalments(instalments: Sequence[Paying], legend: str, tick: Tick) -> None:
-    checks(
-        "payments",
+def _instalments(instalments: Sequence[Paying], legend: str) -> h.Element:
+    return tick_list(
         [
             (
                 str(i.number),
@@ -191,6 +196,5 @@ def _instalments(instalments: Sequence[Paying], legend: str, tick: Tick) -> None
             )
             for i in instalments
         ],
-        on_tick=tick,
         legend=legend,
     )

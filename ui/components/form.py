@@ -179,6 +179,20 @@ def select(
     return _reporting(element, name, on_choose)
 
 
+def tick_list(rows: Iterable[tuple[str, str, h.Node, bool]], *, legend: str = "") -> h.Element:
+    """Draw things to tick: value, words, detail, ticked."""
+    return h.fieldset(".lq-fs.lq-checks")[
+        h.legend(".lq-vh")[legend] if legend else None,
+        (
+            h.label[
+                h.input(type="checkbox", value=value, checked=ticked),
+                h.span[words, h.span(".lq-d")[detail] if detail else None],
+            ]
+            for value, words, detail, ticked in rows
+        ),
+    ]
+
+
 def checks(
     name: str,
     rows: Iterable[tuple[str, str, h.Node, bool]],
@@ -186,20 +200,12 @@ def checks(
     on_tick: Tick,
     legend: str = "",
 ) -> ui.html:
-    """List things to tick: value, words, detail, ticked."""
-    element = design.show(
-        h.fieldset(".lq-fs.lq-checks")[
-            h.legend(".lq-vh")[legend] if legend else None,
-            (
-                h.label[
-                    h.input(type="checkbox", value=value, checked=ticked),
-                    h.span[words, h.span(".lq-d")[detail] if detail else None],
-                ]
-                for value, words, detail, ticked in rows
-            ),
-        ]
-    )
-    design.tag(element, name)
+    """List things to tick as an element of its own."""
+    return hear_ticks(design.tag(design.show(tick_list(rows, legend=legend)), name), on_tick)
+
+
+def hear_ticks(element: ui.html, on_tick: Tick) -> ui.html:
+    """Hear the ticks in an element."""
 
     async def ticked(event: GenericEventArguments) -> None:
         value, on = event.args
@@ -212,7 +218,8 @@ def checks(
 def hear(element: ui.html, on_do: Callable[[Sequence[str]], Awaitable[None]]) -> ui.html:
     """Hear the buttons in an element that carry ``data-do``, a code in parts joined by colons.
 
-    A button of ours is two elements on the server; a list of them in one element costs one.
+    A button of ours is two elements on the server; a list of them in one element costs one. And
+    the element stays where what it shows is drawn anew: a press that is on its way then arrives.
     """
 
     async def pressed(event: GenericEventArguments) -> None:

@@ -83,6 +83,13 @@ def pick_button(text: str, *, name: str, kind: str = "quiet") -> h.Element:
     ]
 
 
+def act(words: str, *code: object, kind: str = "soft lq-btn-sm") -> h.Element:
+    """Draw a button that says its code to the element it lies in: see ``form.hear``."""
+    return h.button(class_=f"lq-btn lq-{kind}", type="button", data_do=":".join(map(str, code)))[
+        h.span[words]
+    ]
+
+
 def row_link(title: str, detail: h.Node, href: str, icon: str) -> h.Element:
     """Draw one line of a list that leads somewhere."""
     return h.a(".lq-rowlink", href=href)[

@@ -28,13 +28,6 @@ _INSTALMENTS = frozenset({TodayKind.LATE, TodayKind.DUE, TodayKind.READY})
 _PAYDAYS = frozenset({TodayKind.MOVE, TodayKind.AWAIT})
 
 
-def act(words: str, *code: object, kind: str = "soft") -> h.Element:
-    """Draw a button that says its code to the element it lies in: see ``form.hear``."""
-    return h.button(
-        class_=f"lq-btn lq-{kind} lq-btn-sm", type="button", data_do=":".join(map(str, code))
-    )[h.span[words]]
-
-
 def todo(
     items: Sequence[TodayItem], names: Mapping[str, str], coming: Sequence[Event], today: date
 ) -> h.Element:
@@ -88,13 +81,15 @@ def _buttons(item: TodayItem) -> list[h.Element]:
     if item.kind in _INSTALMENTS:
         about = (item.agreement_id, item.number)
         return [
-            act(t.PAID, "paid", *about, kind="primary"),
-            act(t.PAID_PART, "part", *about, kind="quiet"),
+            pieces.act(t.PAID, "paid", *about, kind="primary lq-btn-sm"),
+            pieces.act(t.PAID_PART, "part", *about, kind="quiet lq-btn-sm"),
         ]
     if item.kind in _PAYDAYS:
         return [
-            act(t.MOVED, "moved", item.day.isoformat(), item.amount_fen, kind="primary"),
-            act(t.PAY_LATE, "late", item.day.isoformat(), kind="quiet"),
+            pieces.act(
+                t.MOVED, "moved", item.day.isoformat(), item.amount_fen, kind="primary lq-btn-sm"
+            ),
+            pieces.act(t.PAY_LATE, "late", item.day.isoformat(), kind="quiet lq-btn-sm"),
         ]
     return [pieces.button_link(t.TO_CLEARED, "/card/cleared", kind="quiet lq-btn-sm")]
 
@@ -162,8 +157,10 @@ def recent(payments: Sequence[Payment], names: Mapping[str, str]) -> h.Node:
                     if p.refunded_fen
                     else None,
                     h.div(".lq-row")[
-                        act(t.TWICE, "twice", p.agreement_id, p.number, p.id, kind="quiet"),
-                        act(t.BACK, "back", p.id, kind="quiet"),
+                        pieces.act(
+                            t.TWICE, "twice", p.agreement_id, p.number, p.id, kind="quiet lq-btn-sm"
+                        ),
+                        pieces.act(t.BACK, "back", p.id, kind="quiet lq-btn-sm"),
                     ],
                 ]
                 for p in payments

@@ -25,7 +25,7 @@ from ui.texts import words as w
 def clock(one: AgreementReport, read_out: str, today: date) -> h.Node:
     """Count the days without paper, with the days to ask again, and what to read out meanwhile."""
     days = one.waiting_days
-    if days is None or one.agreement.checked_on is not None:
+    if days is None or one.is_agreed:
         return None
     asked = one.agreement.written_requested_on
     now = max((count for count in PROMISE_NUDGES if count <= days), default=0)

@@ -1,6 +1,6 @@
 """协议: what was promised, what stands in writing, and what is still missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from core.errors import InvalidInput
 from core.intake import agreement_with, typed_agreement
 from core.report import AgreementReport
 from core.rules import Rule
-from core.steps import REPORT_DAYS, pay_rest, unpay
+from core.steps import REPORT_DAYS, check_paper, pay_rest, unpay
 from core.words import (
     Clearing,
     clearing_letters,
@@ -26,7 +26,7 @@ from core.words import (
 )
 from ui import design
 from ui.components import agreement_views, feedback, pieces, script_views, written_views
-from ui.components.form import Field, Tick, button, chips
+from ui.components.form import Field, Tick, button, chips, hear, hear_ticks
 from ui.desk import Desk
 from ui.texts import agreements as t
 from ui.texts import shell
@@ -80,7 +80,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         if name in fields:
             fields[name].kept(typed_agreement(now().agreement)[name])
         told()
-        await follow()
+        draw()
 
     def told() -> None:
         """Say whether all that stands in the boxes is kept."""
@@ -98,22 +98,22 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 return replace(agreement, **{name: now | one_of if on else now - one_of})
 
             await change(ticked)
-            await follow(without=payments)
+            draw(besides=payments)
 
         return tick
 
-    async def put(name: str) -> None:
-        """Set a day to today, from a button that is drawn anew by it."""
-        today = desk.today().isoformat()
-        try:
-            await change(lambda agreement: agreement_with(agreement, name, today, desk.today()))
-        finally:  # also where the button was drawn anew meanwhile: what was kept shows everywhere
-            for part in parts:
-                part.refresh()  # not waited for: who asked is in one of them
-
-    async def check() -> None:
-        await put("checked_on")
-        feedback.tell_undoable(t.CHECKED)
+    async def do(code: Sequence[str]) -> None:
+        """Do today what a button says."""
+        today = desk.today()
+        match code:
+            case ["check"]:
+                await change(lambda agreement: check_paper(agreement, today))
+                feedback.tell_undoable(t.CHECKED)
+            case ["requested"]:
+                await change(lambda agreement: replace(agreement, written_requested_on=today))
+            case ["received"]:
+                await change(lambda agreement: replace(agreement, written_received_on=today))
+        draw()
 
     async def pay(value: str, on: bool) -> None:
         payment_id = uuid4().hex
@@ -130,61 +130,53 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
             feedback.tell_undoable(shell.STEPS["payment_added"])
         else:
             await desk.change("payment_removed", change)
-        await follow(without=payments)
+        draw(besides=payments)
 
-    async def follow(*, without: object = None) -> None:
-        for part in parts:
-            if part is not without:
-                await part.refresh()
+    def draw(*, besides: ui.html | None = None) -> None:
+        """Show in every part what is kept now. The parts stay: a press in one is never lost."""
+        it = now()
+        for part, nodes in parts:
+            if part is not besides:
+                design.reshow(part, *nodes(it))
 
     async def remove() -> None:
         await desk.change("agreement_removed", lambda case: case.without_agreement(agreement_id))
         ui.navigate.to("/agreements")
         feedback.tell_undoable(t.REMOVED)
 
-    @ui.refreshable
-    def sums() -> None:
-        it, today = now(), desk.today()
-        rules = desk.rules.rules
-        design.show(
-            (script_views.heed(rule) for rule in _heed(it, rules, today)),
+    def terms(it: AgreementReport) -> tuple[h.Node, ...]:
+        today, rules = desk.today(), desk.rules.rules
+        return (
+            [script_views.heed(rule) for rule in _heed(it, rules, today)],
             written_views.stop(it.agreement, rules["hotline_12348"], rules["hotline_96110"]),
             agreement_views.sums(it),
             written_views.comparison(it.comparison),
             agreement_views.cleared(it),
             written_views.clearing(_clearing(it, rules, today), it.credit_check_on),
-            cls="lq-stack",
         )
 
-    @ui.refreshable
-    def paper() -> None:
-        it = now()
+    def paper(it: AgreementReport) -> tuple[h.Node, ...]:
         request = request_written(
             it.agreement, it.debt.debt, it.missing, rules=desk.rules.rules, today=desk.today()
         )
         read_out = write_promise(it.agreement, it.debt.debt)
         clock = written_views.clock(it, read_out, desk.today())
-        agreement_views.paper(it, request.text, clock, put)
+        return (agreement_views.paper(it, request.text, clock),)
 
-    @ui.refreshable
-    def verdict() -> None:
-        it = now()
-        agreement_views.verdict(it, check)
-        asked = missing_points(it.agreement) if it.agreement.checked_on is None else ()
-        if asked:
-            further = request_written(
-                it.agreement,
-                it.debt.debt,
-                (),
-                further=asked,
-                rules=desk.rules.rules,
-                today=desk.today(),
-            )
-            design.show(written_views.ask_further(further.text))
-
-    @ui.refreshable
-    def payments() -> None:
-        agreement_views.payments(now(), pay)
+    def verdict(it: AgreementReport) -> tuple[h.Node, ...]:
+        asked = () if it.is_agreed else missing_points(it.agreement)
+        further = request_written(
+            it.agreement,
+            it.debt.debt,
+            (),
+            further=asked,
+            rules=desk.rules.rules,
+            today=desk.today(),
+        )
+        return (
+            agreement_views.verdict(it),
+            written_views.ask_further(further.text) if asked else None,
+        )
 
     def lay(told_in: Mapping[str, tuple[str, str, str]]) -> None:
         for key, (label, hint, unit) in told_in.items():
@@ -200,7 +192,6 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 on_type=told,
             )
 
-    parts = (sums, paper, verdict, payments)
     name = one.debt.name(w.NAMELESS)
     typed = typed_agreement(one.agreement)
     design.show(pieces.head(t.STEP, t.PAGE_TITLE.format(name=name)))
@@ -222,22 +213,28 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
             saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
             button(t.REMOVE, remove, kind="textbtn", icon="trash", name="remove")
         with ui.element("div").classes("lq-stack"):
-            sums()
-            paper()
+            terms_told = design.show(cls="lq-stack")
+            paper_told = hear(design.show(), do)
             with ui.element("section").classes("lq-card"):
                 agreement_views.points(one, ticking("clauses", Clause))
                 written_views.further(one.agreement, ticking("points", Point))
-                verdict()
+                verdict_told = hear(design.show(cls="lq-stack"), do)
             with ui.element("section").classes("lq-card"):
                 written_views.dangers(one.agreement, ticking("dangers", Danger))
-            payments()
+            payments = hear_ticks(design.tag(design.show(), "payments"), pay)
             design.show(written_views.links(one.agreement))
+    parts: tuple[tuple[ui.html, Callable[[AgreementReport], tuple[h.Node, ...]]], ...] = (
+        (terms_told, terms),
+        (paper_told, paper),
+        (verdict_told, verdict),
+        (payments, lambda it: (agreement_views.payments(it),)),
+    )
+    draw()
 
 
 def _heed(one: AgreementReport, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
     """Give what to read before this paper is signed; afterwards it is too late to warn."""
-    settled = one.agreement.checked_on is not None
-    return () if settled else to_heed(one.debt.debt, rules, today)
+    return () if one.is_agreed else to_heed(one.debt.debt, rules, today)
 
 
 def _clearing(

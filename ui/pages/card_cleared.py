@@ -10,7 +10,7 @@ from core.report import AgreementReport
 from core.steps import cleared_on
 from core.words import request_certificate, request_end_of_mandate
 from ui import design
-from ui.components import feedback, pieces, today_views
+from ui.components import feedback, pieces
 from ui.components.form import hear
 from ui.desk import Desk
 from ui.texts import card_cleared as t
@@ -93,7 +93,7 @@ def _pack(desk: Desk, one: AgreementReport) -> h.Node:
         if agreement.certificate_on
         else [
             _letter(certificate, f"certificate-{agreement.id}"),
-            h.div[today_views.act(t.CERTIFICATE_DONE, "certificate", agreement.id)],
+            h.div[pieces.act(t.CERTIFICATE_DONE, "certificate", agreement.id)],
         ],
         h.h3[t.MANDATE],
         h.p(".lq-sm.lq-muted")[t.MANDATE_DO],
@@ -101,7 +101,7 @@ def _pack(desk: Desk, one: AgreementReport) -> h.Node:
         if closed
         else [
             _letter(end, f"mandate-{agreement.id}"),
-            h.div[today_views.act(t.MANDATE_DONE, "mandate", debt.id)],
+            h.div[pieces.act(t.MANDATE_DONE, "mandate", debt.id)],
         ],
         h.h3[t.REPORT],
         h.p(".lq-sm.lq-muted")[
@@ -110,7 +110,7 @@ def _pack(desk: Desk, one: AgreementReport) -> h.Node:
         ],
         h.p(".lq-sm")[t.REPORT_ON.format(day=written.full_day(agreement.report_checked_on))]
         if agreement.report_checked_on
-        else h.div[today_views.act(t.REPORT_DONE, "report", agreement.id, kind="quiet")],
+        else h.div[pieces.act(t.REPORT_DONE, "report", agreement.id, kind="quiet lq-btn-sm")],
     ]
 
 

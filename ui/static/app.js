@@ -148,9 +148,26 @@
     if (document.visibilityState === "hidden" && document.activeElement?.matches("input,textarea")) document.activeElement.blur();
   });
 
+  // Nothing moves under a finger. Leaving a box saves it, and what follows from it is drawn anew: between
+  // the press and the release, what was pressed would be gone. So what the server says waits that long.
+  const still = (socket) => {
+    const hear = socket.onevent.bind(socket), waiting = [];
+    let held = 0;
+    const release = () => { clearTimeout(held); held = 0; waiting.splice(0).forEach(hear); };
+    const after = (ms) => { clearTimeout(held); held = setTimeout(release, ms); };
+    socket.onevent = (packet) => { if (held) waiting.push(packet); else hear(packet); };
+    document.addEventListener("pointerdown", (event) => { // of a list or a slider the browser may not tell the end
+      if (!event.target.closest("select,input[type=range]")) after(4000);
+    }, true);
+    document.addEventListener("pointerup", () => { if (held) after(60); }, true); // a tap's click comes a moment later
+    document.addEventListener("click", () => { if (held) after(0); }, true);
+    for (const end of ["pointercancel", "contextmenu"]) document.addEventListener(end, () => { if (held) release(); }, true);
+  };
+
   // A session that has ended lets nothing reconnect: show the page that says how to come in again.
   const watch = () => {
-    if (!window.socket) { setTimeout(watch, 200); return; }
+    if (!window.socket) { setTimeout(watch, 20); return; }
+    still(window.socket);
     window.socket.on("connect_error", async () => {
       try {
         const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store" });
