@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from tests.e2e.server import BAD_LINE
 
 _CLOSES_SECONDS = 0.1
-"""What connections take to be gone."""
+"""After which it is tried once more to end them all."""
 
 
 class Line:
@@ -55,9 +55,11 @@ class Line:
         async with await asyncio.start_server(self._carry, BAD_LINE, self._port):
             self._ready.set()
             await self._stop.wait()
-        for writer in self._all:  # also of those who came while it was cut
-            writer.transport.abort()
-        await asyncio.sleep(_CLOSES_SECONDS)
+        while carrying := asyncio.all_tasks() - {asyncio.current_task()}:
+            for writer in self._all:  # also of those who came while it was cut
+                writer.transport.abort()
+            await asyncio.wait(carrying, timeout=_CLOSES_SECONDS)
+        await asyncio.gather(*(w.wait_closed() for w in self._all), return_exceptions=True)
 
     async def _set(self, *, is_cut: bool) -> None:
         self._is_cut = is_cut

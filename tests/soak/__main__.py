@@ -6,7 +6,7 @@ from functools import partial
 
 from tests.bench import saves
 from tests.bench.runner import Measures, run
-from tests.soak import escapes, line, sessions, store, terminal
+from tests.soak import bodies, escapes, line, sessions, store, terminal
 
 MEASURES: Measures = {
     "kill": partial(saves.measure_kills, kills=1000, kinds=("open", "sealed")),
@@ -16,6 +16,7 @@ MEASURES: Measures = {
     "visitors": terminal.measure_visitors,
     "sessions": sessions.measure,
     "line": line.measure,
+    "bodies": bodies.measure,
     "escapes": escapes.measure_escapes,
 }
 

@@ -23,7 +23,7 @@ from tests.e2e.server import Terminal
 from tests.lines import Guest, Line, Paper, Refused, guest
 from ui.texts.budget import SAVED
 
-_PAGE, _FIELD = "/budget", "savings"
+PAGE, FIELD = "/budget", "savings"
 _EVERY_SECONDS = 5.0
 _PAGE_EVERY = 12
 """A page is loaded anew before each so manieth save."""
@@ -105,12 +105,12 @@ async def _person(url: str, number: int, late: float, until: float, seen: _Seen)
         async with guest(url, await _begin(url)) as who:
             while time.monotonic() < until:
                 page = await _load(who, seen)
-                handles = page.handle(_FIELD, "update:value"), page.handle(_FIELD, "blur")
+                handles = page.handle(FIELD, "update:value"), page.handle(FIELD, "blur")
                 async with who.line(page.client_id) as line:
                     for _ in range(_PAGE_EVERY):
                         if time.monotonic() >= until:
                             return
-                        await _save(line, *handles, rng, seen)
+                        seen.saves.append(await save(line, *handles, rng))
                         await asyncio.sleep(_EVERY_SECONDS)
     except (Refused, TimeoutError, OSError) as error:
         seen.errors.append(f"{type(error).__name__} {error}".strip())
@@ -128,20 +128,21 @@ async def _begin(url: str) -> str:
 
 async def _load(who: Guest, seen: _Seen) -> Paper:
     begun = time.perf_counter()
-    page = await who.get(_PAGE)
+    page = await who.get(PAGE)
     seen.pages.append((time.perf_counter() - begun) * 1000)
     return page
 
 
-async def _save(line: Line, typed: Handle, left: Handle, rng: random.Random, seen: _Seen) -> None:
-    """Type an amount, leave the field, wait until it is said to be kept."""
+async def save(line: Line, typed: Handle, left: Handle, rng: random.Random) -> float:
+    """Type an amount, leave the field, wait until it is said to be kept; give the milliseconds."""
     amount, before = str(rng.randrange(1, 1_000_000)), len(line.heard)
     await line.does(typed, amount)
     begun = time.perf_counter()
     await line.does(left, amount)
     await line.until(lambda frame: SAVED in frame, after=before)
-    seen.saves.append((time.perf_counter() - begun) * 1000)
+    taken = (time.perf_counter() - begun) * 1000
     numbers = [int(found[1]) for frame in line.heard if (found := _NUMBER.search(frame))]
     line.heard.clear()
     told = {"client_id": line.page, "next_message_id": max(numbers, default=-1) + 1}
     await line.send("42" + json.dumps(["ack", told]))
+    return taken
