@@ -1,5 +1,8 @@
 """Two hundred visitors of one process: each with a page, a socket and a case, saving every five s.
 
+On average, each at a pace of their own: people who wait the same time after every answer fall into
+step once something has held all of them up, and then all save at once, as people never would.
+
 It is ``main.py kiosk`` that they come to, where everybody has a case of their own; its cases are in
 memory, so what a save takes on a disk is not in these figures: ``make bench`` has that.
 """
@@ -111,7 +114,7 @@ async def _person(url: str, number: int, late: float, until: float, seen: _Seen)
                         if time.monotonic() >= until:
                             return
                         seen.saves.append(await save(line, *handles, rng))
-                        await asyncio.sleep(_EVERY_SECONDS)
+                        await asyncio.sleep(rng.uniform(0, 2 * _EVERY_SECONDS))
     except (Refused, TimeoutError, OSError) as error:
         seen.errors.append(f"{type(error).__name__} {error}".strip())
 

@@ -27,8 +27,6 @@ USUAL_PORT = 8461
 MOST_AT_ONCE = 500
 """Connections at once: more than a terminal's visitors hold, fewer than a process may have open."""
 
-_GARBAGE_THRESHOLDS = (2000, 20, 100)
-"""Allocations before the youngest are searched; searches of each before the next older."""
 Furnish = Callable[..., Callable[[], None]]
 
 
@@ -118,7 +116,9 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         port: where.
         dark: whether pages are dark; ``None`` leaves it to the browser.
     """
-    app.on_startup(_keep_pauses_short)
+    app.on_startup(
+        gc.freeze
+    )  # what was loaded by now is never searched for garbage: shorter pauses
     ui.run(
         root,
         host=HOST,
@@ -139,17 +139,6 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=1,
     )
-
-
-def _keep_pauses_short() -> None:
-    """Search little of the memory for garbage while people wait.
-
-    A page is freed by counting, so the search finds next to nothing; with 200 pages it stopped
-    everybody for half a second, every ten seconds. What was loaded up to now is never searched,
-    and all the rest a hundred times less often.
-    """
-    gc.freeze()
-    gc.set_threshold(*_GARBAGE_THRESHOLDS)
 
 
 def show_running(folder: Path, *, browser: bool) -> int:
