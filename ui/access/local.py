@@ -116,9 +116,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         port: where.
         dark: whether pages are dark; ``None`` leaves it to the browser.
     """
-    app.on_startup(
-        gc.freeze
-    )  # what was loaded by now is never searched for garbage: shorter pauses
+    app.on_startup(gc.freeze)  # what is loaded by then is never searched for garbage again
     ui.run(
         root,
         host=HOST,
