@@ -38,3 +38,16 @@ def test_presses_faster_than_the_page_are_all_heard(desktop: Page) -> None:
         agreement.points.nth(number).check()
     agreement.check.click()
     expect(desktop.get_by_role("heading", name="还一期，勾一期")).to_be_visible()
+
+
+def test_a_cursor_stays_on_a_button_that_is_drawn_anew(desktop: Page) -> None:
+    agreement = _promised(desktop)
+    agreement.fill({"一共几期": "36", "每期多少": "392.33", "第一期哪天还": "下个月15号"})
+    expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，首期")
+    came = desktop.get_by_role("button", name="收到书面了")
+    desktop.get_by_label("一共几期").first.fill("24")
+    came.focus()  # leaves the box: the button is drawn anew
+    expect(desktop.locator("#request")).to_contain_text("分 24 期")
+    expect(came).to_be_focused()
+    desktop.keyboard.press("Enter")
+    expect(came).to_have_count(0)

@@ -153,9 +153,16 @@
   const still = (socket) => {
     const hear = socket.onevent.bind(socket), waiting = [];
     let held = 0;
-    const release = () => { clearTimeout(held); held = 0; waiting.splice(0).forEach(hear); };
+    const heard = (packet) => { // and nothing moves under a cursor: a button drawn anew has it again
+      const at = document.activeElement?.dataset?.do;
+      hear(packet);
+      if (at) setTimeout(() => {
+        if (document.activeElement === body()) document.querySelector(`[data-do="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
+      }, 50);
+    };
+    const release = () => { clearTimeout(held); held = 0; waiting.splice(0).forEach(heard); };
     const after = (ms) => { clearTimeout(held); held = setTimeout(release, ms); };
-    socket.onevent = (packet) => { if (held) waiting.push(packet); else hear(packet); };
+    socket.onevent = (packet) => { if (held) waiting.push(packet); else heard(packet); };
     document.addEventListener("pointerdown", (event) => { // of a list or a slider the browser may not tell the end
       if (!event.target.closest("select,input[type=range]")) after(4000);
     }, true);
