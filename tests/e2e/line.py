@@ -52,14 +52,16 @@ class Line:
     async def _serve(self) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         self._flows.set()
-        async with await asyncio.start_server(self._carry, BAD_LINE, self._port):
+        async with await asyncio.start_server(self._carry, BAD_LINE, self._port) as server:
             self._ready.set()
             await self._stop.wait()
-        while carrying := asyncio.all_tasks() - {asyncio.current_task()}:
-            for writer in self._all:  # also of those who came while it was cut
-                writer.transport.abort()
-            await asyncio.wait(carrying, timeout=_CLOSES_SECONDS)
-        await asyncio.gather(*(w.wait_closed() for w in self._all), return_exceptions=True)
+            for listening in server.sockets:  # first: who comes while it closes stays open for good
+                self._loop.remove_reader(listening)
+            while carrying := asyncio.all_tasks() - {asyncio.current_task()}:
+                for writer in self._all:  # also of those who came while it was cut
+                    writer.transport.abort()
+                await asyncio.wait(carrying, timeout=_CLOSES_SECONDS)
+            await asyncio.gather(*(w.wait_closed() for w in self._all), return_exceptions=True)
 
     async def _set(self, *, is_cut: bool) -> None:
         self._is_cut = is_cut
