@@ -92,6 +92,16 @@ async def test_a_damaged_one_is_named_and_cant_be_chosen(screen: Screen, folder:
     assert screen.acts == []
 
 
+async def _restored(screen: Screen, newest: str) -> None:
+    """Put the newest one, of this time, in the place of what is kept now."""
+    await screen.open("/backups")
+    await screen.reads(newest)
+    screen.tap(screen.acts[0])
+    await screen.reads("恢复这一份")
+    screen.press("恢复这一份")
+    await screen.reads("已恢复")
+
+
 async def test_those_of_a_sealed_case_can_be_had_again_too(
     screen: Screen, desk: Desk, told: Tell, clock: Clock
 ) -> None:
@@ -99,12 +109,7 @@ async def test_those_of_a_sealed_case_can_be_had_again_too(
     await desk.seal(PASS)
     clock.time += timedelta(minutes=5)
     told(a_case())
-    await screen.open("/backups")
-    await screen.reads("今天 14:00")
-    screen.tap(screen.acts[0])
-    await screen.reads("恢复这一份")
-    screen.press("恢复这一份")
-    await screen.reads("已恢复")
+    await _restored(screen, "今天 14:00")
     assert desk.case() == replace(example("g"), id=CASE_ID)
 
 
@@ -132,10 +137,5 @@ async def test_an_address_calendars_ask_that_was_given_up_does_not_come_back(
     told(replace(example("g"), card=RepaymentCard(feed="given up")))
     clock.time += timedelta(days=1)
     told(a_case())
-    await screen.open("/backups")
-    await screen.reads("昨天 14:00")
-    screen.tap(screen.acts[0])
-    await screen.reads("恢复这一份")
-    screen.press("恢复这一份")
-    await screen.reads("已恢复")
+    await _restored(screen, "昨天 14:00")
     assert desk.case() == replace(example("g"), id=CASE_ID)

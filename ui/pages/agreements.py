@@ -164,7 +164,10 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         return (agreement_views.paper(it, request.text, clock),)
 
     def verdict(it: AgreementReport) -> tuple[h.Node, ...]:
+        shown = agreement_views.verdict(it)
         asked = () if it.is_agreed else missing_points(it.agreement)
+        if not asked:
+            return (shown,)
         further = request_written(
             it.agreement,
             it.debt.debt,
@@ -173,10 +176,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
             rules=desk.rules.rules,
             today=desk.today(),
         )
-        return (
-            agreement_views.verdict(it),
-            written_views.ask_further(further.text) if asked else None,
-        )
+        return shown, written_views.ask_further(further.text)
 
     def lay(told_in: Mapping[str, tuple[str, str, str]]) -> None:
         for key, (label, hint, unit) in told_in.items():
