@@ -13,7 +13,7 @@ from secrets import token_hex
 from tempfile import gettempdir
 from uuid import uuid4
 
-from core.days import Workdays
+from core.days import Today, Workdays
 from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy, WrongSecret
 
 HOLIDAYS = "holidays.toml"
@@ -279,8 +279,8 @@ def _headless(chosen: argparse.Namespace) -> bytes:
         return _printed(case_schema())
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
-    workdays = _workdays(chosen.holidays)
-    found = report(case, RuleBook.load(chosen.rules), chosen.today or now.date(), workdays=workdays)
+    as_of = Today(chosen.today or now.date(), _workdays(chosen.holidays))
+    found = report(case, RuleBook.load(chosen.rules), as_of)
     if chosen.command == "report":
         return _printed(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)

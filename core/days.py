@@ -165,3 +165,12 @@ def _is_weekend(day: date) -> bool:
 
 CHINA = Workdays()
 """What is built in, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day something is asked, with the calendar it is counted by: one is no use alone."""
+
+    day: date
+    workdays: Workdays
+    """Which days are worked: what is built in, and what a person or a centre adds."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.case import Case, Debt, Essential, EssentialKind, Household, Income, LenderType
+from core.days import CHINA, Today, Workdays
 
 TODAY = date(2026, 11, 24)
 
@@ -21,6 +22,11 @@ _HOUSEHOLD = Household(
     incomes=(Income(id="i1", amount_fen=1_000_000, payday=10),),
     essentials=(Essential(kind=EssentialKind.FOOD, amount_fen=600_000),),
 )
+
+
+def as_of(day: date = TODAY, workdays: Workdays = CHINA) -> Today:
+    """Give a day with the working days that are built in, or others."""
+    return Today(day, workdays)
 
 
 def a_debt(**changes: object) -> Debt:

@@ -12,7 +12,7 @@ from nicegui.element import Element
 from nicegui.slot import Slot
 
 from core.case import Case
-from core.days import CHINA, Workdays
+from core.days import Today, Workdays
 from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, report
 from core.rules import RuleBook
@@ -47,7 +47,7 @@ class Desk:
     rules: RuleBook
     now: Callable[[], datetime]
     """Gives the local time, aware."""
-    workdays: Workdays = CHINA
+    workdays: Workdays
     """Which days are worked: what is built in, and what the data folder adds."""
     folder: str
     """Where the data lies, as it is told to the person; nothing where it lies nowhere."""
@@ -80,6 +80,10 @@ class Desk:
         """Give the local day."""
         return self.now().date()
 
+    def as_of(self) -> Today:
+        """Give the local day with the days that are worked, for whatever counts days."""
+        return Today(self.today(), self.workdays)
+
     def kept(self) -> Kept:
         """Give this visitor's case with what can be undone."""
         return self.store.load(self.who())
@@ -94,7 +98,7 @@ class Desk:
 
     def report_on(self, case: Case) -> Report:
         """Work out everything about a case, now."""
-        return report(case, self.rules, self.today(), workdays=self.workdays)
+        return report(case, self.rules, self.as_of())
 
     async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.

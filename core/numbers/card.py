@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core.days import CHINA, Workdays
+from core.days import Workdays
 from core.errors import NumberError
 from core.numbers.demand import Demand, least_transfer, min_buffer, seed_needed
 from core.numbers.payday import Arrival, Payday, arrivals, due_day_floor, shares, whole_weight
@@ -142,7 +142,7 @@ def plan_card(
     start: date,
     opening_fen: int = 0,
     transfer_fen: int | None = None,
-    workdays: Workdays = CHINA,
+    workdays: Workdays,
     lead_days: int = 3,
     debit_first: bool = True,
 ) -> CardPlan:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from core.days import CHINA, Workdays, due_date, months_after, next_due
+from core.days import Workdays, due_date, months_after, next_due
 from core.errors import NumberError
 
 _MONTH = timedelta(days=31)
@@ -36,7 +36,7 @@ class Payday:
     moved: tuple[tuple[date, date], ...] = ()
     """Single paydays that come on another day: the one in time, and the real one."""
 
-    def in_time(self, year: int, month: int, workdays: Workdays = CHINA) -> date:
+    def in_time(self, year: int, month: int, workdays: Workdays) -> date:
         """Give the day on which that month's money comes if nothing is late.
 
         Raises:
@@ -47,7 +47,7 @@ class Payday:
             return workdays.workday_on_or_before(named)
         return workdays.workday_on_or_after(named)
 
-    def arrives(self, year: int, month: int, workdays: Workdays = CHINA) -> date:
+    def arrives(self, year: int, month: int, workdays: Workdays) -> date:
         """Give the day on which that month's money really comes.
 
         Raises:
@@ -77,7 +77,7 @@ class Arrival:
 
 
 def arrivals(
-    paydays: Sequence[Payday], *, start: date, until: date, workdays: Workdays = CHINA
+    paydays: Sequence[Payday], *, start: date, until: date, workdays: Workdays
 ) -> tuple[Arrival, ...]:
     """Give every arrival from ``start`` to ``until``, both included, by day.
 
@@ -180,7 +180,7 @@ def due_day_wish(
     payday: Payday,
     *,
     start: date,
-    workdays: Workdays = CHINA,
+    workdays: Workdays,
     lead_days: int = 3,
     debit_first: bool = True,
 ) -> int | None:

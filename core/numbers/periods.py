@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from core.case import CourtPaper, PaperKind
-from core.days import CHINA, Workdays
+from core.days import Today
 from core.rules import Rule, RuleBook
 
 PERIOD_RULES = MappingProxyType(
@@ -40,22 +40,20 @@ class Deadline:
         return self.last != self.counted
 
 
-def deadline(
-    paper: CourtPaper, book: RuleBook, today: date, workdays: Workdays = CHINA
-) -> Deadline:
+def deadline(paper: CourtPaper, book: RuleBook, as_of: Today) -> Deadline:
     """Count the days a court paper leaves.
 
     Args:
         paper: what came, and when.
         book: says how many days (``PERIOD_RULES``).
-        today: the day it is asked.
-        workdays: which days are worked.
+        as_of: the day it is asked, and which days are worked.
 
     Raises:
         UnknownRule: the rule holds no number.
 
+    >>> from core.days import CHINA
     >>> came = CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2026, 11, 27))
-    >>> found = deadline(came, RuleBook.load(), date(2026, 11, 28))
+    >>> found = deadline(came, RuleBook.load(), Today(date(2026, 11, 28), CHINA))
     >>> found.counted.isoformat(), found.last.isoformat(), found.days_left
     ('2026-12-12', '2026-12-14', 14)
     """
@@ -65,7 +63,7 @@ def deadline(
         paper=paper,
         rule=rule,
         counted=counted,
-        last=workdays.workday_on_or_after(counted),
-        is_provisional=workdays.is_provisional(counted),
-        days_left=(counted - today).days,
+        last=as_of.workdays.workday_on_or_after(counted),
+        is_provisional=as_of.workdays.is_provisional(counted),
+        days_left=(counted - as_of.day).days,
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.days import CHINA, Workdays
+from core.days import Workdays
 from core.numbers.card import CardPlan, Instalment, Shortfall, plan_card
 from core.numbers.payday import Payday
 
@@ -59,7 +59,7 @@ def stressed(
     transfer_fen: int,
     income_fen: int,
     needs_fen: int,
-    workdays: Workdays = CHINA,
+    workdays: Workdays,
 ) -> Stressed:
     """Run the card through a trial.
 

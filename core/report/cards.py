@@ -7,7 +7,7 @@ from math import gcd
 from typing import Literal
 
 from core.case import Agreement, Case, Debt, Household, Payment, RepaymentCard
-from core.days import CHINA, Workdays, months_after, next_due
+from core.days import Today, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.payday import Payday, due_day_wish
@@ -116,8 +116,7 @@ def card_for(
     case: Case,
     signed: Mapping[str, Agreement],
     asked: Mapping[str, Option],
-    today: date,
-    workdays: Workdays = CHINA,
+    as_of: Today,
 ) -> CardReport | None:
     """Run the card over all instalments still to come.
 
@@ -125,12 +124,12 @@ def card_for(
         case: as told.
         signed: the agreement in force for a debt, by debt id; those on oral promises included.
         asked: what the plan asks for every other debt, or today's instalments, by debt id.
-        today: the first day.
-        workdays: which days are worked.
+        as_of: the first day, and which days are worked.
 
     Returns:
         ``None`` where there is nothing to pay, or no payday is known.
     """
+    today, workdays = as_of.day, as_of.workdays
     instalments: list[Instalment] = []
     for debt in case.debts:
         if debt.id in signed:

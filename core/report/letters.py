@@ -36,7 +36,7 @@ def script_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     t = sheet_words()["script"]
     rules = book.citable(debt.debt.lender_type, found.day, signed_on=debt.debt.signed_on)
     parts = [*_titled("script", debt, found.day), *_heed(to_heed(debt.debt, rules, found.day))]
-    hold = write_hold(debt.debt, case.reasons, rules=rules, today=found.day)
+    hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=found.as_of)
     if found.has_budget:
         try:
             parts += _said_and_sent(case, debt, rules, found.day)

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from core.case import Agreement, Case
-from core.days import Workdays
+from core.days import Today
 from core.report.cards import CardReport
 from core.report.telling import PaidTwice, Tell, to_tell, too_much
 from core.report.today import Progress, TodayItem, progress, todays_list
@@ -28,13 +27,12 @@ def live(
     card: CardReport | None,
     *,
     free_fen: int,
-    today: date,
-    workdays: Workdays,
+    as_of: Today,
 ) -> Living:
     """Work out all of it; for the arguments see ``to_tell``."""
     return Living(
-        today=todays_list(case, signed, card, today, workdays),
-        to_tell=to_tell(case, signed, card, free_fen=free_fen, today=today, workdays=workdays),
+        today=todays_list(case, signed, card, as_of),
+        to_tell=to_tell(case, signed, card, free_fen=free_fen, as_of=as_of),
         paid_twice=too_much(case, signed),
-        progress=progress(case, signed, today),
+        progress=progress(case, signed, as_of.day),
     )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from core.calendar import CalendarEvent, reissued, usual_alarms
 from core.case import Agreement, Case, IssuedEvent, Mandate
-from core.days import CHINA, Workdays
+from core.days import Today
 from core.numbers.card import EventKind
 from core.numbers.payday import month_number
 from core.report.cards import card_for
@@ -19,7 +19,7 @@ from core.words import reminder_title
 
 
 def reminders(
-    case: Case, signed: Mapping[str, Agreement], today: date, workdays: Workdays = CHINA
+    case: Case, signed: Mapping[str, Agreement], as_of: Today
 ) -> tuple[CalendarEvent, ...]:
     """Give transfers, debits and due days of what is signed, and of what was switched on.
 
@@ -35,10 +35,10 @@ def reminders(
     Args:
         case: as told; its card says whether names and sums may stand in the file.
         signed: the agreement that counts for a debt, by debt id.
-        today: the first day.
-        workdays: which days are worked.
+        as_of: the first day, and which days are worked.
     """
-    card = card_for(case, signed, {}, today, workdays)
+    today = as_of.day
+    card = card_for(case, signed, {}, as_of)
     first_month = month_number(min([today, *(a.promised_on for a in signed.values())]))
     named = case.card.names_in_calendar
     platforms = {debt.id: debt.platform for debt in case.debts}

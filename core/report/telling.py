@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from core.case import Agreement, Case
-from core.days import Workdays
+from core.days import Today
 from core.numbers.card import Instalment, plan_card
 from core.numbers.payday import arrivals
 from core.report.cards import CardReport, outstanding
@@ -49,8 +49,7 @@ def to_tell(
     card: CardReport | None,
     *,
     free_fen: int,
-    today: date,
-    workdays: Workdays,
+    as_of: Today,
 ) -> tuple[Tell, ...]:
     """Give whom to tell what within a day: instalments late or short, or soon without money.
 
@@ -60,9 +59,9 @@ def to_tell(
         card: the card over all of them, where there is one.
         free_fen: what is left of the incomes a month after living costs: the most that can be
             moved to the card.
-        today: the day it is asked.
-        workdays: which days are worked.
+        as_of: the day it is asked, and which days are worked.
     """
+    today, workdays = as_of.day, as_of.workdays
     soon = {s.day for s in card.plan.shortfalls if s.day <= today + _SOON} if card else set()
     found: list[tuple[Agreement, Instalment, int]] = []
     for agreement in signed.values():
@@ -71,7 +70,7 @@ def to_tell(
             short = max(today, workdays.debit_day(one.due, LEAD_DAYS)) in soon
             if one.due < today or paid.get(one.number) or short:
                 found.append((agreement, one, paid.get(one.number, 0)))
-    by = _promise_day([one for _, one, _ in found], card, free_fen, today, workdays)
+    by = _promise_day([one for _, one, _ in found], card, free_fen, as_of)
     return tuple(
         Tell(
             debt_id=one.debt_id,
@@ -91,8 +90,7 @@ def _promise_day(
     late: Sequence[Instalment],
     card: CardReport | None,
     free_fen: int,
-    today: date,
-    workdays: Workdays,
+    as_of: Today,
 ) -> date | None:
     """Give the first day on which the card carries all of these, the others as planned.
 
@@ -101,6 +99,7 @@ def _promise_day(
     """
     if card is None or not late:
         return None
+    today, workdays = as_of.day, as_of.workdays
     names = {(one.debt_id, one.number) for one in late}
     others = [i for i in card.instalments if (i.debt_id, i.number) not in names]
     coming = arrivals(card.paydays, start=today, until=today + _WITHIN, workdays=workdays)

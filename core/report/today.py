@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.case import Agreement, Case, Mandate
-from core.days import Workdays, months_after
+from core.days import Today, months_after
 from core.numbers.payday import arrivals, shares
 from core.report.cards import CardReport, outstanding
 from core.steps import (
@@ -71,8 +71,7 @@ def todays_list(
     case: Case,
     signed: Mapping[str, Agreement],
     card: CardReport | None,
-    today: date,
-    workdays: Workdays,
+    as_of: Today,
 ) -> tuple[TodayItem, ...]:
     """Give what is to do today, the most pressing first.
 
@@ -80,21 +79,19 @@ def todays_list(
         case: as told.
         signed: the agreement in force for a debt, by debt id.
         card: the card over all of them, where there is one.
-        today: the day it is asked.
-        workdays: which days are worked.
+        as_of: the day it is asked, and which days are worked.
     """
     items = [
-        *_instalments(case, signed, today, workdays),
-        *_payday(case, signed, card, today, workdays),
-        *_after_the_last(case, signed, today),
+        *_instalments(case, signed, as_of),
+        *_payday(case, signed, card, as_of),
+        *_after_the_last(case, signed, as_of.day),
     ]
     order = list(TodayKind)
     return tuple(sorted(items, key=lambda item: (order.index(item.kind), item.day)))
 
 
-def _instalments(
-    case: Case, signed: Mapping[str, Agreement], today: date, workdays: Workdays
-) -> Iterator[TodayItem]:
+def _instalments(case: Case, signed: Mapping[str, Agreement], as_of: Today) -> Iterator[TodayItem]:
+    today, workdays = as_of.day, as_of.workdays
     for agreement in signed.values():
         for one in outstanding(agreement, case.payments):
             is_first = one.number == 1
@@ -117,10 +114,10 @@ def _payday(
     case: Case,
     signed: Mapping[str, Agreement],
     card: CardReport | None,
-    today: date,
-    workdays: Workdays,
+    as_of: Today,
 ) -> Iterator[TodayItem]:
     """Give the latest payday that came, as long as its transfer wasn't noted."""
+    today, workdays = as_of.day, as_of.workdays
     begun = [a.checked_on for a in signed.values() if is_agreed(a) and a.checked_on]
     if card is None or not begun:
         return

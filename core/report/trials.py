@@ -1,6 +1,5 @@
 """The card tried out for one case: which lenders may refuse, and what a trial comes to (S4-07)."""
 
-from core.days import CHINA, Workdays
 from core.numbers.stress import Stress, Stressed, stressed
 from core.report.cards import proposed
 from core.report.debts import DebtReport
@@ -21,7 +20,6 @@ def tried(
     stress: Stress,
     *,
     refused: str = "",
-    workdays: Workdays = CHINA,
 ) -> Stressed | None:
     """Run a case's card through a trial.
 
@@ -29,7 +27,6 @@ def tried(
         found: its report.
         stress: what goes wrong.
         refused: the id of a debt, one of ``refusing``, that stays at today's instalments.
-        workdays: which days are worked.
 
     Returns:
         ``None`` where there is no card to try.
@@ -53,5 +50,5 @@ def tried(
         transfer_fen=card.plan.transfer_fen,
         income_fen=budget.income_fen,
         needs_fen=budget.essentials_fen + budget.arrears_fen,
-        workdays=workdays,
+        workdays=found.as_of.workdays,
     )

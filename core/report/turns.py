@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from core.case import Case, Channel
-from core.days import CHINA, Workdays
+from core.days import Today
 from core.report.debts import DebtReport
 from core.report.order import expected_calls
 from core.report.whole import Report
@@ -37,23 +37,23 @@ class Turn:
 def turns(
     case: Case,
     found: Report,
+    as_of: Today,
     *,
-    now: datetime,
+    at: time,
     a_day: int = CALLS_A_DAY,
-    workdays: Workdays = CHINA,
 ) -> tuple[Turn, ...]:
     """Give every lender a turn: a few a day, on working days, at the hour the person picked.
 
     Args:
         case: the calls made today and the hour come from it.
         found: what is worked out about it; turns are in its ``call_order``.
-        now: today has no turn left once the hour has passed.
+        as_of: the day it is asked, and which days are worked.
+        at: the time it is asked: today has no turn left once the hour has passed.
         a_day: how many lenders to call a day, 1 or more.
-        workdays: which days are worked.
     """
-    today, hour = now.date(), case.call_at
+    today, workdays, hour = as_of.day, as_of.workdays, case.call_at
     made = sum(n.on == today and n.channel is Channel.PHONE for n in case.negotiations)
-    is_past = hour is not None and now.time() > hour
+    is_past = hour is not None and at > hour
     room = max(0, a_day - made) if workdays.is_workday(today) and not is_past else 0
     day, given, calls = today, [], expected_calls(found.plan)
     for debt in (found.find(debt_id) for debt_id in found.call_order):

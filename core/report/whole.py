@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from core.calendar import CalendarEvent
 from core.case import Agreement, Case
-from core.days import CHINA, Workdays
+from core.days import Today
 from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
 from core.numbers.deals import Option, options_for
@@ -37,7 +37,7 @@ from core.words import Offer
 class Report:
     """Everything worked out for one case on one day. Nothing of it is stored."""
 
-    day: date
+    as_of: Today
     debts: tuple[DebtReport, ...]
     monthly_now_fen: int
     """All instalments with their fees, as signed, a month."""
@@ -62,6 +62,11 @@ class Report:
     call_order: tuple[str, ...]
     """Ids of all debts, in the order to talk to their lenders (S2-14)."""
 
+    @property
+    def day(self) -> date:
+        """The day it was worked out for."""
+        return self.as_of.day
+
     def find(self, debt_id: str) -> DebtReport | None:
         """Give the report on one debt, if there is such a debt."""
         return next((debt for debt in self.debts if debt.debt.id == debt_id), None)
@@ -71,15 +76,15 @@ class Report:
         return next((a for a in self.agreements if a.agreement.id == agreement_id), None)
 
 
-def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHINA) -> Report:
+def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     """Work out everything about a case.
 
     Args:
         case: what was told; any part may be missing.
         book: the rules.
-        today: the day it is asked. Nothing else depends on a clock.
-        workdays: which days are worked.
+        as_of: the day it is asked, and which days are worked. Nothing else depends on a clock.
     """
+    today = as_of.day
     stood = tuple(stand(debt, book, today) for debt in case.debts)
     kept = _share(book, "kept_back_share", today)
     line = _share(book, "thirty_percent_line", today)
@@ -102,10 +107,10 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
         wish=case.planning.wish,
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
-    card = card_for(case, signed, asked, today, workdays)
+    card = card_for(case, signed, asked, as_of)
     over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
     order = call_order(stood, expected_calls(plan))
-    steps = overview(case, today, order=order, plan_fits=plan.feasible, workdays=workdays)
+    steps = overview(case, as_of, order=order, plan_fits=plan.feasible)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
         _debt(number, s, states[s.debt.id], owed.get(s.debt.id), menus, plan, over, today)
@@ -113,7 +118,7 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
     )
     by_id = {d.debt.id: d for d in debts}
     return Report(
-        day=today,
+        as_of=as_of,
         debts=debts,
         monthly_now_fen=sum(s.monthly_fen or 0 for s in stood if s.debt.instalments_left != 0),
         left_to_pay_fen=sum(s.left_to_pay_fen or 0 for s in stood),
@@ -131,15 +136,8 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
         agreements=tuple(
             agreement_report(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
         ),
-        living=live(
-            case,
-            signed,
-            card,
-            free_fen=max(0, budget.surplus_fen),
-            today=today,
-            workdays=workdays,
-        ),
-        reminders=reminders(case, signed, today, workdays),
+        living=live(case, signed, card, free_fen=max(0, budget.surplus_fen), as_of=as_of),
+        reminders=reminders(case, signed, as_of),
         steps=steps,
         call_order=order,
     )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.case import Case, Channel, Household, RepaymentCard
-from core.days import CHINA, Workdays
+from core.days import Today
 from core.steps.agreement import promise_days
 from core.steps.debt import DebtState, debt_state, lacks_key_fact, leading_agreement
 from core.steps.todo import NextKind, NextStep, things_to_do
@@ -78,27 +78,26 @@ class Steps:
 
 def overview(
     case: Case,
-    today: date,
+    as_of: Today,
     *,
     order: Sequence[str] = (),
     plan_fits: bool | None = None,
-    workdays: Workdays = CHINA,
 ) -> Steps:
     """Work out how far a case has come and the one next thing.
 
     Args:
         case: everything told.
-        today: the day it is asked.
+        as_of: the day it is asked, and which days are worked: calls are for them.
         order: ids of debts in the order of calls; by default starred ones first, then as entered.
         plan_fits: whether a plan was found that fits the budget. Until it is known to, the plan is
             looked at before the first call.
-        workdays: which days are worked: calls are for them.
 
     Returns:
         The steps; ``next`` is the one thing a home page should show.
     """
+    today = as_of.day
     states = {debt.id: debt_state(case, debt, today) for debt in case.debts}
-    call_on = _next_call(case, today, workdays)
+    call_on = _next_call(case, as_of)
     todo = {
         debt.id: things_to_do(case, debt, states[debt.id], today=today, call_on=call_on)
         for debt in case.debts
@@ -171,11 +170,12 @@ def _about_the_whole(
     return steps
 
 
-def _next_call(case: Case, today: date, workdays: Workdays) -> date:
+def _next_call(case: Case, as_of: Today) -> date:
     """Give the next working day on which a call isn't one too many (S2-14)."""
+    today = as_of.day
     made = sum(n.on == today and n.channel is Channel.PHONE for n in case.negotiations)
     first = today if made < CALLS_A_DAY else today + timedelta(days=1)
-    return workdays.workday_on_or_after(first)
+    return as_of.workdays.workday_on_or_after(first)
 
 
 def _done(case: Case, states: dict[str, DebtState]) -> frozenset[Step]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from core.case import Debt, Reason
-from core.days import CHINA, Workdays
+from core.days import Today
 from core.rules import Rule
 from core.words.page import Page, Text
 
@@ -19,8 +19,7 @@ def write_hold(
     reasons: Sequence[Reason],
     *,
     rules: Mapping[str, Rule],
-    today: date,
-    workdays: Workdays = CHINA,
+    as_of: Today,
 ) -> Text:
     """Write the hold message to one lender. It promises no amount and needs no budget.
 
@@ -28,15 +27,14 @@ def write_hold(
         debt: a platform name is enough.
         reasons: the ticked ones; where they don't all fit, the last are left out.
         rules: those that may be cited to this lender. The text cites none; some are to be heeded.
-        today: the day it is sent.
-        workdays: which days are worked.
+        as_of: the day it is sent, and which days are worked.
 
     Returns:
         One paragraph of 120 to 200 characters. ``propose_by`` is the seventh working day after
         today.
     """
-    page = Page(debt, reasons, rules, today=today)
-    propose_by = _workdays_after(today, WORKDAYS_TO_PROPOSE, workdays)
+    page = Page(debt, reasons, rules, today=as_of.day)
+    propose_by = _workdays_after(as_of, WORKDAYS_TO_PROPOSE)
     text = ""
     for less in _from_full_to_bare(page):
         text = page.fill("hold.txt.j2", propose_by=propose_by, **less)
@@ -56,7 +54,8 @@ def _from_full_to_bare(page: Page) -> Iterator[dict[str, object]]:
         }
 
 
-def _workdays_after(day: date, count: int, workdays: Workdays) -> date:
+def _workdays_after(as_of: Today, count: int) -> date:
+    day = as_of.day
     for _ in range(count):
-        day = workdays.workday_on_or_after(day + timedelta(days=1))
+        day = as_of.workdays.workday_on_or_after(day + timedelta(days=1))
     return day

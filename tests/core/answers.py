@@ -15,6 +15,7 @@ import icalendar
 
 from core import days, money
 from core.calendar import CalendarEvent, to_ics
+from core.days import CHINA
 from core.errors import NumberError
 from core.numbers import budget, overdue, saving
 from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
@@ -399,6 +400,7 @@ def _card_plan(given: Values) -> Values:
         transfer_fen=given.get("monthly_transfer_fen"),
         lead_days=given.get("lead_days", 3),
         debit_first=given.get("same_day", "debit_first") == "debit_first",
+        workdays=CHINA,
     )
     return {
         "seed_needed_fen": plan.seed_needed_fen,

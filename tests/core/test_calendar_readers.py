@@ -12,7 +12,7 @@ from core.calendar import to_ics
 from core.case import Case
 from core.report import handed_out, report
 from core.rules import RuleBook
-from tests.build import TODAY, a_case
+from tests.build import TODAY, a_case, as_of
 from tests.core.test_report import signed
 
 RULES = RuleBook.load()
@@ -69,7 +69,7 @@ both_readers = pytest.mark.parametrize("read", [by_ical, by_vobject])
 
 def issued(case: Case, today: date = TODAY, stamp: datetime = STAMP) -> tuple[Case, bytes]:
     """Hand the file out, and give the case that remembers it."""
-    events = report(case, RULES, today).reminders
+    events = report(case, RULES, as_of(today)).reminders
     content = to_ics(events, stamp=stamp, show_amounts=case.card.names_in_calendar)
     return case.with_issued(handed_out(events)), content
 
@@ -89,7 +89,7 @@ def running() -> Case:
 @both_readers
 def test_another_program_reads_every_event_as_it_is_meant(read: Reader) -> None:
     case = running()
-    meant = report(case, RULES, TODAY).reminders
+    meant = report(case, RULES, as_of(TODAY)).reminders
     _, content = issued(case)
     assert read(content) == [
         Read(
@@ -126,7 +126,7 @@ def test_a_due_day_that_moves_takes_its_event_along(read: Reader) -> None:
     _, again = issued(moved)
     imported(phone, read(again))
     there = [event for event in phone.values() if not event.cancelled]
-    meant = [e for e in report(moved, RULES, TODAY).reminders if not e.cancelled]
+    meant = [e for e in report(moved, RULES, as_of(TODAY)).reminders if not e.cancelled]
     assert sorted((e.uid, e.day) for e in there) == sorted((e.uid, e.day) for e in meant)
 
 
@@ -157,7 +157,7 @@ def test_no_name_of_a_transfer_counts_from_a_date_of_the_calendar() -> None:
     )
 
     def names(case: Case, today: date) -> list[str]:
-        events = report(case, RULES, today).reminders
+        events = report(case, RULES, as_of(today)).reminders
         return [event.uid for event in events if event.kind == "transfer"]
 
     assert names(elsewhen, TODAY)[0] == names(earlier, date(2025, 11, 24))[0]
@@ -166,7 +166,7 @@ def test_no_name_of_a_transfer_counts_from_a_date_of_the_calendar() -> None:
 @both_readers
 @pytest.mark.parametrize("hours", [-11, 0, 8, 14])
 def test_a_phone_in_another_time_zone_has_the_same_days(read: Reader, hours: int) -> None:
-    events = report(running(), RULES, TODAY).reminders
+    events = report(running(), RULES, as_of(TODAY)).reminders
     stamp = STAMP.astimezone(timezone(timedelta(hours=hours)))
     content = to_ics(events, stamp=stamp, show_amounts=False)
     assert b"TZID" not in content

@@ -27,7 +27,7 @@ from core.words import (
     write_message,
 )
 from core.words.message import Length
-from tests.build import TODAY, a_case, a_debt
+from tests.build import TODAY, a_case, a_debt, as_of
 from tests.core.test_words import (
     FAMILIES,
     GOLDEN,
@@ -205,13 +205,13 @@ def test_extending_at_the_line_cites_the_rule_behind_it() -> None:
 
 
 def test_the_report_knows_which_offers_are_at_the_line() -> None:
-    found = report(example("g"), BOOK, TODAY)
+    found = report(example("g"), BOOK, as_of(TODAY))
     at_line = {d.debt.id: d.offer.at_line for d in found.debts if d.offer}
     assert at_line == {f"g-{x}": x in "abc" for x in "abcdef"}
 
 
 def test_an_offer_that_cannot_be_kept_is_left_out() -> None:
-    found = report(a_case(), BOOK, TODAY)
+    found = report(a_case(), BOOK, as_of(TODAY))
     (debt,) = found.debts
     greedy = replace(debt, ceiling_fen=1)
     text = "".join(call_text(a_case(), greedy, BOOK, TODAY, has_budget=True).lines)
@@ -315,8 +315,11 @@ def at(day: date, hour: int = 9) -> datetime:
 
 
 def days_of(case: Case, now: datetime, *, a_day: int = 2) -> dict[str, date | None]:
-    found = report(case, BOOK, now.date())
-    return {turn.debt_id: turn.on for turn in turns(case, found, now=now, a_day=a_day)}
+    found = report(case, BOOK, as_of(now.date()))
+    return {
+        turn.debt_id: turn.on
+        for turn in turns(case, found, as_of(now.date()), at=now.time(), a_day=a_day)
+    }
 
 
 def starred_g() -> Case:
@@ -326,9 +329,9 @@ def starred_g() -> Case:
 
 
 def test_the_order_of_case_g() -> None:
-    found = report(starred_g(), BOOK, TODAY)
+    found = report(starred_g(), BOOK, as_of(TODAY))
     assert "".join(debt_id[-1] for debt_id in found.call_order) == "cfabde"
-    why = {turn.debt_id: turn.why for turn in turns(starred_g(), found, now=at(TODAY))}
+    why = {turn.debt_id: turn.why for turn in turns(starred_g(), found, as_of(TODAY), at=time(9))}
     assert why["g-c"] == (WhyFirst.STARRED, WhyFirst.ABOVE)
     assert why["g-f"] == (WhyFirst.STARRED,)
     assert why["g-a"] == (WhyFirst.ABOVE,)

@@ -36,6 +36,7 @@ class Setting:
             transfer_fen=transfer_fen,
             lead_days=self.lead_days,
             debit_first=self.debit_first,
+            workdays=CHINA,
         )
 
 

@@ -12,7 +12,7 @@ import pytest
 from core.report import report
 from core.rules import RuleBook
 from core.store import CaseStore, Kept
-from tests.build import a_case
+from tests.build import a_case, as_of
 from tests.core.test_store import START, Clock, backups_in, paid, paid_in
 from tests.ui.test_agreements_page import SIGNED
 from ui.access.lock import Tries
@@ -58,8 +58,8 @@ def test_nothing_is_lost_or_cleared_away_and_no_alarm_is_raised(
 @jumps
 def test_the_days_that_were_agreed_stay_the_days_that_were_agreed(there: datetime) -> None:
     case, rules = a_case(agreements=(SIGNED,)), RuleBook.load()
-    here = {event.uid: event.day for event in report(case, rules, START.date()).reminders}
-    then = {event.uid: event.day for event in report(case, rules, there.date()).reminders}
+    here = {event.uid: event.day for event in report(case, rules, as_of(START.date())).reminders}
+    then = {event.uid: event.day for event in report(case, rules, as_of(there.date())).reminders}
     assert here
     due = {uid for uid in here.keys() & then.keys() if "-due-" in uid}
     assert due

@@ -52,7 +52,7 @@ from core.words import (
     write_shield,
     write_way_out,
 )
-from tests.build import TODAY, a_case, a_debt, a_household
+from tests.build import TODAY, a_case, a_debt, a_household, as_of
 from tests.core.test_after import FILE, PROMISE, REFUSED
 from tests.core.test_words import NEVER_SAID, an_offer, cited_somewhere
 
@@ -119,7 +119,7 @@ def texts(
     """Give what every writer of ``core.words`` writes to one kind of lender, by its name."""
     debt, rules = a_debt(lender_type=kind, contract_no="0417"), book.rules
     yield "shield", "\n".join(astuple(write_shield(rules)))
-    yield "hold", write_hold(debt, reasons, rules=rules, today=today).text
+    yield "hold", write_hold(debt, reasons, rules=rules, as_of=as_of(today)).text
     yield (
         "script",
         write_script(
@@ -197,7 +197,7 @@ def texts(
 
 def sheets(case: Case, today: date = TODAY) -> Iterator[tuple[str, str]]:
     """Give every sheet there is, as it is copied and as a Word file, by its name."""
-    found = report(case, BOOK, today)
+    found = report(case, BOOK, as_of(today))
     for name in paper_names(case, found, "{number}"):
         parts = write_paper(name.kind, name.about, case, found, BOOK)
         yield f"{name.kind} copied", to_text(parts)
@@ -270,7 +270,7 @@ def test_no_sheet_offers_more_than_can_be_carried(income_fen: int) -> None:
         incomes=tuple(replace(i, amount_fen=income_fen) for i in a_household().incomes)
     )
     case = replace(a_full_case(), household=household, agreements=(), negotiations=())
-    found = report(case, BOOK, TODAY)
+    found = report(case, BOOK, as_of(TODAY))
     ceiling = found.debts[0].ceiling_fen
     tried = [(n, t) for n, t in sheets(case) if n.startswith("script")]
     assert len(tried) == 2

@@ -1,9 +1,12 @@
 """Days off that a person or a centre writes down, and the clock round them."""
 
+import ast
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import core
 from core.days import CHINA
 from core.errors import HolidaysInvalid
 from core.intake import read_holidays
@@ -74,3 +77,17 @@ def test_a_fault_is_named_with_its_place(text: str, where: str) -> None:
 )
 def test_the_money_is_there_by_the_working_day_three_days_before(due: str, debit: str) -> None:
     assert CHINA.debit_day(date.fromisoformat(due)) == date.fromisoformat(debit)
+
+
+def test_no_calendar_stands_in_for_the_one_that_was_handed_in() -> None:
+    """A parameter with a calendar of its own is one that a caller forgets."""
+    home = Path(core.__file__).parent.parent
+    for source in (*(home / "core").rglob("*.py"), *(home / "ui").rglob("*.py")):
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        assert "CHINA" not in names or source.name == "days.py", source.name
+        for node in ast.walk(tree):
+            if isinstance(node, ast.arguments):
+                told = [*node.posonlyargs, *node.args][::-1][: len(node.defaults)]
+                told += [a for a, d in zip(node.kwonlyargs, node.kw_defaults, strict=True) if d]
+                assert not {a.arg for a in told} & {"workdays", "as_of"}, source.name

@@ -9,7 +9,7 @@ from core.case import Agreement, Case, Mandate, Payment, RepaymentCard
 from core.report import Report, Tell, TodayItem, TodayKind, months_between, report
 from core.rules import RuleBook
 from core.steps import move_in, pay, pay_comes_later, pay_rest, refund, unpay
-from tests.build import TODAY, a_case
+from tests.build import TODAY, a_case, as_of
 from tests.core.test_report import signed
 
 RULES = RuleBook.load()
@@ -26,7 +26,7 @@ def running(**changes: object) -> Case:
 
 
 def found(case: Case, today: date) -> Report:
-    return report(case, RULES, today)
+    return report(case, RULES, as_of(today))
 
 
 def todo(case: Case, today: date) -> list[TodayItem]:

@@ -17,7 +17,7 @@ from core.numbers.standing import Standing, replay_at_line, stand, stand_against
 from core.report import report
 from core.rules import RuleBook, rate_line
 from tests import strategies
-from tests.build import TODAY, a_case, a_debt
+from tests.build import TODAY, a_case, a_debt, as_of
 
 BOOK = RuleBook.load()
 LINE = rate_line(BOOK, LenderType.CONSUMER_FINANCE, date(2026, 11, 1), TODAY)
@@ -232,12 +232,12 @@ def test_the_replay_counts_what_was_paid_and_says_what_is_left_at_the_line() -> 
 
 def test_penalties_are_held_against_the_line_and_never_added_to_the_rate() -> None:
     debt = a_debt(overdue_since=TODAY - timedelta(90), penalty_fen=95_000)
-    found = report(a_case(debts=(debt,)), BOOK, TODAY).debts[0]
+    found = report(a_case(debts=(debt,)), BOOK, as_of(TODAY)).debts[0]
     assert found.standing.rate == stood().rate
     assert found.over
     assert (found.over.cap_fen, found.over.excess_fen) == (59_178, 35_822)
     unknown = replace(debt, lender_type=LenderType.UNKNOWN)
-    assert report(a_case(debts=(unknown,)), BOOK, TODAY).debts[0].over is None
+    assert report(a_case(debts=(unknown,)), BOOK, as_of(TODAY)).debts[0].over is None
 
 
 loans = st.builds(

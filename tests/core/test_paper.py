@@ -12,7 +12,7 @@ from core.numbers.paper import compare
 from core.report import report
 from core.rules import RuleBook
 from core.steps import as_agreed, binding_agreement, instalments_of
-from tests.build import TODAY, a_case
+from tests.build import TODAY, a_case, as_of
 
 SAID = Agreement(
     id="a1",
@@ -72,7 +72,7 @@ def test_the_plan_goes_by_the_paper_once_it_was_checked() -> None:
     binding = binding_agreement(case, "d1")
     assert binding is not None
     assert {due.amount_fen for due in instalments_of(CHECKED)} == {59_909}
-    found = report(case, RuleBook.load(), TODAY)
+    found = report(case, RuleBook.load(), as_of(TODAY))
     assert {event.amount_fen for event in found.reminders if event.kind == "due"} == {59_909}
     assert found.plan.choices[0].option.months_fen == (59_909,) * 24
 
@@ -80,6 +80,6 @@ def test_the_plan_goes_by_the_paper_once_it_was_checked() -> None:
 @pytest.mark.parametrize("on_oral", [True, False])
 def test_a_paper_nobody_checked_changes_nothing(*, on_oral: bool) -> None:
     arrived = replace(PAPER, written_received_on=TODAY, plan_on_oral=on_oral)
-    found = report(a_case(agreements=(arrived,)), RuleBook.load(), TODAY)
+    found = report(a_case(agreements=(arrived,)), RuleBook.load(), as_of(TODAY))
     sums = {event.amount_fen for event in found.reminders if event.kind == "due"}
     assert sums == ({50_000} if on_oral else set())

@@ -16,7 +16,7 @@ from core.documents.word import to_docx
 from core.errors import UnknownRecord
 from core.report import ALL, PaperKind, paper_names, report, timeline, write_paper
 from core.rules import RuleBook
-from tests.build import TODAY, a_case
+from tests.build import TODAY, a_case, as_of
 from tests.core.test_guards import a_full_case
 from tests.hostile import HOSTILE, hostile_case
 from tests.ui.conftest import AFTERNOON
@@ -26,7 +26,7 @@ BOOK = RuleBook.load()
 
 def papers(case: Case) -> dict[str, tuple[Part, ...]]:
     """Give every sheet of a case by its address."""
-    found = report(case, BOOK, TODAY)
+    found = report(case, BOOK, as_of(TODAY))
     return {
         f"{name.kind}/{name.about}": write_paper(name.kind, name.about, case, found, BOOK)
         for name in paper_names(case, found, "{number}")
@@ -106,7 +106,7 @@ def test_hostile_text_adds_no_event_to_the_calendar() -> None:
             for a in case.agreements
         ),
     )
-    found = report(case, BOOK, TODAY)
+    found = report(case, BOOK, as_of(TODAY))
     content = to_ics(found.reminders, stamp=AFTERNOON, show_amounts=True)
     calendar = icalendar.Calendar.from_ical(content)
     assert len(calendar.walk("VEVENT")) == len(found.reminders) > 60
@@ -116,7 +116,7 @@ def test_hostile_text_adds_no_event_to_the_calendar() -> None:
 @pytest.mark.parametrize("kind", PaperKind)
 def test_a_sheet_about_something_gone_is_refused(kind: PaperKind) -> None:
     case = a_case()
-    found = report(case, BOOK, TODAY)
+    found = report(case, BOOK, as_of(TODAY))
     if kind in {PaperKind.DEBTS, PaperKind.STATEMENT, PaperKind.CALENDAR}:
         assert write_paper(kind, ALL, case, found, BOOK)
         return

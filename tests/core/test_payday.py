@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.days import due_date
+from core.days import CHINA, due_date
 from core.errors import NumberError
 from core.numbers.card import Instalment, plan_card
 from core.numbers.payday import (
@@ -22,19 +22,19 @@ thoroughly = settings(max_examples=200)
 
 
 def test_money_comes_before_a_day_off_or_after_it_and_late_if_it_is_late() -> None:
-    assert TENTH.arrives(2026, 10) == date(2026, 10, 10), "a Saturday that is worked"
-    assert TENTH.arrives(2027, 1) == date(2027, 1, 8)
-    assert Payday(day_of_month=10, roll=Roll.NEXT).arrives(2027, 1) == date(2027, 1, 11)
-    assert Payday(day_of_month=10, delay_days=7).arrives(2027, 1) == date(2027, 1, 15)
-    assert Payday(day_of_month=31).arrives(2026, 2) == date(2026, 2, 28), "also worked"
+    assert TENTH.arrives(2026, 10, CHINA) == date(2026, 10, 10), "a Saturday that is worked"
+    assert TENTH.arrives(2027, 1, CHINA) == date(2027, 1, 8)
+    assert Payday(day_of_month=10, roll=Roll.NEXT).arrives(2027, 1, CHINA) == date(2027, 1, 11)
+    assert Payday(day_of_month=10, delay_days=7).arrives(2027, 1, CHINA) == date(2027, 1, 15)
+    assert Payday(day_of_month=31).arrives(2026, 2, CHINA) == date(2026, 2, 28), "also worked"
 
 
 def test_finds_money_whose_payday_is_outside_and_leaves_out_weight_0() -> None:
     paydays = (Payday(day_of_month=1), Payday(day_of_month=2, weight=0))
-    found = arrivals(paydays, start=date(2025, 12, 31), until=date(2026, 1, 31))
+    found = arrivals(paydays, start=date(2025, 12, 31), until=date(2026, 1, 31), workdays=CHINA)
     assert [a.day.isoformat() for a in found] == ["2025-12-31", "2026-01-30"]
     late = (Payday(day_of_month=1, delay_days=60),)
-    found = arrivals(late, start=date(2026, 5, 1), until=date(2026, 5, 31))
+    found = arrivals(late, start=date(2026, 5, 1), until=date(2026, 5, 31), workdays=CHINA)
     assert [a.day.isoformat() for a in found] == ["2026-05-31"]
 
 
@@ -61,18 +61,18 @@ def test_the_due_day_to_wish_for_is_tried_on_real_dates(
     day_of_month: int, start: str, wish: int | None
 ) -> None:
     payday = Payday(day_of_month=day_of_month)
-    assert due_day_wish(payday, start=date.fromisoformat(start)) == wish
+    assert due_day_wish(payday, start=date.fromisoformat(start), workdays=CHINA) == wish
 
 
 def test_money_usable_at_once_makes_the_plain_rule_enough() -> None:
-    assert due_day_wish(TENTH, start=date(2026, 3, 1), debit_first=False) == 14
+    assert due_day_wish(TENTH, start=date(2026, 3, 1), debit_first=False, workdays=CHINA) == 14
 
 
 @thoroughly
 @given(st.integers(1, 31), st.dates(date(2024, 1, 1), date(2028, 12, 31)), st.sampled_from(Roll))
 def test_a_wished_due_day_needs_no_money_beforehand(dom: int, start: date, roll: Roll) -> None:
     payday = Payday(day_of_month=dom, roll=roll)
-    wish = due_day_wish(payday, start=start)
+    wish = due_day_wish(payday, start=start, workdays=CHINA)
     tried = [(dom + later - 1) % 31 + 1 for later in range(4, 11)]
     good = [day for day in tried if is_never_short(payday, day, start)]
     if wish is None:
@@ -90,8 +90,8 @@ def is_never_short(payday: Payday, due_day: int, start: date) -> bool:
         Instalment(debt_id="a", number=number, due=due, amount_fen=100)
         for number, due in enumerate(dues, 1)
     ]
-    first = payday.arrives(named[0].year, named[0].month)
-    plan = plan_card(year, (payday,), start=first, transfer_fen=100)
+    first = payday.arrives(named[0].year, named[0].month, CHINA)
+    plan = plan_card(year, (payday,), start=first, transfer_fen=100, workdays=CHINA)
     return plan.min_buffer_fen == 0
 
 

@@ -12,7 +12,7 @@ from core.errors import InvalidInput
 from core.intake import read_court_paper
 from core.numbers.periods import PERIOD_RULES, deadline
 from core.rules import RuleBook
-from tests.build import TODAY
+from tests.build import TODAY, as_of
 
 BOOK = RuleBook.load()
 
@@ -32,7 +32,7 @@ def test_days_are_counted_from_the_day_after(
     kind: PaperKind, received: str, counted: str, last: str
 ) -> None:
     paper = CourtPaper(kind=kind, received_on=date.fromisoformat(received))
-    found = deadline(paper, BOOK, TODAY)
+    found = deadline(paper, BOOK, as_of(TODAY))
     assert (found.counted.isoformat(), found.last.isoformat()) == (counted, last)
     assert found.is_moved == (counted != last)
 
@@ -45,7 +45,7 @@ def test_days_are_counted_from_the_day_after(
 def test_a_period_never_ends_before_it_was_counted_nor_on_a_day_off(
     kind: PaperKind, received: date, today: date
 ) -> None:
-    found = deadline(CourtPaper(kind=kind, received_on=received), BOOK, today)
+    found = deadline(CourtPaper(kind=kind, received_on=received), BOOK, as_of(today))
     days = BOOK.rule(PERIOD_RULES[kind]).value
     assert found.counted - received == timedelta(days=int(str(days)))
     assert found.last >= found.counted
@@ -59,7 +59,7 @@ def test_a_period_never_ends_before_it_was_counted_nor_on_a_day_off(
 
 def test_a_year_whose_days_off_are_not_announced_is_provisional() -> None:
     paper = CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2026, 12, 20))
-    assert deadline(paper, BOOK, TODAY).is_provisional
+    assert deadline(paper, BOOK, as_of(TODAY)).is_provisional
 
 
 def test_every_paper_has_a_rule_that_counts_days() -> None:

@@ -16,13 +16,13 @@ from core.report.extra import loan_of, own_order
 from core.report.prospects import MOST, spread
 from core.rules import RuleBook
 from tests import strategies
-from tests.build import TODAY, a_case, a_debt, a_household
+from tests.build import TODAY, a_case, a_debt, a_household, as_of
 
 BOOK = RuleBook.load()
 
 
 def planned(case: Case, **decided: object) -> Report:
-    return report(case.with_planning(Planning(**decided)), BOOK, TODAY)  # type: ignore[arg-type]
+    return report(case.with_planning(Planning(**decided)), BOOK, as_of(TODAY))  # type: ignore[arg-type]
 
 
 def wishing(case: Case, monthly_fen: int | None, aim: Aim = Aim.COST) -> Report:
@@ -125,7 +125,7 @@ def test_a_debt_that_is_gone_leaves_the_order() -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(strategies.cases())
 def test_whatever_is_decided_the_plan_stays_within_the_pool(case: Case) -> None:
-    found = report(case, BOOK, TODAY)
+    found = report(case, BOOK, as_of(TODAY))
     if found.plan.feasible:
         assert (found.plan.peak_fen or 0) <= found.budget.pool_fen
         assert set(prospects(found).aims) == set(Aim)
@@ -210,7 +210,7 @@ def test_an_order_may_name_some_or_what_is_gone() -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(strategies.cases(), st.integers(0, 10**7))
 def test_any_case_can_take_extra_money(case: Case, extra_fen: int) -> None:
-    found = report(case, BOOK, TODAY)
+    found = report(case, BOOK, as_of(TODAY))
     extra = extra_money(found, replace(case.planning, extra_fen=extra_fen))
     assert (extra is None) == (not found.plan.feasible or not found.plan.choices)
     if extra is not None:

@@ -14,7 +14,7 @@ from core.days import CHINA
 from core.numbers.card import EventKind
 from core.report import handed_out, report
 from core.rules import RuleBook
-from tests.build import TODAY, a_case, a_debt
+from tests.build import TODAY, a_case, a_debt, as_of
 from tests.core.test_report import signed
 from tests.strategies import cases
 
@@ -23,7 +23,7 @@ ORAL = signed(written_received_on=None, checked_on=None)
 
 
 def events(case: Case, today: date = TODAY) -> tuple[CalendarEvent, ...]:
-    return report(case, RULES, today).reminders
+    return report(case, RULES, as_of(today)).reminders
 
 
 def of_kind(kind: EventKind, case: Case) -> list[CalendarEvent]:
@@ -59,7 +59,7 @@ def test_transfers_carry_the_signed_sums_alone() -> None:
     beside_another = alone.with_debt(a_debt(id="d2", platform="乙"))
     transfers = of_kind(EventKind.TRANSFER, beside_another)
     assert transfers == of_kind(EventKind.TRANSFER, alone)
-    proposed = report(beside_another, RULES, TODAY).card
+    proposed = report(beside_another, RULES, as_of(TODAY)).card
     assert proposed is not None
     assert proposed.plan.standing_order_fen > max(event.amount_fen or 0 for event in transfers)
 

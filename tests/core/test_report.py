@@ -36,14 +36,14 @@ from core.report.debts import offer_of
 from core.report.plans import is_signed
 from core.rules import RuleBook
 from core.words import write_hold, write_script
-from tests.build import TODAY, a_case, a_debt
+from tests.build import TODAY, a_case, a_debt, as_of
 from tests.strategies import cases
 
 RULES = RuleBook.load()
 
 
 def found(case: Case, today: date = TODAY) -> Report:
-    return report(case, RULES, today)
+    return report(case, RULES, as_of(today))
 
 
 def signed(**changes: object) -> Agreement:
@@ -182,7 +182,7 @@ def test_half_a_debt_gives_a_month_a_message_and_a_calendar() -> None:
     result = found(case)
     assert result.monthly_now_fen == 80_000
     assert result.debts[0].standing.rate is None
-    assert write_hold(debt, (), rules={}, today=TODAY).text
+    assert write_hold(debt, (), rules={}, as_of=as_of(TODAY)).text
     assert result.card is not None
     assert result.card.assumed_due_day == {"d1"}
 

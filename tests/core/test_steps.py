@@ -36,7 +36,7 @@ from core.steps import (
     promise_days,
 )
 from tests import strategies
-from tests.build import TODAY, a_case, a_debt
+from tests.build import TODAY, a_case, a_debt, as_of
 
 FIRST = date(2026, 12, 15)
 EMPTY = Case(id="c1")
@@ -79,11 +79,11 @@ def said(outcome: Outcome, on: date = TODAY, **changes: object) -> Negotiation:
 
 
 def next_of(case: Case, today: date = TODAY, *, plan_fits: bool | None = True) -> NextKind:
-    return overview(case, today, plan_fits=plan_fits).next.kind
+    return overview(case, as_of(today), plan_fits=plan_fits).next.kind
 
 
 def state_of(case: Case, today: date = TODAY) -> DebtState:
-    return overview(case, today).per_debt[0].state
+    return overview(case, as_of(today)).per_debt[0].state
 
 
 # --- one agreement
@@ -351,7 +351,7 @@ def test_leads_from_the_first_debt_to_the_certificate() -> None:
 def test_the_report_is_looked_at_30_days_after_the_last_payment() -> None:
     payments = tuple(paid(n, on=date(2026, 5, 20)) for n in (1, 2, 3))
     case = a_case(agreements=(checked(),), payments=payments)
-    step = overview(case, date(2026, 6, 19)).next
+    step = overview(case, as_of(date(2026, 6, 19))).next
     assert (step.kind, step.on) == (NextKind.CHECK_REPORT, date(2026, 6, 19))
     assert next_of(case, date(2026, 6, 18)) is NextKind.CERTIFICATE
 
@@ -364,7 +364,7 @@ def test_money_that_is_due_comes_before_everything() -> None:
     )
     four_days_before, three_days_before = FIRST - timedelta(days=4), FIRST - timedelta(days=3)
     assert next_of(case, four_days_before) is NextKind.ASK_PAPER
-    assert overview(case, three_days_before).next == NextStep(
+    assert overview(case, as_of(three_days_before)).next == NextStep(
         kind=NextKind.PAY, debt_id="d1", agreement_id="a1", on=FIRST, number=1
     )
 
@@ -372,7 +372,7 @@ def test_money_that_is_due_comes_before_everything() -> None:
 def test_the_instalment_missed_longest_is_paid_first() -> None:
     earlier = checked(id="a2", debt_id="d2", first_due=date(2026, 12, 10))
     case = a_case(debts=(a_debt(), a_debt(id="d2")), agreements=(checked(), earlier))
-    assert overview(case, date(2026, 12, 20)).next.debt_id == "d2"
+    assert overview(case, as_of(date(2026, 12, 20))).next.debt_id == "d2"
 
 
 def test_a_promise_switched_on_is_paid_and_still_asked_for_in_writing() -> None:
@@ -389,7 +389,7 @@ def test_a_card_that_was_paid_from_is_set_up() -> None:
 
 
 def test_a_paper_without_dates_asks_for_what_is_missing() -> None:
-    step = overview(a_case(agreements=(checked(first_due=None),)), TODAY).next
+    step = overview(a_case(agreements=(checked(first_due=None),)), as_of(TODAY)).next
     assert (step.kind, step.field, step.agreement_id) == (NextKind.FILL_FACT, "first_due", "a1")
 
 
@@ -403,28 +403,28 @@ def held(*ids: str) -> tuple[Negotiation, ...]:
 def test_calls_go_by_the_order_given_else_starred_first_then_as_entered() -> None:
     debts = (a_debt(id="A"), a_debt(id="B"), a_debt(id="C", starred=True))
     case = a_case(debts=debts, negotiations=held("A", "B", "C"))
-    assert overview(case, TODAY, plan_fits=True).next.debt_id == "C"
-    assert overview(case, TODAY, plan_fits=True, order=("B", "C", "A")).next.debt_id == "B"
-    assert overview(case, TODAY, plan_fits=True, order=("B",)).next.debt_id == "B"
+    assert overview(case, as_of(TODAY), plan_fits=True).next.debt_id == "C"
+    assert overview(case, as_of(TODAY), plan_fits=True, order=("B", "C", "A")).next.debt_id == "B"
+    assert overview(case, as_of(TODAY), plan_fits=True, order=("B",)).next.debt_id == "B"
 
 
 def test_calls_are_for_working_days_and_two_a_day_are_enough() -> None:
     saturday = date(2026, 11, 28)
     case = a_case(debts=(a_debt(), a_debt(id="d2")), negotiations=held("d1", "d2"))
-    assert overview(case, TODAY, plan_fits=True).next.on == TODAY
-    assert overview(case, saturday, plan_fits=True).next.on == date(2026, 11, 30)
+    assert overview(case, as_of(TODAY), plan_fits=True).next.on == TODAY
+    assert overview(case, as_of(saturday), plan_fits=True).next.on == date(2026, 11, 30)
     tried = tuple(said(Outcome.NO_ANSWER, at=time(hour), id=f"t{hour}") for hour in (10, 11))
     once = replace(case, negotiations=(*case.negotiations, tried[0]))
     twice = replace(case, negotiations=(*case.negotiations, *tried))
-    assert overview(once, TODAY, plan_fits=True).next.on == TODAY
-    assert overview(twice, TODAY, plan_fits=True).next.on == TODAY + timedelta(days=1)
+    assert overview(once, as_of(TODAY), plan_fits=True).next.on == TODAY
+    assert overview(twice, as_of(TODAY), plan_fits=True).next.on == TODAY + timedelta(days=1)
 
 
 def test_waits_for_the_day_the_lender_named() -> None:
     answer_by = TODAY + timedelta(days=2)
     for outcome, then in ((Outcome.ASKED, NextKind.FOLLOW_UP), (Outcome.REFUSED, NextKind.CALL)):
         case = a_case(negotiations=(said(outcome, answer_by=answer_by),))
-        step = overview(case, TODAY, plan_fits=True).next
+        step = overview(case, as_of(TODAY), plan_fits=True).next
         assert (step.kind, step.on) == (NextKind.WAIT, answer_by)
         assert next_of(case, answer_by) is then
 
@@ -483,13 +483,13 @@ def test_a_budget_needs_an_income_and_living_costs() -> None:
 def test_a_step_is_done_when_no_debt_needs_it_any_more(
     change: Callable[[Case], Case], done: set[Step]
 ) -> None:
-    steps = overview(change(a_case()), TODAY)
+    steps = overview(change(a_case()), as_of(TODAY))
     assert steps.done == done
     assert steps.now == next((step for step in Step if step not in done), Step.KEEP)
 
 
 def test_nothing_is_done_before_the_first_debt() -> None:
-    steps = overview(EMPTY, TODAY)
+    steps = overview(EMPTY, as_of(TODAY))
     assert (steps.done, steps.now, steps.per_debt) == (frozenset(), Step.LIST, ())
 
 
@@ -499,7 +499,7 @@ def test_nothing_is_done_before_the_first_debt() -> None:
 def test_there_is_always_one_next_thing_and_it_is_about_something_that_is_there(
     *, case: Case, today: date, plan_fits: bool | None
 ) -> None:
-    steps = overview(case, today, plan_fits=plan_fits)
+    steps = overview(case, as_of(today), plan_fits=plan_fits)
     assert [progress.debt_id for progress in steps.per_debt] == [debt.id for debt in case.debts]
     for step in (steps.next, *(p.next for p in steps.per_debt if p.next is not None)):
         assert step.debt_id is None or case.debt(step.debt_id) is not None
@@ -529,7 +529,7 @@ def test_an_oral_promise_that_is_not_switched_on_never_asks_for_a_payment(
             replace(a, written_received_on=None, plan_on_oral=False) for a in case.agreements
         ),
     )
-    steps = overview(oral, today)
+    steps = overview(oral, as_of(today))
     assert NextKind.PAY not in {p.next.kind for p in steps.per_debt if p.next is not None}
 
 

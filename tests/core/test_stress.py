@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.days import CHINA
 from core.numbers.borrowing import one_more, swap
 from core.numbers.card import plan_card
 from core.numbers.payday import Payday, arrivals
@@ -20,6 +21,7 @@ def tried(stress: Stress, **changes: object) -> Stressed:
     """Try out the case of S4-05: 600 on the card on 1 March, 1,800 a month, paid on the 10th."""
     usual: dict[str, object] = {
         "start": MARCH,
+        "workdays": CHINA,
         "opening_fen": 60_000,
         "transfer_fen": 180_000,
         "income_fen": 800_000,
@@ -43,7 +45,12 @@ def test_a_calm_trial_changes_nothing() -> None:
     assert (
         found.plan.events
         == plan_card(
-            three_debts(), TENTH, start=MARCH, opening_fen=60_000, transfer_fen=180_000
+            three_debts(),
+            TENTH,
+            start=MARCH,
+            opening_fen=60_000,
+            transfer_fen=180_000,
+            workdays=CHINA,
         ).events
     )
     assert found.buffer_fen == 0
@@ -67,7 +74,7 @@ def test_one_more_bill_comes_at_the_worst_moment() -> None:
 
 def test_money_that_came_in_time_before_is_not_late() -> None:
     late = replace(TENTH[0], delay_days=7, since=date(2026, 3, 12))
-    days = arrivals((late,), start=date(2026, 3, 12), until=date(2026, 4, 30))
+    days = arrivals((late,), start=date(2026, 3, 12), until=date(2026, 4, 30), workdays=CHINA)
     assert [arrival.day for arrival in days] == [date(2026, 4, 17)]
     found = tried(Stress(late_days=7), start=date(2026, 3, 12))
     assert found.plan.until_next_payday == (), "nothing of this month's salary is still to come"
@@ -75,7 +82,7 @@ def test_money_that_came_in_time_before_is_not_late() -> None:
 
 def test_one_payday_told_to_be_late_comes_on_that_day_and_the_next_in_time() -> None:
     moved = Payday(day_of_month=10, moved=((date(2026, 3, 10), date(2026, 3, 20)),))
-    days = arrivals((moved,), start=date(2026, 3, 11), until=date(2026, 4, 30))
+    days = arrivals((moved,), start=date(2026, 3, 11), until=date(2026, 4, 30), workdays=CHINA)
     assert [arrival.day for arrival in days] == [date(2026, 3, 20), date(2026, 4, 10)]
 
 
@@ -95,6 +102,7 @@ def test_the_buffer_survives_the_trial_and_a_fen_less_does_not(
             transfer_fen=200_000,
             income_fen=600_000,
             needs_fen=350_000,
+            workdays=CHINA,
         )
 
     buffer_fen = run(0).buffer_fen
@@ -124,8 +132,8 @@ def test_a_week_is_seven_days_of_the_trial() -> None:
 
 def test_a_shortfall_names_the_next_money_however_far_off_it_is() -> None:
     far = replace(TENTH[0], since=date(2027, 6, 1))
-    [first, *_] = plan_card(three_debts(), (far,), start=MARCH).shortfalls
+    [first, *_] = plan_card(three_debts(), (far,), start=MARCH, workdays=CHINA).shortfalls
     assert first.next_payday == date(2027, 6, 10)
     moved = replace(TENTH[0], moved=tuple((date(2026, m, 10), date(2027, 1, 4)) for m in (3, 4, 6)))
-    [first, *_] = plan_card(three_debts(), (moved,), start=MARCH).shortfalls
+    [first, *_] = plan_card(three_debts(), (moved,), start=MARCH, workdays=CHINA).shortfalls
     assert first.next_payday == date(2026, 5, 9)

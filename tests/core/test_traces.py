@@ -21,7 +21,7 @@ from core.report.traces import (
 )
 from core.rules import RuleBook
 from tests import strategies
-from tests.build import TODAY, a_case, a_debt, a_household
+from tests.build import TODAY, a_case, a_debt, a_household, as_of
 
 BOOK = RuleBook.load()
 SHARE = BOOK.rule("thirty_percent_line").on(TODAY)
@@ -74,7 +74,7 @@ def test_the_verdict_names_the_line_of_this_lender_and_the_day_it_was_read_on() 
 def test_the_penalty_stands_apart_from_the_rate() -> None:
     standing = stood()
     case = a_case(debts=(a_debt(penalty_rate=Quote(value=Decimal("0.001"), per=QuotePeriod.DAY)),))
-    penalty = report(case, BOOK, TODAY).debts[0].penalty
+    penalty = report(case, BOOK, as_of(TODAY)).debts[0].penalty
     assert penalty
     found = overdue_trace(standing, penalty, None)
     assert figures(found, "penalty_year") == {"yearly": Decimal("0.365")}
@@ -82,7 +82,7 @@ def test_the_penalty_stands_apart_from_the_rate() -> None:
 
 
 def test_the_budget_ends_at_the_lower_of_the_two_lines() -> None:
-    budget = report(a_case(household=a_household()), BOOK, TODAY).budget
+    budget = report(a_case(household=a_household()), BOOK, as_of(TODAY)).budget
     found = budget_trace(budget, SHARE)
     pool = figures(found, "pool")
     assert pool == {"line_fen": 300_000, "rest_fen": 360_000, "pool_fen": 300_000}
@@ -91,7 +91,7 @@ def test_the_budget_ends_at_the_lower_of_the_two_lines() -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.cases())
 def test_any_case_can_be_explained_and_its_sums_close(case: Case) -> None:
-    whole = report(case, BOOK, TODAY)
+    whole = report(case, BOOK, as_of(TODAY))
     totals = totals_trace(whole)
     lefts = [dict(s.figures)["left_fen"] for s in totals.steps if s.code == "debt_in_total"]
     assert sum(fen for fen in lefts if isinstance(fen, int)) == whole.left_to_pay_fen

@@ -32,7 +32,7 @@ from core.words import (
     write_way_out,
 )
 from core.words.page import names
-from tests.build import TODAY, a_debt
+from tests.build import TODAY, a_debt, as_of
 
 BOOK = RuleBook.load()
 TEMPLATES = Path(core.words.__file__).with_name("templates")
@@ -106,7 +106,7 @@ def an_offer(**changes: object) -> Offer:
 
 
 def hold(debt: Debt, *reasons: Reason) -> Text:
-    return write_hold(debt, reasons, rules=BOOK.rules, today=TODAY)
+    return write_hold(debt, reasons, rules=BOOK.rules, as_of=as_of(TODAY))
 
 
 def script(
@@ -281,7 +281,7 @@ def test_a_hold_message_has_120_to_200_characters(
 
 @given(st.dates(date(2025, 1, 1), date(2029, 12, 31)))
 def test_the_proposal_is_announced_for_the_seventh_working_day(today: date) -> None:
-    text = write_hold(a_debt(), (), rules={}, today=today)
+    text = write_hold(a_debt(), (), rules={}, as_of=as_of(today))
     assert text.propose_by is not None
     later = (today + timedelta(days=n) for n in range(1, (text.propose_by - today).days + 1))
     worked = [day for day in later if CHINA.is_workday(day)]

@@ -9,6 +9,7 @@ import pytest
 from nicegui.testing import User, user_simulation
 
 from core.case import Case
+from core.days import CHINA
 from core.rules import RuleBook
 from core.store import CaseStore
 from tests.ui.screen import Screen
@@ -58,6 +59,7 @@ def desk(rules: RuleBook, clock: Clock) -> Desk:
         now=clock,
         folder="/home/somebody/liqing",
         who=lambda: CASE_ID,
+        workdays=CHINA,
     )
 
 

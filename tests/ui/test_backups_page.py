@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.case import RepaymentCard
+from core.days import CHINA
 from core.intake import example
 from core.rules import RuleBook
 from core.store import CaseStore
@@ -31,7 +32,14 @@ def folder(tmp_path: Path) -> Path:
 def desk(rules: RuleBook, clock: Clock, folder: Path) -> Iterator[Desk]:
     """Put the case on a disk: only there it has backups."""
     with closing(CaseStore.at(folder, clock=clock)) as store:
-        yield Desk(store=store, rules=rules, now=clock, folder=str(folder), who=lambda: CASE_ID)
+        yield Desk(
+            store=store,
+            rules=rules,
+            now=clock,
+            folder=str(folder),
+            who=lambda: CASE_ID,
+            workdays=CHINA,
+        )
 
 
 @pytest.fixture

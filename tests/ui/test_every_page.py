@@ -18,7 +18,7 @@ from core.rules import RuleBook
 from core.store import CaseStore
 from core.store.documents import clean
 from core.store.vault import PLAIN, Header, pack
-from tests.build import TODAY, a_case, a_debt, a_household
+from tests.build import TODAY, a_case, a_debt, a_household, as_of
 from tests.hostile import HOSTILE, hostile_case
 from tests.ui.conftest import AFTERNOON, CASE_ID, Tell
 from tests.ui.screen import Screen
@@ -52,7 +52,7 @@ def paths(pattern: str) -> list[str]:
     if "{kind}" not in pattern:
         return [pattern.format(**FIRST)]
     case = hostile_case("甲")
-    names = paper_names(case, report(case, RULES, TODAY), "{number}")
+    names = paper_names(case, report(case, RULES, as_of(TODAY)), "{number}")
     return [pattern.format(kind=name.kind, about=name.about) for name in names]
 
 

@@ -67,7 +67,14 @@ async def browser(
     """Give a browser that was let in and waits at the lock."""
     monkeypatch.setattr(app, "build_middleware_stack", app.build_middleware_stack)
     monkeypatch.setattr(core.sio, "handlers", {"/": dict(core.sio.handlers["/"])})
-    desk = Desk(store=store, rules=desk.rules, now=desk.now, folder="", who=door.whose)
+    desk = Desk(
+        store=store,
+        rules=desk.rules,
+        now=desk.now,
+        folder="",
+        who=door.whose,
+        workdays=desk.workdays,
+    )
     furnished: list[Callable[[], None]] = []
 
     def root() -> None:

@@ -10,6 +10,7 @@ import pytest
 from nicegui import app
 from nicegui.testing import User, user_simulation
 
+from core.days import CHINA
 from core.intake import example, write_case_file
 from core.rules import RuleBook
 from core.store import CaseStore, Did
@@ -41,7 +42,14 @@ def journal(folder: Path) -> Path:
 def desk(rules: RuleBook, clock: Clock, folder: Path) -> Iterator[Desk]:
     """Put the case on a disk: only there it has a log."""
     with closing(CaseStore.at(folder, clock=clock)) as store:
-        yield Desk(store=store, rules=rules, now=clock, folder=str(folder), who=lambda: CASE_ID)
+        yield Desk(
+            store=store,
+            rules=rules,
+            now=clock,
+            folder=str(folder),
+            who=lambda: CASE_ID,
+            workdays=CHINA,
+        )
 
 
 def keep_lines(journal: Path, *which: int) -> None:

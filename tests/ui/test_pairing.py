@@ -203,6 +203,7 @@ async def afar(
         who=door.whose,
         phones=phones,
         afar=door.is_afar,
+        workdays=desk.workdays,
     )
 
     def root() -> None:

@@ -16,7 +16,7 @@ from core.documents import to_text
 from core.intake import example
 from core.report import report
 from core.rules import RuleBook
-from tests.build import TODAY
+from tests.build import TODAY, as_of
 from ui.components.qr import MOST_BYTES, qr, split
 from ui.components.summary_views import summary
 
@@ -42,7 +42,7 @@ def test_pieces_are_small_and_together_they_are_the_text(text: str) -> None:
 
 
 def test_every_code_of_a_summary_reads_back_and_says_the_reports_figures() -> None:
-    found = report(example("g"), RuleBook.load(), TODAY)
+    found = report(example("g"), RuleBook.load(), as_of(TODAY))
     text = to_text(summary(found)).replace("\n\n", "\n")
     pieces = split(text, mark=MARK)
     assert 1 < len(pieces) < 12
@@ -78,4 +78,4 @@ def test_what_was_typed_is_no_part_of_the_drawing() -> None:
 
 def test_a_summary_of_little_says_little() -> None:
     case = replace(example("z"), debts=example("z").debts[:1])
-    assert to_text(summary(report(case, RuleBook.load(), TODAY)))
+    assert to_text(summary(report(case, RuleBook.load(), as_of(TODAY))))

@@ -17,7 +17,7 @@ from core.intake import example
 from core.report import calls_report, report
 from core.rules import RuleBook
 from core.store import has_pin, is_pin, set_pin
-from tests.build import TODAY
+from tests.build import TODAY, as_of
 from tests.clock import Clock
 from tests.ui.conftest import AFTERNOON
 from ui.access.tickets import Queue, RedFlag, Share, Ticket, done_percent
@@ -101,7 +101,7 @@ def test_with_the_visit_its_ticket_goes(queue: Queue) -> None:
 
 
 def test_the_sheet_says_the_reports_figures_and_no_others() -> None:
-    found = report(example("g"), RuleBook.load(), TODAY)
+    found = report(example("g"), RuleBook.load(), as_of(TODAY))
     shown = html(sheet_views.money_part(found))
     for fen in (found.monthly_now_fen, found.left_to_pay_fen, found.budget.pool_fen):
         assert written.yuan(fen) in shown
@@ -113,8 +113,8 @@ def test_the_sheet_says_the_reports_figures_and_no_others() -> None:
 
 def test_what_is_done_alone_is_told_in_fifths() -> None:
     book = RuleBook.load()
-    full = report(example("g"), book, TODAY)
-    empty = report(type(example("g"))(id="c1"), book, TODAY)
+    full = report(example("g"), book, as_of(TODAY))
+    empty = report(type(example("g"))(id="c1"), book, as_of(TODAY))
     assert done_percent(empty) == 0
     assert done_percent(full) == 80
 

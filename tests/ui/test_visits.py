@@ -51,7 +51,14 @@ def visits(door: Door, store: CaseStore) -> Visits:
 
 @pytest.fixture
 def desk(desk: Desk, door: Door, store: CaseStore) -> Desk:
-    return Desk(store=store, rules=desk.rules, now=desk.now, folder="", who=door.whose)
+    return Desk(
+        store=store,
+        rules=desk.rules,
+        now=desk.now,
+        folder="",
+        who=door.whose,
+        workdays=desk.workdays,
+    )
 
 
 @pytest.fixture

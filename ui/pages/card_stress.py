@@ -59,7 +59,7 @@ def card_stress_page(desk: Desk) -> None:
     @ui.refreshable
     def result() -> None:
         now = desk.report()
-        outcome = tried(now, stress(), refused=str(trial[1]), workdays=desk.workdays)
+        outcome = tried(now, stress(), refused=str(trial[1]))
         if outcome is not None and now.card is not None:
             _result(desk.today(), now.card, outcome)
 

@@ -18,7 +18,7 @@ def court_form(desk: Desk, name: str) -> None:
     """Build the two fields that count the days of a court paper; ``name`` keeps two apart."""
 
     def count(typed: Typed) -> Deadline:
-        return deadline(read_court_paper(typed, desk.today()), desk.rules, desk.today())
+        return deadline(read_court_paper(typed, desk.today()), desk.rules, desk.as_of())
 
     async def keep(found: Deadline) -> None:
         await desk.change("court_paper", lambda case: case.with_court_paper(found.paper))
@@ -46,7 +46,8 @@ def court_page(desk: Desk) -> None:
             if paper is not None:
                 with ui.element("section").classes("lq-card"):
                     design.show(
-                        h.h2[t.KEPT_TITLE], deadline_panel(deadline(paper, rules, today), law)
+                        h.h2[t.KEPT_TITLE],
+                        deadline_panel(deadline(paper, rules, desk.as_of()), law),
                     )
                     with ui.element("div").classes("lq-acts"):
                         button(urgent.FORGET, forget, kind="quiet", name="forget-paper")

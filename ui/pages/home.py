@@ -8,7 +8,6 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
-from core.days import CHINA
 from core.errors import InvalidInput
 from core.intake import example, read_debt
 from core.numbers.periods import deadline
@@ -70,7 +69,7 @@ def _paper(desk: Desk) -> h.Node:
     paper = desk.case().court_paper
     if paper is None:
         return None
-    found = deadline(paper, desk.rules, desk.today())
+    found = deadline(paper, desk.rules, desk.as_of())
     law = str(desk.rules.rule("hotline_12348").value)
     sentence = urgent.RESULT[paper.kind].format(day=written.full_day(found.counted))
     return h.a(".lq-card.lq-flush.lq-rowlink.lq-court", href="/court", data_testid="court-paper")[
@@ -123,7 +122,7 @@ def _when(desk: Desk) -> str:
     """Say on which day calls make sense again: the next working day whose morning is to come."""
     now = desk.now()
     first = now.date() + timedelta(days=now.time() >= _CALL_AT)
-    on = CHINA.workday_on_or_after(first)
+    on = desk.workdays.workday_on_or_after(first)
     return _DAYS_OFF.get((on - now.date()).days, written.weekday(on))
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 import htpy as h
 from nicegui import ui
 
+from core.days import Today
 from core.intake import parse_time
 from core.report import turns
 from ui import design
@@ -37,7 +38,7 @@ def scripts_page(desk: Desk) -> None:
                     script_views.lender_row(
                         by_id[turn.debt_id], turn, _when(turn.on, now.date(), case.call_at)
                     )
-                    for turn in turns(case, found, now=now, workdays=desk.workdays)
+                    for turn in turns(case, found, Today(now.date(), desk.workdays), at=now.time())
                 )
             ],
             h.p(".lq-sm.lq-muted", style="margin:12px 0")[t.ORDER_WHY],

@@ -68,7 +68,7 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     """Write and show the script and the messages, or say why there is none yet."""
     case, today = desk.case(), desk.today()
     rules = desk.rules.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on)
-    hold = write_hold(debt.debt, case.reasons, rules=rules, today=today)
+    hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=desk.as_of())
     held = pieces.card(
         h.h2[t.HOLD],
         h.p(".lq-sm.lq-muted")[t.HOLD_LEAD.format(day=written.day(hold.propose_by or today))],

@@ -9,7 +9,6 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Case, Channel, Negotiation, Outcome
-from core.days import CHINA
 from core.errors import InvalidInput, NumberError
 from core.intake import read_negotiation, typed_negotiation
 from core.report import DebtReport, Report, appeal_to, timeline
@@ -216,7 +215,7 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
         except NumberError:
             design.show(pieces.note(t.AGAIN_NO_BUDGET, tone="warn"))
         else:
-            day = written.day(CHINA.workday_on_or_after(earliest))
+            day = written.day(desk.workdays.workday_on_or_after(earliest))
             design.show(talk_views.again(text, earliest=day))
     steps = complaint_ladder(debt.debt, desk.rules.rules)
     addressed = [step for step in steps if takes_letter(step)]
