@@ -9,7 +9,7 @@ from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, LatePay, RepaymentCard
 from core.case.court import CourtPaper, PaperKind
-from core.case.dealings import Agreement, Negotiation, Payment, Reason
+from core.case.dealings import Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
 from core.case.household import Arrears, Essential, Household, Income
@@ -91,4 +91,5 @@ __all__ = [
     "Strain",
     "Told",
     "Wish",
+    "promise_id",
 ]

@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
+from uuid import UUID, uuid5
 
 from annotated_types import Ge, Le
 
 from core.case.kinds import Channel, Clause, Danger, Hardship, Outcome, Point, Refusal
 from core.case.told import Count, Fen, Id, LongText, ShortText, Told
+
+_PROMISES = UUID("5f0c6f0e-3c1b-4f5e-9a53-8d0a4f3f8f11")
+"""Namespace of the ids of agreements that began with a contact; any fixed one will do."""
+
+
+def promise_id(contact_id: str) -> str:
+    """Return the id of the agreement that the promise in a contact begins: always the same one.
+
+    So a call that reaches us twice, or a corrected contact, never makes a second agreement.
+    """
+    return uuid5(_PROMISES, contact_id).hex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

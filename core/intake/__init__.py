@@ -16,12 +16,18 @@ from core.intake.calls import (
     with_answer_at,
 )
 from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
+from core.intake.contacts import (
+    NEGOTIATION_FIELDS,
+    TERM_FIELDS,
+    read_contact,
+    read_negotiation,
+    typed_negotiation,
+)
 from core.intake.court import read_court_paper
 from core.intake.dates import parse_day, parse_time
 from core.intake.dealings import (
     AGREEMENT_FIELDS,
     CARD_FIELDS,
-    NEGOTIATION_FIELDS,
     PAYMENT_FIELDS,
     REASON_FIELDS,
     agreement_with,
@@ -29,13 +35,11 @@ from core.intake.dealings import (
     evidence_with,
     read_agreement,
     read_card,
-    read_negotiation,
     read_payment,
     read_postponed,
     read_reason,
     typed_agreement,
     typed_card,
-    typed_negotiation,
 )
 from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
@@ -99,6 +103,7 @@ __all__ = [
     "READING_DOUBTS",
     "REASON_FIELDS",
     "TABLE_CODES",
+    "TERM_FIELDS",
     "Accepted",
     "BadRow",
     "GoodRow",
@@ -134,6 +139,7 @@ __all__ = [
     "read_card",
     "read_case_file",
     "read_case_file_apart",
+    "read_contact",
     "read_court_paper",
     "read_debt",
     "read_fee",

@@ -1,27 +1,21 @@
-"""The forms for dealing with lenders: reasons, contacts, agreements, payments, the card."""
+"""The forms for dealing with lenders: reasons, agreements, payments, the card."""
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from core.case import (
     Agreement,
-    Channel,
     Clause,
     Danger,
     Evidence,
     Hardship,
-    Negotiation,
-    Outcome,
     Payment,
     Point,
     Reason,
-    Refusal,
     RepaymentCard,
 )
 from core.errors import InvalidInput, Problem
 from core.intake.amounts import parse_count
-from core.intake.dates import parse_time
 from core.intake.fields import (
     Field,
     Form,
@@ -31,6 +25,7 @@ from core.intake.fields import (
     count,
     day,
     flag,
+    is_before,
     maybe,
     name,
     note,
@@ -58,17 +53,6 @@ _REASON: tuple[Field, ...] = (
     choice("hardship", Hardship, required=True),
     day("since"),
     flag("has_proof"),
-)
-_NEGOTIATION: tuple[Field, ...] = (
-    day("on", required=True),
-    Field("at", "at", lambda text, _: parse_time(text)),
-    choice("channel", Channel, required=True),
-    choice("outcome", Outcome, required=True),
-    name("staff_no"),
-    name("ticket_no"),
-    day("answer_by", prefer="future"),
-    note("note"),
-    choice("refusal", Refusal),
 )
 _AGREEMENT: tuple[Field, ...] = (
     day("promised_on", required=True),
@@ -110,7 +94,6 @@ _CARD: tuple[Field, ...] = (
 _EVIDENCE: tuple[Field, ...] = (note("note"),)
 
 REASON_FIELDS = tuple(field.key for field in _REASON)
-NEGOTIATION_FIELDS = tuple(field.key for field in _NEGOTIATION)
 AGREEMENT_FIELDS = tuple(field.key for field in _AGREEMENT)
 PAYMENT_FIELDS = tuple(field.key for field in _PAYMENT)
 CARD_FIELDS = tuple(field.key for field in _CARD)
@@ -123,26 +106,6 @@ def read_reason(typed: Typed, *, today: date) -> Reason:
         InvalidInput: names every field at fault.
     """
     return Reason(**Form(_REASON, typed, today).check())
-
-
-def read_negotiation(
-    typed: Typed, *, negotiation_id: str, debt_id: str, today: date
-) -> Negotiation:
-    """Make a contact with a lender of ``NEGOTIATION_FIELDS``; day, channel and outcome are needed.
-
-    Raises:
-        InvalidInput: names every field at fault; an answer promised for a day before the contact
-            is ``answer_by: out_of_order``.
-    """
-    form = Form(_NEGOTIATION, typed, today)
-    if _is_before(form.values, "answer_by", "on"):
-        form.refuse("answer_by", "out_of_order")
-    return Negotiation(id=negotiation_id, debt_id=debt_id, **form.check())
-
-
-def typed_negotiation(negotiation: Negotiation) -> dict[str, str]:
-    """Give the text for each of ``NEGOTIATION_FIELDS``; ``read_negotiation`` makes the same."""
-    return show(_NEGOTIATION, negotiation)
 
 
 def read_agreement(typed: Typed, *, agreement_id: str, debt_id: str, today: date) -> Agreement:
@@ -159,7 +122,7 @@ def read_agreement(typed: Typed, *, agreement_id: str, debt_id: str, today: date
             ``checked_on: out_of_order``.
     """
     form = Form(_AGREEMENT, typed, today)
-    if _is_before(form.values, "checked_on", "written_received_on"):
+    if is_before(form.values, "checked_on", "written_received_on"):
         form.refuse("checked_on", "out_of_order")
     return Agreement(id=agreement_id, debt_id=debt_id, **form.check())
 
@@ -251,8 +214,3 @@ def read_postponed(text: str, *, today: date) -> date:
     if not today <= expected <= today + _LATEST:
         raise InvalidInput((Problem("late", "out_of_order"),))
     return expected
-
-
-def _is_before(values: dict[str, Any], attr: str, other: str) -> bool:
-    early, late = values[attr], values[other]
-    return early is not None and late is not None and early < late

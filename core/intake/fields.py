@@ -215,3 +215,9 @@ def _yes_or_no(text: str) -> bool:
     if typed in _NO:
         return False
     raise Refused
+
+
+def is_before(values: Mapping[str, Any], attr: str, other: str) -> bool:
+    """Return whether a day lies before another one, where both are told."""
+    early, late = values[attr], values[other]
+    return early is not None and late is not None and early < late

@@ -18,6 +18,12 @@ from core.steps.agreement import (
     paid_too_much,
     promise_days,
 )
+from core.steps.contact import (
+    begun_agreement,
+    lacks_agreement,
+    promised_agreement,
+    record_contact,
+)
 from core.steps.creditor import Payee, payee_of
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
@@ -39,6 +45,7 @@ __all__ = [
     "Steps",
     "agreement_state",
     "as_agreed",
+    "begun_agreement",
     "binding_agreement",
     "chase_on",
     "check_paper",
@@ -48,6 +55,7 @@ __all__ = [
     "instalments_of",
     "is_agreed",
     "is_provisional",
+    "lacks_agreement",
     "missing_fact",
     "move_in",
     "open_instalments",
@@ -59,6 +67,8 @@ __all__ = [
     "pay_rest",
     "payee_of",
     "promise_days",
+    "promised_agreement",
+    "record_contact",
     "refund",
     "unpay",
 ]

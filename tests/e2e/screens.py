@@ -202,6 +202,7 @@ class ScriptScreen(_Screen):
         self.page.get_by_text("口头答应了", exact=True).click()
         self.field("工号").fill(staff_no)
         self.page.get_by_role("button", name="记下来").click()
+        self.page.get_by_role("heading", name=re.compile("的协议$")).wait_for()
         return AgreementScreen(self.page)
 
 

@@ -143,3 +143,34 @@ async def test_the_next_talk_is_not_before_the_answer(screen: Screen, told: Tell
     told(a_case(negotiations=(replace(REFUSED, answer_by=answer),)))
     await screen.open("/talks/d1")
     await screen.reads("下次最早 11 月 27 日 再联系")
+
+
+async def test_a_promise_is_taken_down_with_its_terms_and_leads_to_its_agreement(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case())
+    await screen.open("/talks/d1")
+    screen.choose("结果怎么样", "口头答应了")
+    await screen.reads(t.TERMS_LEAD)
+    screen.write("一共几期", "24")
+    screen.write("每期多少", "350")
+    screen.write("工号", "8021")
+    screen.press(t.SAVE)
+    await screen.reads("24 期 × 350.00 元")
+    [promise] = desk.case().agreements
+    assert (promise.instalments, promise.instalment_fen, promise.staff_no) == (24, 35_000, "8021")
+    screen.undo()
+    await screen.reads("已撤销：记下了对方的答应")
+    assert (desk.case().negotiations, desk.case().agreements) == ((), ())
+
+
+async def test_a_promise_of_an_older_file_can_be_made_an_agreement(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(negotiations=(replace(REFUSED, outcome=Outcome.PROMISED, refusal=None),)))
+    await screen.open("/talks/d1")
+    await screen.reads(t.NO_AGREEMENT)
+    screen.press(t.BEGIN_AGREEMENT)
+    await screen.reads("要一份书面的")
+    [promise] = desk.case().agreements
+    assert (promise.promised_on, promise.staff_no) == (REFUSED.on, "8021")

@@ -1,5 +1,6 @@
 """通话: one call from beginning to end, held up by nothing; and a made-up one to practise with."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from nicegui import ui
@@ -9,6 +10,7 @@ from core.case import Agreement, Case, Channel, Negotiation, Outcome
 from core.errors import InvalidInput
 from core.intake import read_negotiation
 from core.report import call_text
+from core.steps import begun_agreement, record_contact
 from core.words import Offer, rehearsal
 from ui import design
 from ui.components import companion_views, feedback, pieces, rehearsal_views
@@ -27,7 +29,7 @@ def companion_page(desk: Desk, debt_id: str) -> None:
     if debt is None:
         design.show(pieces.head("", t.GONE), pieces.button_link(shell.TO_HOME, "/", kind="quiet"))
         return
-    call_id, agreement_id = uuid4().hex, uuid4().hex
+    call_id = uuid4().hex
     said = call_text(desk.case(), debt, desk.rules, desk.today(), has_budget=found.has_budget)
     view = companion_views.companion(
         said, call_id=call_id, name=debt.name(w.NAMELESS), leave=f"/script/{debt_id}"
@@ -45,19 +47,15 @@ def companion_page(desk: Desk, debt_id: str) -> None:
             return
         offer = debt.lowest if told.get("rung") == _LOWEST else debt.offer
         promised = negotiation.outcome is Outcome.PROMISED
-
-        def change(case: Case) -> Case:
-            if case.debt(debt_id) is None:  # removed in another window
-                return case
-            case = case.with_negotiation(negotiation)
-            agreed = _agreement(agreement_id, negotiation, offer if found.has_budget else None)
-            return case.with_agreement(agreed) if promised else case
-
-        await desk.change("agreement_added" if promised else "call_noted", change)
+        promise = _promise(negotiation, offer if found.has_budget else None)
+        await desk.change(
+            "agreement_added" if promised else "call_noted",
+            lambda case: record_contact(case, negotiation, _unless_begun(case, promise)),
+        )
         kept.props["data-call-kept"] = str(told.get("rev", 0))
         kept.update()
         if promised:
-            ui.navigate.to(f"/agreements/{agreement_id}")
+            ui.navigate.to(f"/agreements/{promise.id}")
             feedback.tell(t.PROMISED_TOLD)
 
     screen.on("lq-comp", keep, js_handler="(e) => emit(e.detail)")
@@ -82,13 +80,15 @@ def _read(told: dict[str, object], call_id: str, debt_id: str, desk: Desk) -> Ne
     return read_negotiation(typed, negotiation_id=call_id, debt_id=debt_id, today=desk.today())
 
 
-def _agreement(agreement_id: str, call: Negotiation, offer: Offer | None) -> Agreement:
+def _unless_begun(case: Case, promise: Agreement) -> Agreement | None:
+    """Leave an agreement that this call began as the person has corrected it since."""
+    return None if any(a.id == promise.id for a in case.agreements) else promise
+
+
+def _promise(call: Negotiation, offer: Offer | None) -> Agreement:
     """Begin an agreement with what was asked for: the person corrects it to what was said."""
-    return Agreement(
-        id=agreement_id,
-        debt_id=call.debt_id,
-        promised_on=call.on,
-        staff_no=call.staff_no,
+    return replace(
+        begun_agreement(call),
         instalments=offer.months if offer else None,
         instalment_fen=offer.monthly_fen if offer else None,
         first_due=offer.first_due if offer else None,

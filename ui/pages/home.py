@@ -138,6 +138,8 @@ def _put_off(desk: Desk) -> h.Element:
 def _next(desk: Desk, found: Report, *, night: bool = False) -> h.Element:
     step = found.steps.next
     title, sentence, label, address = t.NEXT_STEPS[step.kind]
+    if "{agreement}" in address and not step.agreement_id:  # promised, and nothing made of it yet
+        address = "/talks/{debt}"
     debt = found.find(step.debt_id or "")
     field = (step.field or "").removesuffix("_fen")
     values = {

@@ -1,20 +1,20 @@
 """沟通稿: one lender at a time: why it is hard, what to say, what to send, what came of it."""
 
 from collections.abc import Awaitable, Callable
-from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Case, Channel, Hardship, Outcome, Reason
-from core.errors import InvalidInput, NumberError
-from core.intake import read_negotiation, read_reason
+from core.case import Agreement, Case, Hardship, Negotiation, Outcome, Reason, promise_id
+from core.errors import NumberError
+from core.intake import read_reason
 from core.report import DebtReport, Report, call_text
+from core.steps import record_contact
 from core.words import Length, write_hold, write_message, write_script
 from ui import design
 from ui.components import feedback, pieces, reason_form, script_views
+from ui.components.contact_form import ContactForm
 from ui.components.deal_words import deal_words
-from ui.components.form import Field, button, chips, show_problems
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import say as written
@@ -176,42 +176,25 @@ def _reasons(desk: Desk, debt_id: str, changed_words: Callable[[], Awaitable[Non
 
 def _log(desk: Desk, debt: DebtReport) -> None:
     """Take down how a talk ended; a promise becomes an agreement to be put on paper."""
-    chosen = {"channel": Channel.PHONE.value, "outcome": ""}
-    fields: dict[str, Field] = {}
 
-    async def choose(name: str, value: str) -> None:
-        chosen[name] = value
-
-    async def save() -> None:
-        typed = {name: field.text for name, field in fields.items()} | chosen
-        try:
-            negotiation = read_negotiation(
-                typed, negotiation_id=uuid4().hex, debt_id=debt.debt.id, today=desk.today()
-            )
-        except InvalidInput as invalid:
-            show_problems(fields, invalid)
-            if any(problem.field == "outcome" for problem in invalid.problems):
-                feedback.tell(t.OUTCOME)
+    async def save(contact: Negotiation, promise: Agreement | None) -> None:
+        await desk.change(
+            "agreement_added" if promise else "negotiation",
+            lambda case: record_contact(case, contact, promise),
+        )
+        if promise is not None:
+            ui.navigate.to(f"/agreements/{promise_id(contact.id)}")
             return
-        await desk.change("negotiation", lambda case: case.with_negotiation(negotiation))
-        if negotiation.outcome is Outcome.PROMISED:
-            agreement = Agreement(
-                id=uuid4().hex,
-                debt_id=debt.debt.id,
-                promised_on=negotiation.on,
-                staff_no=negotiation.staff_no,
-            )
-            await desk.change("agreement_added", lambda case: case.with_agreement(agreement))
-            ui.navigate.to(f"/agreements/{agreement.id}")
-            return
-        for name, field in fields.items():
-            field.box.value = t.TODAY if name == "on" else ""
-            field.kept()
+        await form.refresh()
         await history.refresh()
-        refused = negotiation.outcome is Outcome.REFUSED
+        refused = contact.outcome is Outcome.REFUSED
         if refused:
             ui.navigate.to(f"/talks/{debt.debt.id}")
         feedback.tell_undoable(t.LOGGED_REFUSED if refused else t.LOGGED)
+
+    @ui.refreshable
+    def form() -> None:
+        ContactForm(debt.debt.id, today=desk.today, on_save=save, heading=t.LOG)
 
     @ui.refreshable
     def history() -> None:
@@ -232,25 +215,7 @@ def _log(desk: Desk, debt: DebtReport) -> None:
                 ],
             )
 
-    with ui.element("section").classes("lq-card lq-fields"):
-        design.show(h.h2[t.LOG], h.p(".lq-sm.lq-muted")[t.LOG_LEAD])
-        chips(
-            "outcome",
-            t.OUTCOME,
-            [(kind.value, words) for kind, words in t.OUTCOMES.items()],
-            chosen="",
-            on_choose=choose,
-        )
-        chips(
-            "channel",
-            t.CHANNEL,
-            [(kind.value, words) for kind, words in t.CHANNELS.items()],
-            chosen=chosen["channel"],
-            on_choose=choose,
-        )
-        for name, (label, hint, unit) in t.LOG_FIELDS.items():
-            text = t.TODAY if name == "on" else ""
-            fields[name] = Field(name, label, text=text, hint=hint, unit=unit, area=name == "note")
-        button(t.LOG_SAVE, save, name="log-save")
+    form()
+    with ui.element("section").classes("lq-card"):
         design.show(pieces.row_link(t.TALKS, t.TALKS_DETAIL, f"/talks/{debt.debt.id}", "list"))
         history()

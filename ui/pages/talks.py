@@ -3,24 +3,27 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
-from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Case, Channel, Negotiation, Outcome
-from core.errors import InvalidInput, NumberError
-from core.intake import read_negotiation, typed_negotiation
+from core.case import Agreement, Case, Negotiation, Outcome, promise_id
+from core.errors import NumberError
 from core.report import DebtReport, Report, appeal_to, timeline
 from core.rules import Rule
-from core.steps import REFUSALS_TO_SEEK_HELP
+from core.steps import (
+    REFUSALS_TO_SEEK_HELP,
+    lacks_agreement,
+    promised_agreement,
+    record_contact,
+)
 from core.words import complaint_ladder, takes_letter, to_heed, write_second_round
 from ui import design
 from ui.components import feedback, pieces, script_views, talk_views
-from ui.components.form import Field, button, chips, show_problems
+from ui.components.contact_form import ContactForm
+from ui.components.form import button, chips
 from ui.desk import Desk
 from ui.texts import say as written
-from ui.texts import scripts as s
 from ui.texts import talks as t
 from ui.texts import words as w
 
@@ -48,15 +51,28 @@ def talks_page(desk: Desk, debt_id: str) -> None:
         feedback.tell_undoable(t.REMOVED)  # first: the button is in what is drawn anew
         await follow()
 
-    async def save(talk: Negotiation) -> None:
+    async def save(contact: Negotiation, promise: Agreement | None) -> None:
         new = not editing
         editing.clear()
         if new:
-            await desk.change("negotiation", lambda case: case.with_negotiation(talk))
+            await desk.change(
+                "agreement_added" if promise else "negotiation",
+                lambda case: record_contact(case, contact, promise),
+            )
         else:
-            await desk.change("negotiation_edited", partial(_changed, talk))
+            await desk.change("negotiation_edited", partial(_changed, contact, promise))
         feedback.tell_undoable(t.SAVED if new else t.CHANGED)
+        if new and promise is not None:
+            ui.navigate.to(f"/agreements/{promise_id(contact.id)}")
+            return
         await follow()
+
+    async def begin(talk_id: str) -> None:
+        """Make the agreement of a promise that has none yet, and go there."""
+        contact = next((n for n in desk.case().negotiations if n.id == talk_id), None)
+        if contact is not None:
+            await desk.change("agreement_added", lambda case: record_contact(case, contact))
+            ui.navigate.to(f"/agreements/{promise_id(talk_id)}")
 
     async def leave() -> None:
         editing.clear()
@@ -64,12 +80,20 @@ def talks_page(desk: Desk, debt_id: str) -> None:
 
     @ui.refreshable
     def form() -> None:
-        known = next((n for n in desk.case().negotiations if n.id == editing.get("id")), None)
-        _form(desk, debt_id, known, save, leave)
+        case = desk.case()
+        known = next((n for n in case.negotiations if n.id == editing.get("id")), None)
+        ContactForm(
+            debt_id,
+            today=desk.today,
+            on_save=save,
+            known=known,
+            terms=promised_agreement(case, known) if known else None,
+            on_cancel=leave if known else None,
+        )
 
     @ui.refreshable
     def past() -> None:
-        _past(desk, debt_id, edit, remove)
+        _past(desk, debt_id, edit, remove, begin)
 
     @ui.refreshable
     def after() -> None:
@@ -88,10 +112,10 @@ def talks_page(desk: Desk, debt_id: str) -> None:
             after()
 
 
-def _changed(talk: Negotiation, case: Case) -> Case:
+def _changed(contact: Negotiation, promise: Agreement | None, case: Case) -> Case:
     """Put a contact in the place of the one it was; one removed elsewhere stays removed."""
-    known = any(n.id == talk.id for n in case.negotiations)
-    return case.with_negotiation(talk) if known else case
+    known = any(n.id == contact.id for n in case.negotiations)
+    return record_contact(case, contact, promise) if known else case
 
 
 def _past(
@@ -99,8 +123,10 @@ def _past(
     debt_id: str,
     edit: Callable[[str], Awaitable[None]],
     remove: Callable[[str], Awaitable[None]],
+    begin: Callable[[str], Awaitable[None]],
 ) -> None:
-    happened = timeline(desk.case(), debt_id)
+    case = desk.case()
+    happened = timeline(case, debt_id)
     with ui.element("section").classes("lq-card"):
         design.show(t.TIMELINE, name="h2")
         if not happened:
@@ -119,72 +145,9 @@ def _past(
                             ):
                                 pressed = button(words, partial(do, one.talk.id), kind="textbtn")
                                 pressed.props["aria-label"] = label.format(day=day)
-
-
-def _form(
-    desk: Desk,
-    debt_id: str,
-    known: Negotiation | None,
-    save: Callable[[Negotiation], Awaitable[None]],
-    leave: Callable[[], Awaitable[None]],
-) -> None:
-    """Ask for one contact; ``known`` is the one being corrected."""
-    typed = {"channel": Channel.PHONE.value, "on": s.TODAY}
-    if known is not None:
-        typed = typed_negotiation(known)
-    chosen = {name: typed.get(name, "") for name in ("channel", "outcome", "refusal", "at")}
-    fields: dict[str, Field] = {}
-
-    async def choose(name: str, value: str) -> None:
-        chosen[name] = value
-
-    async def keep() -> None:
-        told = {name: field.text for name, field in fields.items()} | chosen
-        if told["outcome"] != Outcome.REFUSED:
-            told["refusal"] = ""
-        try:
-            talk = read_negotiation(
-                told,
-                negotiation_id=known.id if known else uuid4().hex,
-                debt_id=debt_id,
-                today=desk.today(),
-            )
-        except InvalidInput as invalid:
-            show_problems(fields, invalid)
-            if any(problem.field == "outcome" for problem in invalid.problems):
-                feedback.tell(s.OUTCOME)
-            return
-        await save(talk)
-
-    outcomes = {**s.OUTCOMES, Outcome.WRITTEN_REQUESTED: t.WRITTEN_REQUESTED}
-    with ui.element("section").classes("lq-card lq-fields lq-noprint"):
-        design.show(t.ADD if known is None else t.CHANGE, name="h2")
-        for name, legend, options, hint in (
-            ("outcome", s.OUTCOME, outcomes, ""),
-            ("refusal", t.REFUSAL, t.REFUSALS, t.REFUSAL_HINT),
-            ("channel", s.CHANNEL, s.CHANNELS, ""),
-        ):
-            chips(
-                name,
-                legend,
-                [(kind.value, words) for kind, words in options.items()],
-                chosen=chosen[name],
-                on_choose=choose,
-                hint=hint,
-            )
-        for name, (label, hint, unit) in s.LOG_FIELDS.items():
-            fields[name] = Field(
-                name,
-                label,
-                text=typed.get(name, ""),
-                hint=hint,
-                unit=unit,
-                area=name == "note",
-            )
-        with ui.element("div").classes("lq-acts"):
-            button(t.SAVE if known is None else t.SAVE_CHANGE, keep, name="talk-save")
-            if known is not None:
-                button(t.CANCEL, leave, kind="quiet")
+                        if lacks_agreement(case, one.talk):
+                            design.show(pieces.note(t.NO_AGREEMENT, tone="warn"))
+                            button(t.BEGIN_AGREEMENT, partial(begin, one.talk.id), kind="soft")
 
 
 def _after(desk: Desk, found: Report, debt: DebtReport) -> None:

@@ -63,7 +63,6 @@ TRUE = "发之前看一遍：上面每一句都是真的。"
 CITES = "引用的规则"
 HEED = "先看一眼"
 LOG = "谈完了，记一下"
-LOG_LEAD = "记下工号和单号，下次有据可查。"
 OUTCOME = "结果怎么样"
 OUTCOMES = {
     Outcome.HOLD_SENT: "发了“正在整理”",
@@ -86,7 +85,6 @@ LOG_FIELDS = {
     "answer_by": ("对方说哪天答复", "没说就空着", ""),
     "note": ("对方怎么说", "", ""),
 }
-LOG_SAVE = "记下来"
 LOGGED = "记下了"
 LOGGED_REFUSED = "记下了。没谈成也正常，过两天再谈。"
 TODAY = "今天"

@@ -27,7 +27,7 @@ ADD, CHANGE = "记一次联系", "改这次记录"
 SAVE, SAVE_CHANGE, CANCEL = "记下来", "改好了", "不改了"
 SAVED, CHANGED = "记下了", "改好了"
 REFUSAL = "对方说的理由"
-REFUSAL_HINT = "没谈成才选；选了，下面的话会接着回应"
+REFUSAL_HINT = "选了，下面的话会接着回应"
 REFUSALS = {
     Refusal.NO_SUCH_PLAN: "系统没有这个方案",
     Refusal.PAY_FIRST: "先还一部分",
@@ -39,6 +39,9 @@ REFUSALS = {
     Refusal.OUTSOURCED: "已委外",
     Refusal.OTHER: "没说理由",
 }
+TERMS_LEAD = "对方是怎么答应的？记得几条写几条，没说到的空着。"
+NO_AGREEMENT = "这次答应的还没记成协议。"
+BEGIN_AGREEMENT = "把答应的条件记下来"
 AGAIN = "再谈一次"
 AGAIN_LEAD = "没谈成很常见。这一段回应了对方的理由，数还是你做得到的数。"
 AGAIN_ON = "下次最早 {day} 再联系。"
