@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
-from core.case import LenderType
+from core.case import Assumption, LenderType
+from core.days import CHINA
+from core.numbers.deals import options_for
+from core.report import report, to_json
+from core.report.debts import owed_on, terms_for
 from core.rules import Confidence, Level, RuleBook, rate_line
+from tests.build import a_case, a_debt
 
 BOOK = RuleBook.load()
 TODAY = date(2026, 11, 28)
@@ -19,26 +24,34 @@ EVERYBODY = frozenset(LenderType)
     [
         (
             "court_papers",
-            "借款合同里多半写着同意电子送达。所以法院的短信、链接别不理：自己打12368，或登录"
-            "“人民法院在线服务”核实。送到了，期限可能就开始算。",
+            (
+                "借款合同里多半写着同意电子送达。所以法院的短信、链接别不理：自己打12368，或登录"
+                "“人民法院在线服务”核实。送到了，期限可能就开始算。"
+            ),
             "先经你同意",
         ),
         (
             "personal_bankruptcy",
-            "深圳（2021-03-01起）和厦门（2025-11-01起）有个人破产的地方条例，要在当地居住、经营或"
-            "参保满规定年限（厦门：连续满5年）；有些地方试行个人债务集中清理。没有查到全国性的法。",
+            (
+                "深圳（2021-03-01起）和厦门（2025-11-01起）有个人破产的地方条例，要在当地居住、经营或"
+                "参保满规定年限（厦门：连续满5年）；有些地方试行个人债务集中清理。没有查到全国性的法。"
+            ),
             "只有深圳",
         ),
         (
             "family_not_liable",
-            "父母、子女没有替你还的义务；他们签过担保、共同借款的除外。配偶要看是不是家庭日常需要，"
-            "或者有没有共同签字",
+            (
+                "父母、子女没有替你还的义务；他们签过担保、共同借款的除外。配偶要看是不是家庭日常需要，"
+                "或者有没有共同签字"
+            ),
             "不承担你的个人借款",
         ),
         (
             "dishonest_list",
-            "隐瞒、转移财产等情形，期限2年，可能再加1到3年；有能力而不还的，没有这个期限，"
-            "履行了才删。",
+            (
+                "隐瞒、转移财产等情形，期限2年，可能再加1到3年；有能力而不还的，没有这个期限，"
+                "履行了才删。"
+            ),
             "期限一般2年",
         ),
         (
@@ -158,3 +171,22 @@ def test_a_credit_card_has_no_line() -> None:
         assert rate_line(BOOK, LenderType.BANK_CARD, signed_on, TODAY) is None
     assert "card_charges_reducible" in BOOK.citable(LenderType.BANK_CARD, TODAY)
     assert "line_licensed" not in BOOK.citable(LenderType.BANK_CARD, TODAY)
+
+
+def test_a_dear_card_gets_its_rate_and_no_verdict_and_is_not_asked_down_to_a_line() -> None:
+    card = a_debt(lender_type=LenderType.BANK_CARD)
+    other = a_debt(lender_type=LenderType.CONSUMER_FINANCE)
+    for debt, verdict, is_capped in ((card, "UNKNOWN", False), (other, "ABOVE", True)):
+        found = report(a_case(debts=(debt,)), BOOK, TODAY, workdays=CHINA)
+        [told] = to_json(found)["debts"]  # type: ignore[misc, index]
+        assert (told["simple_pct"], told["verdict"]) == (35.07, verdict)
+        assert (told["line_pct"] is None) is not is_capped
+        assert told["excess_per_month_fen"] == (5_440 if is_capped else 0)
+        [one] = found.debts
+        owed = owed_on(one.standing, TODAY)
+        kind = debt.lender_type
+        terms = terms_for(kind, Assumption(lender_type=kind), BOOK)
+        assert owed
+        keys = {option.key for option in options_for(owed, terms)}
+        assert ("cap_rate" in keys) is is_capped
+        assert len(keys) > 3

@@ -156,7 +156,9 @@ def test_habits_and_assumptions_are_never_well_founded_enough_for_a_letter() -> 
     assert len(assumed) == 19
     assert all(r.level is Level.EXPERIENCE and r.confidence is Confidence.C for r in assumed)
     assert all(
-        "我们先这样试算，没有统计，以机构答复为准" in r.text for r in assumed if r.topic.startswith("grant_")
+        "我们先这样试算，没有统计，以机构答复为准" in r.text
+        for r in assumed
+        if r.topic.startswith("grant_")
     )
 
 
