@@ -32,7 +32,7 @@ WARNINGS = {
     *("hotline_110", "hotline_120", "hotline_12356", "hotline_12348", "hotline_12368"),
     *("hotline_96110", "complaint_police", "unlicensed_lender", "limitation_restart"),
     *("limitation_given_up", "limitation_message", "negotiation_is_free", "official_account_only"),
-    *("court_papers", "not_at_12368", "after_enforcement_notice", "threats", "impersonation"),
+    *("court_papers", "case_not_found", "after_enforcement_notice", "threats", "impersonation"),
 }
 DATA = Path(__file__).parents[2] / "core" / "rules" / "data"
 

@@ -8,7 +8,7 @@ STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # what happens, what to
     (
         "电话、短信说“已起诉”“已立案”",
         "先别慌，也别点链接。打 {court} 核实有没有这个案子；是真的，就看下一步。",
-        ("court_papers", "not_at_12368", "impersonation"),
+        ("court_papers", "case_not_found", "impersonation"),
     ),
     (
         "收到起诉状、应诉通知",
