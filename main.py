@@ -14,8 +14,9 @@ from tempfile import gettempdir
 from uuid import uuid4
 
 from core.days import Today, Workdays
-from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy, WrongSecret
+from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
 
+_MEMORY = Path("/dev/shm")  # noqa: S108
 HOLIDAYS = "holidays.toml"
 """In the data folder: days off that aren't built in. The README shows the format."""
 
@@ -51,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     for name, text in (("check", "look over the data"), ("repair", "mend what can be mended")):
         looks = commands.add_parser(name, help=text)
         looks.add_argument("--data", type=Path, help="folder for the data")
+        looks.add_argument("--rules", action="store_true", help="only when each rule falls due")
+        looks.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
+    commands.add_parser("conform", help="print our rates beside published ones")
     chosen = parser.parse_args(arguments)
     try:
         if does := _COMMANDS.get(chosen.command or "run"):
@@ -154,7 +158,9 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     os.umask(0o077)
     centre = _folder(chosen, "liqing-centre")
     if chosen.set_pin:
-        return _set_pin(centre / "pin")
+        from core.store import ask_for_pin
+
+        return ask_for_pin(centre / "pin")
     if chosen.policies or chosen.browser:
         return _supervise(chosen)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -214,7 +220,7 @@ def _supervise(chosen: argparse.Namespace) -> int:
         server=(*serve, *_told_again(chosen)),
         browser=find_browser(),
         port=port,
-        ram=Path(_ram() or gettempdir()),
+        ram=next(folder for folder in (_MEMORY, Path(gettempdir())) if folder.is_dir()),
         extra=shlex.split(chosen.browser_flags),
     )
     asyncio.run(keeper.run())
@@ -227,39 +233,33 @@ def _told_again(chosen: argparse.Namespace) -> tuple[str, ...]:
     return (*where, "--phone-address", chosen.phone_address) if chosen.phone_address else where
 
 
-def _ram() -> str | None:
-    """Name a folder in memory, where there is one."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-
-
 def _look_over(chosen: argparse.Namespace) -> int:
-    """Print what is wrong in the data folder, a line each; 0 if nothing is."""
+    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong."""
+    from core.rules import DUE_SOON_DAYS, RuleBook, due_lines
     from core.store import check, repair
 
-    folder = _folder(chosen)
+    folder, today = _folder(chosen), chosen.today or datetime.now().astimezone().date()
+    look = check if chosen.command == "check" else repair
     try:
-        found = (check if chosen.command == "check" else repair)(folder)
+        found = () if chosen.rules else look(folder)
     except StoreBusy:
         sys.stderr.write("busy: stop the program first\n")
         return 2
     sys.stdout.writelines(f"{finding.where}: {finding.what}\n" for finding in found)
-    return 0 if all(finding.is_harmless for finding in found) else 1
+    book = RuleBook.load(own if (own := folder / "rules").exists() else None)
+    within = None if chosen.rules else DUE_SOON_DAYS
+    sys.stdout.writelines(f"{line}\n" for line in due_lines(book, today, within))
+    is_late = chosen.rules and any(rule.is_due(today) for rule in book.all())
+    return 0 if all(finding.is_harmless for finding in found) and not is_late else 1
 
 
-def _set_pin(file: Path) -> int:
-    """Ask for a PIN, twice, and keep its hash."""
-    from getpass import getpass
+def _conform(_: argparse.Namespace) -> int:
+    """Print our rates beside published ones; 1 if one differs."""
+    from core.numbers.conformance import compare, compared_lines
 
-    from core.store import SHORTEST_PIN, set_pin
-
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pin, again = getpass(f"PIN, {SHORTEST_PIN} digits or more: "), getpass("again: ")
-    try:
-        set_pin(file, pin if pin == again else "")
-    except WrongSecret:
-        sys.stderr.write("not set: too short, not only digits, or not twice the same\n")
-        return 2
-    return 0
+    compared = compare()
+    sys.stdout.writelines(f"{line}\n" for line in compared_lines(compared))
+    return 0 if all(one.is_same for one in compared) else 1
 
 
 def _folder(chosen: argparse.Namespace, name: str = "liqing") -> Path:
@@ -290,7 +290,8 @@ def _printed(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-_COMMANDS = {"run": _run, "kiosk": _kiosk, "check": _look_over, "repair": _look_over}
+_COMMANDS = {"run": _run, "kiosk": _kiosk, "conform": _conform}
+_COMMANDS |= dict.fromkeys(("check", "repair"), _look_over)
 
 
 if __name__ == "__main__":

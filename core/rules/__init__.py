@@ -1,11 +1,13 @@
 """The rulebook: what a law, a standard or habit says, to whom, since when, and on whose word."""
 
 from core.rules.book import RuleBook
+from core.rules.due import DUE_SOON_DAYS, due_lines, falling_due
 from core.rules.hours import is_quiet, quiet_hours
 from core.rules.lines import Grants, Prior, RateLine, grants, lpr_1y, prior, rate_line
 from core.rules.rule import Confidence, DecidedBy, Level, Rule, RuleValue, Source, Unit, Value
 
 __all__ = [
+    "DUE_SOON_DAYS",
     "Confidence",
     "DecidedBy",
     "Grants",
@@ -18,6 +20,8 @@ __all__ = [
     "Source",
     "Unit",
     "Value",
+    "due_lines",
+    "falling_due",
     "grants",
     "is_quiet",
     "lpr_1y",

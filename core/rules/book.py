@@ -5,7 +5,7 @@ of rules with the same id. A fault anywhere stops the start and is named by file
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -41,7 +41,7 @@ class RuleBook:
         if extra is not None:
             own = read_files(sorted(extra.glob("*.toml")) if extra.is_dir() else [extra], faults)
             faults += (f for new in own.values() for f in _replacing(rules.get(new.id), new))
-            rules |= own
+            rules |= {i: _still_warning(rules.get(i), new) for i, new in own.items()}
         faults += (f for rule in rules.values() for f in _unknown_ids(rule, rules))
         if faults:
             raise RulesInvalid("\n".join(faults))
@@ -81,7 +81,7 @@ class RuleBook:
             rule_id: rule
             for rule_id, rule in self.covering(lender_type).items()
             if rule.confidence is not Confidence.C
-            and not rule.is_stale(today)
+            and not rule.is_due(today)
             and (day := rule.deciding_day(signed_on, today)) is not None
             and rule.in_force(day)
         }
@@ -99,6 +99,11 @@ class RuleBook:
             and (period := rule.period_on(day)) is not None
         ]
         return max(found, key=lambda entry: entry[:2])[2] if found else None
+
+
+def _still_warning(old: Rule | None, new: Rule) -> Rule:
+    """Let a rule that takes a warning's place be one too."""
+    return replace(new, warns=True) if old is not None and old.warns else new
 
 
 def _replacing(old: Rule | None, new: Rule) -> Iterator[str]:

@@ -6,12 +6,15 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from core.case import LenderType
+from core.days import months_after
 from core.rules.rule import Confidence, DecidedBy, Level, Rule, RuleValue, Source, Unit, Value
 
 _DATA = Path(__file__).with_name("data")
@@ -50,8 +53,7 @@ def read_files(paths: Iterable[Path], faults: list[str]) -> dict[str, Rule]:
     Returns:
         The rules without a fault, by id, in order.
     """
-    names = tomllib.loads(_LEVEL_NAMES.read_text("utf-8"))
-    levels = {str(names[level]): level for level in Level}
+    levels = {kind.name: level for level, kind in level_kinds().items()}
     rules: dict[str, Rule] = {}
     for path in paths:
         try:
@@ -70,6 +72,38 @@ def read_files(paths: Iterable[Path], faults: list[str]) -> dict[str, Rule]:
             if len(faults) == known:
                 rules[rule_id] = rule
     return rules
+
+
+@dataclass(frozen=True, slots=True)
+class LevelKind:
+    """How a level is written, and how long a rule of it goes unchecked."""
+
+    name: str
+    review_months: int
+
+
+@cache
+def level_kinds() -> Mapping[Level, LevelKind]:
+    """Give the table of levels, strongest first (``data/levels.toml``)."""
+    table = _levels()
+    return {
+        level: LevelKind(str(table[level]["name"]), int(table[level]["review_months"]))
+        for level in Level
+    }
+
+
+def review_day(checked_on: date, level: Level, topic: str) -> date:
+    """Give the day a rule is looked at again: its topic's months after, else its level's."""
+    months = _levels()["topics"].get(topic, level_kinds()[level].review_months)
+    try:
+        return months_after(checked_on, int(months))
+    except ValueError:
+        return date.max
+
+
+@cache
+def _levels() -> dict[str, dict[str, str | int]]:
+    return tomllib.loads(_LEVEL_NAMES.read_text("utf-8"))
 
 
 class _Table:
@@ -111,6 +145,10 @@ class _Table:
         """Take a day that may be left out."""
         return self.take(field, date, date.min) if field in self._left else None
 
+    def flag(self, field: str) -> bool:
+        """Take a yes or no that is no where it is left out."""
+        return self.take(field, bool, False) if field in self._left else False  # noqa: FBT003
+
     def choice(self, field: str, known: Mapping[str, _T], otherwise: _T) -> _T:
         """Take one of a few names."""
         name = self.take(field, str, "")
@@ -133,23 +171,26 @@ def _rule(rule_id: str, table: _Table, levels: Mapping[str, Level]) -> Rule:
     unit = table.choice("unit", _UNITS, None)
     decided_by = table.choice("decided_by", _DECIDERS, DecidedBy.TODAY)
     level = table.choice("level", levels, Level.EXPERIENCE)
+    topic, checked_on = table.text("topic"), table.take("checked_on", date, date.min)
+    own_day = table.day_if_any("review_by")
     rule = Rule(
         id=rule_id,
-        topic=table.text("topic"),
+        topic=topic,
         title=table.text("title"),
         text=table.text("text"),
         unit=unit or Unit.TEXT,
         covers=_covers(table),
         level=level,
-        level_name=next(name for name, known in levels.items() if known is level),
+        level_name=level_kinds()[level].name,
         decided_by=decided_by,
         values=_values(table, unit, decided_by),
         source=_source(table),
-        checked_on=table.take("checked_on", date, date.min),
-        review_by=table.take("review_by", date, date.max),
+        checked_on=checked_on,
+        review_by=min(own_day or date.max, review_day(checked_on, level, topic)),
         confidence=table.choice("confidence", _GRADES, Confidence.C),
+        warns=table.flag("warns"),
     )
-    if rule.review_by < rule.checked_on:
+    if own_day is not None and own_day < checked_on:
         table.fault("review_by", "before checked_on")
     if unit and unit not in _UNITS_OF_TOPIC.get(rule.topic, {unit}):
         table.fault("unit", f"not one of the topic {rule.topic}")

@@ -110,7 +110,10 @@ class Rule:
     source: Source
     checked_on: date
     review_by: date
+    """The day to look again: its level's (``data/levels.toml``), or an earlier one of its own."""
     confidence: Confidence
+    warns: bool = False
+    """An emergency number, a warning or a safety card: it is never marked and never left out."""
 
     @property
     def value(self) -> RuleValue:
@@ -155,6 +158,10 @@ class Rule:
         """Give the day that counts for one contract; ``None`` if it is not known."""
         return today if self.decided_by is DecidedBy.TODAY else signed_on
 
-    def is_stale(self, today: date) -> bool:
-        """Whether the day it should have been checked again has passed."""
+    def is_due(self, today: date) -> bool:
+        """Whether its review day has passed: no letter cites it until somebody looked again."""
         return today > self.review_by
+
+    def is_stale(self, today: date) -> bool:
+        """Whether it is shown with the mark of a rule past its review day; a warning never is."""
+        return self.is_due(today) and not self.warns

@@ -14,7 +14,7 @@ from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
 from core.store.meeting import Meeting, changed, leaves, meetings
 from core.store.parcel import is_sealed_file, open_file, seal_file, seal_file_by_code
-from core.store.pin import SHORTEST_PIN, has_pin, is_pin, set_pin
+from core.store.pin import SHORTEST_PIN, ask_for_pin, has_pin, is_pin, set_pin
 from core.store.safe import StoreNotice
 from core.store.vault import PlainSeal, Seal
 
@@ -33,6 +33,7 @@ __all__ = [
     "Step",
     "StoreNotice",
     "Told",
+    "ask_for_pin",
     "changed",
     "check",
     "has_pin",

@@ -3,6 +3,8 @@
 It is no key: a million PINs are tried in a day. Nothing is sealed with it.
 """
 
+import sys
+from getpass import getpass
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -25,6 +27,18 @@ def set_pin(file: Path, pin: str) -> None:
     if not (pin.isascii() and pin.isdecimal() and len(pin) >= SHORTEST_PIN):
         raise WrongSecret("short")
     disk.put(file, PasswordHasher().hash(pin).encode("ascii"))
+
+
+def ask_for_pin(file: Path) -> int:
+    """Ask at the terminal for a PIN, twice, and keep its hash; give the exit status."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pin, again = getpass(f"PIN, {SHORTEST_PIN} digits or more: "), getpass("again: ")
+    try:
+        set_pin(file, pin if pin == again else "")
+    except WrongSecret:
+        sys.stderr.write("not set: too short, not only digits, or not twice the same\n")
+        return 2
+    return 0
 
 
 def has_pin(file: Path) -> bool:

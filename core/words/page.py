@@ -140,7 +140,7 @@ def _citable(rules: Mapping[str, Rule], debt: Debt, today: date) -> dict[str, Ru
         for rule_id, rule in rules.items()
         if debt.lender_type in rule.covers
         and rule.confidence is not Confidence.C
-        and not rule.is_stale(today)
+        and not rule.is_due(today)
         and (day := rule.deciding_day(debt.signed_on, today)) is not None
         and rule.in_force(day)
     }

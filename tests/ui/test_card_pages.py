@@ -47,6 +47,11 @@ async def test_an_overdue_lender_on_the_salary_card_is_warned_of_with_the_sum(
     await screen.reads("还有 2 家没查。", "解除扣款，欠款还在")
     screen.choose("甲分期能扣哪张卡", "工资卡")
     await screen.reads("甲分期逾期了，还能扣你的工资卡", "12 月 10 日 发的 10,000 元")
+    await screen.reads(
+        "没有收到法院执行通知的，可以先把生活费放到另一张没绑过平台的卡里。"
+        "已经收到的，别转，先打12348问怎么留生活费。"
+    )
+    assert "转出来" not in screen.text
     assert desk.case().debts[0].mandate is Mandate.SALARY
     screen.choose("乙能扣哪张卡", "工资卡")
     await screen.until(lambda: "家没查" not in screen.text)

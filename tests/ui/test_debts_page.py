@@ -8,6 +8,7 @@ import pytest
 
 from core.case import Debt, LenderType, Quote, QuotePeriod, RepaymentWay
 from core.intake import example
+from core.rules import RuleBook
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
@@ -279,3 +280,15 @@ async def test_every_figure_shows_where_it_comes_from_and_what_it_rests_on(
         "不加进合同的年化里",
     )
     assert screen.links["持牌机构贷款的对照线：年24%"] == "/rules#line_licensed"
+
+
+async def test_a_card_shows_its_rate_and_its_own_rule_instead_of_a_verdict(
+    screen: Screen, told: Tell, rules: RuleBook
+) -> None:
+    told(a_case(debts=(a_debt(lender_type=LenderType.BANK_CARD),)))
+    await screen.open("/debts/d1")
+    rule = rules.rule("card_charges_reducible")
+    await screen.reads("35.07%", "信用卡没有一条固定的线可比", rule.text)
+    assert screen.links[rule.title] == f"/rules#{rule.id}"
+    for text in ("高于", "先弄清出借机构", "还对不了线"):
+        assert text not in screen.text.split("真实年化")[1].split("为什么有两个数")[0]

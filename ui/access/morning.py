@@ -62,7 +62,7 @@ class Morning:
         """Look at everything; what is older than a day counts no more."""
         now = self.desk.now()
         wiped = self.wiped_at()
-        late = sum(rule.is_stale(now.date()) for rule in self.desk.rules.all())
+        late = sum(rule.is_due(now.date()) for rule in self.desk.rules.all())
         return (
             *(
                 Finding(key=key, good=key in self.ticked and now - self.ticked[key] <= OLDEST)

@@ -2,6 +2,7 @@
 
 import htpy as h
 
+from core.case import LenderType
 from core.numbers.rates import Verdict
 from core.numbers.standing import Standing
 from ui.components import pieces
@@ -64,6 +65,8 @@ def rate_tag(standing: Standing) -> h.Node:
 
 def verdict_words(standing: Standing) -> str:
     """Say the verdict with the line it was held against."""
+    if standing.debt.lender_type is LenderType.BANK_CARD and standing.line is None:
+        return t.NO_LINE_FOR_CARDS
     line = written.pct(standing.line.rate) if standing.line else ""
     return t.VERDICTS[standing.verdict].format(line=line)
 

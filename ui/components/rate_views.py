@@ -21,7 +21,7 @@ from core.report.traces import (
     replay_trace,
     verdict_trace,
 )
-from core.rules import RuleBook
+from core.rules import Rule, RuleBook
 from ui.components import pieces
 from ui.components.debt_views import SHORT_TERM, TONES, verdict_words
 from ui.components.rule_views import told
@@ -96,6 +96,8 @@ def _two(rate: AnnualRate) -> h.Element:
 def _sentence(standing: Standing, book: RuleBook, today: date) -> h.Node:
     if standing.debt.lender_type is LenderType.UNLICENSED:
         return told(book.rule("unlicensed_lender"), today)
+    if standing.debt.lender_type is LenderType.BANK_CARD and standing.line is None:
+        return told(book.rule("card_charges_reducible"), today)
     line = written.pct(standing.line.rate) if standing.line else ""
     return t.VERDICT_SENTENCES[standing.verdict].format(line=line)
 
@@ -164,8 +166,16 @@ def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook, today: date)
         if loan and loan.times is not None
         else None,
         h.p(".lq-sm.lq-read")[told(line.rule, today)] if line else None,
-        rule_links((line.rule, rule) if line else (rule,)),
+        rule_links((*_rests_on(standing, book), rule)),
     )
+
+
+def _rests_on(standing: Standing, book: RuleBook) -> tuple[Rule, ...]:
+    """Give the rule a rate is held against: the line's, or a card's own."""
+    if standing.line is not None:
+        return (standing.line.rule,)
+    is_card = standing.debt.lender_type is LenderType.BANK_CARD
+    return (book.rule("card_charges_reducible"),) if is_card else ()
 
 
 def _replay(standing: Standing, book: RuleBook) -> h.Node:

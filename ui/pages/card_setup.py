@@ -140,6 +140,7 @@ def _risk(desk: Desk) -> list[h.Node]:
                     if day
                     else t.AT_RISK_NO_PAYDAY
                 ],
+                h.p[t.AT_RISK_LIVING.format(law=desk.rules.rule("hotline_12348").value)],
                 tone="warn",
                 role="status",
             )

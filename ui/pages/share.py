@@ -19,7 +19,7 @@ def share_page(desk: Desk) -> None:
 
     def card(name: str) -> h.Element:
         title, ids = t.CARDS[name]
-        rules = [rule for rule in map(desk.rules.rule, ids) if not rule.is_stale(today)]
+        rules = [rule for rule in map(desk.rules.rule, ids) if rule.warns or not rule.is_due(today)]
         return h.div(".lq-stack")[
             h.article(f"#{_TEXT}.lq-share", data_testid="share-card")[
                 h.h2[title],

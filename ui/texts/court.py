@@ -8,7 +8,7 @@ STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # what happens, what to
     (
         "电话、短信说“已起诉”“已立案”",
         "先别慌，也别点链接。打 {court} 核实有没有这个案子；是真的，就看下一步。",
-        ("court_papers", "impersonation"),
+        ("court_papers", "case_not_found", "impersonation"),
     ),
     (
         "收到起诉状、应诉通知",
@@ -33,21 +33,27 @@ STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # what happens, what to
     (
         "判决生效，还没还清",
         "还能谈执行和解。如实申报财产，不隐瞒，不转移。",
-        ("enforcement_years", "living_necessities", "late_performance"),
+        (
+            "after_enforcement_notice",
+            "enforcement_years",
+            "living_necessities",
+            "late_performance",
+        ),
     ),
     (
         "执行以后才可能有的",
         "逾期本身不会有这些。如实、配合，很多都可以避免。",
-        ("spending_limits", "dishonest_list", "refusing_judgment"),
+        ("spending_limits", "dishonest_list", "court_grace", "refusing_judgment"),
     ),
 )
 SOURCES = "依据"
 OLD_TITLE = "很久以前的债"
-OLD = ("limitation_years", "limitation_restart", "limitation_given_up")
+OLD = ("limitation_message", "limitation_years", "limitation_restart", "limitation_given_up")
 OTHER_TITLE = "还想知道的"
 OTHER = (
     "family_not_liable",
     "legal_period_holiday",
+    "arbitration",
     "judicial_confirmation_days",
     "personal_bankruptcy",
 )

@@ -152,6 +152,7 @@ VERDICT_SENTENCES = {
     Verdict.WITHIN: "可以谈的是期数、停息和罚息。",
     Verdict.UNKNOWN: "不同机构对照的线不一样。先弄清出借机构和签约日期。",
 }
+NO_LINE_FOR_CARDS = "信用卡没有一条固定的线可比"
 NEAR = "离对照线很近"
 EXCESS = "比同样一笔按线算，每月多 {excess} 元"
 EXCESS_TOTAL = "比同样一笔按线算，全部还完多 {excess} 元"
