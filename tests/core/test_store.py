@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
@@ -770,9 +769,7 @@ def test_a_second_process_is_refused_at_once_and_changes_nothing(
             command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
         ).stdout.split()
 
-    word, seconds = answer()
-    assert word == "busy"
-    assert float(seconds) < 1
+    assert answer() == ["busy"]
     assert content(folder) == before
     store.close()
     assert answer() == ["free"]
@@ -780,7 +777,5 @@ def test_a_second_process_is_refused_at_once_and_changes_nothing(
 
 def test_a_second_store_in_the_same_process_is_refused(store: CaseStore, folder: Path) -> None:
     store.update("c1", paid(1))
-    start = time.monotonic()
     with pytest.raises(StoreBusy):
         CaseStore.at(folder)
-    assert time.monotonic() - start < 1
