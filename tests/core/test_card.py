@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import settings
 
 from core.days import Workdays, due_dates
 from core.errors import NumberError
@@ -12,7 +11,6 @@ from core.numbers.payday import Payday
 DAY = timedelta(days=1)
 MARCH = date(2026, 3, 1)
 TENTH = (Payday(day_of_month=10),)
-thoroughly = settings(max_examples=200)
 
 
 def monthly(

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Case, Debt, LenderType
@@ -28,6 +28,7 @@ from core.store.documents import clean
 from core.store.schema import SCHEMA, migrated
 from core.store.vault import PLAIN, Damaged, Header, pack, unpack
 from tests.build import a_case, a_debt
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 ROOT = Path(__file__).parents[2]
@@ -175,7 +176,7 @@ def cleaned(value: object) -> object:
     return value
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(st.lists(cases(), min_size=1, max_size=3))
 def test_another_process_reads_what_was_saved(written: list[Case]) -> None:
     with TemporaryDirectory() as name:

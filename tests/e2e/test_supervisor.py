@@ -20,10 +20,12 @@ from playwright.sync_api import Browser, Error, Page, expect
 from tests.clock import NOW, PATIENCE_SECONDS
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import ROOT, headless, own_environment
-from tests.e2e.test_kiosk import CANARY, traces
+from tests.e2e.test_kiosk import traces
 from tests.e2e.visitors import path_to
 
 RAM = Path("/dev/shm")
+CANARY = "鹀2c508e也没有人起的名"
+"""Another than the other terminals': both search all of the memory, and may do so at once."""
 T = TypeVar("T")
 
 pytestmark = pytest.mark.skipif(not RAM.is_dir(), reason="no folder in memory here")

@@ -128,6 +128,7 @@ async def test_a_window_outlives_what_tidies_up_after_visitors(desk: Desk) -> No
     assert window.client.id in Client.instances
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("of_one_debt")
 async def test_eight_writers_lose_nothing_and_every_meeting_is_asked(desk: Desk) -> None:
     """T61: each counts on in one shared field, and in a field of its own, 150 times."""
