@@ -7,10 +7,11 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from tempfile import gettempdir
+from time import monotonic
 from uuid import uuid4
 
 from core.days import Today, Workdays
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         where.add_argument("--port", type=int, help="port on this computer")
         where.add_argument("--phone-address", default="", help="address for phones, if not found")
         where.add_argument("--no-browser", action="store_true", help="do not open a browser")
-        where.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
+        where.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
     kiosk = commands.add_parser(
         "kiosk", help="serve a terminal in a centre, with nothing on a disk"
     )
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     kiosk.add_argument("--policies", action="store_true", help="print Chromium's policies")
     kiosk.add_argument("--phone-address", default="", help="let phones fetch a sealed file here")
     kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
+    kiosk.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
     kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
     for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
         headless = commands.add_parser(name, help=text)
@@ -93,8 +95,9 @@ def _run(chosen: argparse.Namespace) -> int:
     from ui.app import furnish
     from ui.desk import Desk
 
+    now = _clock(chosen.now)
     try:
-        store = CaseStore.at(folder)
+        store = CaseStore.at(folder, clock=now)
     except StoreBusy:
         return local.show_running(folder, browser=not chosen.no_browser)
     own_rules = folder / "rules"
@@ -108,7 +111,7 @@ def _run(chosen: argparse.Namespace) -> int:
     desk = Desk(
         store=store,
         rules=RuleBook.load(own_rules if own_rules.exists() else None),
-        now=_clock(chosen.today),
+        now=now,
         workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
         who=door.whose,
@@ -130,14 +133,12 @@ def _run(chosen: argparse.Namespace) -> int:
     )
 
 
-def _clock(today: date | None) -> Callable[[], datetime]:
-    """Give the local time; for tests and rehearsals the time of day on a day that was asked for."""
-
-    def now() -> datetime:
-        local = datetime.now().astimezone()
-        return local if today is None else datetime.combine(today, local.time(), local.tzinfo)
-
-    return now
+def _clock(start: datetime | None) -> Callable[[], datetime]:
+    """Give the local time; for tests and rehearsals a time that runs on from a moment."""
+    if start is None:
+        return lambda: datetime.now().astimezone()
+    begun = start.astimezone() - timedelta(seconds=monotonic())
+    return lambda: begun + timedelta(seconds=monotonic())
 
 
 def _workdays(path: Path | None) -> Workdays:
@@ -186,7 +187,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     desk = Desk(
         store=CaseStore.in_memory(),
         rules=RuleBook.load(own if (own := centre / "rules.toml").is_file() else None),
-        now=lambda: datetime.now().astimezone(),
+        now=_clock(chosen.now),
         folder="",
         who=door.whose,
         workdays=_workdays(centre / HOLIDAYS),
@@ -229,8 +230,9 @@ def _supervise(chosen: argparse.Namespace) -> int:
 
 def _told_again(chosen: argparse.Namespace) -> tuple[str, ...]:
     """Give what the server behind a supervisor is told."""
-    where = ("--data", str(_folder(chosen, "liqing-centre")))
-    return (*where, "--phone-address", chosen.phone_address) if chosen.phone_address else where
+    phones = ("--phone-address", chosen.phone_address) if chosen.phone_address else ()
+    now = ("--now", chosen.now.isoformat()) if chosen.now else ()
+    return ("--data", str(_folder(chosen, "liqing-centre")), *phones, *now)
 
 
 def _look_over(chosen: argparse.Namespace) -> int:

@@ -21,6 +21,9 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST = (3, 11)
+SPREAD = ("-n", "auto", "--dist", "worksteal")
+BY_FILE = ("-n", "auto", "--dist", "loadfile")
+"""Journeys of a file share a server or a terminal."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -41,8 +44,9 @@ def run(rest: Sequence[str]) -> int:
 
 
 def fast(rest: Sequence[str]) -> int:
-    """Run the tests that need no browser."""
-    return do(PYTHON, "-m", "pytest", *rest)
+    """Run the tests that need no browser: without the slow ones, properties with fewer examples."""
+    quick = ("-m", "not slow", "--hypothesis-profile", "quick")
+    return do(PYTHON, "-m", "pytest", *SPREAD, *quick, *rest)
 
 
 def bench(rest: Sequence[str]) -> int:
@@ -64,14 +68,14 @@ def fmt(_: Sequence[str]) -> int:
 
 def test(_: Sequence[str]) -> int:
     """Run every check; stop at the first that fails."""
-    environment = with_browser()
+    environment, pytest = with_browser(), (PYTHON, "-m", "pytest")
     return (
         do(PYTHON, "-m", "ruff", "format", "--check", ".")
         or do(PYTHON, "-m", "ruff", "check", ".")
         or do(PYTHON, "-m", "mypy")
         or do(BIN / "lint-imports", env=environment | {"PYTHONPATH": str(ROOT)})
-        or do(PYTHON, "-m", "pytest", "--doctest-modules", "core", "tests", "--ignore=tests/e2e")
-        or do(PYTHON, "-m", "pytest", "tests/e2e", env=environment)
+        or do(*pytest, *SPREAD, "--doctest-modules", "core", "tests", "--ignore=tests/e2e")
+        or do(*pytest, *BY_FILE, "tests/e2e", env=environment)
     )
 
 

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
+from tests.clock import PATIENCE_SECONDS
+
 MANY_PARTS = 5_000
-_PATIENCE_SECONDS = 20
 _MEGA = 1_000_000
 Send = Callable[[bytes], None]
 
@@ -43,7 +44,7 @@ class Place:
                 await writer.drain()
             if not waits:
                 return None
-            line = await asyncio.wait_for(reader.readline(), _PATIENCE_SECONDS)
+            line = await asyncio.wait_for(reader.readline(), PATIENCE_SECONDS)
             return int(line.split()[1]) if line else None
         except ConnectionError:
             return None

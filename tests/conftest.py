@@ -8,9 +8,9 @@ from hypothesis import settings
 
 from core.store import keys
 from tests.core.crash_writer import QUICK
+from tests.effort import HOUSE
 
-settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("house")
+settings.load_profile(HOUSE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -17,7 +17,8 @@ from uuid import uuid4
 
 import aiohttp
 
-_PATIENCE_SECONDS = 20
+from tests.clock import PATIENCE_SECONDS
+
 _SOCKET = "/_nicegui_ws/socket.io/"
 _ELEMENTS = re.compile(r"parseElements\(String\.raw`(.*?)`\)", re.DOTALL)
 _ESCAPED = (("&#36;", "$"), ("&#96;", "`"), ("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&"))
@@ -120,7 +121,7 @@ class Line:
             TimeoutError: it never came.
             Refused: the line is down.
         """
-        async with asyncio.timeout(_PATIENCE_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
                 for frame in self.heard[after:]:
                     if is_it(frame):

@@ -4,8 +4,8 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, timedelta
 from datetime import time as hour
+from datetime import timedelta
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -14,6 +14,7 @@ from core.intake import example
 from tests.bench.figures import Figure
 from tests.bench.served import Served, ours
 from tests.bench.visit import Device, fresh_page
+from tests.build import TODAY
 from tests.e2e.visitors import launch
 
 _RUNS = 7
@@ -54,7 +55,7 @@ def measure(*, quick: bool) -> Iterator[Figure]:
 def _a_thousand() -> Case:
     case = example("z")
     ids = [debt.id for debt in case.debts]
-    first = CollectorCall(id="c", on=date.today(), at=hour(9))  # noqa: DTZ011 - the page's clock
+    first = CollectorCall(id="c", on=TODAY, at=hour(9))
     return replace(
         case,
         calls=tuple(

@@ -16,13 +16,14 @@ from core.case import Agreement, Case, Clause
 from core.intake import example
 from tests.bench.figures import Figure
 from tests.bench.served import Served, bare, ours
+from tests.clock import PATIENCE_SECONDS
 
 _FIRST, _MORE = 10, 40
 """Visitors who are there before counting begins (caches, pools), and those who are counted."""
 _STILL_SECONDS = 1.5
 """How long nothing may change before it is believed."""
 _STILL_KIB = 64
-_PATIENCE_SECONDS = 15
+_SETTLES_SECONDS = 15
 _KIB = 1024.0
 _MANY, _MANY_MIB = 200, 400.0
 """Visitors at once, and what the whole process may hold then."""
@@ -146,7 +147,7 @@ async def _come(served: Served, path: str) -> socketio.AsyncClient:
         f"{served.url}/?{urlencode(query)}",
         transports=["websocket"],
         socketio_path="/_nicegui_ws/socket.io",
-        wait_timeout=_PATIENCE_SECONDS,
+        wait_timeout=PATIENCE_SECONDS,
     )
     return visitor
 
@@ -156,7 +157,7 @@ async def _settled_kib(served: Served) -> float:
     held, since = served.memory_kib(), time.monotonic()
     begun = since
     while time.monotonic() - since < _STILL_SECONDS:
-        if time.monotonic() - begun > _PATIENCE_SECONDS:
+        if time.monotonic() - begun > _SETTLES_SECONDS:
             break
         await asyncio.sleep(0.1)
         now = served.memory_kib()

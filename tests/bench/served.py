@@ -19,12 +19,12 @@ import psutil
 
 from core.case import Case
 from core.store import CaseStore
+from tests.clock import NOW, PATIENCE_SECONDS
 from tests.e2e.server import launch_secret
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 CASE_ID = "bench"
-_PATIENCE_SECONDS = 60
 _POLL_SECONDS = 0.002
 
 
@@ -49,7 +49,7 @@ class Served:
         """Let one more browser in; give name and value of its cookie, nothing for the bare page."""
         if self.data is None:
             return "", ""
-        connection = HTTPConnection(HOST, self.port, timeout=_PATIENCE_SECONDS)
+        connection = HTTPConnection(HOST, self.port, timeout=PATIENCE_SECONDS)
         connection.request("POST", "/enter", launch_secret(self.data), {"Origin": self.url})
         answer = connection.getresponse()
         answer.read()
@@ -81,7 +81,7 @@ class Served:
             stderr=subprocess.DEVNULL,
         )
         while not _answers(port):
-            if process.poll() is not None or time.perf_counter() - begun > _PATIENCE_SECONDS:
+            if process.poll() is not None or time.perf_counter() - begun > PATIENCE_SECONDS:
                 process.kill()
                 raise RuntimeError(f"{command(port)} gave no page, status {process.poll()}")
             time.sleep(_POLL_SECONDS)
@@ -120,7 +120,8 @@ def ours(case: Case | None = None, *, entry: str = "main.py") -> Iterator[Served
                     CASE_ID, lambda kept: kept.with_case(replace(case, id=CASE_ID), "bench")
                 )
         run = [str(ROOT / entry), "run", "--no-browser", "--data", str(folder / "data")]
-        yield from _until_done(lambda port: [*run, "--port", str(port)], folder)
+        by_day = ["--now", NOW.isoformat()]  # at night the home page is another
+        yield from _until_done(lambda port: [*run, "--port", str(port), *by_day], folder)
 
 
 def _until_done(command: Callable[[int], list[str]], folder: Path) -> Iterator[Served]:
@@ -132,7 +133,7 @@ def _until_done(command: Callable[[int], list[str]], folder: Path) -> Iterator[S
 
 
 def _answers(port: int, cookie: tuple[str, str] = ("", "")) -> bool:
-    connection = HTTPConnection(HOST, port, timeout=_PATIENCE_SECONDS)
+    connection = HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
     try:
         connection.request("GET", "/", headers={"Cookie": "=".join(cookie)} if any(cookie) else {})
         answer = connection.getresponse()

@@ -13,11 +13,11 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.bench.served import Served
+from tests.e2e.visitors import PATIENCE_MS
 
 Device = Literal["desktop", "slow phone"]
 SLOWED = 4
 """How many times slower a phone's processor is taken to be."""
-_PATIENCE_MS = 30_000
 _CALM_SECONDS = 0.6
 """How long nothing may be under way before a page counts as loaded."""
 _FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
@@ -108,7 +108,7 @@ def fresh_page(
         has_touch=phone,
         locale="zh-CN",
     )
-    context.set_default_timeout(_PATIENCE_MS)
+    context.set_default_timeout(PATIENCE_MS)
     name, value = served.let_in()
     if name:
         context.add_cookies([{"name": name, "value": value, "url": served.url}])

@@ -9,7 +9,6 @@ cases while no file may be longer than that.
 import errno
 import os
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -76,12 +75,11 @@ def serve(*, sealed: bool) -> None:
 
 
 def try_to_open(folder: Path) -> None:
-    """Say whether the folder could be had, and after how many seconds that was known."""
-    start = time.monotonic()
+    """Say whether the folder could be had."""
     try:
         CaseStore.at(folder).close()
     except StoreBusy:
-        _say(f"busy {time.monotonic() - start:.3f}")
+        _say("busy")
     else:
         _say("free")
 

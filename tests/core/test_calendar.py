@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import icalendar
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.calendar import CalendarEvent, at_nine, reissued, to_ics
 from tests import strategies
+from tests.effort import thoroughly
 
 STAMP = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 TODAY = date(2026, 11, 24)
@@ -121,7 +122,7 @@ def meant(title: str) -> str:
     return "".join(c for c in title if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-@settings(max_examples=300)
+@thoroughly(300)
 @given(
     hostile,
     st.text(st.characters(), max_size=64),

@@ -1,9 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
-from time import perf_counter
 
 import pytest
-from hypothesis import settings
 
 from core.days import CHINA, Workdays, due_dates
 from core.errors import NumberError
@@ -13,7 +11,6 @@ from core.numbers.payday import Payday
 DAY = timedelta(days=1)
 MARCH = date(2026, 3, 1)
 TENTH = (Payday(day_of_month=10),)
-thoroughly = settings(max_examples=200)
 
 
 def monthly(
@@ -233,7 +230,7 @@ def test_a_transfer_keeps_its_number_in_a_later_plan() -> None:
     assert numbers(later).items() <= numbers(earlier).items()
 
 
-def test_sixty_months_of_twelve_debts_take_no_time() -> None:
+def test_sixty_months_of_twelve_debts_are_planned_whole() -> None:
     many = [
         instalment
         for n in range(12)
@@ -242,7 +239,5 @@ def test_sixty_months_of_twelve_debts_take_no_time() -> None:
         )
     ]
     paydays = (Payday(day_of_month=10, weight=3), Payday(day_of_month=25, weight=2))
-    began = perf_counter()
     plan = plan_card(many, paydays, start=date(2026, 11, 24), workdays=CHINA)
-    assert perf_counter() - began < 1, "a generous guard: it takes about 6 ms"
     assert len(plan.events) > 1500

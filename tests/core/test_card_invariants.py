@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.days import CHINA, due_date, due_dates
 from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
 from core.numbers.payday import Payday, Roll
+from tests.effort import thoroughly
 
 DAY = timedelta(days=1)
-thoroughly = settings(max_examples=500)
+OFTEN = thoroughly(500)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def lowest(
     return least
 
 
-@thoroughly
+@OFTEN
 @given(a_setting())
 def test_the_least_transfer_holds_on_every_day_and_a_fen_less_does_not(setting: Setting) -> None:
     plan = setting.plan()
@@ -146,7 +147,7 @@ def test_the_least_transfer_holds_on_every_day_and_a_fen_less_does_not(setting: 
     assert plan.standing_order_fen % 100 == 0
 
 
-@thoroughly
+@OFTEN
 @given(a_setting(), st.integers(0, 500_000))
 def test_the_least_opening_holds_and_a_fen_less_does_not(setting: Setting, transfer: int) -> None:
     least = setting.plan(transfer_fen=transfer).min_buffer_fen
@@ -154,7 +155,7 @@ def test_the_least_opening_holds_and_a_fen_less_does_not(setting: Setting, trans
     assert least == 0 or lowest(setting, opening_fen=least - 1, transfer_fen=transfer) < 0
 
 
-@thoroughly
+@OFTEN
 @given(a_setting(), st.integers(0, 500_000))
 def test_the_story_told_is_the_one_lived_through(setting: Setting, transfer: int) -> None:
     plan = setting.plan(transfer_fen=transfer)
@@ -170,7 +171,7 @@ def test_the_story_told_is_the_one_lived_through(setting: Setting, transfer: int
     assert plan.lowest_fen == min(event.balance_fen for event in plan.events)
 
 
-@thoroughly
+@OFTEN
 @given(a_setting())
 def test_every_debit_is_early_enough_on_a_working_day_and_not_absurdly_early(
     setting: Setting,
@@ -184,7 +185,7 @@ def test_every_debit_is_early_enough_on_a_working_day_and_not_absurdly_early(
             assert CHINA.is_workday(event.day)
 
 
-@thoroughly
+@OFTEN
 @given(a_setting())
 def test_every_instalment_is_debited_once_and_due_once(setting: Setting) -> None:
     wanted = sorted((i.debt_id, i.number, i.amount_fen) for i in setting.instalments)
@@ -200,7 +201,7 @@ def told(event: Event) -> tuple[str, int, int]:
     return event.debt_id or "", event.number, event.amount_fen
 
 
-@thoroughly
+@OFTEN
 @given(a_setting(), st.integers(0, 400_000), st.integers(0, 400_000), st.integers(0, 400_000))
 def test_more_on_one_side_never_asks_for_more_on_the_other(
     setting: Setting, opening: int, transfer: int, more: int
@@ -211,7 +212,7 @@ def test_more_on_one_side_never_asks_for_more_on_the_other(
     assert faster.min_buffer_fen <= slower.min_buffer_fen
 
 
-@thoroughly
+@OFTEN
 @given(a_setting(), st.data())
 def test_a_lender_that_takes_the_money_later_does_no_harm(
     setting: Setting, data: st.DataObject
@@ -229,7 +230,7 @@ def test_a_lender_that_takes_the_money_later_does_no_harm(
     )
 
 
-@thoroughly
+@OFTEN
 @given(a_setting())
 def test_only_an_opening_below_the_seed_is_beyond_help(setting: Setting) -> None:
     plan = setting.plan()
@@ -246,7 +247,7 @@ def test_only_an_opening_below_the_seed_is_beyond_help(setting: Setting) -> None
         assert setting.opening_fen < gone <= plan.seed_needed_fen
 
 
-@thoroughly
+@OFTEN
 @given(a_setting(), st.integers(0, 500_000))
 def test_putting_in_what_is_missing_is_exactly_enough(setting: Setting, transfer: int) -> None:
     plan = setting.plan(transfer_fen=transfer)
@@ -258,7 +259,7 @@ def test_putting_in_what_is_missing_is_exactly_enough(setting: Setting, transfer
     assert helped.shortfalls == ()
 
 
-@thoroughly
+@OFTEN
 @given(a_setting())
 def test_what_each_payday_has_to_serve_and_the_seed_are_all_there_is(setting: Setting) -> None:
     plan = setting.plan()

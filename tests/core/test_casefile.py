@@ -9,13 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Case, Essential, EssentialKind, Hardship, LenderType
 from core.errors import CaseFileInvalid
 from core.intake import EXAMPLES, case_schema, example, read_case_file, write_case_file
 from tests.build import a_case, a_debt
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 MARK = "绝密青禾7391"
@@ -40,7 +41,7 @@ def debt_in_file(**changes: object) -> str:
     return a_file(debts=[{"id": "d1", "platform": "甲", **changes}])
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(cases())
 def test_a_case_written_is_read_back(case: Case) -> None:
     text = write_case_file(case)
@@ -369,7 +370,7 @@ def spoiled_bytes(draw: st.DrawFn) -> bytes:
 WHOLE_FILE = write_case_file(example("z"))
 
 
-@settings(max_examples=500)
+@thoroughly(500)
 @given(spoiled_values() | spoiled_bytes() | st.binary(max_size=50) | st.text(max_size=50))
 def test_a_spoiled_file_is_read_or_refused_and_nothing_else(text: str | bytes) -> None:
     try:

@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 WRITER = [sys.executable, "-m", "tests.core.crash_writer"]
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
+pytestmark = pytest.mark.slow
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork, no kill -9 here")
 
 

@@ -8,7 +8,7 @@ from math import prod
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
@@ -18,6 +18,7 @@ from core.numbers.keys import Objective
 from core.numbers.plan import Proof, best_plan
 from core.numbers.rows import Load, choose_within
 from tests.core.oracles import Menus, cheapest_by_highs, every_fitting
+from tests.effort import thoroughly
 
 UNLIMITED = 10**15
 
@@ -68,7 +69,7 @@ def chance_of(menus: Menus, places: Sequence[int]) -> Fraction:
     return prod((menu[p].prob for menu, p in zip(menus, places, strict=True)), start=Fraction(1))
 
 
-@settings(max_examples=400)
+@thoroughly(400)
 @given(
     st.sampled_from([Objective.COST, Objective.COST, Objective.TIME, Objective.EFFORT]),
     questions(),
@@ -89,7 +90,7 @@ def test_is_as_good_as_the_best_of_all_combinations(
         assert plan.gap == plan.gap_fen == 0
 
 
-@settings(max_examples=150)
+@thoroughly(150)
 @given(questions(), st.integers(1, 9))
 def test_keeps_the_chance_that_was_asked_for(
     question: tuple[list[list[Option]], list[int], int], tenths: int
@@ -110,7 +111,7 @@ def test_keeps_the_chance_that_was_asked_for(
         assert plan.chosen == min(fitting, key=lambda p: order_of(menus, p, Objective.COST))
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(questions())
 def test_is_as_likely_as_the_likeliest_combination(
     question: tuple[list[list[Option]], list[int], int],
@@ -122,7 +123,7 @@ def test_is_as_likely_as_the_likeliest_combination(
         assert chance_of(menus, plan.chosen) >= best * (1 - Fraction(len(menus), 500_000))
 
 
-@settings(max_examples=150)
+@thoroughly(150)
 @given(questions())
 def test_what_is_missing_a_month_is_enough_and_a_fen_less_is_not(
     question: tuple[list[list[Option]], list[int], int],
@@ -152,7 +153,7 @@ def test_the_least_that_is_missing_is_met_to_the_fen_in_small_questions() -> Non
     assert missing > 30
 
 
-@settings(max_examples=100)
+@thoroughly(100)
 @given(questions(), st.integers(0, 9), st.integers(0, 9), any_options(20))
 def test_more_money_more_cash_or_another_offer_never_costs_more(
     question: tuple[list[list[Option]], list[int], int], more: int, cash_more: int, offer: Option

@@ -14,7 +14,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -44,6 +44,7 @@ from core.intake.child import MEMORY
 from core.intake.headers import ASIDE, IN_ALL, column, headings
 from core.intake.sheets import FORMULA, LARGEST, MOST_ROWS, read_sheet
 from tests.build import TODAY, a_case, a_debt
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 HEADER = ("平台", "每期还多少", "还剩几期")
@@ -258,7 +259,7 @@ def test_our_template_can_be_read_and_has_a_column_for_what_matters(content: byt
         table(content)
 
 
-@settings(max_examples=40, deadline=None)
+@thoroughly(40)
 @given(cases())
 def test_debts_written_into_a_table_come_back_or_are_named(case: Case) -> None:
     template = dict(headings().template)
@@ -473,7 +474,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 GOOD = excel(HEADER, ("甲", 820, 12), ("乙", "1.2万", 3))
 
 
-@settings(max_examples=150, deadline=None)
+@thoroughly(150)
 @given(st.integers(0, len(GOOD) - 1), st.integers(1, 255), st.integers(0, 3))
 def test_a_spoiled_workbook_is_read_or_refused(at: int, by: int, cut: int) -> None:
     spoiled = bytearray(GOOD)

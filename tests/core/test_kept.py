@@ -5,13 +5,14 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Agreement, Case, Clause, CollectorCall
 from core.store import Kept, Step
 from core.store.documents import case_of, clean, document_of
 from tests.build import TODAY, a_case, a_debt
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 
@@ -74,7 +75,7 @@ def test_steps_are_redone_in_the_order_they_were_made() -> None:
     assert back.redone().redone() == kept
 
 
-@settings(max_examples=50)
+@thoroughly(50)
 @given(
     st.lists(cases(), min_size=2, max_size=4),
     st.lists(st.sampled_from([0, 1, 2, 3, "undo", "undo", "redo"]), max_size=20),
@@ -139,7 +140,7 @@ def assert_sets_are_in_order(value: object, document: object) -> None:
             assert_sets_are_in_order(item, written)
 
 
-@settings(max_examples=50)
+@thoroughly(50)
 @given(cases())
 def test_sets_are_written_in_order_so_that_steps_hold_in_every_process(case: Case) -> None:
     assert_sets_are_in_order(case, document_of(case))

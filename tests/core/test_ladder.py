@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.numbers.deals import Option
 from core.numbers.keys import Objective
 from core.numbers.ladder import calls_in_order, ladder, replan
 from core.numbers.plan import best_plan, dearest_month
+from tests.effort import thoroughly
 
 
 def an_option(*months_fen: int, **changes: object) -> Option:
@@ -45,7 +46,7 @@ def picked_of(menus: Sequence[Sequence[Option]], places: Sequence[int]) -> list[
     return [menu[place] for menu, place in zip(menus, places, strict=True)]
 
 
-@settings(max_examples=300)
+@thoroughly(300)
 @given(questions(), st.sampled_from(Objective))
 def test_the_rungs_stand_in_their_order_and_any_single_lowest_one_still_fits(
     question: tuple[list[list[Option]], int, int], objective: Objective
@@ -65,7 +66,7 @@ def test_the_rungs_stand_in_their_order_and_any_single_lowest_one_still_fits(
         assert sum(option.cash_fen for option in instead) <= cash
 
 
-@settings(max_examples=200)
+@thoroughly(200)
 @given(questions())
 def test_the_caps_are_what_may_be_agreed_a_month_and_no_more(
     question: tuple[list[list[Option]], int, int],
@@ -84,7 +85,7 @@ def test_the_caps_are_what_may_be_agreed_a_month_and_no_more(
         assert not replan(falling, {d: an_option(hard + 1)}, limit).feasible
 
 
-@settings(max_examples=200)
+@thoroughly(200)
 @given(questions(), options())
 def test_an_offer_that_stands_is_in_the_plan_and_the_rest_is_best_around_it(
     question: tuple[list[list[Option]], int, int], offer: Option

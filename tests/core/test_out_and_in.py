@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from core.case import Case
 from core.intake import read_case_file, write_case_file
@@ -15,6 +15,7 @@ from core.store import CaseStore, keys, open_file, seal_file
 from core.store.documents import document_of
 from tests.core.crash_writer import QUICK
 from tests.core.test_sealing import PASS
+from tests.effort import thoroughly
 from tests.filled import filled_case, places
 from tests.strategies import cases
 
@@ -39,14 +40,14 @@ def round_trip(store: CaseStore, case: Case, *, sealed: bool) -> tuple[Case, Cas
     return before, store.update("c1", lambda kept: kept.with_case(incoming, "imported")).case
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(cases())
 def test_any_case_is_there_again_as_it_was(store: CaseStore, case: Case) -> None:
     before, after = round_trip(store, case, sealed=False)
     assert after == before
 
 
-@settings(max_examples=10)
+@thoroughly(10)
 @given(cases())
 def test_under_a_passphrase_too(store: CaseStore, case: Case) -> None:
     before, after = round_trip(store, case, sealed=True)

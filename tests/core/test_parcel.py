@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import StoreDamaged, WrongSecret
 from core.intake import example, read_case_file, write_case_file
 from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
+from tests.effort import thoroughly
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 
@@ -45,7 +46,7 @@ def test_a_short_passphrase_is_refused() -> None:
 RAW: list[bytes] = []
 
 
-@settings(max_examples=60, deadline=None)
+@thoroughly(60)
 @given(st.floats(0, 1, exclude_max=True), st.integers(1, 255))
 def test_every_changed_byte_is_noticed(where: float, by: int) -> None:
     if not RAW:
@@ -68,7 +69,7 @@ def test_settings_that_exhaust_or_weaken_are_refused_unworked(change: dict[str, 
         open_file(raw, PASS)
 
 
-@settings(max_examples=200, deadline=None)
+@thoroughly(200)
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_are_refused(noise: bytes, starts_well: bool) -> None:
     with pytest.raises(StoreDamaged):

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.days import CHINA, due_date
@@ -16,9 +16,10 @@ from core.numbers.payday import (
     due_day_wish,
     shares,
 )
+from tests.effort import thoroughly
 
 TENTH = Payday(day_of_month=10)
-thoroughly = settings(max_examples=200)
+OFTEN = thoroughly(200)
 
 
 def test_money_comes_before_a_day_off_or_after_it_and_late_if_it_is_late() -> None:
@@ -68,7 +69,7 @@ def test_money_usable_at_once_makes_the_plain_rule_enough() -> None:
     assert due_day_wish(TENTH, start=date(2026, 3, 1), debit_first=False, workdays=CHINA) == 14
 
 
-@thoroughly
+@OFTEN
 @given(st.integers(1, 31), st.dates(date(2024, 1, 1), date(2028, 12, 31)), st.sampled_from(Roll))
 def test_a_wished_due_day_needs_no_money_beforehand(dom: int, start: date, roll: Roll) -> None:
     payday = Payday(day_of_month=dom, roll=roll)
@@ -115,7 +116,7 @@ def test_a_transfer_that_a_payday_cannot_carry_is_refused() -> None:
     assert caught.value.details == {"day_of_month": 25, "share_fen": 10_001, "free_fen": 10_000}
 
 
-@thoroughly
+@OFTEN
 @given(
     st.integers(0, 10**9),
     st.lists(st.integers(0, 99), min_size=1, max_size=5).filter(any),

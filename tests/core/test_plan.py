@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Essential, EssentialKind, Household, Income
@@ -31,6 +31,7 @@ from core.numbers.plan import (
 )
 from core.numbers.relaxed import Item
 from core.numbers.shortfall import spend_less, what_would_help
+from tests.effort import thoroughly
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "numbers.json"
 CASES: dict[str, Any] = {case["id"]: case for case in json.loads(VECTORS.read_text())["cases"]}
@@ -124,7 +125,7 @@ def adversarial(seed: int, debts: int, size: int) -> list[list[Option]]:
 
 
 @pytest.mark.parametrize("objective", [Objective.COST, Objective.TIME, Objective.EFFORT])
-@settings(max_examples=300)
+@thoroughly(300)
 @given(questions())
 def test_is_as_good_as_the_best_of_all_combinations(
     objective: Objective, question: tuple[list[list[Option]], int]
@@ -142,7 +143,7 @@ def test_is_as_good_as_the_best_of_all_combinations(
         assert plan.short_by_fen == 0
 
 
-@settings(max_examples=100)
+@thoroughly(100)
 @given(questions())
 def test_is_as_likely_as_the_likeliest_combination(
     question: tuple[list[list[Option]], int],
@@ -197,7 +198,7 @@ def test_the_front_is_what_every_limit_would_buy(
         assert best_plan(menus, peak).total_fen == cost
 
 
-@settings(max_examples=200)
+@thoroughly(200)
 @given(questions())
 def test_a_plan_of_the_front_is_the_best_one_for_its_limit(
     question: tuple[list[list[Option]], int],
@@ -506,7 +507,7 @@ def test_beyond_sixty_months_instalments_solve_nothing() -> None:
     assert not what_would_help(menus, 99_999).is_hopeful  # type: ignore[union-attr]
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(st.lists(st.integers(10_000, 3_000_000), min_size=1, max_size=4), st.integers(0, 200_000))
 def test_every_way_out_named_is_enough_and_no_larger_than_needed(
     principals: list[int], limit: int

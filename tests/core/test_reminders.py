@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import CalendarEvent, at_nine
@@ -16,6 +16,7 @@ from core.report import handed_out, report
 from core.rules import RuleBook
 from tests.build import TODAY, a_case, a_debt, as_of
 from tests.core.test_report import signed
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 RULES = RuleBook.load()
@@ -150,7 +151,7 @@ def test_what_was_called_off_and_comes_back_is_newer_than_both() -> None:
     assert all(event.sequence == 2 and not event.cancelled for event in back)
 
 
-@settings(max_examples=100)
+@thoroughly(100)
 @given(cases(), st.dates(date(2000, 1, 1), date(2040, 12, 31)))
 def test_every_event_is_named_once_lies_ahead_and_rests_on_an_agreement(
     case: Case, today: date

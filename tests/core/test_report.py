@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import (
@@ -37,6 +37,7 @@ from core.report.plans import is_signed
 from core.rules import RuleBook
 from core.words import write_hold, write_script
 from tests.build import TODAY, a_case, a_debt, as_of
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 RULES = RuleBook.load()
@@ -415,7 +416,7 @@ def test_the_usual_advice_is_left_out_where_it_cannot_be_followed(
     assert "usual" not in keys
 
 
-@settings(max_examples=100)
+@thoroughly(100)
 @given(cases(), st.dates(date(2000, 1, 1), date(2040, 12, 31)))
 def test_no_case_leads_to_a_promise_beyond_the_pool(case: Case, today: date) -> None:
     result = found(case, today)
@@ -443,7 +444,7 @@ def test_no_case_leads_to_a_promise_beyond_the_pool(case: Case, today: date) -> 
         )
 
 
-@settings(max_examples=50)
+@thoroughly(50)
 @given(cases(), st.dates(date(2000, 1, 1), date(2040, 12, 31)))
 def test_promises_not_switched_on_change_neither_plan_nor_card(case: Case, today: date) -> None:
     counting = tuple(
@@ -467,7 +468,7 @@ def test_promises_not_switched_on_change_neither_plan_nor_card(case: Case, today
     ]
 
 
-@settings(max_examples=150)
+@thoroughly(150)
 @given(cases(), st.dates(date(2000, 1, 1), date(2045, 12, 31)))
 def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> None:
     result = found(case, today)
@@ -552,7 +553,7 @@ def test_an_offer_with_months_put_off_is_due_after_them() -> None:
     assert (offer.months, offer.first_due) == (12, date(2027, 3, 12))
 
 
-@settings(max_examples=40)
+@thoroughly(40)
 @given(cases())
 def test_any_lowest_rung_alone_still_fits_whatever_the_case(case: Case) -> None:
     plan = found(case).plan

@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
@@ -18,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Case, Debt, LenderType
@@ -29,6 +28,7 @@ from core.store.documents import clean
 from core.store.schema import SCHEMA, migrated
 from core.store.vault import PLAIN, Damaged, Header, pack, unpack
 from tests.build import a_case, a_debt
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 ROOT = Path(__file__).parents[2]
@@ -176,7 +176,7 @@ def cleaned(value: object) -> object:
     return value
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(st.lists(cases(), min_size=1, max_size=3))
 def test_another_process_reads_what_was_saved(written: list[Case]) -> None:
     with TemporaryDirectory() as name:
@@ -770,9 +770,7 @@ def test_a_second_process_is_refused_at_once_and_changes_nothing(
             command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
         ).stdout.split()
 
-    word, seconds = answer()
-    assert word == "busy"
-    assert float(seconds) < 1
+    assert answer() == ["busy"]
     assert content(folder) == before
     store.close()
     assert answer() == ["free"]
@@ -780,7 +778,5 @@ def test_a_second_process_is_refused_at_once_and_changes_nothing(
 
 def test_a_second_store_in_the_same_process_is_refused(store: CaseStore, folder: Path) -> None:
     store.update("c1", paid(1))
-    start = time.monotonic()
     with pytest.raises(StoreBusy):
         CaseStore.at(folder)
-    assert time.monotonic() - start < 1

@@ -1,16 +1,18 @@
 """The store and a dict tell the same, whatever is done; the comparison notices what is lost."""
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
 
 from core.store import newest
 from core.store.kept import Kept
 from core.store.safe import SafeStorage
 from tests.core.store_machine import StoreMachine
+from tests.effort import thoroughly
 
-FEW = settings(max_examples=60, stateful_step_count=50)
-UNTIL_SEEN = settings(max_examples=30, stateful_step_count=30, phases=(Phase.generate,))
+pytestmark = pytest.mark.slow
+FEW = thoroughly(60, stateful_step_count=50)
+UNTIL_SEEN = thoroughly(30, stateful_step_count=30, phases=(Phase.generate,))
 
 
 def test_the_store_and_a_dict_tell_the_same() -> None:

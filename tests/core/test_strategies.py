@@ -6,10 +6,11 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers.strategies import Course, Loan, avalanche, pay_off, signed_loan, snowball
+from tests.effort import thoroughly
 
 
 def a_loan(yuan: int, percent: int, minimum: int) -> Loan:
@@ -140,7 +141,7 @@ def least_fen(debts: Sequence[Loan]) -> int:
     return sum(max(loan.dues_fen) for loan in debts)
 
 
-@settings(max_examples=200)
+@thoroughly(200)
 @given(some_loans, st.integers(0, 500_000), st.integers(1, 100_000), st.data())
 def test_more_money_never_makes_any_debt_end_later(
     debts: tuple[Loan, ...], extra: int, more: int, data: st.DataObject
@@ -155,7 +156,7 @@ def test_more_money_never_makes_any_debt_end_later(
         assert late is None or soon <= late
 
 
-@settings(max_examples=200)
+@thoroughly(200)
 @given(
     st.lists(loans().map(lambda loan: replace(loan, free_fen=())), min_size=1, max_size=4),
     st.integers(0, 500_000),
@@ -173,7 +174,7 @@ def test_the_dearest_first_costs_least_up_to_half_a_fen_a_debt_and_month(
         assert best.interest_fen <= other.interest_fen + rounding
 
 
-@settings(max_examples=200)
+@thoroughly(200)
 @given(some_loans, st.integers(0, 500_000))
 def test_what_is_paid_is_what_was_owed_and_its_interest(
     debts: tuple[Loan, ...], extra: int

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
@@ -18,6 +18,7 @@ from core.store.newest import Mark
 from core.store.safe import SafeStorage
 from core.store.schema import SCHEMA
 from tests.build import a_case, a_debt, a_household
+from tests.effort import thoroughly
 
 BIG = 123456789012345678901234567890
 
@@ -97,7 +98,7 @@ def store() -> Iterator[CaseStore]:
         yield opened
 
 
-@settings(max_examples=100)
+@thoroughly(100)
 @given(st.text(st.characters(exclude_categories=()), max_size=30), st.integers(0, 10**12))
 def test_any_text_and_any_sum_is_there_again_after_a_save(
     store: CaseStore, text: str, fen: int

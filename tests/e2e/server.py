@@ -10,16 +10,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
+
+from tests.clock import NOW, PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME_NETWORK = "127.0.0.2"
 """Plays the computer's address at home: it is not the one the app listens at by itself."""
 BAD_LINE = "127.0.0.3"
 """Where a line can be cut: see ``tests/e2e/test_line.py``."""
-_PATIENCE_SECONDS = 60
 _ALARMING = re.compile(r"^(Traceback|ERROR|CRITICAL)", re.MULTILINE)
 
 
@@ -36,7 +37,7 @@ def headless(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
         env=own_environment(),
         capture_output=True,
         check=False,
-        timeout=_PATIENCE_SECONDS,
+        timeout=PATIENCE_SECONDS,
     )
 
 
@@ -53,14 +54,17 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = place / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
-        self._today: date | None = None
+        self._set, self._set_at = NOW, time.monotonic()
         self.start()
 
     def arguments(self) -> tuple[str, ...]:
         """Give what stands behind ``main.py``."""
         where = ("--data", str(self.folder), "--port", str(self.port))
-        day = () if self._today is None else ("--today", self._today.isoformat())
-        return ("run", *where, "--phone-address", HOME_NETWORK, "--no-browser", *day)
+        return ("run", *where, "--phone-address", HOME_NETWORK, "--no-browser")
+
+    def now(self) -> datetime:
+        """Give the time there, which runs on from a fixed moment, over every start."""
+        return self._set + timedelta(seconds=time.monotonic() - self._set_at)
 
     @property
     def pid(self) -> int:
@@ -76,7 +80,7 @@ class Server:
         """Start it; ``wait`` tells when it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "main.py", *self.arguments()],
+                [sys.executable, "main.py", *self.arguments(), "--now", self.now().isoformat()],
                 cwd=ROOT,
                 env=own_environment() | {"TMPDIR": str(self._passing)},
                 stdout=log,
@@ -85,7 +89,7 @@ class Server:
 
     def wait(self) -> Self:
         """Return once it takes connections."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert self._process is not None
             ended = self._process.poll()
@@ -102,9 +106,9 @@ class Server:
         assert not self.has_complained, self.log
 
     def on(self, day: date) -> None:
-        """Start it anew as if it were that day."""
+        """Start it anew on the afternoon of that day."""
         self.stop()
-        self._today = day
+        self._set, self._set_at = datetime.combine(day, NOW.time()).astimezone(), time.monotonic()
         self.start()
         self.wait()
 
@@ -112,14 +116,14 @@ class Server:
         """End it as Ctrl-C would."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(_PATIENCE_SECONDS)
+            self._process.wait(PATIENCE_SECONDS)
             self._process = None
 
     def kill(self) -> None:
         """End it without a chance to tidy up: ``kill -9``."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(_PATIENCE_SECONDS)
+            self._process.wait(PATIENCE_SECONDS)
             self._process = None
 
     @property

@@ -1,13 +1,13 @@
 """Journey 2: six platforms and 80,000, typed in by hand, all the way to the calendar."""
 
 import re
-from datetime import datetime
 from pathlib import Path
 
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from core.days import months_after
+from tests.build import TODAY
 from tests.e2e.screens import BudgetScreen, CardScreen, DebtScreen, DebtsScreen, PlanScreen
 
 DEBTS = (  # platform, received, instalment, left, due day
@@ -68,7 +68,7 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
     expect(script.script).to_contain_text("按时发工资")
     agreement = script.write_down_promise("1024")
 
-    first_due = months_after(datetime.now().astimezone().date().replace(day=14), 1)
+    first_due = months_after(TODAY.replace(day=14), 1)
     agreement.fill(
         {"一共几期": "36", "每期多少": "392.33", "第一期哪天还": f"{first_due:%Y年%m月%d日}"}
     )

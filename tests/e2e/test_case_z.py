@@ -53,6 +53,7 @@ class Life:
         """Wake up on another day and look at the card."""
         self.page.goto("about:blank")
         self.server.on(date(2026 if month > 10 else 2027, month, day))
+        self.page.clock.set_system_time(self.server.now())
         self.visitors.enter(self.page.context)
         return CardScreen(self.page).open()
 

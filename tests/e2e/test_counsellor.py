@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -111,11 +111,10 @@ def test_what_is_taken_back_leaves_the_counsellors_screen_at_once(
     asked.get_by_text("来电记录").tap()
     asked.get_by_role("button", name="取号").tap()
     counsellor = visitors.come("desktop")
-    counsellor.clock.install()
     unlock(counsellor)
     counsellor.get_by_role("row").filter(has_text="A01").get_by_role("button").click()
     expect(counsellor.get_by_text("8,310.24").first).to_be_visible()
-    counsellor.clock.pause_at(datetime.now(UTC) + timedelta(seconds=10))
+    counsellor.clock.pause_at(terminal.now() + timedelta(seconds=10))
     expect(counsellor.get_by_text("8,310.24").first).to_be_visible()
     expect(counsellor.get_by_role("heading", name="来电里和规则对不上的")).to_be_visible()
 
@@ -159,7 +158,6 @@ def touch_the_name(page: Page, milliseconds: int) -> None:
 
 def test_a_long_press_leads_staff_in_and_nobody_stays_there_by_mistake(visitors: Visitors) -> None:
     page = visitors.come("kiosk")
-    page.clock.install()
     page.goto("/")
     touch_the_name(page, 2900)
     page.clock.fast_forward(3000)

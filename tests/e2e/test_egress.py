@@ -42,7 +42,6 @@ def packets_out(tmp_path: Path, *command: str) -> int:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
     )
     if "apart" not in ran.stdout:
         pytest.skip(f"no network of its own to be had: {ran.stderr.strip()}")

@@ -17,13 +17,15 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from tests.clock import NOW, PATIENCE_SECONDS
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import ROOT, headless, own_environment
-from tests.e2e.test_kiosk import CANARY, traces
+from tests.e2e.test_kiosk import traces
 from tests.e2e.visitors import path_to
 
 RAM = Path("/dev/shm")
-PATIENCE = 60
+CANARY = "鹀2c508e也没有人起的名"
+"""Another than the other terminals': both search all of the memory, and may do so at once."""
 T = TypeVar("T")
 
 pytestmark = pytest.mark.skipif(not RAM.is_dir(), reason="no folder in memory here")
@@ -36,7 +38,7 @@ def free_port() -> int:
 
 
 def wait_for(what: Callable[[], T]) -> T:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not (found := what()):
         assert time.monotonic() < deadline, "it never came"
         time.sleep(0.1)
@@ -58,7 +60,14 @@ class Kept:
             self.process = psutil.Popen(
                 [
                     *(sys.executable, "main.py", "kiosk", "--browser", "--port", str(self.port)),
-                    *("--data", str(place / "centre"), "--browser-flags", flags),
+                    *(
+                        "--data",
+                        str(place / "centre"),
+                        "--browser-flags",
+                        flags,
+                        "--now",
+                        NOW.isoformat(),
+                    ),
                 ],
                 cwd=ROOT,
                 env=own_environment() | {"LIQING_CHROMIUM": chromium} | screen,
@@ -100,7 +109,7 @@ class Kept:
 def _connected(browser: Browser, address: str) -> Browser | None:
     """Connect to a browser on the screen; ``None`` if it is just giving way to the next one."""
     try:
-        return browser.browser_type.connect_over_cdp(address, timeout=10_000)
+        return browser.browser_type.connect_over_cdp(address)
     except Error:
         return None
 
@@ -121,7 +130,7 @@ def kept(tmp_path: Path, browser: Browser) -> Iterator[Kept]:
     yield kept
     sys.stdout.write(kept.log)
     kept.process.terminate()
-    kept.process.wait(PATIENCE)
+    kept.process.wait(PATIENCE_SECONDS)
     assert kept.profiles() == set()
     assert not _answers(kept.port)
 

@@ -13,6 +13,7 @@ import aiohttp
 import socketio
 from playwright.sync_api import Page, expect
 
+from tests.clock import PATIENCE_SECONDS
 from tests.e2e.server import Server
 from tests.e2e.visitors import Visitors
 
@@ -121,7 +122,7 @@ class _Socket:
         async with self._line() as line:
             await self._open(line, own_id)
             told = {"client_id": client_id, "tab_id": str(uuid4()), "document_id": str(uuid4())}
-            done = await line.call("handshake", told, timeout=5)
+            done = await line.call("handshake", told, timeout=PATIENCE_SECONDS)
             event = {"client_id": client_id, "id": 1, "listener_id": "x", "args": []}
             await line.emit("event", event)
             await line.emit("javascript_response", {"client_id": client_id, "request_id": "x"})
@@ -139,7 +140,7 @@ class _Socket:
             f"{self._url}/?{query}&implicit_handshake=false",
             transports=["websocket"],
             socketio_path="/_nicegui_ws/socket.io",
-            wait_timeout=10,
+            wait_timeout=PATIENCE_SECONDS,
         )
 
 

@@ -20,6 +20,7 @@ from playwright.sync_api import (
     WebError,
 )
 
+from tests.clock import PATIENCE_SECONDS
 from tests.e2e.server import BAD_LINE, HOME_NETWORK, Server, Terminal
 
 Device = Literal["phone", "desktop", "kiosk"]
@@ -27,7 +28,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 KIOSK: ViewportSize = {"width": 1080, "height": 1920}
 SIZES: dict[Device, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP, "kiosk": KIOSK}
-PATIENCE_MS = 20_000
+PATIENCE_MS = PATIENCE_SECONDS * 1000
 OURS = ("127.0.0.1", HOME_NETWORK, BAD_LINE)
 _KNOWN = (*OURS, "localhost", "*.localhost")
 """Names a browser may look up; it does by itself what no page asked for."""
@@ -112,6 +113,7 @@ class Visitors:
             ignore_https_errors=True,  # the papers of the installation's own authority
         )
         context.set_default_timeout(PATIENCE_MS)
+        context.clock.install(time=self._server.now())  # it runs on by itself, timers with it
         context.on("console", self._heard)
         context.on("weberror", self._failed)
         context.on("request", self._asked)

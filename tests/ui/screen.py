@@ -15,8 +15,7 @@ from nicegui import ui
 from nicegui.testing import User
 from nicegui.testing.user_interaction import UserInteraction
 
-_PATIENCE = 5
-"""Seconds before giving up. Only a test that fails waits so long."""
+from tests.clock import PATIENCE_SECONDS
 
 
 @dataclass
@@ -150,7 +149,7 @@ class Screen:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something holds that the page doesn't say."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
             if condition():
                 return

@@ -25,6 +25,7 @@ from tests.ui.screen import Screen
 from ui.app import PAGES
 from ui.desk import Desk
 
+pytestmark = pytest.mark.slow
 HALVES = {
     "nothing but an id": Debt(id="d1", platform=""),
     "a name": Debt(id="d1", platform="甲"),

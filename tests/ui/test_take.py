@@ -6,7 +6,7 @@ from io import BytesIO
 
 import segno
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Event
 from PIL import Image
@@ -17,6 +17,7 @@ from core.intake import example
 from core.report import report
 from core.rules import RuleBook
 from tests.build import TODAY, as_of
+from tests.effort import thoroughly
 from ui.components.qr import MOST_BYTES, qr, split
 from ui.components.summary_views import summary
 
@@ -32,7 +33,7 @@ def read(text: str) -> str:
     return str(found.text)
 
 
-@settings(max_examples=60, deadline=None)
+@thoroughly(60)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
 def test_pieces_are_small_and_together_they_are_the_text(text: str) -> None:
     pieces = split(f"甲{text}", mark=MARK)

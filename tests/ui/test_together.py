@@ -7,8 +7,10 @@ from functools import partial
 import pytest
 from hypothesis import given
 from nicegui import Client
+from nicegui.app.app import prune_user_storage
 from nicegui.page import page as page_of
 from nicegui.testing import User
+from starlette.requests import Request
 
 from core.case import Agreement, Case, Clause, Debt
 from core.store import Meeting, leaves, meetings
@@ -19,13 +21,23 @@ from ui.desk import Desk
 from ui.together import Together, View
 
 WRITERS, EDITS = 8, 150
+_ASKED = {
+    "type": "http",
+    "method": "GET",
+    "path": "/window",
+    "query_string": b"",
+    "headers": [],
+    "session": {"id": "somebody"},
+}
+"""What a browser would have asked for."""
 
 
 class Window:
     """A page somebody has before them, and what was asked there."""
 
     def __init__(self, desk: Desk, *, keeps_mine: bool = True) -> None:
-        self.client = Client(page_of("/window"))
+        self.client = Client(page_of("/window"), request=Request(_ASKED))
+        self.client.tab_id = "a tab"  # whoever has none is taken for gone after a minute
         self.asked: list[Meeting] = []
         self.heard = 0
         self._keeps_mine = keeps_mine
@@ -107,6 +119,16 @@ async def test_what_was_changed_elsewhere_is_not_removed_unasked(desk: Desk) -> 
     assert len(desk.case().debts) == 1
 
 
+@pytest.mark.usefixtures("of_one_debt")
+async def test_a_window_outlives_what_tidies_up_after_visitors(desk: Desk) -> None:
+    """Both run every few seconds beside a test that takes long."""
+    window = Window(desk)
+    await prune_user_storage()
+    Client.prune_instances(client_age_threshold=0)
+    assert window.client.id in Client.instances
+
+
+@pytest.mark.slow
 @pytest.mark.usefixtures("of_one_debt")
 async def test_eight_writers_lose_nothing_and_every_meeting_is_asked(desk: Desk) -> None:
     """T61: each counts on in one shared field, and in a field of its own, 150 times."""

@@ -1,0 +1,24 @@
+"""How hard properties are tried: in full by ``make test``, with a part of it by ``make fast``."""
+
+from typing import Any
+
+from hypothesis import settings
+
+WHOLE, PART = 100, 15
+"""Examples of a property that asks for no number of its own, by profile."""
+
+HOUSE = "house"
+settings.register_profile(
+    HOUSE, max_examples=WHOLE, deadline=None, derandomize=True, print_blob=True
+)
+settings.register_profile("quick", settings.get_profile(HOUSE), max_examples=PART)
+
+
+def thoroughly(examples: int, **more: Any) -> settings:  # noqa: ANN401 - whatever else settings take
+    """Give settings with so many examples; in the profile ``quick`` with the same part as others.
+
+    A number written out would hold whatever the profile says: ``settings(max_examples=…)`` stands
+    nowhere else (see ``tests/test_house.py``).
+    """
+    share = settings.default.max_examples / WHOLE
+    return settings(max_examples=max(1, round(examples * share)), **more)
