@@ -196,9 +196,11 @@ def do(*command: object, env: dict[str, str] | None = None, quiet: bool = False)
     if not quiet:
         print(f"$ {' '.join(words).replace(str(ROOT) + os.sep, '')}", flush=True)
     output = subprocess.DEVNULL if quiet else None
+    # compiled once and kept: without that every start compiles hundreds of modules again
+    kept = {k: v for k, v in (env or os.environ).items() if k != "PYTHONDONTWRITEBYTECODE"}
     try:
         return subprocess.run(
-            words, cwd=ROOT, env=env, stdout=output, stderr=output, check=False
+            words, cwd=ROOT, env=kept, stdout=output, stderr=output, check=False
         ).returncode
     except KeyboardInterrupt:
         return 0

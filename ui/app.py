@@ -1,10 +1,9 @@
-"""The frame round every page, and the table of paths."""
+"""The frame round every page."""
 
-import functools
 from collections.abc import Callable, Iterable
 
 import htpy as h
-from nicegui import Client, app, ui
+from nicegui import Client, app, background_tasks, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
@@ -20,96 +19,14 @@ from ui.components.frame import Side, frame
 from ui.components.page_head import put_head
 from ui.components.urgent_cards import NUMBERS, urgent_cards
 from ui.desk import Desk
-from ui.pages.agreements import agreement_page, agreements_page
-from ui.pages.assumptions import assumptions_page
-from ui.pages.backups import backups_page
-from ui.pages.budget import budget_page
 from ui.pages.calculator import serve_calculator
-from ui.pages.call import call_page
 from ui.pages.call_now import listen_for_calls
-from ui.pages.calls import calls_page
-from ui.pages.card import card_page
-from ui.pages.card_cleared import card_cleared_page
-from ui.pages.card_print import card_print_page
-from ui.pages.card_setup import card_setup_page
-from ui.pages.card_stress import card_stress_page
-from ui.pages.companion import companion_page, rehearse_page
-from ui.pages.complaint import complaint_page
-from ui.pages.court import court_form, court_page
-from ui.pages.credit import credit_page
-from ui.pages.creditor import creditor_page
-from ui.pages.data import data_page
-from ui.pages.debts import debt_page, debts_page
 from ui.pages.downloads import serve_downloads
-from ui.pages.evidence import evidence_page
-from ui.pages.home import home_page
-from ui.pages.imports import import_page
-from ui.pages.know import know_page
-from ui.pages.log import log_page
 from ui.pages.news import listen_for_news
-from ui.pages.order import scripts_page
-from ui.pages.papers import paper_page, papers_page
-from ui.pages.passphrase import passphrase_page
-from ui.pages.phone import phone_page
-from ui.pages.plan import plan_page
-from ui.pages.prevention import prevention_page
-from ui.pages.rules import rules_page
-from ui.pages.scripts import script_page
-from ui.pages.share import share_page
-from ui.pages.shield import shield_page
-from ui.pages.start import start_page
-from ui.pages.take import take_page
-from ui.pages.talks import talks_page
-from ui.pages.tricks import tricks_page
-from ui.pages.urgent import urgent_page
+from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, load_the_rest, signature_of
 from ui.texts import say as written
 from ui.texts import shell as t
 
-Page = Callable[..., None]
-
-PAGES: dict[str, Page] = {
-    "/": home_page,
-    "/debts": debts_page,
-    "/debts/import": import_page,
-    "/debts/{debt_id}": debt_page,
-    "/budget": budget_page,
-    "/plan": plan_page,
-    "/assumptions": assumptions_page,
-    "/script": scripts_page,
-    "/script/{debt_id}": script_page,
-    "/talks/{debt_id}": talks_page,
-    "/evidence/{debt_id}": evidence_page,
-    "/call/{debt_id}": companion_page,
-    "/rehearse": rehearse_page,
-    "/creditor/{debt_id}": creditor_page,
-    "/agreements": agreements_page,
-    "/agreements/{agreement_id}": agreement_page,
-    "/card": card_page,
-    "/calls": calls_page,
-    "/calls/{call_id}": call_page,
-    "/complaint/{debt_id}": complaint_page,
-    "/shield": shield_page,
-    "/card/setup": card_setup_page,
-    "/card/stress": card_stress_page,
-    "/card/print": card_print_page,
-    "/card/cleared": card_cleared_page,
-    "/prevention": prevention_page,
-    "/start": start_page,
-    "/urgent": urgent_page,
-    "/tricks": tricks_page,
-    "/know": know_page,
-    "/court": court_page,
-    "/credit": credit_page,
-    "/share": share_page,
-    "/papers": papers_page,
-    "/papers/{kind}/{about}": paper_page,
-    "/rules": rules_page,
-    "/data": data_page,
-    "/data/log": log_page,
-    "/backups": backups_page,
-    "/passphrase": passphrase_page,
-    "/phone": phone_page,
-}
 _TABS = (
     ("home", "/"),
     ("list", "/debts"),
@@ -139,19 +56,6 @@ _SIDE: Side = (
         ),
     ),
 )
-_NOT_AT_A_TERMINAL = (
-    "/debts/import",
-    "/evidence/{debt_id}",
-    "/share",
-    "/passphrase",
-    "/backups",
-    "/data/log",
-    "/phone",
-)
-_AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL} | {
-    "/data": take_page
-}
-"""Files go neither in nor out; what there is to take along stands in the place of the data."""
 _RECONNECT_SECONDS = 120
 """How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
 _A_YEAR = 31_536_000
@@ -189,6 +93,8 @@ def furnish(
         message_too_long=t.TOO_LONG,
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
+    rest = AT_A_TERMINAL if kiosk else PAGES
+    app.on_startup(lambda: background_tasks.create(load_the_rest(rest), name="load the rest"))
     return build(desk, door.arrive, kiosk=kiosk)
 
 
@@ -202,7 +108,7 @@ def build(
         arrive: is told of every page that is opened, before anything is on it.
         kiosk: whether this is a terminal.
     """
-    pages = {path: _room(page) for path, page in (_AT_A_TERMINAL if kiosk else PAGES).items()}
+    pages = {path: _room(path, page) for path, page in (AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:
         client = ui.context.client
@@ -212,7 +118,7 @@ def build(
         ui.skip_link(t.SKIP, target=client.content)
         frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())
         numbers = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
-        urgent_cards(numbers, {"court": lambda: court_form(desk, "first")})
+        urgent_cards(numbers, {"court": lambda: _court_form(desk)})
 
         async def undo() -> None:
             step = await desk.undo()
@@ -235,6 +141,12 @@ def build(
     return root
 
 
+def _court_form(desk: Desk) -> None:
+    from ui.pages.court import court_form  # with the page: few open it
+
+    court_form(desk, "first")
+
+
 class _Rooms(ui.sub_pages):
     """The pages, with our own words where there is none or one fails."""
 
@@ -245,19 +157,19 @@ class _Rooms(ui.sub_pages):
         _unreadable(t.NOT_FOUND_TITLE, t.NOT_FOUND)
 
 
-def _room(page: Page) -> Page:
+def _room(path: str, page: LazyPage) -> Callable[..., None]:
     """Build a page inside its own column, under whatever every page must say."""
 
-    @functools.wraps(page)
     def room(desk: Desk, **arguments: str) -> None:
         if view := desk.together.view(ui.context.client.id):
             view.now_shows(desk.case())
         _banners(desk)
         with ui.element("div").classes("lq-page"):
-            page(desk=desk, **arguments)
+            page.load()(desk=desk, **arguments)
             design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
         ui.run_javascript("lq.arrived()")
 
+    room.__signature__ = signature_of(path)  # type: ignore[attr-defined]
     return room
 
 

@@ -10,7 +10,7 @@ from core.case import Case
 from tests.e2e.screens import DataScreen
 from tests.e2e.visitors import Visitors
 from tests.hostile import HOSTILE, hostile_case
-from ui.app import PAGES
+from ui.routes import PAGES
 
 LONGEST = 80
 """Letters of a short text."""

@@ -22,8 +22,8 @@ from tests.build import TODAY, a_case, a_debt, a_household, as_of
 from tests.hostile import HOSTILE, hostile_case
 from tests.ui.conftest import AFTERNOON, CASE_ID, Tell
 from tests.ui.screen import Screen
-from ui.app import PAGES
 from ui.desk import Desk
+from ui.routes import PAGES
 
 pytestmark = pytest.mark.slow
 HALVES = {

@@ -14,7 +14,7 @@ from tests.build import a_case, a_debt
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
 from tests.ui.test_every_page import FIRST
-from ui.app import PAGES
+from ui.routes import PAGES
 from ui.texts import rules as rule_words
 
 ROOT = Path(__file__).parents[2]

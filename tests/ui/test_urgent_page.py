@@ -7,9 +7,9 @@ import pytest
 from core.rules import RuleBook
 from tests.ui.screen import Screen
 from tests.ui.test_every_page import FIRST
-from ui.app import PAGES
 from ui.components.urgent_cards import NUMBERS
 from ui.desk import Desk
+from ui.routes import PAGES
 from ui.texts import urgent as t
 
 

@@ -1,0 +1,23 @@
+"""The table of pages: every name in it is there, and a page asks for what its address holds."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, signature_of
+
+
+@pytest.mark.parametrize(("path", "page"), [*PAGES.items(), *AT_A_TERMINAL.items()])
+def test_a_page_asks_for_the_desk_and_for_what_stands_in_its_address(
+    path: str, page: LazyPage
+) -> None:
+    assert list(inspect.signature(page.load()).parameters) == list(signature_of(path).parameters)
+
+
+def test_a_start_loads_no_page_that_nobody_asked_for() -> None:
+    code = "import sys, ui.app; print(*[m for m in sys.modules if m.startswith('ui.pages.')])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    asked = set(told.stdout.split())
+    assert asked == {f"ui.pages.{name}" for name in ("calculator", "call_now", "downloads", "news")}
