@@ -12,6 +12,7 @@ from nicegui import app, background_tasks, ui
 
 from core.store import Did
 from ui import design
+from ui.access.crowd import TimelyProtocol, ask_for_handles
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
 from ui.access.lock import Tries, lock_when_left, serve_lock
@@ -116,6 +117,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         port: where.
         dark: whether pages are dark; ``None`` leaves it to the browser.
     """
+    ask_for_handles()
     app.on_startup(gc.freeze)  # what is loaded by then is never searched for garbage again
     ui.run(
         root,
@@ -134,6 +136,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         show_welcome_message=False,
         proxy_headers=False,
         server_header=False,
+        http=TimelyProtocol,
         limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=1,
     )
