@@ -76,6 +76,11 @@ def spellings(path: str) -> Iterator[str]:
             yield from (f"{path}{end}", f"{at}/{end}{last}", f"{at}{end}/{last}")
     yield from (f"/{path}", path.replace("/", "//"), f"{path}/", f"{path}//", path.upper())
     for dot in (".", "%2e", "%2E"):
-        yield from (f"/{dot}{path}", f"{path}/{dot}", f"/x/{dot}{dot}{path}", f"{path}/x/{dot}{dot}")
+        yield from (
+            f"/{dot}{path}",
+            f"{path}/{dot}",
+            f"/x/{dot}{dot}{path}",
+            f"{path}/x/{dot}{dot}",
+        )
     for slash in ("%2f", "%2F"):
         yield from (f"/{path[1:].replace('/', slash)}", f"{slash}{path[1:]}", f"{path}{slash}")

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -51,6 +51,12 @@ def cookie_of(page: Page) -> str:
     return f"{cookie['name']}={cookie['value']}"
 
 
+def all_of(paths: Iterable[str]) -> Iterator[str]:
+    """Give addresses in every spelling."""
+    for path in paths:
+        yield from (path, *raw.spellings(path))
+
+
 def gave_nothing(answer: raw.Answer, path: str) -> None:
     assert answer.status, path
     if CONTROL.search(path):
@@ -59,12 +65,13 @@ def gave_nothing(answer: raw.Answer, path: str) -> None:
     assert answer.status != 429, path
     assert CANARY.encode() not in answer.body, path
     assert FILE not in answer.head.lower(), path
-    assert b"PK" != answer.body[:2], path
+    assert answer.body[:2] != b"PK", path
 
 
 def test_at_the_computer_nobody_and_nobody_locked_gets_anything(
-    server: Server, desktop: Page
+    visitors: Visitors, server: Server, desktop: Page
 ) -> None:
+    visitors.expected = ("423",)
     written(desktop)
     desktop.goto("/passphrase")
     page = desktop.evaluate("window.clientId")
@@ -74,14 +81,14 @@ def test_at_the_computer_nobody_and_nobody_locked_gets_anything(
     expect(desktop.get_by_test_id("code")).to_be_visible()
     held = (*HELD, *PAGES, f"/_nicegui/client/{page}/upload/9")
     nobody: dict[str, str] = {}
-    for path in (spelled for path in held for spelled in (path, *raw.spellings(path))):
+    for path in all_of(held):
         gave_nothing(raw.ask("127.0.0.1", server.port, path, headers=nobody), path)
     locked = {"Cookie": cookie_of(desktop)}
     assert raw.ask("127.0.0.1", server.port, HELD[0], headers=locked).status == 200
     desktop.goto("/passphrase")
     desktop.get_by_test_id("lock-now").click()
     expect(desktop.get_by_role("heading", name="先开锁")).to_be_visible()
-    for path in (spelled for path in held for spelled in (path, *raw.spellings(path))):
+    for path in all_of(held):
         answer = raw.ask("127.0.0.1", server.port, path, headers=locked)
         gave_nothing(answer, path)
         assert answer.status in {400, 404, 423}, path
@@ -172,7 +179,7 @@ def test_at_a_terminal_nobody_reaches_a_visit(tmp_path: Path) -> None:
         page = apart(page_of(theirs))
         upload = f"/_nicegui/client/{page}/upload/9"
         paths = ("/", "/debts", "/ticket", "/staff", "/staff/sheet", "/staff/check", upload)
-        for path in (spelled for path in paths for spelled in (path, *raw.spellings(path))):
+        for path in all_of(paths):
             answer = raw.ask("127.0.0.1", terminal.port, path)
             assert b"client_id" not in answer.body, path
             gave_nothing(answer, path)

@@ -22,8 +22,8 @@ from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
 from ui.access import pairing as p
 from ui.access.door import HELD, LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
-from ui.access.listener import is_private, own_addresses
 from ui.access.launch import serve_entry
+from ui.access.listener import is_private, own_addresses
 from ui.access.lock import Tries, serve_lock
 from ui.access.pair import device_name, serve_pairing
 from ui.access.pairing import Pairing, Rate, State

@@ -48,7 +48,7 @@ class Care:
         Args:
             door: knows who is looking.
             store: knows the passphrases.
-            tries: counts wrong ones, together with those at the lock.
+            tries: counts wrong ones, together with those of phones at the lock.
             is_plain: says whether phones come without TLS.
             clock: gives seconds that nobody can set.
         """

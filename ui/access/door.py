@@ -38,7 +38,7 @@ HELD = 428
 """The status for a session that waits for a yes at the computer."""
 FROM_ELSEWHERE = 403
 """The status for a request another site's page makes: only the ways in are open to it."""
-_NOT_THERE, _NOT_SO = 404, 405
+_NOT_OURS, _NOT_THERE, _NOT_SO = 403, 404, 405
 _ALIKE = frozenset({"/feed/{secret}.ics", "/app.webmanifest", "/icon.svg"})
 _OPEN = _ALIKE | {ENTRY, "/favicon.ico"}
 """Routes anybody on this computer may ask for, besides assets, which are the same for all."""
@@ -137,7 +137,9 @@ class Door:
         first = str(scope["path"]).split("/")[1].casefold()
         paths = [str(getattr(route, "path", "")) for route in self._routes()]
         return any(
-            path.count("/") > 1 or path == _LINE for path in paths if path.split("/")[1:2] == [first]
+            path.count("/") > 1 or path == _LINE
+            for path in paths
+            if path.split("/")[1:2] == [first]
         )
 
     def _remember(self, scope: Scope) -> Session | None:
@@ -150,19 +152,32 @@ class Door:
             return FROM_ELSEWHERE
         if session is None:
             return UNKNOWN
-        if self.sessions.is_left(session):
-            self.sessions.lock(session)
-        on_phone = session.way is Way.PHONE
-        if session.locked and on_phone and not self.is_sealed(session.case_id):
-            return HELD
+        if held := self._held(session, route):
+            return held
         if route in {UNLOCK, AWAY}:
             return 0
-        if session.locked:
-            return LOCKED
-        if not route and self._is_nothing(scope):
+        return self._is_no_page(scope, route) or self._is_of_another(scope, session, route)
+
+    def _held(self, session: Session, route: str) -> int:
+        """Give the status for a session that has to wait for a passphrase or a yes, or 0."""
+        if self.sessions.is_left(session):
+            self.sessions.lock(session)
+        if not session.locked:
+            return 0
+        if session.way is Way.PHONE and not self.is_sealed(session.case_id):
+            return HELD
+        return 0 if route in {UNLOCK, AWAY} else LOCKED
+
+    def _is_no_page(self, scope: Scope, route: str) -> int:
+        """Give the status for an address no page is built for, though no route answers, or 0."""
+        if route:
+            return 0
+        if self._is_nothing(scope):
             return _NOT_THERE
-        if not route and scope.get("method", "GET") not in _LOOKING:
-            return _NOT_SO
+        return 0 if scope.get("method", "GET") in _LOOKING else _NOT_SO
+
+    def _is_of_another(self, scope: Scope, session: Session, route: str) -> int:
+        """Give the status for what belongs to a page of somebody else's, or 0; note a touch."""
         pages: list[str] = []
         if route == _LINE:  # a line that is held says nothing of who is there
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
@@ -171,7 +186,7 @@ class Door:
             self.sessions.touch(session)
         if of_a_page := _OF_A_PAGE.fullmatch(route):
             pages = [of_a_page[1]]
-        return 403 if any(self._is_anothers(page, session) for page in pages) else 0
+        return _NOT_OURS if any(self._is_anothers(page, session) for page in pages) else 0
 
     def _is_anothers(self, page: str, session: Session) -> bool:
         """Say whether a page lives and isn't this session's; of one that's gone NiceGUI tells."""

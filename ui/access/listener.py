@@ -16,7 +16,7 @@ _STANDING_BY = (("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255"
 """Where private networks are. Nothing is sent there: the system only says which address it would
 send from."""
 MOST_LINES, OF_ONE = 160, 32
-"""Lines that are open at once: in all, and of one address; a phone's browser needs six and one a page."""
+"""Lines open at once: in all, and of one address; a phone's browser needs six, and one a page."""
 _LEAVE_SECONDS = 1.0
 """What phones get to say goodbye; one that doesn't holds nobody up."""
 
@@ -47,7 +47,7 @@ class Listener:
         if not is_private(address):
             raise OSError("not an address of a home network")
         self._socket = socket.create_server((address, port), family=_family(address))
-        self._socket.setblocking(False)
+        self._socket.settimeout(0)
         config = uvicorn.Config(
             app,
             lifespan="off",

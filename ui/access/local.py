@@ -50,7 +50,7 @@ def serve(
         desk: what pages reach.
         door: knows who was let in.
         phones: lets phones in, once it is switched on.
-        tries: counts wrong passphrases, for all who try together.
+        tries: counts wrong passphrases, for all who try together at this computer.
         folder: the data folder; the way in is left in it, for its owner and a second start.
         whose: gives the id of the case that is opened here.
         port: where.
@@ -72,7 +72,8 @@ def serve(
     hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
     root = furnish(desk, door, hosts=hosts)
     serve_entry(app, door, take=take, secure=False)
-    serve_lock(app, door, desk.store, unsealed=whose, tries=tries)
+    afar = phones.tries if phones is not None else None
+    serve_lock(app, door, desk.store, unsealed=whose, tries=tries, tries_afar=afar)
 
     def started() -> None:
         say(t.STARTED.format(address=address))

@@ -12,9 +12,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from core.store import Did
 from ui.access.door import FROM_ELSEWHERE, HELD, LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
-from ui.access.listener import Listener, is_private, own_addresses
 from ui.access.launch import elsewhere_page
-from ui.access.lock import locked_page
+from ui.access.listener import Listener, is_private, own_addresses
+from ui.access.lock import Tries, locked_page
 from ui.access.pair import held_page, pair_page, slow_page
 from ui.access.pairing import LASTS, Asked, Offer, Pairing, Rate
 from ui.access.sessions import Lifetime, Session, Way
@@ -73,6 +73,8 @@ class Phones:
         self._used = 0.0
         self._pages, self._codes = Rate(_PAGES, clock=clock), Rate(_CODES, clock=clock)
         self._asks = Rate(_ASKS, clock=clock)
+        self.tries = Tries(clock)
+        """Wrong passphrases of phones: no phone can lock the computer out."""
         self._authority: Path | None = None
         self.url = ""
         self.fingerprint = ""
