@@ -106,7 +106,7 @@ def _run(chosen: argparse.Namespace) -> int:
     door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", is_sealed=store.is_sealed)
     phones = Phones(app, door, folder=folder, port=port, address=chosen.phone_address)
     tries = Tries()
-    care = Care(door, store, tries=tries, is_plain=phones.is_plain)
+    care = Care(door, store, tries=phones.tries, is_plain=phones.is_plain)
     phones.careful = care.refusal
     desk = Desk(
         store=store,
@@ -169,7 +169,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     os.environ["NICEGUI_STORAGE_PATH"] = str(centre / "ui")  # stays empty; read on import
 
     from core.rules import RuleBook
-    from core.store import CaseStore
+    from core.store import CaseStore, close_to_others
     from ui.access import kiosk
     from ui.access.door import Door
     from ui.access.handing import handing_over
@@ -179,6 +179,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     from ui.desk import Desk
     from ui.outbox import Outbox
 
+    close_to_others(centre)
     door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
     port = chosen.port or free_port()
     outbox, takes_at, hand_over = Outbox(), "", None

@@ -29,6 +29,8 @@ _TELLS_NOTHING_ALONE = frozenset(
 )
 _MOST_LEFT_OVER = 8
 _LABEL_LENGTH = 10
+_NEAR = 60
+"""Characters before a sum in which its label is looked for."""
 _NO_LABEL = re.compile(r"[\d,。;!?【】\s]")
 
 
@@ -65,38 +67,47 @@ def _proposal(passage: str, today: date) -> Proposal | None:
     )
 
 
-def _hits(passage: str, today: date) -> tuple[list[Hit], list[tuple[int, int]]]:
-    """Give what the patterns find, firm readings before doubtful ones, and the places read."""
+def _hits(passage: str, today: date) -> tuple[list[Hit], bytearray]:
+    """Give what the patterns find, firm readings before doubtful ones, and the places read.
+
+    The places are a 1 for every character read. What is known of the hits so far is kept beside
+    them: looking through them again for each would take the square of the text's length.
+    """
     hits: list[Hit] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(passage))
+    firm: dict[str, set[str]] = {}
+    as_of = ""
     for pattern in sayings().patterns:
         if pattern.field == "platform" or not pattern.fits(passage):
             continue
         for found in pattern.regex.finditer(passage):
             start, end = found.span("v")
-            if any(a < end and start < b for a, b in taken):
+            if taken.find(1, start, end) != -1:
                 continue
-            text = _understood(pattern, found, hits, today)
-            firm = {hit.text for hit in hits if hit.field == pattern.field and not hit.doubt}
-            if not text or (pattern.doubt and firm and text not in firm):
+            text = _understood(pattern, found, as_of, today)
+            sure = firm.get(pattern.field, ())
+            if not text or (pattern.doubt and sure and text not in sure):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             words = quoted(found[0])
             doubt = pattern.doubt
-            if pattern.kind == "days" and not any(hit.field == "as_of" for hit in hits):
+            if pattern.kind == "days" and not as_of:
                 doubt = "days_then"
+            if pattern.field == "as_of":
+                as_of = as_of or text
+            if not doubt:
+                firm.setdefault(pattern.field, set()).add(text)
             hits.append(Hit(pattern.field, text, words, doubt, pattern.adds))
     return hits, taken
 
 
-def _understood(pattern: Pattern, found: re.Match[str], hits: list[Hit], today: date) -> str:
+def _understood(pattern: Pattern, found: re.Match[str], as_of: str, today: date) -> str:
     """Give a value the way the form shows it, or nothing where it can't be read."""
     text = found["v"]
     try:
         match pattern.kind:
             case "days":
-                told = next((hit.text for hit in hits if hit.field == "as_of"), "")
-                then = date.fromisoformat(told) if told else today
+                then = date.fromisoformat(as_of) if as_of else today
                 text = (then - timedelta(days=int(text))).isoformat()
             case "day_of_date":
                 text = str(parse_day(text, today, "nearest").day)
@@ -157,13 +168,14 @@ def _lender(readings: dict[str, Reading], passage: str) -> Iterator[Reading]:
             return
 
 
-def _left_over(passage: str, taken: list[tuple[int, int]]) -> Iterator[str]:
+def _left_over(passage: str, taken: bytearray) -> Iterator[str]:
     """Give sums no field took, each with the few words before it."""
     found_sums: dict[str, None] = {}
     for found in sayings().sum.finditer(passage):
         start, end = found.span("v")
         is_sum = sayings().is_sum.search(found["v"]) is not None
-        if is_sum and not any(a < end and start < b for a, b in taken):
-            before = _NO_LABEL.split(passage[:start].rstrip())[-1][-_LABEL_LENGTH:]
+        if is_sum and taken.find(1, start, end) == -1:
+            near = passage[max(0, start - _NEAR) : start].rstrip()
+            before = _NO_LABEL.split(near)[-1][-_LABEL_LENGTH:]
             found_sums[quoted(before + found["v"])] = None
     yield from list(found_sums)[:_MOST_LEFT_OVER]

@@ -14,6 +14,8 @@ from core.intake.plain import Refused
 
 _LEAST = 2
 _LONGEST_ROW = 160
+_LONGEST_WORD = 20
+"""Characters that say what a sum is, before it, with what may stand between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,11 @@ def _from(anchor: re.Pattern[str], passage: str) -> Iterator[tuple[int, int]]:
         yield start, min(end, start + _LONGEST_ROW, blank if blank > 0 else end)
 
 
+def _ends_with(word: re.Pattern[str], text: str, end: int) -> bool:
+    """Say whether a word stands right before a place."""
+    return word.search(text, max(0, end - _LONGEST_WORD), end) is not None
+
+
 def _row(text: str, today: date) -> Row | None:
     """Read one row: one day, one sum, and maybe its number and what became of it."""
     known = sayings()
@@ -111,8 +118,8 @@ def _row(text: str, today: date) -> Row | None:
     sums = list(known.sum.finditer(rest))
     if not sums:
         return None
-    named = [s for s in sums if known.whole_sum.search(rest, 0, s.start())]
-    whole = [s for s in sums if not known.part_of_sum.search(rest, 0, s.start())]
+    named = [s for s in sums if _ends_with(known.whole_sum, rest, s.start())]
+    whole = [s for s in sums if not _ends_with(known.part_of_sum, rest, s.start())]
     chosen = next(iter(named or whole), None)
     if chosen is None:
         return None

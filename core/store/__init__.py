@@ -7,6 +7,7 @@ Three verbs (``load``, ``update``, ``erase``) are all the rest of the program ma
 from core.store.backups import Backup
 from core.store.cases import CaseStore
 from core.store.check import Finding, check, repair
+from core.store.disk import close_to_others
 from core.store.disk import put as write_private
 from core.store.files import LARGEST_CASE
 from core.store.journal import Did, Told
@@ -36,6 +37,7 @@ __all__ = [
     "ask_for_pin",
     "changed",
     "check",
+    "close_to_others",
     "has_pin",
     "is_pin",
     "is_sealed_file",

@@ -19,7 +19,8 @@ from core.store.aes import AesSeal
 from core.store.files import NAME
 from core.store.journal import JOURNAL, Journal
 from core.store.kept import Kept
-from core.store.keys import KEY_FILES, CaseKeys
+from core.store.keyfiles import KEY_FILES
+from core.store.keys import CaseKeys
 from core.store.newest import FOLDER, Mark
 from core.store.safe import SafeStorage
 from core.store.schema import SCHEMA, migrated
@@ -40,9 +41,10 @@ class Finding:
     """From the data folder on."""
     what: str
     """The case: ``damaged missing older too_new no_case wrong_case half_sealed sealed``; its
-    backups: ``backup_damaged set_aside``; its keys: ``keys_damaged``; files beside it:
-    ``file_missing file_damaged file_changed file_unknown``; its log:
-    ``journal_broken``; anything: ``left_over open_to_others unknown``."""
+    backups: ``backup_damaged set_aside``; its keys: ``keys_damaged``, ``keys_old`` for a copy that
+    still opens with an earlier passphrase; files beside it: ``file_missing file_damaged
+    file_changed file_unknown``; its log: ``journal_broken``; anything: ``left_over open_to_others
+    unknown``."""
 
     @property
     def is_harmless(self) -> bool:
@@ -78,6 +80,8 @@ def repair(folder: Path) -> tuple[Finding, ...]:
         StoreBusy, OSError: as ``check``.
     """
     with held(folder):
+        for own in _own_folders(folder):
+            disk.close_to_others(own)
         for case in _cases(folder):
             disk.sweep(case)
             disk.sweep(case / _ATTACHED)
@@ -94,7 +98,16 @@ def _looked_over(folder: Path) -> tuple[Finding, ...]:
         for case in _cases(folder)
         for name, what in _Look(case).findings()
     )
-    return tuple(sorted(set(found)))
+    around = (
+        Finding(own.relative_to(folder).as_posix(), "open_to_others")
+        for own in _own_folders(folder)
+        if disk.is_open_to_others(own)
+    )
+    return tuple(sorted({*found, *around}))
+
+
+def _own_folders(folder: Path) -> list[Path]:
+    return [own for own in (folder, folder / "cases", folder / FOLDER) if own.is_dir()]
 
 
 def _cases(folder: Path) -> list[Path]:
@@ -152,6 +165,7 @@ class _Look:
         keys = CaseKeys(self._folder, self._folder.name)
         if keys.is_sealed:
             yield from ((name, "keys_damaged") for name in keys.damaged())
+            yield from ((name, "keys_old") for name in keys.old())
             if self._kinds - {AesSeal.format}:
                 yield "", "half_sealed"
         elif AesSeal.format in self._kinds:

@@ -12,6 +12,7 @@ synced there and needn't be. macOS: plain fsync stops at the drive's cache, ``F_
 import errno
 import os
 import shutil
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -130,6 +131,19 @@ def make_folder(folder: Path) -> None:
     with suppress(FileExistsError):
         folder.mkdir(0o700)
     sync_folder(folder.parent)
+
+
+def is_open_to_others(folder: Path) -> bool:
+    """Say whether others may look in; a folder that belongs to all, as ``/tmp``, is theirs."""
+    mode = folder.stat().st_mode
+    return bool(stat.S_IMODE(mode) & 0o077) and not mode & stat.S_ISVTX
+
+
+def close_to_others(folder: Path) -> None:
+    """Let only the owner into a folder that may have been there before; if that fails, it stays."""
+    with suppress(OSError):
+        if sys.platform != "win32" and is_open_to_others(folder):
+            folder.chmod(0o700)
 
 
 def sweep(folder: Path) -> None:

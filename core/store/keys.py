@@ -1,11 +1,10 @@
 """The key of a sealed case: made once, wrapped twice, by a passphrase and by a printed code.
 
 ``keys`` and ``keys.copy`` beside the case hold the key under each of them, with what Argon2id needs
-to make the wrapping key again. Nothing in them opens anything by itself. If both secrets are lost,
-the key is, and the case with it.
+to make the wrapping key again (``keyfiles.py``). Nothing in them opens anything by itself. If both
+secrets are lost, the key is, and the case with it.
 """
 
-import json
 import secrets
 import unicodedata
 from base64 import b32decode, b32encode, b64decode, b64encode
@@ -19,8 +18,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from core.errors import StoreDamaged, WrongSecret
-from core.store import disk
 from core.store.aes import AesSeal
+from core.store.keyfiles import KeyFiles
 
 SHORTEST = 8
 """Characters a passphrase must have."""
@@ -30,7 +29,6 @@ _SALT_BYTES = 16
 _CODE_BYTES = 20
 _LEAST_KIB, _LEAST_PASSES, _MOST_PASSES = 19_456, 2, 10
 """Below this Argon2id is too weak to be believed; above it, it is meant to exhaust us."""
-KEY_FILES = "keys", "keys.copy"
 _LETTERS = str.maketrans("01", "OI")
 """Base 32 has neither digit: who reads them off the sheet means the letters."""
 
@@ -127,14 +125,14 @@ class CaseKeys:
     """Whether one case is sealed, and its key while it is open. Not for several threads at once."""
 
     def __init__(self, folder: Path, case_id: str) -> None:
-        self._folder = folder
+        self._files = KeyFiles(folder, _check)
         self._id = case_id
         self._key: bytes | None = None
 
     @property
     def is_sealed(self) -> bool:
         """Whether the case has a key at all."""
-        return any((self._folder / name).exists() for name in KEY_FILES)
+        return self._files.are_there
 
     @property
     def is_locked(self) -> bool:
@@ -150,7 +148,7 @@ class CaseKeys:
     def step(self) -> Step | None:
         """How far sealing has come; ``None`` for a case without keys that can be read."""
         try:
-            return Step(self._read()["step"])
+            return Step(self._files.read()["step"])
         except StoreDamaged:
             return None
 
@@ -167,7 +165,7 @@ class CaseKeys:
         check_passphrase(passphrase)
         self._key = secrets.token_bytes(_KEY_BYTES)
         code = made_up_code()
-        self._write(
+        self._files.write(
             {
                 "step": Step.SEALING.value,
                 "passphrase": self._wrapped("passphrase", passphrase),
@@ -183,7 +181,7 @@ class CaseKeys:
             WrongSecret: it is neither.
             StoreDamaged: the file with the keys can't be read, and its copy neither.
         """
-        told = self._read()
+        told = self._files.read()
         for name, tried in (("passphrase", secret), ("recovery", plain_code(secret))):
             if tried:
                 key = Slot.of(told[name]).open(tried, self._about(name))
@@ -204,7 +202,8 @@ class CaseKeys:
             OSError: the old one may still be the one that goes.
         """
         check_passphrase(passphrase)
-        self._write(self._read() | {"passphrase": self._wrapped("passphrase", passphrase)})
+        wrapped = self._wrapped("passphrase", passphrase)
+        self._files.write(self._files.read() | {"passphrase": wrapped})
 
     def new_code(self) -> str:
         """Wrap the same key under a new code; the old code opens nothing any more.
@@ -214,19 +213,18 @@ class CaseKeys:
             OSError: the old one may still be the one that goes.
         """
         code = made_up_code()
-        self._write(self._read() | {"recovery": self._wrapped("recovery", plain_code(code))})
+        wrapped = self._wrapped("recovery", plain_code(code))
+        self._files.write(self._files.read() | {"recovery": wrapped})
         return code
 
     def note(self, step: Step) -> None:
         """Note how far sealing has come."""
-        self._write(self._read() | {"step": step.value})
+        self._files.write(self._files.read() | {"step": step.value})
 
     def drop(self) -> None:
         """Remove the key for good."""
         self._key = None
-        for name in KEY_FILES:
-            disk.remove(self._folder / name)
-        disk.sync_folder(self._folder)
+        self._files.remove()
 
     def _wrapped(self, name: str, secret: str) -> dict[str, Any]:
         if self._key is None:
@@ -236,41 +234,27 @@ class CaseKeys:
     def _about(self, name: str) -> bytes:
         return f"liqing {self._id} {name}".encode("ascii")
 
-    def _write(self, told: dict[str, Any]) -> None:
-        raw = json.dumps(told).encode()
-        disk.make_folder(self._folder)
-        for name in KEY_FILES:
-            disk.put(self._folder / name, raw)
-
     def damaged(self) -> tuple[str, ...]:
         """Name the files of keys that can't be read."""
-        return tuple(name for name in KEY_FILES if self._readable(name) is None)
+        return self._files.damaged()
+
+    def old(self) -> tuple[str, ...]:
+        """Name the files of keys that can be read, but aren't what was written last."""
+        return self._files.old()
 
     def mend(self) -> None:
-        """Write the good file of keys in the place of the other; nothing happens if there is none.
+        """Write the newest file of keys in the place of the other; if there is none, do nothing.
 
         Raises:
             OSError: it may not have worked.
         """
-        good = next(filter(None, map(self._readable, KEY_FILES)), None)
-        if good is not None and self.damaged():
-            self._write(good)
+        self._files.mend()
 
-    def _read(self) -> dict[str, Any]:
-        told = next(filter(None, map(self._readable, KEY_FILES)), None)
-        if told is None:
-            raise StoreDamaged(str(self._folder / KEY_FILES[0]))
-        return told
 
-    def _readable(self, name: str) -> dict[str, Any] | None:
-        try:
-            told: dict[str, Any] = json.loads((self._folder / name).read_bytes())
-            Step(told["step"])
-            Slot.of(told["passphrase"])
-            Slot.of(told["recovery"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return told
+def _check(told: dict[str, Any]) -> None:
+    Step(told["step"])
+    Slot.of(told["passphrase"])
+    Slot.of(told["recovery"])
 
 
 def made_up_code() -> str:

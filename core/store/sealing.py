@@ -7,14 +7,16 @@ is finished at the next start, or when the case is next unlocked.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from core.errors import StoreLocked
+from core.errors import StoreDamaged, StoreLocked
 from core.store import disk
 from core.store.aes import AesSeal
 from core.store.files import FolderFiles
 from core.store.journal import JOURNAL, Journal
+from core.store.keyfiles import KEY_FILES
 from core.store.keys import CaseKeys, Step
 from core.store.newest import Mark
 from core.store.safe import SafeStorage, StoreNotice
@@ -104,6 +106,8 @@ class FolderPlace:
         self.keys.drop()
 
     def _settle(self) -> None:
+        with suppress(OSError):  # it is tried again at the next start
+            self.keys.mend()
         if format_of(self._file) != PLAIN.format:
             return
         step = self.keys.step
@@ -131,6 +135,8 @@ class FolderPlace:
     def _seal(self) -> Seal:
         if self.keys.is_locked:
             return _Locked()
+        if self.keys.seal is None and format_of(self._file) == AesSeal.format:
+            return _Lost(self._file.with_name(KEY_FILES[0]))
         return self.keys.seal or PLAIN
 
     def _key(self) -> AesSeal:
@@ -154,6 +160,26 @@ class _Locked:
     def open(self, _header: bytes, _body: bytes, /) -> bytes:
         """Raise ``StoreLocked``."""
         raise StoreLocked
+
+
+class _Lost:
+    """The seal of a sealed case whose keys are gone: nothing opens it, and it is left alone."""
+
+    def __init__(self, keys: Path) -> None:
+        self._keys = keys
+
+    @property
+    def format(self) -> int:
+        """Raise ``StoreDamaged``."""
+        raise StoreDamaged(str(self._keys))
+
+    def seal(self, _header: bytes, _body: bytes, /) -> bytes:
+        """Raise ``StoreDamaged``."""
+        raise StoreDamaged(str(self._keys))
+
+    def open(self, _header: bytes, _body: bytes, /) -> bytes:
+        """Raise ``StoreDamaged``."""
+        raise StoreDamaged(str(self._keys))
 
 
 def _copy(old: FolderFiles, new: FolderFiles, old_format: int) -> None:

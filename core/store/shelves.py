@@ -128,6 +128,8 @@ class FolderShelf:
         self._clock = clock
         disk.make_folder(folder)
         self._lock = _lock_of(folder)
+        for own in (folder, self._cases, self._marks):
+            disk.close_to_others(own)
         try:
             self._tidy_up()
         except BaseException:

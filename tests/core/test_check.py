@@ -94,6 +94,15 @@ def seal(folder: Path) -> Path:
     return folder / "cases/c1"
 
 
+def old_copy(folder: Path) -> None:
+    copy = seal(folder) / "keys.copy"
+    before = copy.read_bytes()
+    with closing(CaseStore.at(folder)) as store:
+        store.unlock("c1", PASS)
+        store.new_code("c1", PASS)
+    copy.write_bytes(before)
+
+
 def no_keys_left(folder: Path) -> None:
     case = seal(folder)
     for name in ("keys", "keys.copy"):
@@ -141,6 +150,7 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "journal_broken",
     ),
     "one file of keys": (lambda f: (seal(f) / "keys").write_bytes(b"{}"), "keys", "keys_damaged"),
+    "a copy that opens with an earlier passphrase": (old_copy, "keys.copy", "keys_old"),
     "all keys gone": (
         no_keys_left,
         "keys",
@@ -153,6 +163,7 @@ MENDED = {
     "half a write",
     "open to others",
     "one file of keys",
+    "a copy that opens with an earlier passphrase",
 }
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from core.case import Case
 from core.errors import StoreDamaged, StoreLocked, WrongSecret
-from core.store import CaseStore, Kept, disk
+from core.store import CaseStore, Kept, check, disk
 from core.store.aes import AesSeal
+from core.store.keyfiles import KEY_FILES
 from core.store.keys import SHORTEST, CaseKeys, Step, plain_code
 from core.store.sealing import format_of
 from core.store.vault import Damaged
@@ -258,9 +259,70 @@ def test_a_damaged_file_of_keys_is_read_from_its_copy(folder: Path) -> None:
         with closing(CaseStore.at(folder)) as store:
             store.unlock("c1", PASS)
             assert store.load("c1").case == case
-    (folder / "cases/c1/keys.copy").write_bytes(b"")
+    for name in KEY_FILES:
+        (folder / "cases/c1" / name).write_bytes(b"")
     with closing(CaseStore.at(folder)) as store, pytest.raises(StoreDamaged):
         store.unlock("c1", PASS)
+
+
+@pytest.mark.parametrize("of_before", [False, True], ids=["numbered", "of before"])
+def test_after_a_kill_between_the_two_files_of_keys_the_old_passphrase_opens_neither(
+    folder: Path, *, of_before: bool
+) -> None:
+    case = with_a_case(folder)
+    keys, copy = (folder / "cases/c1" / name for name in KEY_FILES)
+    with closing(CaseStore.at(folder)) as store:
+        store.seal("c1", PASS)
+        before = copy.read_bytes()
+        store.change_passphrase("c1", PASS, OTHER)
+    copy.write_bytes(before)  # as if killed before it was written
+    if of_before:
+        for file in (keys, copy):
+            told_keys = json.loads(file.read_bytes())
+            del told_keys["generation"]
+            file.write_text(json.dumps(told_keys))
+    assert [f.what for f in check(folder) if "keys" in f.where] == ["keys_old"]
+    with closing(CaseStore.at(folder)) as store:
+        assert store.is_locked("c1")
+    assert copy.read_bytes() == keys.read_bytes()
+    assert not [f for f in check(folder) if "keys" in f.where]
+    keys.unlink()  # now only the copy is left
+    with closing(CaseStore.at(folder)) as store:
+        with pytest.raises(WrongSecret):
+            store.unlock("c1", PASS)
+        store.unlock("c1", OTHER)
+        assert store.load("c1").case == case
+
+
+def test_the_later_writing_counts_whichever_file_it_is_in(folder: Path) -> None:
+    with_a_case(folder)
+    keys, copy = (folder / "cases/c1" / name for name in KEY_FILES)
+    with closing(CaseStore.at(folder)) as store:
+        store.seal("c1", PASS)
+        before = keys.read_bytes()
+        store.change_passphrase("c1", PASS, OTHER)
+    after = copy.read_bytes()
+    keys.write_bytes(before)
+    with closing(CaseStore.at(folder)) as store:
+        store.unlock("c1", OTHER)
+    assert keys.read_bytes() == after
+
+
+def test_a_sealed_case_without_any_keys_is_damaged_and_not_of_a_newer_program(
+    folder: Path,
+) -> None:
+    with_a_case(folder)
+    with closing(CaseStore.at(folder)) as store:
+        store.seal("c1", PASS)
+    for name in KEY_FILES:
+        (folder / "cases/c1" / name).unlink()
+    before = everything(folder)
+    with closing(CaseStore.at(folder)) as store:
+        with pytest.raises(StoreDamaged, match="keys"):
+            store.load("c1")
+        with pytest.raises(StoreDamaged, match="keys"):
+            store.update("c1", told())
+    assert everything(folder) == before
 
 
 def test_an_open_file_put_in_the_place_of_a_sealed_one_is_refused(folder: Path) -> None:

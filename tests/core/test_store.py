@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from core.case import Case, Debt, LenderType
 from core.errors import StoreBusy, StoreDamaged, StoreTooNew, UnknownRecord
-from core.store import CaseStore, Kept, StoreNotice, disk
+from core.store import CaseStore, Kept, StoreNotice, check, disk, repair
 from core.store.backups import is_due, to_drop
 from core.store.documents import clean
 from core.store.schema import SCHEMA, migrated
@@ -256,9 +256,22 @@ def test_only_the_owner_can_read_anything(store: CaseStore, folder: Path, clock:
 
 def test_a_folder_that_others_could_enter_is_closed_again(folder: Path) -> None:
     CaseStore.at(folder).close()
-    (folder / "cases").chmod(0o755)
+    for own in (folder, folder / "cases"):
+        own.chmod(0o755)
+    assert {f.where for f in check(folder)} == {".", "cases"}
     CaseStore.at(folder).close()
-    assert stat.S_IMODE((folder / "cases").stat().st_mode) == 0o700
+    for own in (folder, folder / "cases"):
+        assert stat.S_IMODE(own.stat().st_mode) == 0o700
+    assert check(folder) == ()
+    folder.chmod(0o755)
+    assert repair(folder) == ()
+
+
+def test_a_folder_that_belongs_to_all_is_left_as_it_is(tmp_path: Path) -> None:
+    """As ``/tmp`` is: to close it would shut others out of what is theirs."""
+    tmp_path.chmod(0o1777)
+    CaseStore.at(tmp_path).close()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
 
 
 def test_erasing_leaves_not_a_byte(store: CaseStore, folder: Path, clock: Clock) -> None:

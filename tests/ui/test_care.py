@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
-from nicegui import app
-from nicegui.testing import User
+from nicegui import App
+from starlette.responses import PlainTextResponse
 from starlette.types import Scope
 
 from core.errors import WrongSecret
 from core.store import CaseStore
 from tests.build import a_debt
 from tests.clock import Clock
-from ui.access.care import OPEN_SECONDS, PATHS, Care
+from ui.access.care import OPEN_SECONDS, Care, act_of
 from ui.access.door import Door
 from ui.access.lock import FREE_TRIES, Tries
 from ui.access.sessions import Sessions, Way
@@ -47,8 +47,17 @@ def store(tmp_path: Path) -> Iterator[CaseStore]:
 
 
 @pytest.fixture
-def door(seconds: Clock) -> Door:
-    return Door(Sessions(clock=seconds), cookie="lq_test")
+def files(desk: Desk) -> App:
+    """Give an app that gives files."""
+    own = App()
+    serve_downloads(own, desk)
+    own.add_route("/download/anything/new", lambda _: PlainTextResponse())
+    return own
+
+
+@pytest.fixture
+def door(seconds: Clock, files: App) -> Door:
+    return Door(Sessions(clock=seconds), cookie="lq_test", routes=lambda: files.routes)
 
 
 def make(door: Door, store: CaseStore, seconds: Clock, *, plain: bool = False) -> Care:
@@ -60,7 +69,8 @@ def come(door: Door, way: Way) -> Callable[[str], Scope]:
     cookie = f"lq_test={door.sessions.open(way, 'c1')}".encode()
 
     def scope(path: str) -> Scope:
-        asked: Scope = {"type": "http", "path": path, "headers": [(b"cookie", cookie)]}
+        asked: Scope = {"type": "http", "method": "GET", "path": path}
+        asked["headers"] = [(b"cookie", cookie)]
         (door.refusal_afar if way is Way.PHONE else door.refusal)(asked)
         return asked
 
@@ -125,12 +135,18 @@ def test_at_the_computer_nothing_changes(door: Door, store: CaseStore, seconds: 
     assert care.refusal(asked("/download/liqing.json")) == 0
 
 
-async def test_no_link_that_gives_a_file_was_forgotten(
-    user: User,  # noqa: ARG001 (an app to ask)
-    desk: Desk,
-) -> None:
-    serve_downloads(app, desk)
-    links = [r.path for r in app.routes if isinstance(r, APIRoute) and "/download/" in r.path]
+def test_no_link_that_gives_a_file_was_forgotten(files: App) -> None:
+    links = {r.path for r in files.routes if isinstance(r, APIRoute)}
     assert len(links) > 2
-    held = [link for link in links if any(p.fullmatch(link) for p in PATHS.values())]
-    assert set(links) - set(held) <= set(FREE)
+    assert {link for link in links if act_of(link) is None} <= set(FREE)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\t", "\0", "\x85", "\u2028"])
+def test_whatever_the_router_takes_for_a_held_file_is_held(
+    door: Door, store: CaseStore, seconds: Clock, end: str
+) -> None:
+    asked, care = come(door, Way.PHONE), make(door, store, seconds, plain=True)
+    for link in (link for links in LINKS.values() for link in links):
+        scope = asked(link + end)
+        assert (care.refusal(scope) == 403) == bool(door.route_of(scope)), link
+    assert door.route_of(asked("/download/liqing.json\n")) == "/download/liqing.json"

@@ -11,6 +11,8 @@ import psutil
 import pytest
 from nicegui import app, core
 from nicegui.testing import user_simulation
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.types import Scope
 
 from core.store import Did
@@ -20,6 +22,7 @@ from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
 from ui.access import pairing as p
 from ui.access.door import HELD, LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
+from ui.access.launch import serve_entry
 from ui.access.listener import is_private, own_addresses
 from ui.access.lock import Tries, serve_lock
 from ui.access.pair import device_name, serve_pairing
@@ -211,6 +214,7 @@ async def afar(
 
     async with user_simulation(root) as user:
         build = furnish(own, door, hosts=("test",))
+        serve_entry(app, door, take=lambda _: None, secure=False)
         serve_pairing(app, door, phones.pairing, let_in=phones.let_in, is_secure=lambda: False)
         serve_lock(app, door, desk.store, unsealed=lambda: "other", tries=Tries())
         await user.http_client.get("/")  # the middleware is built at the first request
@@ -290,11 +294,14 @@ async def test_a_phone_is_no_way_in_on_this_computer(door: Door) -> None:
     assert door.refusal(scope) == UNKNOWN
 
 
-def test_at_the_computer_a_locked_session_is_asked_for_a_passphrase(door: Door) -> None:
+def test_at_the_computer_a_locked_session_is_asked_for_a_passphrase(clock: Clock) -> None:
     """Also while its own case is an open one: any passphrase may open any case there."""
+    unlock = Route("/unlock", lambda _: PlainTextResponse(), methods=["POST"])
+    door = Door(Sessions(clock=clock), cookie="lq_test", routes=lambda: [unlock])
     secret = door.sessions.open(Way.COMPUTER, CASE_ID, locked=True)
     scope: Scope = {
         "type": "http",
+        "method": "POST",
         "path": "/debts",
         "headers": [(b"cookie", f"lq_test={secret}".encode())],
     }
@@ -350,6 +357,18 @@ async def test_pages_and_codes_are_counted_by_address(afar: httpx.AsyncClient) -
     assert answers == [UNKNOWN] * 30 + [SLOW]
     posts = [(await afar.post("/pair", content="x", headers=OURS)).status_code for _ in range(21)]
     assert posts == [403] * 20 + [SLOW]
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "OPTIONS"])
+async def test_whatever_the_method_it_counts_as_a_page(
+    afar: httpx.AsyncClient, phones: Phones, method: str
+) -> None:
+    await come_in(afar, phones)
+    for _ in range(30):
+        answer = await afar.request(method, "/debts", headers=OURS)
+        assert answer.status_code == (200 if method == "HEAD" else 405)
+    assert (await afar.request(method, "/debts", headers=OURS)).status_code == SLOW
+    assert (await afar.get("/debts")).status_code == SLOW
 
 
 async def test_many_at_once_guess_no_more_than_one_after_another(

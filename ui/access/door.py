@@ -1,27 +1,30 @@
 """Which request comes from which session, and what of NiceGUI it may reach with that.
 
 A page's id is enough to drive it, as far as NiceGUI is concerned. Here it isn't: the socket, the
-long poll and the upload of a page are open only to the session that opened the page.
+long poll and the upload of a page are open only to the session that opened the page. What a request
+may have is decided by the route that will answer it, never by the text of its address.
 """
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from json import dumps
 from typing import TypeAlias
 from urllib.parse import parse_qs
 
-from nicegui import background_tasks, core
+from nicegui import __version__, background_tasks, core
 from nicegui.client import Client
 from nicegui.context import context
 from nicegui.slot import Slot
 from socketio import AsyncServer
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
+from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
 from ui.access.frames import LINES
+from ui.access.guard import is_from_elsewhere
 from ui.access.sessions import Session, Sessions, Way
 
 ENTRY, UNLOCK, LOCK = "/enter", "/unlock", "/lock"
@@ -33,17 +36,27 @@ LOCKED = 423
 """The status for a session that waits for its passphrase."""
 HELD = 428
 """The status for a session that waits for a yes at the computer."""
-_OPEN = re.compile(
-    r"/enter|/feed/.*|/app\.webmanifest|/icon\.svg|/favicon\.ico|/static/.*|/_nicegui/\d[^/]*/.*"
-)
-"""What anybody on this computer may ask for: the way in, and assets that are the same for all."""
-_OPEN_AFAR = re.compile(r"/pair(/.*)?|/feed/.*|/app\.webmanifest|/icon\.svg")
-"""What anybody in the home network may ask for, while phones may come in at all."""
-_OF_A_PAGE = re.compile(r"/_nicegui/client/([^/]*)/.*")
+FROM_ELSEWHERE = 403
+"""The status for a request another site's page makes: only the ways in are open to it."""
+_NOT_OURS, _NOT_THERE, _NOT_SO = 403, 404, 405
+_ALIKE = frozenset({"/feed/{secret}.ics", "/app.webmanifest", "/icon.svg"})
+_OPEN = _ALIKE | {ENTRY, "/favicon.ico"}
+"""Routes anybody on this computer may ask for, besides assets, which are the same for all."""
+_OPEN_AFAR = _ALIKE | {"/pair", "/pair/answer", "/pair/liqing.crt"}
+"""Routes anybody in the home network may ask for, while phones may come in at all."""
+_ASSETS = ("/static/", f"/_nicegui/{__version__}/")
+"""How the routes of assets begin."""
+_LINE = LINES.rstrip("/")
+_OF_A_PAGE = re.compile(r"/_nicegui/client/([0-9a-f-]{36})/[!-~]+")
+"""A route of one page alone; NiceGUI makes one for every upload."""
+_UNDER_ASSETS = re.compile(r"/(static|_nicegui/\d[^/]*)(/|$)")
+_KEPT = "liqing.route"
 Heard: TypeAlias = Callable[[str, object], None]
 _LEAVE = "document.activeElement?.blur()"
 GRACE_SECONDS = 1.0
 """How long what was typed may take to come in before a page goes blank."""
+_LOOKING = frozenset({"GET", "HEAD"})
+"""The methods a page is asked for with."""
 _EVENTS = ("event", "javascript_response", "ack", "log")
 
 
@@ -57,18 +70,21 @@ class Door:
         cookie: str,
         open_to_all: Iterable[str] = (),
         is_sealed: Callable[[str], bool] = lambda _: True,
+        routes: Callable[[], Sequence[BaseRoute]] = lambda: core.app.routes,
     ) -> None:
         """Keep a table of sessions.
 
         Args:
             sessions: the table.
             cookie: the name of the cookie that holds a session's secret.
-            open_to_all: paths anybody on this computer may ask for.
+            open_to_all: routes anybody on this computer may ask for.
             is_sealed: says whether a case has a passphrase that can be asked for.
+            routes: gives what answers, in the order it is asked.
         """
         self.sessions = sessions
         self.cookie = cookie
         self.is_sealed = is_sealed
+        self._routes = routes
         self._open = frozenset(open_to_all)
         self._here: ContextVar[Session | None] = ContextVar("session", default=None)
 
@@ -77,46 +93,100 @@ class Door:
         session = self._remember(scope)
         if session is not None and session.way is Way.PHONE:
             session = None
-        return self._turned_away(scope, session, free=_OPEN)
+        route = self.route_of(scope)
+        if route in _OPEN | self._open or route.startswith(_ASSETS):
+            return 0
+        if not route and _UNDER_ASSETS.match(str(scope["path"])):
+            return _NOT_THERE  # also for who has no session: a page would be built for nobody
+        return self._turned_away(scope, session, route)
 
     def refusal_afar(self, scope: Scope) -> int:
         """Give the status a request out of the home network is turned away with, or 0."""
         session = self._remember(scope)
         if session is not None and session.way is not Way.PHONE:
             session = None
-        if session is None or scope["path"] == ENTRY:
-            return 0 if _OPEN_AFAR.fullmatch(str(scope["path"])) else UNKNOWN
-        return self._turned_away(scope, session, free=_OPEN_AFAR)
+        route = self.route_of(scope)
+        if route in _OPEN_AFAR:
+            return 0
+        if route == ENTRY:
+            return UNKNOWN
+        return self._turned_away(scope, session, route)
+
+    def route_of(self, scope: Scope) -> str:
+        """Give the path of the route that will answer, as it was set up; empty where a page will.
+
+        It is found as the router finds it: the first that fits, else the first that fits but for
+        the method.
+        """
+        path, found = scope.get(_KEPT, (None, ""))
+        if path != scope["path"]:
+            found, second = "", ""
+            for route in self._routes():
+                fits = route.matches(scope)[0]
+                if fits is Match.FULL:
+                    found = str(getattr(route, "path", ""))
+                    break
+                if fits is Match.PARTIAL:
+                    second = second or str(getattr(route, "path", ""))
+            found = found or second
+            scope[_KEPT] = (scope["path"], found)
+        return str(found)
+
+    def _is_nothing(self, scope: Scope) -> bool:
+        """Say whether an address lies where files and lines are, and none of them is there."""
+        first = str(scope["path"]).split("/")[1].casefold()
+        paths = [str(getattr(route, "path", "")) for route in self._routes()]
+        return any(
+            path.count("/") > 1 or path == _LINE
+            for path in paths
+            if path.split("/")[1:2] == [first]
+        )
 
     def _remember(self, scope: Scope) -> Session | None:
         session = self.session_of(Headers(scope=scope))
         self._here.set(session)
         return session
 
-    def _turned_away(self, scope: Scope, session: Session | None, *, free: re.Pattern[str]) -> int:
-        path = str(scope["path"])
-        if free.fullmatch(path) or path in self._open:
-            return 0
+    def _turned_away(self, scope: Scope, session: Session | None, route: str) -> int:
+        if is_from_elsewhere(scope):  # before anything: nobody is there
+            return FROM_ELSEWHERE
         if session is None:
             return UNKNOWN
+        if held := self._held(session, route):
+            return held
+        if route in {UNLOCK, AWAY}:
+            return 0
+        return self._is_no_page(scope, route) or self._is_of_another(scope, session, route)
+
+    def _held(self, session: Session, route: str) -> int:
+        """Give the status for a session that has to wait for a passphrase or a yes, or 0."""
         if self.sessions.is_left(session):
             self.sessions.lock(session)
-        on_phone = session.way is Way.PHONE
-        if session.locked and on_phone and not self.is_sealed(session.case_id):
-            return HELD
-        if path in {UNLOCK, AWAY}:
+        if not session.locked:
             return 0
-        if session.locked:
-            return LOCKED
+        if session.way is Way.PHONE and not self.is_sealed(session.case_id):
+            return HELD
+        return 0 if route in {UNLOCK, AWAY} else LOCKED
+
+    def _is_no_page(self, scope: Scope, route: str) -> int:
+        """Give the status for an address no page is built for, though no route answers, or 0."""
+        if route:
+            return 0
+        if self._is_nothing(scope):
+            return _NOT_THERE
+        return 0 if scope.get("method", "GET") in _LOOKING else _NOT_SO
+
+    def _is_of_another(self, scope: Scope, session: Session, route: str) -> int:
+        """Give the status for what belongs to a page of somebody else's, or 0; note a touch."""
         pages: list[str] = []
-        if path.startswith(LINES):  # a line that is held says nothing of who is there
+        if route == _LINE:  # a line that is held says nothing of who is there
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             pages = query.get("client_id", [])
         else:
             self.sessions.touch(session)
-        if of_a_page := _OF_A_PAGE.fullmatch(path):
+        if of_a_page := _OF_A_PAGE.fullmatch(route):
             pages = [of_a_page[1]]
-        return 403 if any(self._is_anothers(page, session) for page in pages) else 0
+        return _NOT_OURS if any(self._is_anothers(page, session) for page in pages) else 0
 
     def _is_anothers(self, page: str, session: Session) -> bool:
         """Say whether a page lives and isn't this session's; of one that's gone NiceGUI tells."""

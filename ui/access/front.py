@@ -7,9 +7,10 @@ from starlette.formparsers import MultiPartParser
 from starlette.types import ASGIApp
 
 from ui.access.compress import Compress
-from ui.access.door import LOCKED, UNKNOWN, Door
+from ui.access.door import FROM_ELSEWHERE, LOCKED, UNKNOWN, Door
 from ui.access.frames import Frame, Frames
 from ui.access.guard import UPLOAD_CAP, Guard
+from ui.access.launch import elsewhere_page
 from ui.access.lock import locked_page
 
 
@@ -26,7 +27,7 @@ def stand_outside(app: App, door: Door, hosts: Iterable[str], *, closed: str) ->
     """
     MultiPartParser.spool_max_size = UPLOAD_CAP
     inside = app.build_middleware_stack
-    pages = {UNKNOWN: closed, LOCKED: locked_page()}
+    pages = {UNKNOWN: closed, LOCKED: locked_page(), FROM_ELSEWHERE: elsewhere_page()}
     origins = [f"http://{host}" for host in hosts]
 
     def guarded() -> ASGIApp:

@@ -77,6 +77,7 @@ def serve(
             morning=Morning(desk=desk, visits=visits, folder=folder, port=port),
             pin_file=folder / "pin",
             cookie=f"{door.cookie}_s",
+            visit=lambda: session.id if (session := door.here()) else "",
         ),
     )
 

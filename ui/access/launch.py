@@ -117,6 +117,17 @@ def closed_page() -> str:
     )
 
 
+def elsewhere_page() -> str:
+    """Give the page for a link on another site: from here on it is one's own hand that leads in."""
+    return document(
+        h.main[
+            h.h1[t.ELSEWHERE_TITLE],
+            h.p[t.ELSEWHERE],
+            h.p[h.a(href="/")[t.ELSEWHERE_IN]],
+        ]
+    )
+
+
 def _page(there: str) -> str:
     return document(h.main[h.p[t.OPENING]], h.script[_LEAD], data=there)
 

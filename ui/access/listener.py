@@ -9,12 +9,14 @@ from ipaddress import ip_address
 import uvicorn
 from starlette.types import ASGIApp
 
+from ui.access.crowd import HANDSHAKE_SECONDS, Crowd, TimelyProtocol, accept
 from ui.access.tls import Papers
 
 _STANDING_BY = (("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255", 9))
 """Where private networks are. Nothing is sent there: the system only says which address it would
 send from."""
-_MOST_AT_ONCE = 200
+MOST_LINES, OF_ONE = 160, 32
+"""Lines open at once: in all, and of one address; a phone's browser needs six, and one a page."""
 _LEAVE_SECONDS = 1.0
 """What phones get to say goodbye; one that doesn't holds nobody up."""
 
@@ -45,6 +47,7 @@ class Listener:
         if not is_private(address):
             raise OSError("not an address of a home network")
         self._socket = socket.create_server((address, port), family=_family(address))
+        self._socket.settimeout(0)
         config = uvicorn.Config(
             app,
             lifespan="off",
@@ -53,15 +56,42 @@ class Listener:
             access_log=False,
             proxy_headers=False,
             server_header=False,
-            limit_concurrency=_MOST_AT_ONCE,
+            http=TimelyProtocol,
             ssl_certfile=papers.certificate if papers else None,
             ssl_keyfile=papers.key if papers else None,
         )
-        self._server = _Server(config)
-        self._serving = asyncio.create_task(self._server.serve([self._socket]), name="phones")
+        try:
+            config.load()
+        except OSError:
+            self._socket.close()
+            raise
+        self._config, self._server = config, _Server(config)
+        self._serving = asyncio.create_task(self._server.serve([]), name="phones")
+        crowd = Crowd(most=MOST_LINES, each=OF_ONE)
+        self._accepting = asyncio.create_task(
+            accept(self._socket, crowd, self._begin), name="phones come"
+        )
+
+    async def _begin(self, line: socket.socket) -> None:
+        """Serve a line that was accepted."""
+        tls = self._config.ssl
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(
+                lambda: TimelyProtocol(
+                    config=self._config, server_state=self._server.server_state, app_state={}
+                ),
+                line,
+                ssl=tls,
+                ssl_handshake_timeout=HANDSHAKE_SECONDS if tls else None,
+            )
+        except OSError:  # it hung up, or never agreed on TLS
+            line.close()
 
     async def close(self) -> None:
         """Listen no more."""
+        self._accepting.cancel()
+        await asyncio.wait({self._accepting})
+        self._socket.close()
         self._server.should_exit = True
         done, _ = await asyncio.wait({self._serving}, timeout=_LEAVE_SECONDS)
         if not done:
@@ -69,7 +99,6 @@ class Listener:
             done, _ = await asyncio.wait({self._serving}, timeout=_LEAVE_SECONDS)
         if not done:
             self._serving.cancel()
-        self._socket.close()
 
 
 def is_private(address: str) -> bool:

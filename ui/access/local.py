@@ -12,6 +12,7 @@ from nicegui import app, background_tasks, ui
 
 from core.store import Did
 from ui import design
+from ui.access.crowd import TimelyProtocol, ask_for_handles
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
 from ui.access.lock import Tries, lock_when_left, serve_lock
@@ -49,7 +50,7 @@ def serve(
         desk: what pages reach.
         door: knows who was let in.
         phones: lets phones in, once it is switched on.
-        tries: counts wrong passphrases, for all who try together.
+        tries: counts wrong passphrases, for all who try together at this computer.
         folder: the data folder; the way in is left in it, for its owner and a second start.
         whose: gives the id of the case that is opened here.
         port: where.
@@ -71,7 +72,8 @@ def serve(
     hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
     root = furnish(desk, door, hosts=hosts)
     serve_entry(app, door, take=take, secure=False)
-    serve_lock(app, door, desk.store, unsealed=whose, tries=tries)
+    afar = phones.tries if phones is not None else None
+    serve_lock(app, door, desk.store, unsealed=whose, tries=tries, tries_afar=afar)
 
     def started() -> None:
         say(t.STARTED.format(address=address))
@@ -116,6 +118,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         port: where.
         dark: whether pages are dark; ``None`` leaves it to the browser.
     """
+    ask_for_handles()
     app.on_startup(gc.freeze)  # what is loaded by then is never searched for garbage again
     ui.run(
         root,
@@ -134,6 +137,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         show_welcome_message=False,
         proxy_headers=False,
         server_header=False,
+        http=TimelyProtocol,
         limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=1,
     )

@@ -49,7 +49,13 @@ class Tries:
 
 
 def serve_lock(
-    app: App, door: Door, store: CaseStore, *, unsealed: Callable[[], str], tries: Tries
+    app: App,
+    door: Door,
+    store: CaseStore,
+    *,
+    unsealed: Callable[[], str],
+    tries: Tries,
+    tries_afar: Tries | None = None,
 ) -> None:
     """Answer at ``/unlock`` and ``/lock``.
 
@@ -59,7 +65,9 @@ def serve_lock(
         store: opens cases.
         unsealed: gives the id of the case that needs no secret: the one there is, or a new one.
         tries: counts them, for all who ask together.
+        tries_afar: counts those of phones, so that a phone locks nobody out at the computer.
     """
+    of_phones = tries_afar or tries
 
     @app.post(UNLOCK, include_in_schema=False)
     async def unlock(request: Request) -> Response:
@@ -72,9 +80,10 @@ def serve_lock(
             door.sessions.unlock(session, unsealed())
             store.journal(session.case_id).note(Did.OPENED)
             return Response(status_code=204)
-        if seconds := tries.wait():
+        counted = of_phones if afar else tries
+        if seconds := counted.wait():
             return JSONResponse({"wait": round(seconds + 0.5)}, 429)
-        tries.note(right=False)  # before the work, so that many at once don't count as one
+        counted.note(right=False)  # before the work, so that many at once don't count as one
         secret = body.decode("utf-8", "replace") if len(body) <= _MOST else ""
         # a phone was let in to one case
         among = (session.case_id,) if afar else store.ids()
@@ -82,8 +91,8 @@ def serve_lock(
         if found is None:
             if len(asked := tuple(filter(store.is_sealed, among))) == 1:  # else: whose was meant?
                 store.journal(asked[0]).note(Did.WRONG_SECRET, afar=afar)
-            return JSONResponse({"wait": round(tries.wait())}, 403)
-        tries.note(right=True)
+            return JSONResponse({"wait": round(counted.wait())}, 403)
+        counted.note(right=True)
         door.sessions.unlock(session, found)
         store.journal(found).note(Did.UNLOCKED, afar=afar)
         return Response(status_code=204)

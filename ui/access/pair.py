@@ -169,7 +169,7 @@ at("form").addEventListener("submit", event => {
 _LOOK = Markup("""
 const look = async () => {
   try {
-    const answer = await fetch("/", {method: "HEAD", cache: "no-store"});
+    const answer = await fetch("/unlock", {method: "HEAD", cache: "no-store"});
     if (answer.status !== 428) location.reload();
   } catch { /* the computer is off or away */ }
   setTimeout(look, 3000);

@@ -10,10 +10,11 @@ from nicegui import App, core
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.store import Did
-from ui.access.door import HELD, LOCKED, UNKNOWN, Door
+from ui.access.door import FROM_ELSEWHERE, HELD, LOCKED, UNKNOWN, Door
 from ui.access.guard import Guard
+from ui.access.launch import elsewhere_page
 from ui.access.listener import Listener, is_private, own_addresses
-from ui.access.lock import locked_page
+from ui.access.lock import Tries, locked_page
 from ui.access.pair import held_page, pair_page, slow_page
 from ui.access.pairing import LASTS, Asked, Offer, Pairing, Rate
 from ui.access.sessions import Lifetime, Session, Way
@@ -28,6 +29,8 @@ _OFF = 30 * 60
 _LOOK_SECONDS = 1.0
 _PAGES, _CODES, _ASKS = 30, 20, 180
 """A minute and address: pages; codes tried; asking whether the answer is there."""
+_ASKED_AGAIN = frozenset({"/pair/answer", "/unlock"})
+"""Routes a page that waits asks by itself, and that build no page."""
 _GOODBYE_SECONDS = 0.7
 """How long a page may take to go blank before nobody answers there any more."""
 
@@ -68,8 +71,10 @@ class Phones:
         self._clock = clock
         self._listener: Listener | None = None
         self._used = 0.0
-        self._rates = {"GET": Rate(_PAGES, clock=clock), "/pair": Rate(_CODES, clock=clock)}
+        self._pages, self._codes = Rate(_PAGES, clock=clock), Rate(_CODES, clock=clock)
         self._asks = Rate(_ASKS, clock=clock)
+        self.tries = Tries(clock)
+        """Wrong passphrases of phones: no phone can lock the computer out."""
         self._authority: Path | None = None
         self.url = ""
         self.fingerprint = ""
@@ -221,16 +226,15 @@ class Phones:
 
     def refusal(self, scope: Scope) -> int:
         """Give the status a request of a phone is turned away with, or 0."""
-        path, address = str(scope["path"]), str((scope.get("client") or ("",))[0])
-        method = scope.get("method", "")
-        if path == "/pair/answer":
+        route, address = self._door.route_of(scope), str((scope.get("client") or ("",))[0])
+        if route in _ASKED_AGAIN:
             rate: Rate | None = self._asks
-        elif path == "/pair" and method == "POST":
-            rate = self._rates["/pair"]
-        elif method == "GET" and not path.startswith(("/_nicegui", "/static/")):
-            rate = self._rates["GET"]
-        else:
+        elif route == "/pair" and scope.get("method") == "POST":
+            rate = self._codes
+        elif route.startswith(("/_nicegui", "/static/")):
             rate = None
+        else:  # whatever the method: each could build a page
+            rate = self._pages
         if rate is not None and not rate.passes(address):
             return SLOW
         return self._door.refusal_afar(scope) or self.careful(scope)
@@ -252,6 +256,7 @@ class Phones:
             UNKNOWN: pair_page(),
             LOCKED: locked_page(afar=True),
             HELD: held_page(),
+            FROM_ELSEWHERE: elsewhere_page(),
             SLOW: slow_page(),
         }
         guard = Guard(outside.app, hosts=(host,), refuse=self.refusal, pages=pages, scheme=scheme)

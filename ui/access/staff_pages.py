@@ -57,13 +57,14 @@ def pin_page(*, is_set: bool, wait: float, wrong: bool) -> str:
     )
 
 
-def board_page(desk: Desk, queue: Queue, *, who: str, taken: bool) -> str:
-    """Show who waits, to the counsellor ``who``."""
+def board_page(desk: Desk, queue: Queue, *, who: str, taken: bool, missed: int = 0) -> str:
+    """Show who waits, to the counsellor ``who``; say how many wrong PINs there were, if many."""
     tickets = list(queue)
     return document(
         h.main[
             _top(t.BOARD),
             h.p(role="alert")[t.TAKEN_ALREADY] if taken else None,
+            h.p(role="alert")[t.MISSED.format(count=missed)] if missed else None,
             h.table[
                 h.thead[h.tr[(h.th(scope="col")[name] for name in t.COLUMNS)]],
                 h.tbody[(_row(desk, queue, who, ticket) for ticket in tickets)],

@@ -7,6 +7,7 @@ NO_PIN = "还没有设 PIN。请管理员在这台机器上运行 python main.py
 WRONG = "不对，再试一次。"
 WAIT = "试错的次数多了，请等 {seconds} 秒。"
 LEAVE = "锁上"
+MISSED = "这次打开以前，PIN 被输错过 {count} 次。"
 
 BOARD = "等着的人"
 NOBODY = "现在没有人在等。"
