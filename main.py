@@ -41,7 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     kiosk.add_argument("--phone-address", default="", help="let phones fetch a sealed file here")
     kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
     kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
-    for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
+    for name, text in (
+        ("report", "print the report as JSON"),
+        ("texts", "print every text of every debt as JSON"),
+        ("calendar", "print the .ics"),
+    ):
         headless = commands.add_parser(name, help=text)
         headless.add_argument("case", type=Path, metavar="CASE.json")
         headless.add_argument("--today", type=date.fromisoformat)
@@ -272,7 +276,7 @@ def _headless(chosen: argparse.Namespace) -> bytes:
     """Give what a command without a browser prints."""
     from core.calendar import to_ics
     from core.intake import case_schema, read_case_file
-    from core.report import report, to_json
+    from core.report import report, texts_to_json, to_json
     from core.rules import RuleBook
 
     if chosen.command == "schema":
@@ -280,7 +284,10 @@ def _headless(chosen: argparse.Namespace) -> bytes:
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
     workdays = _workdays(chosen.holidays)
-    found = report(case, RuleBook.load(chosen.rules), chosen.today or now.date(), workdays=workdays)
+    book = RuleBook.load(chosen.rules)
+    found = report(case, book, chosen.today or now.date(), workdays=workdays)
+    if chosen.command == "texts":
+        return _printed(texts_to_json(case, found, book, workdays=workdays))
     if chosen.command == "report":
         return _printed(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)

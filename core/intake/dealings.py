@@ -58,6 +58,7 @@ _REASON: tuple[Field, ...] = (
     choice("hardship", Hardship, required=True),
     day("since"),
     flag("has_proof"),
+    name("detail"),
 )
 _NEGOTIATION: tuple[Field, ...] = (
     day("on", required=True),

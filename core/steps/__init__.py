@@ -23,8 +23,10 @@ from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
 from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
+from core.steps.withheld import LIMITATION_YEARS, Withheld, left_out, withheld, without_left_out
 
 __all__ = [
+    "LIMITATION_YEARS",
     "PROMISE_NUDGES",
     "REFUSALS_TO_SEEK_HELP",
     "REPORT_DAYS",
@@ -37,6 +39,7 @@ __all__ = [
     "Payee",
     "Step",
     "Steps",
+    "Withheld",
     "agreement_state",
     "as_agreed",
     "binding_agreement",
@@ -48,6 +51,7 @@ __all__ = [
     "instalments_of",
     "is_agreed",
     "is_provisional",
+    "left_out",
     "missing_fact",
     "move_in",
     "open_instalments",
@@ -61,4 +65,6 @@ __all__ = [
     "promise_days",
     "refund",
     "unpay",
+    "withheld",
+    "without_left_out",
 ]
