@@ -97,7 +97,8 @@ def _row(call: CollectorCall) -> tuple[str, ...]:
         relation = words["relations"][call.third_party]
         happened[1:] = [facts["third_party"].format(relation=relation)]
     if call.my_phone:
-        happened.append(facts["my_phone"].format(number=call.my_phone))
+        used = "my_phone_mine" if call.kind is CallKind.MINE else "my_phone"
+        happened.append(facts[used].format(number=call.my_phone))
     told = "，".join(happened)
     if said := [words["said"][one] for one in Said if one in call.said]:
         told += "。" + "；".join(said)
