@@ -41,12 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     kiosk.add_argument("--phone-address", default="", help="let phones fetch a sealed file here")
     kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
     kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
-    for name, text in (
-        ("report", "print the report as JSON"),
-        ("texts", "print every text of every debt as JSON"),
-        ("calendar", "print the .ics"),
-    ):
-        headless = commands.add_parser(name, help=text)
+    for name, what in (("report", "report"), ("texts", "texts"), ("calendar", ".ics")):
+        headless = commands.add_parser(name, help=f"print the {what}")
         headless.add_argument("case", type=Path, metavar="CASE.json")
         headless.add_argument("--today", type=date.fromisoformat)
         headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
