@@ -44,8 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     kiosk.add_argument("--tell-ends", action="store_true", help=argparse.SUPPRESS)
     kiosk.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
     kiosk.add_argument("--set-pin", action="store_true", help="ask for the PIN of the staff")
-    for name, text in (("report", "print the report as JSON"), ("calendar", "print the .ics")):
-        headless = commands.add_parser(name, help=text)
+    for name, what in (("report", "report"), ("texts", "texts"), ("calendar", ".ics")):
+        headless = commands.add_parser(name, help=f"print the {what}")
         headless.add_argument("case", type=Path, metavar="CASE.json")
         headless.add_argument("--today", type=date.fromisoformat)
         headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
@@ -275,15 +275,18 @@ def _headless(chosen: argparse.Namespace) -> bytes:
     """Give what a command without a browser prints."""
     from core.calendar import to_ics
     from core.intake import case_schema, read_case_file
-    from core.report import report, to_json
+    from core.report import report, texts_to_json, to_json
     from core.rules import RuleBook
 
     if chosen.command == "schema":
         return _printed(case_schema())
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
+    book = RuleBook.load(chosen.rules)
     as_of = Today(chosen.today or now.date(), _workdays(chosen.holidays))
-    found = report(case, RuleBook.load(chosen.rules), as_of)
+    found = report(case, book, as_of)
+    if chosen.command == "texts":
+        return _printed(texts_to_json(case, found, book))
     if chosen.command == "report":
         return _printed(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)

@@ -9,6 +9,7 @@ CoreError
 ├── UnknownRule      no rule has that id, or none was in force that day
 ├── HolidaysInvalid  the file of days off can't be used; lists every fault
 ├── RulesInvalid     the rulebook on disk is malformed: the program doesn't start
+├── TextWithheld    no such text is written to a lender without a licence
 ├── UnknownRecord    the debt (or agreement, …) was removed, or never was
 ├── StoreDamaged     a case on disk is damaged and no good backup was found
 ├── StoreTooNew      a case on disk was written by a newer program
@@ -122,6 +123,12 @@ class HolidaysInvalid(CoreError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class TextWithheld(CoreError):
+    """No text that is willing, asks for time or names an offer goes to an unlicensed lender."""
+
+    code = "text_withheld"
 
 
 class UnknownRecord(CoreError):

@@ -8,6 +8,9 @@ from core.days import CHINA, Today, Workdays
 
 TODAY = date(2026, 11, 24)
 
+WRITTEN_TO = tuple(kind for kind in LenderType if kind is not LenderType.UNLICENSED)
+"""The kinds of lenders that texts are written to."""
+
 _DEBT = Debt(
     id="d1",
     platform="甲分期",

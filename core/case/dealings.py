@@ -29,6 +29,8 @@ class Reason(Told):
     hardship: Hardship
     since: date | None = None
     has_proof: bool = False
+    detail: ShortText = ""
+    """What happened, in one line of the person's own; a letter shows it as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

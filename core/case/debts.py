@@ -74,6 +74,10 @@ class Debt(Told):
     instalments_left: Count | None = None
     due_day: DayOfMonth | None = None
     overdue_since: date | None = None
+    last_contact_on: date | None = None
+    """The day of the last payment, or of the last time the lender asked for one."""
+    law_asked: bool = False
+    """The person asked a legal hotline about this debt, because it may be too old to claim."""
     penalty_fen: Fen = 0
     """Penalties and overdue interest charged up to now."""
     signed_on: date | None = None

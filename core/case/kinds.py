@@ -92,6 +92,9 @@ class Hardship(StrEnum):
     PAY_CUT = "pay_cut"
     JOB_LOSS = "job_loss"
     ILLNESS = "illness"
+    """Told before the two below were told apart: the person or the family. No longer offered."""
+    OWN_ILLNESS = "own_illness"
+    FAMILY_ILLNESS = "family_illness"
     FAMILY = "family"
     BUSINESS = "business"
 

@@ -53,6 +53,7 @@ _REASON: tuple[Field, ...] = (
     choice("hardship", Hardship, required=True),
     day("since"),
     flag("has_proof"),
+    name("detail"),
 )
 _AGREEMENT: tuple[Field, ...] = (
     day("promised_on", required=True),

@@ -73,6 +73,8 @@ _FIELDS: tuple[Field, ...] = (
     count("instalments_left"),
     whole("due_day", parse_day_of_month),
     Field("overdue", "overdue_since", _read_overdue, date.isoformat),
+    day("last_contact_on"),
+    flag("law_asked"),
     amount("penalty", blank=0),
     day("signed_on"),
     maybe("prepay_free"),
@@ -118,6 +120,7 @@ _TELLING = frozenset(DEBT_FIELDS) - {
         "fees_optional",
         "mandate",
         "assignment_notice",
+        "law_asked",
     ),
 }
 

@@ -7,6 +7,7 @@ from core.report.calls import (
     Promise,
     calls_report,
     complaint,
+    hand_in,
     last_caller,
     promises,
 )
@@ -21,6 +22,7 @@ from core.report.plans import Choice, Early, PlanReport
 from core.report.prospects import Prospect, Prospects, prospect, prospects
 from core.report.reminders import handed_out
 from core.report.telling import PaidTwice, Tell
+from core.report.texts import DebtTexts, texts_of, texts_to_json
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
 from core.report.trials import refusing, tried
@@ -36,6 +38,7 @@ __all__ = [
     "CardReport",
     "Choice",
     "DebtReport",
+    "DebtTexts",
     "Early",
     "ExtraReport",
     "Happened",
@@ -64,6 +67,7 @@ __all__ = [
     "complaint",
     "debts_of",
     "extra_money",
+    "hand_in",
     "handed_out",
     "last_caller",
     "months_between",
@@ -73,6 +77,8 @@ __all__ = [
     "prospects",
     "refusing",
     "report",
+    "texts_of",
+    "texts_to_json",
     "timeline",
     "to_json",
     "tried",

@@ -28,7 +28,6 @@ def call_text(
         has_budget: without one no amount is named.
         spoken: whether it is for the telephone; else it is typed to an online service.
     """
-    rules = book.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on)
 
     def write(*, promising: bool) -> Call:
         return write_call(
@@ -37,7 +36,7 @@ def call_text(
             offer=debt.offer if promising else None,
             lowest=debt.lowest if promising else None,
             ceiling_fen=debt.ceiling_fen if has_budget else None,
-            rules=rules,
+            rules=book.rules,
             today=today,
             spoken=spoken,
         )

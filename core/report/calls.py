@@ -19,7 +19,8 @@ from core.conduct import (
 from core.conduct import lender_key as _key
 from core.documents import Part
 from core.rules import RuleBook
-from core.words import write_complaint, write_promise
+from core.steps import withheld
+from core.words import complaint_channels, write_complaint, write_promise
 
 _WEEKS = 6
 
@@ -69,7 +70,10 @@ def calls_report(case: Case, rules: RuleBook, today: date) -> CallsReport:
 
 
 def promises(case: Case, today: date) -> tuple[Promise, ...]:
-    """Give the promises that wait for their paper, newest first."""
+    """Give the promises that wait for their paper, newest first.
+
+    Where nothing may be said to the lender there is nothing to read out.
+    """
     waiting = sorted(
         (a for a in case.agreements if a.written_received_on is None),
         key=lambda agreement: agreement.promised_on,
@@ -84,6 +88,7 @@ def promises(case: Case, today: date) -> tuple[Promise, ...]:
         )
         for agreement in waiting
         if (debt := case.debt(agreement.debt_id)) is not None
+        and withheld(case, debt, today) is None
     )
 
 
@@ -95,13 +100,18 @@ def last_caller(case: Case) -> Debt | None:
 
 def complaint(case: Case, debt: Debt, rules: RuleBook, today: date) -> tuple[Part, ...]:
     """Give the account of what the lender of ``debt`` had done, from all that was told."""
-    found = calls_report(case, rules, today)
     return write_complaint(
-        found.of_lender(debt),
+        calls_report(case, rules, today).of_lender(debt),
         debt,
-        reach=found.reach,
+        willing=withheld(case, debt, today) is None,
         answer_at=case.answer_at,
         rules=rules,
         today=today,
         evidence=case.evidence_on(debt.id),
     )
+
+
+def hand_in(case: Case, debt: Debt, rules: RuleBook, today: date) -> tuple[str, ...]:
+    """Give where to hand that account in, in order, for the person to read."""
+    judged = calls_report(case, rules, today).of_lender(debt)
+    return tuple(complaint_channels(judged, debt, rules, today))

@@ -14,7 +14,7 @@ from core.numbers.rates import Verdict
 from core.numbers.standing import Standing
 from core.report.cards import next_due_of
 from core.rules import RuleBook, grants, prior
-from core.steps import DebtState
+from core.steps import DebtState, Withheld
 from core.words import Offer
 
 
@@ -45,6 +45,8 @@ class DebtReport:
     """The most a month that budget and card carry for this debt, the others as planned."""
     next_due: date | None
     """The next due day as signed, where it is known."""
+    withheld: Withheld | None = None
+    """Why no text may be willing, ask for time or name an offer; ``None`` where it may."""
 
     @property
     def debt(self) -> Debt:

@@ -12,6 +12,7 @@ from core.report.debts import DebtReport
 from core.report.sheets import called
 from core.report.whole import Report
 from core.rules import Rule, RuleBook
+from core.steps import LIMITATION_YEARS, Withheld
 from core.words import (
     Length,
     complaint_ladder,
@@ -23,8 +24,11 @@ from core.words import (
     to_heed,
     write_appeal,
     write_hold,
+    write_hold_off,
     write_message,
+    write_neutral,
     write_script,
+    write_unlicensed,
 )
 
 
@@ -32,10 +36,15 @@ def script_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     """Write what to say and send to one lender (沟通稿).
 
     Before there is a budget, or where the offer can't be kept, only the hold message stands there.
+    Where nothing may be offered, what stands in its place.
     """
     t = sheet_words()["script"]
-    rules = book.citable(debt.debt.lender_type, found.day, signed_on=debt.debt.signed_on)
+    rules = book.rules
+    if debt.withheld is Withheld.UNLICENSED:
+        return _unlicensed(debt, book, found.day)
     parts = [*_titled("script", debt, found.day), *_heed(to_heed(debt.debt, rules, found.day))]
+    if debt.withheld is not None:
+        return (*parts, *_held_off(book))
     hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=found.as_of)
     if found.has_budget:
         try:
@@ -45,6 +54,24 @@ def script_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     else:
         parts.append(Paragraph(sheet_words()["common"]["no_budget"]))
     return (*parts, Heading(t["hold"], 1), Paragraph(hold.text), Paragraph(t["true"]))
+
+
+def _unlicensed(debt: DebtReport, book: RuleBook, today: date) -> tuple[Part, ...]:
+    t, page = sheet_words()["unlicensed"], write_unlicensed(book.rules)
+    return (
+        *_titled("unlicensed", debt, today),
+        Items(page.steps, numbered=True),
+        Heading(t["insist"], 1),
+        Paragraph(page.insist),
+    )
+
+
+def _held_off(book: RuleBook) -> tuple[Part, ...]:
+    return (
+        Paragraph(write_hold_off(book.rules, years=LIMITATION_YEARS)),
+        Heading(sheet_words()["script"]["neutral"], 1),
+        Paragraph(write_neutral().text),
+    )
 
 
 def _said_and_sent(
@@ -93,12 +120,18 @@ def agreement_sheet(one: AgreementReport, book: RuleBook, today: date) -> tuple[
     facts = [t[name].format(day=day(on)) for name, on in dated if on]
     if agreement.staff_no:
         facts.append(t["staff"].format(staff=agreement.staff_no))
-    request = request_written(agreement, debt, one.missing, rules=book.rules, today=today)
+    why = one.debt.withheld
+    request: tuple[Part, ...] = ()
+    if why is None:
+        asked = request_written(agreement, debt, one.missing, rules=book.rules, today=today)
+        request = (Heading(t["request"], 1), Paragraph(asked.text))
+    elif why is not Withheld.UNLICENSED:
+        request = _held_off(book)
     words, there, no = names(), w["common"]["yes"], w["common"]["no"]
     dangers = [words["dangers"][danger] for danger in Danger if danger in agreement.dangers]
     return (
         *_titled("agreement", one.debt, today),
-        *_heed(request.heed),
+        *_heed(to_heed(debt, book.rules, today)),
         Items(tuple(facts)),
         *_compared(one),
         Heading(t["dangers"], 1),
@@ -122,8 +155,7 @@ def agreement_sheet(one: AgreementReport, book: RuleBook, today: date) -> tuple[
             header=tuple(t["clause_head"]),
             rows=tuple((words["points"][p], there if p in agreement.points else no) for p in Point),
         ),
-        Heading(t["request"], 1),
-        Paragraph(request.text),
+        *request,
     )
 
 
@@ -173,12 +205,19 @@ def _term(term: str, told: int | date | None) -> str:
 
 
 def appeal_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) -> tuple[Part, ...]:
-    """Write the letter to the first who takes one, the ladder, and the evidence (投诉信)."""
+    """Write the letter to the first who takes one, the ladder, and the evidence (投诉信).
+
+    Where nothing may be offered there is no letter: it says that the person is willing to pay.
+    """
     t, today = sheet_words()["appeal"], found.day
     ladder = complaint_ladder(debt.debt, book.rules)
-    rules = book.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on)
+    rules = book.rules
     letter: list[Part] = []
-    if step := next((step for step in ladder if takes_letter(step)), None):
+    if debt.withheld is not None and debt.withheld is not Withheld.UNLICENSED:
+        letter = [Paragraph(write_hold_off(rules, years=LIMITATION_YEARS))]
+    elif debt.withheld is None and (
+        step := next((step for step in ladder if takes_letter(step)), None)
+    ):
         text = appeal_to(step, case, debt, rules=rules, today=today)
         letter = [Paragraph(text)]
     files = case.evidence_on(debt.debt.id)

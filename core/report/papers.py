@@ -13,6 +13,7 @@ from core.report.letters import agreement_sheet, appeal_sheet, evidence_sheet, s
 from core.report.sheets import calendar_sheet, debt_list, statement
 from core.report.whole import Report
 from core.rules import RuleBook
+from core.steps import Withheld
 from core.words import sheet_words
 
 ALL = "all"
@@ -60,6 +61,7 @@ class PaperName:
 def paper_names(case: Case, found: Report, nameless: str) -> Iterator[PaperName]:
     """Name every sheet there is something for, the whole case first, then debt by debt."""
     titles = sheet_words()["titles"]
+    unlicensed = titles["unlicensed"]
     called = {call.debt_id for call in case.calls}
     for kind in _OF_THE_CASE:
         yield PaperName(kind=kind, about=ALL, title=titles[kind], called="")
@@ -68,7 +70,12 @@ def paper_names(case: Case, found: Report, nameless: str) -> Iterator[PaperName]
         for kind in _OF_A_DEBT:
             if kind is PaperKind.CALLS and debt.debt.id not in called:
                 continue
-            yield PaperName(kind=kind, about=debt.debt.id, title=titles[kind], called=name)
+            title = titles[kind]
+            if debt.withheld is Withheld.UNLICENSED:
+                if kind is PaperKind.APPEAL:
+                    continue
+                title = unlicensed if kind is PaperKind.SCRIPT else title
+            yield PaperName(kind=kind, about=debt.debt.id, title=title, called=name)
         for one in found.agreements:
             if one.agreement.debt_id == debt.debt.id:
                 kind, about = PaperKind.AGREEMENT, one.agreement.id

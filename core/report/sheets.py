@@ -13,7 +13,7 @@ from core.money import format_yuan, half_up
 from core.numbers.rates import to_pct
 from core.report.debts import DebtReport
 from core.report.whole import Report
-from core.words import day, month, names, sheet_words
+from core.words import day, month, said_reason, sheet_words
 
 _OF_PAYING = frozenset({"transfer", "debit", "due"})
 """Kinds of events about money; the calendar file has others besides."""
@@ -34,12 +34,14 @@ def debt_list(found: Report) -> tuple[Part, ...]:
     parts.append(
         Paragraph(
             t["sums"].format(
-                count=len(found.debts),
+                count=len(found.counted),
                 monthly=format_yuan(found.monthly_now_fen),
                 left=format_yuan(found.left_to_pay_fen),
             )
         )
     )
+    if found.left_out:
+        parts.append(Paragraph(t["left_out"].format(count=len(found.left_out))))
     parts.append(Paragraph(t["rates"]))
     known = tuple(
         t["contract"].format(
@@ -78,6 +80,7 @@ def statement(case: Case, found: Report) -> tuple[Part, ...]:
     """Write 收支与还款能力说明: one page, fixed categories, other lenders not named (K-08).
 
     It says no more can be paid than the budget's pool, and nothing at all before there is a budget.
+    That the person is willing to pay it says only where that may be said of every debt.
     """
     w = sheet_words()
     t = w["statement"]
@@ -90,7 +93,7 @@ def statement(case: Case, found: Report) -> tuple[Part, ...]:
         Table(header=tuple(t["head"]), rows=tuple(_statement_rows(case, found))),
         Paragraph(
             t["debts"].format(
-                count=len(found.debts),
+                count=len(found.counted),
                 monthly=format_yuan(found.monthly_now_fen),
                 overdue=found.overdue_count,
             )
@@ -100,7 +103,7 @@ def statement(case: Case, found: Report) -> tuple[Part, ...]:
         ),
         Heading(t["reasons"], 2),
         Items(tuple(_reasons(case)) or (t["no_reason"],)),
-        Paragraph(t["willing"]),
+        *(() if any(debt.withheld for debt in found.counted) else (Paragraph(t["willing"]),)),
         Paragraph(t["sign"]),
     ]
     return tuple(parts)
@@ -144,9 +147,9 @@ def _share(part_fen: int, whole_fen: int) -> str:
 
 
 def _reasons(case: Case) -> Iterator[str]:
-    t, words = sheet_words()["statement"], names()["hardships"]
+    t = sheet_words()["statement"]
     for reason in case.reasons:
-        said = words[reason.hardship]
+        said = said_reason(reason)
         if reason.since is not None:
             said = t["reason"].format(month=month(reason.since), words=said)
         yield t["proof"].format(words=said) if reason.has_proof else said

@@ -189,7 +189,8 @@ def left_trace(standing: Standing) -> Trace | None:
 
 def totals_trace(report: Report) -> Trace:
     """Show what the sums over all debts are made of."""
-    counted = [debt for debt in report.debts if debt.standing.left_to_pay_fen is not None]
+    debts = report.counted
+    counted = [debt for debt in debts if debt.standing.left_to_pay_fen is not None]
     return trace(
         *(
             step(
@@ -202,8 +203,8 @@ def totals_trace(report: Report) -> Trace:
         ),
         step("debts_monthly", monthly_fen=report.monthly_now_fen),
         step("debts_left", left_fen=report.left_to_pay_fen),
-        step("debts_uncounted", count=len(report.debts) - len(counted))
-        if len(counted) < len(report.debts)
+        step("debts_uncounted", count=len(debts) - len(counted))
+        if len(counted) < len(debts)
         else None,
     )
 

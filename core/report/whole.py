@@ -25,10 +25,14 @@ from core.rules import RuleBook
 from core.steps import (
     DebtState,
     Steps,
+    Withheld,
     binding_agreement,
     has_budget,
+    left_out,
     open_instalments,
     overview,
+    withheld,
+    without_left_out,
 )
 from core.words import Offer
 
@@ -60,7 +64,14 @@ class Report:
     """For the calendar file: what is agreed, and what was switched on by word of mouth."""
     steps: Steps
     call_order: tuple[str, ...]
-    """Ids of all debts, in the order to talk to their lenders (S2-14)."""
+    """Ids of the debts, in the order to talk to their lenders (S2-14)."""
+    left_out: tuple[str, ...]
+    """Ids of debts to lenders without a licence: in no sum, plan, call, card or calendar."""
+
+    @property
+    def counted(self) -> tuple[DebtReport, ...]:
+        """Give the debts that count in sums, plan and calls."""
+        return tuple(debt for debt in self.debts if debt.debt.id not in self.left_out)
 
     @property
     def day(self) -> date:
@@ -85,14 +96,19 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         as_of: the day it is asked, and which days are worked. Nothing else depends on a clock.
     """
     today = as_of.day
-    stood = tuple(stand(debt, book, today) for debt in case.debts)
+    all_stood = tuple(stand(debt, book, today) for debt in case.debts)
+    counted, out = without_left_out(case), left_out(case)
+    stood = tuple(s for s in all_stood if s.debt.id not in out)
+    why_withheld = {
+        debt.id: why for debt in case.debts if (why := withheld(case, debt, today)) is not None
+    }
     kept = _share(book, "kept_back_share", today)
     line = _share(book, "thirty_percent_line", today)
     budget = work_out(case.household, line_share=line, kept_share=kept)
     signed = {
         debt.id: agreement
-        for debt in case.debts
-        if (agreement := binding_agreement(case, debt.id)) is not None
+        for debt in counted.debts
+        if (agreement := binding_agreement(counted, debt.id)) is not None
     }
     owed = {s.debt.id: one for s in stood if (one := owed_on(s, today)) is not None}
     menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, case, book))}
@@ -103,18 +119,28 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         budget.pool_fen,
         still_open,
         cash_fen=case.household.to_settle_with_fen,
-        free={debt.id: debt.prepay_free for debt in case.debts},
+        free={debt.id: debt.prepay_free for debt in counted.debts},
         wish=case.planning.wish,
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
-    card = card_for(case, signed, asked, as_of)
+    card = card_for(counted, signed, asked, as_of)
     over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
     order = call_order(stood, expected_calls(plan))
-    steps = overview(case, as_of, order=order, plan_fits=plan.feasible)
+    steps = overview(case, as_of, order=order, plan_fits=plan.feasible, why_withheld=why_withheld)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
-        _debt(number, s, states[s.debt.id], owed.get(s.debt.id), menus, plan, over, today)
-        for number, s in enumerate(stood, 1)
+        _debt(
+            number,
+            s,
+            states[s.debt.id],
+            owed.get(s.debt.id),
+            menus,
+            plan,
+            over,
+            today,
+            why_withheld.get(s.debt.id),
+        )
+        for number, s in enumerate(all_stood, 1)
     )
     by_id = {d.debt.id: d for d in debts}
     return Report(
@@ -136,10 +162,11 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         agreements=tuple(
             agreement_report(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
         ),
-        living=live(case, signed, card, free_fen=max(0, budget.surplus_fen), as_of=as_of),
-        reminders=reminders(case, signed, as_of),
+        living=live(counted, signed, card, free_fen=max(0, budget.surplus_fen), as_of=as_of),
+        reminders=reminders(counted, signed, as_of),
         steps=steps,
         call_order=order,
+        left_out=out,
     )
 
 
@@ -182,6 +209,7 @@ def _debt(
     plan: PlanReport,
     over_fen: int,
     today: date,
+    why_withheld: Withheld | None,
 ) -> DebtReport:
     debt = standing.debt
     choice = plan.choice_of(debt.id)
@@ -201,7 +229,10 @@ def _debt(
         offer=offer_of(standing, asked, today) if ceiling and asked else None,
         lowest=_lowest(standing, choice, ceiling, today),
         ceiling_fen=ceiling,
-        next_due=next_due_of(debt, today) if debt.due_day else None,
+        next_due=next_due_of(debt, today)
+        if debt.due_day and why_withheld is not Withheld.UNLICENSED
+        else None,
+        withheld=why_withheld,
     )
 
 

@@ -45,6 +45,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "card": None if report.card is None else _card(report.card),
         "agreements": [_agreement(one) for one in report.agreements],
         "call_order": list(report.call_order),
+        "left_out": list(report.left_out),
         "steps": {
             "done": sorted(report.steps.done),
             "now": report.steps.now,
@@ -69,6 +70,7 @@ def _debt(debt: DebtReport) -> dict[str, Any]:
         "platform": debt.debt.platform,
         "lender_type": debt.debt.lender_type,
         "state": debt.state,
+        "withheld": debt.withheld,
         "simple_pct": _pct(standing.rate.simple if standing.rate else None),
         "compound_pct": _pct(standing.rate.compound if standing.rate else None),
         "rate_basis": standing.loan.basis if standing.loan and standing.rate else None,

@@ -29,8 +29,10 @@ from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
 from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
+from core.steps.withheld import LIMITATION_YEARS, Withheld, left_out, withheld, without_left_out
 
 __all__ = [
+    "LIMITATION_YEARS",
     "PROMISE_NUDGES",
     "REFUSALS_TO_SEEK_HELP",
     "REPORT_DAYS",
@@ -43,6 +45,7 @@ __all__ = [
     "Payee",
     "Step",
     "Steps",
+    "Withheld",
     "agreement_state",
     "as_agreed",
     "begun_agreement",
@@ -56,6 +59,7 @@ __all__ = [
     "is_agreed",
     "is_provisional",
     "lacks_agreement",
+    "left_out",
     "missing_fact",
     "move_in",
     "open_instalments",
@@ -71,4 +75,6 @@ __all__ = [
     "record_contact",
     "refund",
     "unpay",
+    "withheld",
+    "without_left_out",
 ]

@@ -4,7 +4,7 @@ What would be lost if left alone comes first: money due, a paper to check, a pro
 Then the way from the first debt to the first call, and after it what has time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from core.days import Today
 from core.steps.agreement import promise_days
 from core.steps.debt import DebtState, debt_state, lacks_key_fact, leading_agreement
 from core.steps.todo import NextKind, NextStep, things_to_do
+from core.steps.withheld import Withheld, without_left_out
 
 CALLS_A_DAY = 2
 PAY_LEAD_DAYS = 3
@@ -25,6 +26,7 @@ _RANK = (
     NextKind.ADD_DEBT,
     NextKind.FILL_FACT,
     NextKind.BUDGET,
+    NextKind.ASK_LAW,
     NextKind.HOLD,
     NextKind.PLAN,
     NextKind.CALL,
@@ -34,6 +36,7 @@ _RANK = (
     NextKind.CERTIFICATE,
     NextKind.CHECK_REPORT,
     NextKind.PAY,
+    NextKind.KEEP_EVIDENCE,
     NextKind.WAIT,
     NextKind.DONE,
 )
@@ -82,6 +85,7 @@ def overview(
     *,
     order: Sequence[str] = (),
     plan_fits: bool | None = None,
+    why_withheld: Mapping[str, Withheld] | None = None,
 ) -> Steps:
     """Work out how far a case has come and the one next thing.
 
@@ -91,6 +95,7 @@ def overview(
         order: ids of debts in the order of calls; by default starred ones first, then as entered.
         plan_fits: whether a plan was found that fits the budget. Until it is known to, the plan is
             looked at before the first call.
+        why_withheld: why nothing may be offered, by id of the debts of which that is so.
 
     Returns:
         The steps; ``next`` is the one thing a home page should show.
@@ -99,7 +104,14 @@ def overview(
     states = {debt.id: debt_state(case, debt, today) for debt in case.debts}
     call_on = _next_call(case, as_of)
     todo = {
-        debt.id: things_to_do(case, debt, states[debt.id], today=today, call_on=call_on)
+        debt.id: things_to_do(
+            case,
+            debt,
+            states[debt.id],
+            today=today,
+            call_on=call_on,
+            why_withheld=(why_withheld or {}).get(debt.id),
+        )
         for debt in case.debts
     }
     place = {debt_id: n for n, debt_id in enumerate(_order(case, order))}
@@ -107,9 +119,10 @@ def overview(
     def urgency(step: NextStep) -> tuple[int, date, int]:
         return _urgency(step, today, place.get(step.debt_id or "", 0))
 
-    whole = _about_the_whole(case, states, plan_fits=plan_fits)
+    counted = without_left_out(case)
+    whole = _about_the_whole(case, counted, states, plan_fits=plan_fits)
     everything = [*whole, *(step for steps in todo.values() for step in steps)]
-    done = _done(case, states)
+    done = _done(counted, states)
     return Steps(
         done=done,
         now=next((step for step in Step if step not in done), Step.KEEP),
@@ -151,13 +164,13 @@ def _urgency(step: NextStep, today: date, place: int) -> tuple[int, date, int]:
 
 
 def _about_the_whole(
-    case: Case, states: dict[str, DebtState], *, plan_fits: bool | None
+    case: Case, counted: Case, states: dict[str, DebtState], *, plan_fits: bool | None
 ) -> list[NextStep]:
-    """Give what is to do about the case as a whole."""
+    """Give what is to do about the case as a whole, ``counted`` without the debts left out."""
     if not case.debts:
         return [NextStep(kind=NextKind.ADD_DEBT)]
     steps = []
-    reached = states.values()
+    reached = [states[debt.id] for debt in counted.debts]
     if any(not state.is_at_least(DebtState.CHECKED) for state in reached):
         if not has_budget(case.household):
             steps.append(NextStep(kind=NextKind.BUDGET))
@@ -182,7 +195,7 @@ def _done(case: Case, states: dict[str, DebtState]) -> frozenset[Step]:
     """Give the steps that need nothing more, in whatever order they were done."""
     if not case.debts:
         return frozenset()
-    reached = states.values()
+    reached = [states[debt.id] for debt in case.debts]
     conditions = {
         Step.LIST: not any(
             lacks_key_fact(debt) and not states[debt.id].is_at_least(DebtState.CHECKED)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from core.case import Case, Debt, Outcome
 from core.steps.agreement import binding_agreement, chase_on, cleared_on, open_instalments
 from core.steps.debt import DebtState, lacks_key_fact, last_said, leading_agreement, missing_fact
+from core.steps.withheld import Withheld
 
 ANSWER_DAYS = 7
 """How long to wait for an answer where the lender named no day."""
@@ -26,6 +27,10 @@ class NextKind(StrEnum):
     HOLD = "hold"
     PLAN = "plan"
     CALL = "call"
+    ASK_LAW = "ask_law"
+    """Nothing may be said before a legal hotline was asked: the debt may be too old."""
+    KEEP_EVIDENCE = "keep_evidence"
+    """The lender has no licence: keep evidence, pay no fee, ask for advice."""
     FOLLOW_UP = "follow_up"
     SEEK_HELP = "seek_help"
     ASK_PAPER = "ask_paper"
@@ -56,7 +61,13 @@ class NextStep:
 
 
 def things_to_do(
-    case: Case, debt: Debt, state: DebtState, *, today: date, call_on: date
+    case: Case,
+    debt: Debt,
+    state: DebtState,
+    *,
+    today: date,
+    call_on: date,
+    why_withheld: Withheld | None = None,
 ) -> tuple[NextStep, ...]:
     """Give what may be done about one debt, in no order; nothing where all is done.
 
@@ -66,13 +77,31 @@ def things_to_do(
         state: from ``debt_state``.
         today: the day it is asked.
         call_on: the day of the next call that isn't too much.
+        why_withheld: why nothing may be offered on it, if nothing may.
     """
     agreement = leading_agreement(case, debt.id)
     about = NextStep(
         kind=NextKind.WAIT, debt_id=debt.id, agreement_id=agreement.id if agreement else None
     )
+    if why_withheld is Withheld.UNLICENSED:
+        kept = case.evidence_on(debt.id)
+        return () if kept else (replace(about, kind=NextKind.KEEP_EVIDENCE, agreement_id=None),)
     todo = _Todo(case, debt, about, today, call_on)
-    return (*todo.by_state(state), *todo.payments(state))
+    steps = (*todo.by_state(state), *todo.payments(state))
+    if why_withheld is None:
+        return steps
+    ask = replace(about, kind=NextKind.ASK_LAW, agreement_id=None)
+    mute = tuple(step for step in steps if step.kind not in _SPEAKING)
+    return mute if len(mute) == len(steps) else (ask, *mute)
+
+
+_SPEAKING = frozenset(
+    {
+        *(NextKind.HOLD, NextKind.CALL, NextKind.FOLLOW_UP, NextKind.SEEK_HELP, NextKind.WAIT),
+        *(NextKind.ASK_PAPER, NextKind.CHASE_PAPER),
+    }
+)
+"""What can't be done without a word to the lender, or waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,19 @@ from core.words.aftercare import (
 from core.words.appeal import complaint_ladder, takes_letter, write_appeal
 from core.words.call import LONGEST_SENTENCE, Call, CallStep, StepKey, write_call
 from core.words.clearing import Clearing, clearing_letters, write_clearing
-from core.words.complaint import write_complaint
+from core.words.complaint import complaint_channels, write_complaint
 from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.message import Length, sms_parts, write_message
 from core.words.moves import Answer, Move, Scene, moves, rehearsal
+from core.words.neutral import (
+    UnlicensedPage,
+    write_hold_off,
+    write_neutral,
+    write_unlicensed,
+)
 from core.words.offer import Offer, check_offer
-from core.words.page import Text, names, sheet_words, to_heed
+from core.words.page import Text, names, said_reason, sheet_words, to_heed
 from core.words.paper import missing_clauses, missing_points, request_written
 from core.words.reminder import reminder_title
 from core.words.script import Block, BlockKey, Script, write_script
@@ -44,9 +50,11 @@ __all__ = [
     "Shield",
     "StepKey",
     "Text",
+    "UnlicensedPage",
     "Unsolvable",
     "check_offer",
     "clearing_letters",
+    "complaint_channels",
     "complaint_ladder",
     "day",
     "missing_clauses",
@@ -59,6 +67,7 @@ __all__ = [
     "request_certificate",
     "request_end_of_mandate",
     "request_written",
+    "said_reason",
     "sheet_words",
     "sms_parts",
     "takes_letter",
@@ -69,12 +78,15 @@ __all__ = [
     "write_clearing",
     "write_complaint",
     "write_hold",
+    "write_hold_off",
     "write_late",
     "write_message",
+    "write_neutral",
     "write_paid_twice",
     "write_promise",
     "write_script",
     "write_second_round",
     "write_shield",
+    "write_unlicensed",
     "write_way_out",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from core.case import Debt, LenderType, Reason
 from core.errors import NumberError
 from core.rules import Rule
-from core.words.page import Page, Text, names
+from core.words.page import Page, Text, names, refuse_unlicensed
 
 
 def write_late(
@@ -35,8 +35,10 @@ def write_late(
         rules: those that may be cited; it cites none.
 
     Raises:
+        TextWithheld: the lender has no licence.
         NumberError: ``E_OFFER``, nothing is left to pay or the day promised is over.
     """
+    refuse_unlicensed(debt)
     if left_fen <= 0 or (by is not None and by < today):
         raise NumberError("E_OFFER")
     page = Page(debt, reasons, rules or {}, today=today)

@@ -7,7 +7,7 @@ from datetime import date
 from core.case import Agreement, Debt, Evidence, Negotiation
 from core.errors import UnknownRecord, UnknownRule
 from core.rules import Rule, Unit
-from core.words.page import Page, Text, names
+from core.words.page import Page, Text, names, refuse_unlicensed
 
 _MEDIATION = "complaint_mediation"
 """There nobody is complained of: both are asked to sit down."""
@@ -70,9 +70,11 @@ def write_appeal(
         today: the day of the letter.
 
     Raises:
+        TextWithheld: the lender has no licence.
         UnknownRule: this step takes no letter, or is none for this kind of lender.
         UnknownRecord: a contact, promise or file is about another debt.
     """
+    refuse_unlicensed(debt)
     if not takes_letter(step) or debt.lender_type not in step.covers:
         raise UnknownRule(step.id)
     about = (*talks, *evidence, *((promise,) if promise else ()))

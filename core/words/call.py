@@ -12,7 +12,7 @@ from enum import StrEnum
 from core.case import Debt, Reason
 from core.rules import Rule
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, names
+from core.words.page import Page, names, refuse_unlicensed
 
 LONGEST_SENTENCE = 40
 """Characters: what can be read aloud in one breath by somebody who is frightened."""
@@ -101,9 +101,11 @@ def write_call(
         Sentences of up to ``LONGEST_SENTENCE`` characters each.
 
     Raises:
+        TextWithheld: the lender has no licence.
         NumberError: ``E_OVER_PROMISE``, ``E_NO_BUDGET`` or ``E_OFFER``: see ``check_offer``.
         UnknownRecord: an offer is about another debt.
     """
+    refuse_unlicensed(debt)
     for checked in (offer, lowest):
         if checked is not None:
             check_offer(checked, debt, ceiling_fen=ceiling_fen, today=today)

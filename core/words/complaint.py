@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.case import CallKind, CollectorCall, Debt, Evidence, Said
-from core.conduct import Conduct, Finding, JudgedCall, Reach, findings, theirs
+from core.case import CallKind, CollectorCall, Debt, Evidence, LenderType, Said
+from core.conduct import Conduct, Finding, JudgedCall, findings, theirs
 from core.documents import Heading, Items, Paragraph, Part, Table
 from core.rules import Level, Rule, RuleBook
 from core.words.figures import day
@@ -19,7 +19,7 @@ def write_complaint(
     judged: Sequence[JudgedCall],
     debt: Debt,
     *,
-    reach: Reach,
+    willing: bool,
     answer_at: time | None,
     rules: RuleBook,
     today: date,
@@ -30,7 +30,8 @@ def write_complaint(
     Args:
         judged: the calls of this lender, oldest first, as ``judge`` gives them.
         debt: whose lender it is; of its figures nothing is told.
-        reach: of the last days, to show that the person could be reached.
+        willing: whether it says that the person is willing to agree on repayment. It must not
+            where nothing may be offered: on a debt gone old, to a lender without a licence.
         answer_at: when the person answers the telephone, if told.
         rules: only what may be cited to this lender today is named.
         today: the day it is written.
@@ -47,7 +48,7 @@ def write_complaint(
     citable = rules.citable(debt.lender_type, today)
     found = sorted((f for f in findings(judged) if f.rule.id in citable), key=lambda f: f.day)
     heads = words["heads"]
-    channels = tuple(_channels(judged, debt, rules, today))
+    reached = "" if debt.lender_type is LenderType.UNLICENSED else _reached(judged)
     return (
         Heading(words["title"].format(lender=called), 0),
         Paragraph(words["written_on"].format(day=day(today))),
@@ -60,17 +61,8 @@ def write_complaint(
         Items(_evidence(judged, evidence), numbered=True),
         Heading(heads["wishes"]),
         Items(tuple(_wishes(judged, debt, answer_at, rules, today)), numbered=True),
-        *(
-            (
-                Paragraph(
-                    words["wishes"]["reached"].format(days=reach.days, answered=reach.answered)
-                ),
-            )
-            if reach.answered
-            else ()
-        ),
-        Paragraph(words["wishes"]["willing"]),
-        *((Heading(heads["channels"]), Items(channels, numbered=True)) if channels else ()),
+        *((Paragraph(reached),) if reached else ()),
+        *((Paragraph(words["wishes"]["willing"]),) if willing else ()),
     )
 
 
@@ -105,16 +97,18 @@ def _row(call: CollectorCall) -> tuple[str, ...]:
         relation = words["relations"][call.third_party]
         happened[1:] = [facts["third_party"].format(relation=relation)]
     if call.my_phone:
-        happened.append(facts["my_phone"].format(number=call.my_phone))
-    happened += [words["said"][said] for said in Said if said in call.said]
+        used = "my_phone_mine" if call.kind is CallKind.MINE else "my_phone"
+        happened.append(facts[used].format(number=call.my_phone))
     told = "，".join(happened)
+    if said := [words["said"][one] for one in Said if one in call.said]:
+        told += "。" + "；".join(said)
     if call.note:
         told += "。" + facts["note"].format(note=call.note)
     return (_when(call), "，".join(caller) or facts["untold"], told)
 
 
 def _when(call: CollectorCall) -> str:
-    return f"{day(call.on)} {call.at.isoformat('seconds')}"
+    return f"{day(call.on)} {call.at:%H:%M}"
 
 
 def _counted(found: Sequence[Finding]) -> Iterator[Part]:
@@ -159,10 +153,33 @@ def _evidence(judged: Sequence[JudgedCall], kept: Sequence[Evidence]) -> tuple[s
     return tuple(listed) or (words["none"],)
 
 
+def _reached(judged: Sequence[JudgedCall]) -> str:
+    """Say on how many of the days with calls the person answered, where that helps.
+
+    That somebody can't be reached is what opens the way to asking others, so where fewer than
+    half of the days were answered nothing is said.
+    """
+    own = [one.call for one in judged if one.call.third_party is None]
+    called = {call.on for call in own if call.kind is CallKind.CALLED}
+    answered = called & {
+        call.on
+        for call in own
+        if call.kind is CallKind.MINE or (call.kind is CallKind.CALLED and call.connected)
+    }
+    if not answered or 2 * len(answered) < len(called):
+        return ""
+    words: str = complaint_words()["wishes"]["reached"]
+    return words.format(days=len(called), answered=len(answered))
+
+
 def _wishes(
     judged: Sequence[JudgedCall], debt: Debt, answer_at: time | None, rules: RuleBook, today: date
 ) -> Iterator[str]:
     words = complaint_words()["wishes"]
+    if debt.lender_type is LenderType.UNLICENSED:
+        yield words["third_party"]
+        yield words["reply"]
+        return
     quiet = rules.about("quiet_hours", debt.lender_type, today)
     if quiet is None or quiet.is_stale(today):
         yield words["hours_any"]
@@ -177,10 +194,19 @@ def _wishes(
     yield words["reply"]
 
 
-def _channels(
+def complaint_channels(
     judged: Sequence[JudgedCall], debt: Debt, rules: RuleBook, today: date
 ) -> Iterator[str]:
-    """Give the steps of this lender's complaint ladder, the police first if somebody threatens."""
+    """Give where to hand the account in, step by step, the police first if somebody threatens.
+
+    It is for the person to read, and no part of the account.
+
+    Args:
+        judged: the calls of this lender.
+        debt: whose lender it is.
+        rules: the rulebook.
+        today: the day it is asked.
+    """
     ladder = rules.about("channels", debt.lender_type, today)
     steps = list(ladder.value) if ladder and isinstance(ladder.value, tuple) else []
     if any(Said.THREAT in one.call.said for one in judged):

@@ -7,7 +7,7 @@ from itertools import product
 from core.case import Debt, Reason
 from core.days import Today
 from core.rules import Rule
-from core.words.page import Page, Text
+from core.words.page import Page, Text, is_person, refuse_unlicensed
 
 WORKDAYS_TO_PROPOSE = 7
 SHORTEST, LONGEST = 120, 200
@@ -30,14 +30,20 @@ def write_hold(
         as_of: the day it is sent, and which days are worked.
 
     Returns:
-        One paragraph of 120 to 200 characters. ``propose_by`` is the seventh working day after
+        One paragraph of 120 to 200 characters; to a person a shorter one, as one would write to a
+        friend. ``propose_by`` is the seventh working day after
         today.
+
+    Raises:
+        TextWithheld: the lender has no licence.
     """
+    refuse_unlicensed(debt)
     page = Page(debt, reasons, rules, today=as_of.day)
     propose_by = _workdays_after(as_of, WORKDAYS_TO_PROPOSE)
+    template = "hold_private.txt.j2" if is_person(debt) else "hold.txt.j2"
     text = ""
     for less in _from_full_to_bare(page):
-        text = page.fill("hold.txt.j2", propose_by=propose_by, **less)
+        text = page.fill(template, propose_by=propose_by, **less)
         if len(text) <= LONGEST:
             break
     return Text(text=text, heed=page.heed, propose_by=propose_by)

@@ -8,7 +8,7 @@ from itertools import product
 from core.case import Debt, Reason
 from core.rules import Rule
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, Text
+from core.words.page import Page, Text, is_person, refuse_unlicensed
 
 _ONE_SMS, _PART_OF_SMS = 70, 67
 
@@ -46,21 +46,30 @@ def write_message(
         A long message, or a short one: one SMS if the platform's name allows it (``sms_parts``).
 
     Raises:
+        TextWithheld: the lender has no licence.
         NumberError: ``E_OVER_PROMISE``, ``E_NO_BUDGET`` or ``E_OFFER``: see ``check_offer``.
         UnknownRecord: the offer is about another debt.
     """
+    refuse_unlicensed(debt)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
     page = Page(debt, reasons, rules, today=today)
+    told = {"offer": offer, "ceiling_fen": ceiling_fen}
     if length is Length.LONG:
-        text = page.fill("message_long.txt.j2", offer=offer, ceiling_fen=ceiling_fen)
+        text = _filled(page, debt, length, told)
     else:
         text = ""
         for less in _from_full_to_bare(page):
-            text = page.fill("message_short.txt.j2", offer=offer, **less)
+            text = _filled(page, debt, length, told | less)
             if sms_parts(text) == 1:
                 break
     return Text(text=text, cites=page.cites, heed=page.heed)
+
+
+def _filled(page: Page, debt: Debt, length: Length, values: Mapping[str, object]) -> str:
+    if not is_person(debt):
+        return page.fill(f"message_{length}.txt.j2", **values)
+    return page.fill_blocks("message_private.txt.j2", (length,), **values)[length]
 
 
 def sms_parts(text: str) -> int:

@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.case import Debt, Hardship, Reason
+from core.case import Debt, Hardship, LenderType, Reason
 from core.days import months_after
+from core.errors import TextWithheld
 from core.rules import Confidence, DecidedBy, Rule
 
 _TAIL_LENGTH = 6
@@ -47,6 +48,10 @@ class Ground:
     """A ticked hardship in the words of a letter."""
 
     words: str
+    """What happened, with what the person wrote of it where they did."""
+    brief: str
+    """What happened, without the person's own line."""
+    detail: str
     since: date | None
     has_proof: bool
 
@@ -76,14 +81,15 @@ class Page:
         self._today = today
         self.contract = contract_of(debt)
         self.reasons = _grounds(reasons)
-        self.heed = _heed(citable, debt, today)
+        self.heed = to_heed(debt, rules, today)
         self._values: dict[str, object] = {
             "called": debt.platform or debt.lender_name,
             "contract": self.contract,
             "lender": names()["lenders"][debt.lender_type],
             "reasons": self.reasons,
             "rules": citable,
-            "rate_rule": _rate_rule(citable),
+            "is_overdue": debt.overdue_since is not None and debt.overdue_since <= today,
+            "rate_rule": None if is_person(debt) else _rate_rule(citable),
             "cite": self._cite,
             "mention": self._mention,
             "figure": self._figure,
@@ -124,13 +130,35 @@ class Page:
 def to_heed(debt: Debt, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
     """Give the rules to read before anything is promised, signed or paid to this lender.
 
+    A warning is no citation: it depends neither on a rule's review day nor on how well it was
+    checked.
+
     Args:
         debt: one overdue for as long as the limitation runs comes with a warning: a payment, a
             plan or a signature makes it run anew (facts 2.9.10).
-        rules: any rules; those that don't hold for this lender are left out.
+        rules: all rules, not only those that may be cited; those about other lenders are left out.
         today: the day it is asked.
     """
-    return _heed(_citable(rules, debt, today), debt, today)
+    covering = [rule for rule in rules.values() if debt.lender_type in rule.covers]
+    topics = {"unlicensed"}
+    if any(_is_old(debt, rule, today) for rule in covering if rule.topic == "limitation"):
+        topics.add("limitation_restart")
+    return tuple(rule for rule in covering if rule.topic in topics)
+
+
+def is_person(debt: Debt) -> bool:
+    """Whether it is a person that is written to, and no service desk: a friend or a relative."""
+    return debt.lender_type is LenderType.PRIVATE
+
+
+def refuse_unlicensed(debt: Debt) -> None:
+    """Refuse to write what is willing, asks for time or offers, to a lender without a licence.
+
+    Raises:
+        TextWithheld: it has none.
+    """
+    if debt.lender_type is LenderType.UNLICENSED:
+        raise TextWithheld(debt.id)
 
 
 def _citable(rules: Mapping[str, Rule], debt: Debt, today: date) -> dict[str, Rule]:
@@ -166,8 +194,21 @@ def _grounds(reasons: Sequence[Reason]) -> tuple[Ground, ...]:
     first: dict[Hardship, Reason] = {}
     for reason in reasons:
         first.setdefault(reason.hardship, reason)
-    words = names()["hardships"]
-    return tuple(Ground(words[r.hardship], r.since, r.has_proof) for r in first.values())
+    return tuple(
+        Ground(said_reason(r), said_reason(r, detailed=False), _detail(r), r.since, r.has_proof)
+        for r in first.values()
+    )
+
+
+def said_reason(reason: Reason, *, detailed: bool = True) -> str:
+    """Say a ticked hardship as a letter says it, with the person's own line where there is one."""
+    words: str = names()["hardships"][reason.hardship]
+    told = _detail(reason) if detailed else ""
+    return names()["contract"]["detail"].format(words=words, detail=told) if told else words
+
+
+def _detail(reason: Reason) -> str:
+    return reason.detail.strip().rstrip("。.；;，, ")
 
 
 def _rate_rule(rules: Mapping[str, Rule]) -> Rule | None:
@@ -175,14 +216,6 @@ def _rate_rule(rules: Mapping[str, Rule]) -> Rule | None:
     lines = [rule for rule in rules.values() if rule.topic == "rate_line"]
     by_contract = (rule for rule in lines if rule.decided_by is DecidedBy.CONTRACT_SIGNED)
     return next(by_contract, None) or next(iter(lines), None)
-
-
-def _heed(rules: Mapping[str, Rule], debt: Debt, today: date) -> tuple[Rule, ...]:
-    """Give what to read first: on lenders without a licence, and on debts gone old (facts 2.9)."""
-    topics = {"unlicensed"}
-    if any(_is_old(debt, rule, today) for rule in rules.values() if rule.topic == "limitation"):
-        topics.add("limitation_restart")
-    return tuple(rule for rule in rules.values() if rule.topic in topics)
 
 
 def _is_old(debt: Debt, limitation: Rule, today: date) -> bool:

@@ -7,7 +7,7 @@ from core.case import Agreement, Clause, Debt, LenderType, Point
 from core.errors import UnknownRecord
 from core.numbers.paper import compare
 from core.rules import Rule
-from core.words.page import Page, Text, names
+from core.words.page import Page, Text, names, refuse_unlicensed
 
 
 def missing_clauses(agreement: Agreement) -> tuple[Clause, ...]:
@@ -48,10 +48,12 @@ def request_written(
         no other.
 
     Raises:
+        TextWithheld: the lender has no licence.
         UnknownRecord: the agreement is about another debt.
     """
     if agreement.debt_id != debt.id:
         raise UnknownRecord(agreement.debt_id)
+    refuse_unlicensed(debt)
     page = Page(debt, (), rules, today=today)
     words = dict(names()["clauses"])
     if debt.lender_type is LenderType.PRIVATE:

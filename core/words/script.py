@@ -8,7 +8,7 @@ from enum import StrEnum
 from core.case import Debt, Reason
 from core.rules import Rule
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, names
+from core.words.page import Page, names, refuse_unlicensed
 
 
 class BlockKey(StrEnum):
@@ -69,9 +69,11 @@ def write_script(
         fallback: what may be agreed to if the offer is refused; it stands in a note.
 
     Raises:
+        TextWithheld: the lender has no licence.
         NumberError: ``E_OVER_PROMISE``, ``E_NO_BUDGET`` or ``E_OFFER``: see ``check_offer``.
         UnknownRecord: an offer is about another debt.
     """
+    refuse_unlicensed(debt)
     for checked in (offer, fallback):
         if checked is not None:
             check_offer(checked, debt, ceiling_fen=ceiling_fen, today=today)

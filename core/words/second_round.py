@@ -7,7 +7,7 @@ from core.case import Debt, Negotiation, Reason
 from core.errors import UnknownRecord
 from core.rules import Rule
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, Text, names
+from core.words.page import Page, Text, names, refuse_unlicensed
 
 
 def write_second_round(
@@ -32,11 +32,13 @@ def write_second_round(
         today: the day it is sent.
 
     Raises:
+        TextWithheld: the lender has no licence.
         NumberError: ``E_OVER_PROMISE``, ``E_NO_BUDGET`` or ``E_OFFER``: see ``check_offer``.
         UnknownRecord: offer or contact are about another debt.
     """
     if refused.debt_id != debt.id:
         raise UnknownRecord(refused.debt_id)
+    refuse_unlicensed(debt)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
     page = Page(debt, reasons, rules, today=today)

@@ -27,7 +27,7 @@ from core.words import (
     write_message,
 )
 from core.words.message import Length
-from tests.build import TODAY, a_case, a_debt, as_of
+from tests.build import TODAY, WRITTEN_TO, a_case, a_debt, as_of
 from tests.core.test_words import (
     FAMILIES,
     GOLDEN,
@@ -69,7 +69,7 @@ def call(
 
 def every_call() -> Iterator[Call]:
     offers = [an_offer(option_key=key, rate=rate, at_line=True) for key, rate in FAMILIES.items()]
-    for kind in LenderType:
+    for kind in WRITTEN_TO:
         debt = replace(a_lent_debt(kind), platform=LONGEST_NAME, contract_no="9" * 80)
         for offer in (None, *offers):
             for lowest in (None, LOWEST):
@@ -161,7 +161,7 @@ def test_nothing_is_promised_before_there_is_a_budget() -> None:
 
 
 def test_the_card_article_is_for_credit_cards_only() -> None:
-    for kind in LenderType:
+    for kind in WRITTEN_TO:
         text = "".join(call(a_lent_debt(kind), offer=TARGET).lines)
         assert ("个性化分期" in text) is (kind is LenderType.BANK_CARD)
 
@@ -221,7 +221,7 @@ def test_an_offer_that_cannot_be_kept_is_left_out() -> None:
 # --- golden texts, read aloud
 
 
-@pytest.mark.parametrize("kind", LenderType)
+@pytest.mark.parametrize("kind", WRITTEN_TO)
 def test_golden_calls(kind: LenderType) -> None:
     debt, parts = a_lent_debt(kind), []
     for title, offer, lowest in (

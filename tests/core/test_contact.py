@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.intake import read_contact
 from core.steps import NextKind, lacks_agreement, overview, record_contact
 from tests import strategies
-from tests.build import TODAY, a_case
+from tests.build import TODAY, a_case, as_of
 
 PROMISED = Negotiation(
     id="n1",
@@ -45,7 +45,7 @@ def test_without_terms_the_agreement_says_who_promised_and_when() -> None:
 
 
 def test_home_leads_to_the_agreement_that_a_promise_began() -> None:
-    step = overview(record_contact(a_case(), PROMISED), TODAY).next
+    step = overview(record_contact(a_case(), PROMISED), as_of()).next
     assert (step.kind, step.agreement_id) == (NextKind.ASK_PAPER, promise_id("n1"))
 
 

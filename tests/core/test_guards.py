@@ -43,16 +43,19 @@ from core.words import (
     write_clearing,
     write_complaint,
     write_hold,
+    write_hold_off,
     write_late,
     write_message,
+    write_neutral,
     write_paid_twice,
     write_promise,
     write_script,
     write_second_round,
     write_shield,
+    write_unlicensed,
     write_way_out,
 )
-from tests.build import TODAY, a_case, a_debt, a_household, as_of
+from tests.build import TODAY, WRITTEN_TO, a_case, a_debt, a_household, as_of
 from tests.core.test_after import FILE, PROMISE, REFUSED
 from tests.core.test_words import NEVER_SAID, an_offer, cited_somewhere
 
@@ -76,10 +79,13 @@ WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
     write_clearing,
     write_complaint,
     write_hold,
+    write_hold_off,
     write_late,
+    write_neutral,
     write_paid_twice,
     write_promise,
     write_shield,
+    write_unlicensed,
     write_way_out,
 )
 """``write_complaint`` writes the sheet of calls, which is tried with the other sheets."""
@@ -120,6 +126,10 @@ def texts(
     debt, rules = a_debt(lender_type=kind, contract_no="0417"), book.rules
     yield "shield", "\n".join(astuple(write_shield(rules)))
     yield "hold", write_hold(debt, reasons, rules=rules, as_of=as_of(today)).text
+    yield "neutral", write_neutral().text
+    yield "hold off", write_hold_off(rules, years=3)
+    page = write_unlicensed(rules)
+    yield "unlicensed", "\n".join((*page.steps, page.insist))
     yield (
         "script",
         write_script(
@@ -294,7 +304,7 @@ def test_without_a_budget_no_sheet_names_a_sum_that_will_be_paid() -> None:
 # --- 2 only reasons that were ticked
 
 
-@pytest.mark.parametrize("kind", LenderType)
+@pytest.mark.parametrize("kind", WRITTEN_TO)
 @pytest.mark.parametrize("ticked", [None, *Hardship])
 def test_no_text_states_a_reason_that_was_not_ticked(
     kind: LenderType, ticked: Hardship | None
@@ -306,7 +316,7 @@ def test_no_text_states_a_reason_that_was_not_ticked(
         assert said <= {ticked}, name
 
 
-@pytest.mark.parametrize("ticked", [None, Hardship.ILLNESS])
+@pytest.mark.parametrize("ticked", [None, *Hardship])
 def test_no_sheet_states_a_reason_that_was_not_ticked(ticked: Hardship | None) -> None:
     told = tuple(reason for reason in EVERY_REASON if reason.hardship is ticked)
     words = names()["hardships"]
@@ -320,7 +330,7 @@ def test_no_sheet_states_a_reason_that_was_not_ticked(ticked: Hardship | None) -
 # --- 3 only rules that hold for this lender, on this day
 
 
-@pytest.mark.parametrize("kind", LenderType)
+@pytest.mark.parametrize("kind", WRITTEN_TO)
 def test_no_text_cites_a_rule_outside_its_scope(kind: LenderType) -> None:
     covering = set(BOOK.covering(kind))
     for name, text in texts(kind, *EVERY_REASON, offer=an_offer()):
@@ -333,7 +343,7 @@ def test_no_text_cites_a_rule_outside_its_scope(kind: LenderType) -> None:
 
 def test_no_text_cites_a_rule_gone_stale_or_poorly_checked() -> None:
     far = date(2035, 1, 1)
-    for kind in LenderType:
+    for kind in WRITTEN_TO:
         for name, text in texts(kind, offer=an_offer(first_due=None), today=far):
             assert not cited_somewhere(text), name
     weak = RuleBook({rule.id: replace(rule, confidence=Confidence.C) for rule in BOOK.all()})
@@ -344,7 +354,7 @@ def test_no_text_cites_a_rule_gone_stale_or_poorly_checked() -> None:
 # --- 4 what is never said
 
 
-@pytest.mark.parametrize("kind", LenderType)
+@pytest.mark.parametrize("kind", WRITTEN_TO)
 def test_no_text_and_no_sheet_says_what_must_not_be_said(kind: LenderType) -> None:
     written = [*texts(kind, *EVERY_REASON, offer=an_offer())]
     written += [*texts(kind, *EVERY_REASON, ceiling_fen=None)]

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from core.case import Assumption, LenderType
-from core.days import CHINA
 from core.numbers.deals import options_for
 from core.report import report, to_json
 from core.report.debts import owed_on, terms_for
 from core.rules import Confidence, Level, RuleBook, rate_line
-from tests.build import a_case, a_debt
+from tests.build import a_case, a_debt, as_of
 
 BOOK = RuleBook.load()
 TODAY = date(2026, 11, 28)
@@ -177,7 +176,7 @@ def test_a_dear_card_gets_its_rate_and_no_verdict_and_is_not_asked_down_to_a_lin
     card = a_debt(lender_type=LenderType.BANK_CARD)
     other = a_debt(lender_type=LenderType.CONSUMER_FINANCE)
     for debt, verdict, is_capped in ((card, "UNKNOWN", False), (other, "ABOVE", True)):
-        found = report(a_case(debts=(debt,)), BOOK, TODAY, workdays=CHINA)
+        found = report(a_case(debts=(debt,)), BOOK, as_of())
         [told] = to_json(found)["debts"]
         assert (told["simple_pct"], told["verdict"]) == (35.07, verdict)
         assert (told["line_pct"] is None) is not is_capped

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.filled import places
-from ui.app import PAGES
+from ui.routes import PAGES
 
 ROOT = Path(__file__).parents[2]
 GROUPS = tomllib.loads((ROOT / "docs" / "fields.toml").read_text(encoding="utf-8"))["group"]

@@ -196,7 +196,14 @@ def test_at_a_terminal_nobody_reaches_a_visit(tmp_path: Path) -> None:
 def test_unknown_files_build_no_page_and_leave_no_trace(server: Server) -> None:
     server.wait()
     long = "/static/" + "x" * 300
-    odd = ("/static/x", "/static/", "/static", "/_nicegui/1", "/_nicegui/3.18.0/x", long)
+    odd: tuple[str, ...] = (
+        "/static/x",
+        "/static/",
+        "/static",
+        "/_nicegui/1",
+        "/_nicegui/3.18.0/x",
+        long,
+    )
     odd += ("/_nicegui/9/x", "/_nicegui/3.18.0/libraries/x", "/_nicegui/3.18.0/static/x", "/feed/x")
     before = server.log
     for path in odd:

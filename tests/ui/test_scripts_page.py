@@ -10,7 +10,7 @@ from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
 from ui.desk import Desk
 
-PAY_CUT = "我的工资降低了"
+PAY_CUT = "我的收入减少了"
 
 
 async def test_without_debts_it_leads_to_the_first_one(screen: Screen) -> None:
@@ -84,7 +84,7 @@ async def test_a_ticked_reason_may_say_since_when(screen: Screen, told: Tell, de
     await screen.reads("这一天还没到，检查一下年份")
     assert desk.case().reasons[0].since is None
     screen.fill("从哪天开始", "2026年9月1日")
-    await screen.reads("从2026年9月起，我的工资降低了")
+    await screen.reads("从2026年9月起，我的收入减少了")
     assert desk.case().reasons[0].since == date(2026, 9, 1)
     await screen.until(lambda: screen.error("从哪天开始") == "")
     screen.choose("有没有材料", "有")

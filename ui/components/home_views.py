@@ -5,7 +5,7 @@ import htpy as h
 from core.report import Report
 from core.steps import DebtState, Step
 from ui import design
-from ui.components import pieces
+from ui.components import pieces, withheld_views
 from ui.design import amt, say
 from ui.texts import home as t
 from ui.texts import scripts as script_words
@@ -37,17 +37,18 @@ def figures(found: Report) -> h.Element:
                 ),
                 strict=True,
             )
-        )
+        ),
+        withheld_views.left_out(found),
     )
 
 
 def steps(found: Report) -> h.Element:
     """Draw the four steps; the one that is on is open."""
-    talked = sum(d.state is not DebtState.LISTED for d in found.debts)
-    checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.debts)
+    talked = sum(d.state is not DebtState.LISTED for d in found.counted)
+    checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.counted)
     hints: dict[Step, h.Node] = {
-        Step.LIST: say(t.LIST_HINT, count=str(len(found.debts)), sum=amt(found.monthly_now_fen)),
-        Step.CONTACT: t.CONTACT_HINT.format(all=len(found.debts), count=talked),
+        Step.LIST: say(t.LIST_HINT, count=str(len(found.counted)), sum=amt(found.monthly_now_fen)),
+        Step.CONTACT: t.CONTACT_HINT.format(all=len(found.counted), count=talked),
         Step.PAPER: t.PAPER_HINT.format(count=checked),
         Step.KEEP: t.KEEP_HINT,
     }

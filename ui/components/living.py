@@ -63,6 +63,7 @@ class Living:
         living = found.living
         running = living.progress.instalments
         debts = {debt.id: debt for debt in saved.case.debts}
+        held = {d.debt.id for d in found.debts if d.withheld is not None}
         design.reshow(
             self._list,
             today_views.todo(living.today, names, events, today) if running else None,
@@ -86,6 +87,7 @@ class Living:
                     ).text,
                 )
                 for one in living.to_tell
+                if one.debt_id not in held
             ],
             [
                 today_views.too_much(

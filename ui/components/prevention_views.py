@@ -45,7 +45,7 @@ def using(found: Report) -> Using:
     }
     repaid = sum(
         agreed.get(d.debt.id, d.standing.monthly_fen or 0)
-        for d in found.debts
+        for d in found.counted
         if d.state is not DebtState.CLEARED
     )
     free = found.budget.surplus_fen - found.budget.kept_back_fen - repaid
@@ -183,7 +183,7 @@ def _dearest(found: Report) -> DebtReport | None:
     """Give the debt with the highest true rate, of those whose terms are known."""
     known = [
         (d.standing.rate.simple, d)
-        for d in found.debts
+        for d in found.counted
         if d.standing.rate and d.debt.received_fen and d.standing.monthly_fen
     ]
     return max(known, key=lambda pair: pair[0])[1] if known else None

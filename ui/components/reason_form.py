@@ -42,7 +42,7 @@ def reason_form(
                 fields[name].problem(invalid.problems[0])
             return
         if name in fields and kept is not None:
-            fields[name].kept(typed_reason(kept)["since"])
+            fields[name].kept(typed_reason(kept)[key])
 
     def lay_details(reasons: Sequence[Reason]) -> None:
         fields.clear()
@@ -54,6 +54,11 @@ def reason_form(
                 fields[name] = Field(
                     name, t.SINCE, text=typed["since"], hint=t.SINCE_HINT, on_leave=leave
                 )
+                if hardship is Hardship.FAMILY:
+                    name = f"detail-{hardship}"
+                    fields[name] = Field(
+                        name, t.DETAIL, text=typed["detail"], hint=t.DETAIL_HINT, on_leave=leave
+                    )
                 chips(
                     f"has_proof-{hardship}",
                     t.PROOF,
@@ -79,7 +84,11 @@ def reason_form(
         design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
         checks(
             "reasons",
-            [(kind.value, *w.HARDSHIPS[kind], kind in ticked) for kind in Hardship],
+            [
+                (kind.value, *w.HARDSHIPS[kind], kind in ticked)
+                for kind in Hardship
+                if kind is not Hardship.ILLNESS or kind in ticked  # told before, no longer offered
+            ],
             on_tick=tick,
             legend=t.REASONS,
         )
@@ -94,4 +103,5 @@ def typed_reason(reason: Reason) -> dict[str, str]:
         "hardship": reason.hardship,
         "since": reason.since.isoformat() if reason.since else "",
         "has_proof": "yes" if reason.has_proof else "",
+        "detail": reason.detail,
     }

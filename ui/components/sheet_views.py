@@ -30,7 +30,7 @@ def money_part(found: Report) -> h.Node:
                 for name, value in zip(
                     t.FIGURES,
                     (
-                        f"{len(found.debts)} {w.DEBTS}",
+                        f"{len(found.counted)} {w.DEBTS}",
                         f"{written.yuan(found.monthly_now_fen)} {w.YUAN}",
                         f"{written.yuan(found.left_to_pay_fen)} {w.YUAN}",
                         f"{written.yuan(found.budget.pool_fen)} {w.YUAN}"
@@ -51,7 +51,9 @@ def money_part(found: Report) -> h.Node:
         ),
         h.h2[t.ABOVE],
         _list(
-            debt.name(w.NAMELESS) for debt in found.debts if debt.standing.verdict is Verdict.ABOVE
+            debt.name(w.NAMELESS)
+            for debt in found.counted
+            if debt.standing.verdict is Verdict.ABOVE
         ),
         h.h2[t.PROMISES],
         _list(
@@ -91,7 +93,7 @@ def calls_part(calls: CallsReport) -> h.Node:
 def _questions(found: Report) -> list[str]:
     """Name what is missing most: first the budget, then facts of debts, in order."""
     asked = [] if found.has_budget else [t.ASK_BUDGET]
-    for debt in found.debts:
+    for debt in found.counted:
         for field in debt.standing.missing:
             name = field.removesuffix("_fen")
             label = debt_words.FIELDS[name][0] if name in debt_words.FIELDS else None

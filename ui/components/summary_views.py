@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from core.documents import Heading, Items, Paragraph, Part
 from core.report import AgreementReport, DebtReport, Report
+from core.steps import Withheld
 from ui.components.deal_words import deal_words
 from ui.components.debt_views import verdict_words
 from ui.texts import agreements as agreement_words
 from ui.texts import say as written
 from ui.texts import take as t
+from ui.texts import withheld as withheld_words
 from ui.texts import words as w
 
 
@@ -25,10 +27,12 @@ def summary(found: Report) -> tuple[Part, ...]:
 
 def _totals(found: Report) -> Iterator[str]:
     yield t.DEBTS.format(
-        count=len(found.debts),
+        count=len(found.counted),
         monthly=written.yuan(found.monthly_now_fen),
         left=written.yuan(found.left_to_pay_fen),
     )
+    if found.left_out:
+        yield withheld_words.LEFT_OUT.format(count=len(found.left_out)) + "。"
     if found.overdue_count:
         yield t.OVERDUE.format(count=found.overdue_count)
     if found.has_budget:
@@ -61,6 +65,8 @@ def debt_line(debt: DebtReport) -> str:
         line += t.DEBT_RATE.format(rate=rate, verdict=verdict_words(standing))
     if standing.overdue_days:
         line += t.DEBT_LATE.format(days=standing.overdue_days)
+    if debt.withheld is Withheld.UNLICENSED:
+        line += t.DEBT_LEFT_OUT
     if debt.asked and debt.offer:
         line += t.DEBT_ASK.format(ask=deal_words(debt.asked, standing.line))
     return line

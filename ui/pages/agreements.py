@@ -25,7 +25,14 @@ from core.words import (
     write_promise,
 )
 from ui import design
-from ui.components import agreement_views, feedback, pieces, script_views, written_views
+from ui.components import (
+    agreement_views,
+    feedback,
+    pieces,
+    script_views,
+    withheld_views,
+    written_views,
+)
 from ui.components.form import Field, Tick, button, chips, hear, hear_ticks
 from ui.desk import Desk
 from ui.texts import agreements as t
@@ -156,6 +163,10 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         )
 
     def paper(it: AgreementReport) -> tuple[h.Node, ...]:
+        if it.debt.withheld is not None and not it.is_agreed:
+            return (withheld_views.briefly(it.debt, str(desk.rules.rule("hotline_12348").value)),)
+        if it.debt.withheld is not None:
+            return ()
         request = request_written(
             it.agreement, it.debt.debt, it.missing, rules=desk.rules.rules, today=desk.today()
         )
@@ -166,7 +177,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
     def verdict(it: AgreementReport) -> tuple[h.Node, ...]:
         shown = agreement_views.verdict(it)
         asked = () if it.is_agreed else missing_points(it.agreement)
-        if not asked:
+        if not asked or it.debt.withheld is not None:
             return (shown,)
         further = request_written(
             it.agreement,

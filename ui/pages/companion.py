@@ -13,7 +13,13 @@ from core.report import call_text
 from core.steps import begun_agreement, record_contact
 from core.words import Offer, rehearsal
 from ui import design
-from ui.components import companion_views, feedback, pieces, rehearsal_views
+from ui.components import (
+    companion_views,
+    feedback,
+    pieces,
+    rehearsal_views,
+    withheld_views,
+)
 from ui.desk import Desk
 from ui.texts import companion as t
 from ui.texts import errors, shell
@@ -28,6 +34,10 @@ def companion_page(desk: Desk, debt_id: str) -> None:
     debt = found.find(debt_id)
     if debt is None:
         design.show(pieces.head("", t.GONE), pieces.button_link(shell.TO_HOME, "/", kind="quiet"))
+        return
+    if debt.withheld is not None:
+        law = str(desk.rules.rule("hotline_12348").value)
+        design.show(pieces.head("", debt.name(w.NAMELESS)), withheld_views.briefly(debt, law))
         return
     call_id = uuid4().hex
     said = call_text(desk.case(), debt, desk.rules, desk.today(), has_budget=found.has_budget)

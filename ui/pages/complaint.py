@@ -3,7 +3,7 @@
 import htpy as h
 
 from core.documents import to_text
-from core.report import complaint
+from core.report import complaint, hand_in
 from ui import design
 from ui.afar import Act
 from ui.components import call_views, paper_views, pieces
@@ -48,6 +48,12 @@ def complaint_page(desk: Desk, debt_id: str) -> None:
         ],
         paper_views.sheet(parts),
         h.div(".lq-noprint.lq-stack")[
+            pieces.card(
+                h.h2[t.HAND_IN],
+                h.ol(".lq-read")[
+                    (h.li[step] for step in hand_in(case, debt, desk.rules, desk.today()))
+                ],
+            ),
             pieces.card(
                 pieces.more(
                     t.TEXT,

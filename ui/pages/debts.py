@@ -11,7 +11,7 @@ from core.intake import debt_with, doubts, read_debt, typed_debt
 from core.report import DebtReport
 from core.report.traces import totals_trace
 from ui import design
-from ui.components import debt_views, feedback, pieces, rate_views
+from ui.components import debt_views, feedback, pieces, rate_views, withheld_views
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
 from ui.components.trace import how
@@ -39,9 +39,11 @@ def debts_page(desk: Desk) -> None:
             ),
         )
         return
-    above = sum(debt.is_above for debt in found.debts)
+    counted = found.counted
+    above = sum(debt.is_above for debt in counted)
     lead = t.LEAD + (t.LEAD_ABOVE.format(count=above) if above else "")
-    worst = max(found.debts, key=lambda debt: debt.standing.overdue_days).standing
+    by_days = max(counted or found.debts, key=lambda debt: debt.standing.overdue_days)
+    worst = by_days.standing
     design.show(pieces.head(t.STEP, t.TITLE, lead))
     design.show(
         h.div(".lq-cols.lq-main")[
@@ -54,6 +56,7 @@ def debts_page(desk: Desk) -> None:
                             (t.OVERDUE, [str(found.overdue_count), h.span(".lq-unit")[w.DEBTS]]),
                         )
                     ),
+                    withheld_views.left_out(found),
                     how(totals_trace(found), desk.rules),
                 ),
                 _listing(found.debts),

@@ -10,7 +10,7 @@ from core.days import Today
 from core.intake import parse_time
 from core.report import turns
 from ui import design
-from ui.components import pieces, script_views
+from ui.components import pieces, script_views, withheld_views
 from ui.components.form import chips
 from ui.desk import Desk
 from ui.texts import say as written
@@ -41,7 +41,10 @@ def scripts_page(desk: Desk) -> None:
                     for turn in turns(case, found, Today(now.date(), desk.workdays), at=now.time())
                 )
             ],
-            h.p(".lq-sm.lq-muted", style="margin:12px 0")[t.ORDER_WHY],
+            h.p(".lq-sm.lq-muted", style="margin:12px 0")[t.ORDER_WHY]
+            if found.call_order
+            else None,
+            withheld_views.left_out_rows(found),
             h.section(".lq-card.lq-flush", style="margin-bottom:16px")[
                 pieces.row_link(t.REHEARSE, t.REHEARSE_DETAIL, "/rehearse", "phone")
             ],

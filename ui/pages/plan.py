@@ -23,6 +23,7 @@ from ui.components import (
     pieces,
     plan_views,
     trace,
+    withheld_views,
 )
 from ui.components.form import Field
 from ui.components.plan_choice import PlanChoice
@@ -43,13 +44,16 @@ def plan_page(desk: Desk) -> None:
         design.show(
             pieces.head(t.STEP, t.TITLE_NO_DEBT, t.LEAD_NO_DEBT),
             pieces.empty("chart", t.NO_DEBT, pieces.button_link(t.TO_DEBTS, "/debts")),
+            withheld_views.left_out(found),
         )
         return
     if not found.has_budget:
         design.show(
             pieces.head(t.STEP, t.TITLE_NO_BUDGET, t.LEAD_NO_BUDGET),
             h.div(".lq-row")[pieces.button_link(t.TO_BUDGET, "/budget")],
-            h.div(".lq-stack", style="margin-top:24px")[plan_views.packages(plan)],
+            h.div(".lq-stack", style="margin-top:24px")[
+                withheld_views.left_out(found), plan_views.packages(plan)
+            ],
         )
         return
     if plan.feasible:
@@ -88,6 +92,7 @@ def plan_page(desk: Desk) -> None:
             h.div(".lq-stack")[
                 plan_views.steadiness(found, share) if plan.feasible else None,
                 plan_views.unplanned(found),
+                withheld_views.left_out(found),
                 h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
                 h.p(".lq-sm.lq-muted")[
                     t.ASSUMED, " ", h.a(".lq-link", href="/assumptions")[t.TO_TERMS]

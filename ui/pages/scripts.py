@@ -6,15 +6,24 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Agreement, Case, Hardship, Negotiation, Outcome, Reason, promise_id
-from core.errors import NumberError
-from core.intake import read_reason
+from core.errors import InvalidInput, NumberError
+from core.intake import debt_with, read_reason, typed_debt
 from core.report import DebtReport, Report, call_text
-from core.steps import record_contact
-from core.words import Length, write_hold, write_message, write_script
+from core.steps import LIMITATION_YEARS, Withheld, record_contact
+from core.words import (
+    Length,
+    write_hold,
+    write_hold_off,
+    write_message,
+    write_neutral,
+    write_script,
+    write_unlicensed,
+)
 from ui import design
-from ui.components import feedback, pieces, reason_form, script_views
+from ui.components import feedback, pieces, reason_form, script_views, withheld_views
 from ui.components.contact_form import ContactForm
 from ui.components.deal_words import deal_words
+from ui.components.form import Field
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import say as written
@@ -29,6 +38,10 @@ def script_page(desk: Desk, debt_id: str) -> None:
         design.show(
             pieces.head(t.STEP, t.GONE), pieces.button_link(t.BACK, "/script", kind="quiet")
         )
+        return
+
+    if debt.withheld is not None:
+        _withheld(desk, debt)
         return
 
     @ui.refreshable
@@ -55,6 +68,37 @@ def script_page(desk: Desk, debt_id: str) -> None:
             _log(desk, debt)
 
 
+def _withheld(desk: Desk, debt: DebtReport) -> None:
+    """Show what stands where nothing may be offered, and ask what would change that."""
+    debt_id, rules = debt.debt.id, desk.rules.rules
+    design.show(withheld_views.head(debt))
+    if debt.withheld is Withheld.UNLICENSED:
+        design.show(withheld_views.unlicensed(write_unlicensed(rules), debt_id))
+        return
+    fields: list[Field] = []
+
+    async def keep(name: str, text: str) -> None:
+        def change(case: Case) -> Case:
+            now = case.debt(debt_id)
+            return case if now is None else case.with_debt(debt_with(now, name, text, desk.today()))
+
+        try:
+            await desk.change("debt_edited", change)
+        except InvalidInput as invalid:
+            fields[0].problem(invalid.problems[0])
+            return
+        ui.navigate.to(f"/script/{debt_id}")
+
+    with ui.element("div").classes("lq-cols lq-half"):
+        with ui.element("section").classes("lq-card lq-fields"):
+            law = str(rules["hotline_12348"].value)
+            fields.append(withheld_views.lifting(typed_debt(debt.debt), law, on_leave=keep))
+        with ui.element("div").classes("lq-stack-l"):
+            note = write_hold_off(rules, years=LIMITATION_YEARS)
+            design.show(withheld_views.held_off(note, write_neutral().text))
+            _log(desk, debt)
+
+
 def _lead(found: Report, debt: DebtReport) -> h.Node:
     if not found.has_budget:
         return t.LEAD_NO_BUDGET
@@ -67,7 +111,7 @@ def _lead(found: Report, debt: DebtReport) -> h.Node:
 def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     """Write and show the script and the messages, or say why there is none yet."""
     case, today = desk.case(), desk.today()
-    rules = desk.rules.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on)
+    rules = desk.rules.rules
     hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=desk.as_of())
     held = pieces.card(
         h.h2[t.HOLD],

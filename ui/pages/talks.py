@@ -19,7 +19,7 @@ from core.steps import (
 )
 from core.words import complaint_ladder, takes_letter, to_heed, write_second_round
 from ui import design
-from ui.components import feedback, pieces, script_views, talk_views
+from ui.components import feedback, pieces, script_views, talk_views, withheld_views
 from ui.components.contact_form import ContactForm
 from ui.components.form import button, chips
 from ui.desk import Desk
@@ -155,14 +155,17 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
     case, today = desk.case(), desk.today()
     talks = [n for n in case.negotiations if n.debt_id == debt.debt.id]
     refused = [n for n in talks if n.outcome is Outcome.REFUSED]
-    rules = desk.rules.citable(debt.debt.lender_type, today, signed_on=debt.debt.signed_on)
+    rules = desk.rules.rules
+    law = str(desk.rules.rule("hotline_12348").value)
+    offering = debt.withheld is None
+    if not offering:
+        design.show(withheld_views.briefly(debt, law))
     design.show(
         *(script_views.heed(rule) for rule in to_heed(debt.debt, rules, today)), cls="lq-stack"
     )
-    if len(refused) >= REFUSALS_TO_SEEK_HELP:
-        hotline = str(desk.rules.rule("hotline_12348").value)
-        design.show(talk_views.seek_help(len(refused), hotline, debt.debt.id))
-    if refused:
+    if len(refused) >= REFUSALS_TO_SEEK_HELP and offering:
+        design.show(talk_views.seek_help(len(refused), law, debt.debt.id))
+    if refused and offering:
         last = max(refused, key=lambda talk: talk.on)
         earliest = max(last.answer_by or today, today + timedelta(days=1))
         try:
@@ -191,7 +194,7 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
 
     with ui.element("section").classes("lq-card lq-fields"):
         design.show(pieces.more(t.LADDER, talk_views.ladder(steps, desk.today())))
-        if addressed and talks:
+        if addressed and talks and offering:
             chips(
                 "step",
                 t.TO_WHOM,

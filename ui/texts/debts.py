@@ -40,6 +40,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "upfront_fee": ("放款时先扣了多少", "砍头息、服务费、会员费、首期担保费", "元"),
     "due_day": ("每月几号还", "", "号"),
     "overdue": ("逾期多久了", "天数，或从哪天起；没逾期就空着", ""),
+    "last_contact_on": ("上次还款或对方上次催你是哪天", "很久没动静的才填", ""),
     "instalments_paid": ("已经还了几期", "", "期"),
     "monthly_fee": ("每期另外交的费", "会员费、担保费、服务费", "元"),
     "signed_on": ("哪天签的", "比如 2026年3月5日", ""),
@@ -101,7 +102,7 @@ OPTIONAL_HINT = "会员、保险这类自己选买的，会另算一个不含它
 OPTIONAL_OPTIONS = (("no", "不能，或者不清楚"), ("yes", "可以不要"))
 DEPTHS = (
     ("platform", "instalment", "instalments_left"),
-    ("received", "due_day", "overdue", "instalments_paid"),
+    ("received", "due_day", "overdue", "last_contact_on", "instalments_paid"),
     (
         "monthly_fee",
         "upfront_fee",

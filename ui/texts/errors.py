@@ -50,7 +50,7 @@ _BY_FIELD = {
     ("first_due", "unreadable"): "填日期，比如 2026年12月8日",
     ("written_first_due", "unreadable"): "填日期，比如 2026年12月8日",
 }
-_DAYS = frozenset({"late", "promised_on", "on", "answer_by", "since"})
+_DAYS = frozenset({"late", "promised_on", "on", "answer_by", "since", "last_contact_on"})
 _DAY = "填日期，比如 今天 或 3月5日"
 _COUNTS = frozenset(
     {"swap_months", "instalments", "instalments_left", "instalments_paid", "written_instalments"}
@@ -68,6 +68,7 @@ ERRORS = {
     "unknown_rule": "规则里缺了要用的一条。写好的内容都还在。",
     "rules_invalid": "规则文件有错，先照提示改好再打开。写好的内容都还在。",
     "holidays_invalid": "放假安排的文件有错，先照提示改好再打开。写好的内容都还在。",
+    "text_withheld": "没有牌照的，不写还款的话。先看它那一页。",
     "unknown_record": "这一条已经不在了，可能在别处删掉了。",
     "store_busy": "理清已经在另一个窗口里开着。",
     "store_damaged": "存你内容的文件损坏了。原样没动，没有被覆盖。",

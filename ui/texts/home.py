@@ -85,6 +85,18 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
         "看这条消息",
         "/script/{debt}",
     ),
+    NextKind.ASK_LAW: (
+        "{name}：先问再发",
+        "这笔可能很久了。先打 {law} 问清楚，再发消息、再谈。",
+        "看怎么问",
+        "/script/{debt}",
+    ),
+    NextKind.KEEP_EVIDENCE: (
+        "{name}：先存证据",
+        "没有牌照的，先别付钱、别答应数。",
+        "看这一页",
+        "/script/{debt}",
+    ),
     NextKind.PLAN: ("看看方案", "几种谈法放在一起，看哪种装得下。", "看方案", "/plan"),
     NextKind.CALL: (
         "跟{name}谈",

@@ -37,11 +37,16 @@ PROOF_OPTIONS = (("", "没有"), ("yes", "有"))
 PAPERS_TITLE = "能用上的材料"
 PAPERS_LEAD = "有哪样用哪样，没有也可以先谈。只交真的，走官方渠道交，和还款无关的信息遮住。"
 PAPERS_SHELF = "拍下来，放进证据"
+DETAIL = "具体是"
+DETAIL_HINT = "用自己的话写一句，原样写进稿子；不想说就空着"
+_ILL = ("病历和诊断", "费用单", "请假或停工的记录", "低保、特困证明（有的话）")
 PAPERS = {
     Hardship.LATE_WAGES: ("工资流水", "劳动合同", "欠薪投诉的回执", "单位发的通知"),
     Hardship.PAY_CUT: ("降薪前后的工资流水", "降薪或调岗的通知"),
     Hardship.JOB_LOSS: ("失业登记信息或《就业创业证》", "离职证明", "失业保险金的发放记录"),
-    Hardship.ILLNESS: ("病历和诊断", "费用单", "请假或停工的记录", "低保、特困证明（有的话）"),
+    Hardship.ILLNESS: _ILL,
+    Hardship.OWN_ILLNESS: _ILL,
+    Hardship.FAMILY_ILLNESS: _ILL,
     Hardship.FAMILY: ("能说明情况的材料", "家里这段时间的支出单据", "低保、特困证明（有的话）"),
     Hardship.BUSINESS: ("经营账户的流水", "停业、退租的材料", "纳税或歇业的记录"),
 }

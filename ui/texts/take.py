@@ -27,6 +27,7 @@ NO_PLAN = "照现在每月拿得出的数，还排不下，每月差 {short} 元
 DEBT = "{name}：每月 {monthly} 元"
 DEBT_RATE = "，年化 {rate}%，{verdict}"
 DEBT_LATE = "，逾期 {days} 天"
+DEBT_LEFT_OUT = "；没有牌照，没算进来"
 DEBT_ASK = "；提：{ask}"
 UNKNOWN = "还没算"
 PROMISED = "{name}：说好每期 {each} 元，{state}"

@@ -51,7 +51,9 @@ HARDSHIPS = {
     Hardship.LATE_WAGES: ("工资晚发或被拖欠", "工资流水、劳动合同；有欠薪投诉的，带上回执"),
     Hardship.PAY_CUT: ("收入降了", "降薪前后的工资流水"),
     Hardship.JOB_LOSS: ("没有工作了", "离职证明、失业登记信息或《就业创业证》"),
-    Hardship.ILLNESS: ("自己或家人生病", "病历、诊断、费用单"),
+    Hardship.ILLNESS: ("自己或家人生病", "以前勾的。是谁生病，在下面分开勾，信里才说得准"),
+    Hardship.OWN_ILLNESS: ("自己生病", "病历、诊断、费用单"),
+    Hardship.FAMILY_ILLNESS: ("家人生病", "病历、诊断、费用单"),
     Hardship.FAMILY: ("家里有变故", "能说明情况的材料"),
     Hardship.BUSINESS: ("生意亏了", "流水、停业或退租的材料"),
 }

@@ -1,0 +1,428 @@
+"""What may be said to whom: nothing to an unlicensed lender, nothing willing on a debt gone old."""
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.case import (
+    Agreement,
+    CallKind,
+    Case,
+    Channel,
+    CollectorCall,
+    Debt,
+    Hardship,
+    LenderType,
+    Negotiation,
+    Outcome,
+    Payment,
+    PlannedPayment,
+    Reason,
+    Refusal,
+    RepaymentWay,
+    Said,
+)
+from core.days import months_after
+from core.documents import to_text
+from core.errors import TextWithheld
+from core.intake import example, write_case_file
+from core.report import Report, complaint, paper_names, report, texts_to_json, write_paper
+from core.report.papers import PaperKind
+from core.rules import RuleBook
+from core.steps import NextKind, Withheld, withheld
+from core.words import (
+    Length,
+    names,
+    write_call,
+    write_hold,
+    write_late,
+    write_message,
+    write_script,
+)
+from tests.build import TODAY, a_case, a_debt, as_of
+from ui.texts import words as labels
+
+BOOK = RuleBook.load()
+ROOT = Path(__file__).parents[2]
+WILLING = ("愿意", "延期", "再等我", "每期", "结清", "能做到", "借你的钱", "还你")
+"""Words of texts that are willing, ask for time, or offer."""
+FACING = {"hold", "message_long", "message_short", "script", "call", "chat"}
+LONG_AGO = date(2022, 3, 12)
+
+
+def texts_of(case: Case, today: date = TODAY) -> dict[str, dict[str, dict[str, str]]]:
+    told = texts_to_json(case, report(case, BOOK, as_of(today)), BOOK)
+    return {one["id"]: one for one in told["debts"]}
+
+
+def found(case: Case) -> Report:
+    return report(case, BOOK, as_of())
+
+
+def why(debt: Debt, today: date = TODAY, **more: object) -> Withheld | None:
+    return withheld(a_case(debts=(debt,), **more), debt, today)
+
+
+# --- the letter says what was ticked
+
+
+SENTENCES = {
+    Hardship.LATE_WAGES: ("工资晚发或被拖欠", "单位没有按时发工资"),
+    Hardship.PAY_CUT: ("收入降了", "我的收入减少了"),
+    Hardship.JOB_LOSS: ("没有工作了", "我没有工作了"),
+    Hardship.ILLNESS: ("自己或家人生病", "我或家里人病了"),
+    Hardship.OWN_ILLNESS: ("自己生病", "我生病了"),
+    Hardship.FAMILY_ILLNESS: ("家人生病", "家人生病了"),
+    Hardship.FAMILY: ("家里有变故", "家里有变故"),
+    Hardship.BUSINESS: ("生意亏了", "我做生意亏了钱"),
+}
+"""What is ticked, and what a letter says then: the same thing and nothing beside it."""
+
+
+def test_every_label_has_its_sentence_and_no_sentence_stands_for_two() -> None:
+    assert set(SENTENCES) == set(Hardship)
+    assert {h: (labels.HARDSHIPS[h][0], names()["hardships"][h]) for h in Hardship} == SENTENCES
+    assert len({sentence for _, sentence in SENTENCES.values()}) == len(Hardship)
+
+
+@pytest.mark.parametrize("hardship", Hardship)
+def test_a_letter_says_the_sentence_of_what_was_ticked(hardship: Hardship) -> None:
+    told = a_case(reasons=(Reason(hardship=hardship),))
+    said = texts_of(told)["d1"]["sheets"]["message_long"]
+    assert SENTENCES[hardship][1] in said
+    others = [sentence for h, (_, sentence) in SENTENCES.items() if h is not hardship]
+    assert not [sentence for sentence in others if sentence in said]
+
+
+def test_ones_own_line_stands_in_the_letter_as_it_was_typed() -> None:
+    reason = Reason(hardship=Hardship.FAMILY, detail="老房子漏水，要修。")
+    sheets = texts_of(a_case(reasons=(reason,)))["d1"]["sheets"]
+    for name in ("hold", "message_long", "script"):
+        assert "家里有变故，具体是：老房子漏水，要修" in sheets[name], name
+    assert "具体是：老房子漏水，要修。" in sheets["call"].split("\n")
+    parts = write_paper(
+        PaperKind.STATEMENT, "all", a_case(reasons=(reason,)), found(a_case()), BOOK
+    )
+    assert "家里有变故，具体是：老房子漏水，要修" in to_text(parts)
+
+
+# --- a lender without a licence
+
+
+UNLICENSED = a_debt(
+    id="u",
+    platform="乙口子",
+    lender_type=LenderType.UNLICENSED,
+    received_fen=140_000,
+    way=RepaymentWay.ONCE,
+    term_days=7,
+    instalment_fen=200_000,
+    instalments_left=1,
+    overdue_since=TODAY - timedelta(days=7),
+    starred=True,
+)
+PROMISED = Agreement(
+    id="a9",
+    debt_id="u",
+    promised_on=TODAY,
+    instalments=2,
+    instalment_fen=100_000,
+    first_due=TODAY + timedelta(days=9),
+    written_received_on=TODAY,
+    checked_on=TODAY,
+)
+
+
+def test_an_unlicensed_lender_is_in_no_plan_no_sum_no_call_no_card_and_no_calendar() -> None:
+    alone = found(a_case())
+    both = found(a_case(debts=(a_debt(), UNLICENSED), agreements=(PROMISED,)))
+    one = both.find("u")
+    assert one is not None
+    assert both.left_out == ("u",)
+    assert both.call_order == ("d1",)
+    assert (both.monthly_now_fen, both.left_to_pay_fen) == (
+        alone.monthly_now_fen,
+        alone.left_to_pay_fen,
+    )
+    assert both.overdue_count == 0
+    assert both.plan == alone.plan
+    assert both.card == alone.card
+    assert both.reminders == alone.reminders
+    assert both.living == alone.living
+    assert (one.option, one.asked, one.offer, one.lowest, one.options) == (None,) * 4 + ((),)
+    assert (one.ceiling_fen, one.next_due) == (0, None)
+    assert both.steps.next == alone.steps.next
+
+
+def test_where_nothing_fits_an_unlicensed_lender_has_no_share_of_the_pool() -> None:
+    dear = a_debt(received_fen=90_000_000, instalment_fen=9_000_000)
+    both = found(a_case(debts=(dear, UNLICENSED)))
+    assert not both.plan.feasible
+    assert "u" not in both.plan.shares_fen
+
+
+def test_alone_it_is_the_next_thing_until_evidence_is_kept_and_never_a_message() -> None:
+    step = found(a_case(debts=(UNLICENSED,))).steps.next
+    assert (step.kind, step.debt_id) == (NextKind.KEEP_EVIDENCE, "u")
+
+
+def test_there_is_one_page_and_one_text_that_pays_promises_and_asks_for_nothing() -> None:
+    talk = Negotiation(
+        id="n1",
+        debt_id="u",
+        on=TODAY,
+        channel=Channel.PHONE,
+        outcome=Outcome.REFUSED,
+        refusal=Refusal.OTHER,
+    )
+    case = a_case(debts=(UNLICENSED,), negotiations=(talk,))
+    one = texts_of(case)["u"]
+    assert set(one["sheets"]) == {"unlicensed", "insist"}
+    assert set(one["withheld"]) > FACING | {"second_round"}
+    assert set(one["withheld"].values()) == {"unlicensed"}
+    text = one["sheets"]["insist"]
+    assert "放贷资格" in text
+    assert "不确认金额，也不付任何费用" in text
+    assert not [word for word in WILLING if word in text]
+    page = one["sheets"]["unlicensed"]
+    for told in ("展期费", "证据", "12348", "110", "jubao.nifa.org.cn"):
+        assert told in page
+
+
+def test_no_writer_writes_to_an_unlicensed_lender() -> None:
+    told: dict[str, object] = {"rules": BOOK.rules, "today": TODAY}
+    offering = told | {"offer": None, "ceiling_fen": 0}
+    for write, more in (
+        (write_hold, told),
+        (write_script, offering),
+        (write_call, offering),
+        (write_message, offering | {"length": Length.LONG}),
+        (
+            write_late,
+            {"number": 1, "due": TODAY, "paid_fen": 0, "left_fen": 1, "by": None, "today": TODAY},
+        ),
+    ):
+        with pytest.raises(TextWithheld):
+            write(UNLICENSED, (), **more)  # type: ignore[operator]
+
+
+def test_its_papers_are_that_page_and_no_letter() -> None:
+    case = a_case(debts=(a_debt(), UNLICENSED))
+    report_ = found(case)
+    kinds = {name.kind: name.title for name in paper_names(case, report_, "") if name.about == "u"}
+    assert PaperKind.APPEAL not in kinds
+    assert kinds[PaperKind.SCRIPT] == "没有牌照的，先看这一页"
+    for kind in (PaperKind.SCRIPT, PaperKind.APPEAL):
+        text = to_text(write_paper(kind, "u", case, report_, BOOK))
+        assert not [word for word in ("愿意", "延期", "每期") if word in text], kind
+    listed = to_text(write_paper(PaperKind.DEBTS, "all", case, report_, BOOK))
+    assert "共 1 笔" in listed
+    assert "另有 1 笔没算进来" in listed
+
+
+# --- a debt gone old
+
+
+OLD = a_debt(overdue_since=LONG_AGO, signed_on=date(2021, 12, 12))
+
+
+def test_three_years_to_the_day_after_it_fell_due() -> None:
+    day = months_after(LONG_AGO, 36)
+    assert why(OLD, day - timedelta(days=1)) is None
+    assert why(OLD, day) is Withheld.OLD
+
+
+def test_the_last_day_of_a_plan_counts_where_no_day_overdue_was_told() -> None:
+    plan = (PlannedPayment(on=LONG_AGO, amount_fen=100),)
+    dated = a_debt(way=RepaymentWay.DATED, planned=plan)
+    once = a_debt(way=RepaymentWay.ONCE, term_days=14, received_on=date(2021, 5, 1), due_day=None)
+    assert why(dated) is why(once) is Withheld.OLD
+    assert why(replace(dated, instalments_left=0)) is None
+
+
+AGREED = Agreement(id="a1", debt_id="d1", promised_on=date(2024, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({}, Withheld.OLD),
+        ({"agreements": (AGREED,)}, None),  # no gap of three years, and the last is young
+        ({"agreements": (replace(AGREED, promised_on=date(2025, 3, 12)),)}, Withheld.OLD),
+        ({"agreements": (replace(AGREED, promised_on=date(2023, 11, 24)),)}, Withheld.OLD),
+        ({"agreements": (replace(AGREED, promised_on=date(2023, 11, 25)),)}, None),
+    ],
+)
+def test_a_promise_counts_as_long_as_there_is_no_gap(
+    told: dict[str, object], expected: Withheld | None
+) -> None:
+    assert why(OLD, **told) is expected
+
+
+def test_a_payment_counts_like_a_promise() -> None:
+    early = replace(AGREED, promised_on=date(2022, 6, 1))
+    paid = Payment(id="p1", agreement_id="a1", number=1, paid_on=date(2024, 6, 1), amount_fen=1)
+    assert why(OLD, agreements=(early,)) is Withheld.OLD
+    assert why(OLD, agreements=(early,), payments=(paid,)) is None
+
+
+def a_call(on: date, **changes: object) -> CollectorCall:
+    usual = CollectorCall(id=f"c{on}", debt_id="d1", on=on, at=time(10))
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def test_a_collectors_call_after_the_gap_lifts_nothing() -> None:
+    late, early = a_call(TODAY), a_call(date(2024, 1, 5))
+    assert why(OLD, calls=(late,)) is Withheld.OLD
+    assert why(OLD, calls=(early,)) is None
+    assert why(OLD, calls=(replace(early, connected=False),)) is Withheld.OLD
+    assert why(OLD, calls=(replace(early, kind=CallKind.MINE),)) is Withheld.OLD
+    assert why(OLD, calls=(replace(early, debt_id=None),)) is Withheld.OLD
+    later = a_call(date(2025, 12, 1))
+    assert why(OLD, calls=(early, later)) is None
+
+
+def test_the_day_told_decides_and_so_does_having_asked() -> None:
+    assert why(replace(OLD, last_contact_on=date(2024, 5, 1))) is None
+    assert why(replace(OLD, last_contact_on=date(2025, 5, 1))) is Withheld.OLD
+    assert why(replace(OLD, law_asked=True)) is None
+
+
+def test_a_person_without_any_day_is_asked_for_one() -> None:
+    bare = Debt(id="d1", platform="老同学", lender_type=LenderType.PRIVATE)
+    assert why(bare) is Withheld.UNDATED
+    assert why(replace(bare, signed_on=date(2019, 1, 5))) is Withheld.UNDATED
+    assert why(replace(bare, signed_on=date(2026, 1, 5))) is None
+    assert why(replace(bare, last_contact_on=date(2026, 1, 5))) is None
+    assert why(replace(bare, last_contact_on=date(2020, 1, 5))) is Withheld.OLD
+    assert why(replace(bare, law_asked=True)) is None
+    assert why(Debt(id="d1", platform="甲")) is None
+
+
+def test_nothing_that_is_willing_stands_among_the_texts_of_an_old_debt() -> None:
+    talk = Negotiation(
+        id="n1",
+        debt_id="d1",
+        on=TODAY,
+        channel=Channel.PHONE,
+        outcome=Outcome.REFUSED,
+        refusal=Refusal.OTHER,
+    )
+    oral = replace(AGREED, promised_on=TODAY, instalments=3, instalment_fen=100)
+    case = a_case(
+        debts=(OLD,),
+        negotiations=(talk,),
+        agreements=(oral,),
+        calls=(a_call(TODAY, said=frozenset({Said.THREAT})),),
+    )
+    one = texts_of(case)["d1"]
+    assert set(one["sheets"]) == {"hold_off", "neutral", "complaint"}
+    assert one["withheld"].keys() >= FACING | {"second_round", "written_request-a1", "promise-a1"}
+    for name in ("neutral", "complaint"):
+        assert not [word for word in WILLING if word in one["sheets"][name]], name
+    assert "先打 12348" in one["sheets"]["hold_off"]
+    report_ = found(case)
+    assert report_.steps.next.kind is not NextKind.HOLD
+    for name in paper_names(case, report_, ""):
+        if name.kind in {PaperKind.SCRIPT, PaperKind.APPEAL, PaperKind.AGREEMENT}:
+            text = to_text(write_paper(name.kind, name.about, case, report_, BOOK))
+            assert not [word for word in ("我愿意", "能不能") if word in text], name.kind
+    asked = replace(case, debts=(replace(OLD, law_asked=True),))
+    assert set(texts_of(asked)["d1"]["sheets"]) >= FACING
+
+
+def test_an_old_debt_is_asked_about_before_a_message_and_stays_in_the_plan() -> None:
+    case = a_case(debts=(OLD,))
+    report_ = found(case)
+    assert (report_.steps.next.kind, report_.steps.next.debt_id) == (NextKind.ASK_LAW, "d1")
+    assert report_.call_order == ("d1",)
+    statement = to_text(write_paper(PaperKind.STATEMENT, "all", case, report_, BOOK))
+    assert "我愿意还款" not in statement
+
+
+def test_no_rule_gone_stale_lifts_it() -> None:
+    assert why(OLD, date(2040, 1, 1)) is Withheld.OLD
+    far = texts_of(a_case(debts=(OLD, UNLICENSED)), date(2040, 1, 1))
+    assert far["d1"]["withheld"].keys() >= FACING
+    assert "110" in far["u"]["sheets"]["unlicensed"]
+
+
+# --- to a friend or a relative
+
+
+def test_a_person_is_written_to_like_a_person() -> None:
+    aunt = a_debt(platform="姑妈", lender_type=LenderType.PRIVATE, overdue_since=date(2026, 9, 1))
+    sheets = texts_of(a_case(debts=(aunt,)))["d1"]["sheets"]
+    for name in ("hold", "message_long", "message_short"):
+        desk = ("罚息", "工作日", "《", "条", "工单", "书面", "借款人", "贵", "明细")
+        assert not [word for word in desk if word in sheets[name]], (name, sheets[name])
+        assert sheets[name].startswith("姑妈，借你的钱我")
+    for text in sheets.values():
+        assert "罚息" not in text
+        assert "《" not in text
+
+
+# --- the account of calls
+
+
+def account(*calls: CollectorCall, debt: Debt | None = None) -> str:
+    case = a_case(debts=(debt or a_debt(),), calls=calls)
+    return to_text(complaint(case, case.debts[0], BOOK, TODAY))
+
+
+def test_every_item_says_whose_act_it_was() -> None:
+    everything = a_call(TODAY, at=time(9, 1, 30), said=frozenset(Said))
+    [line] = [
+        line for line in account(everything).split("\n") if line.startswith("2026年11月24日 09")
+    ]
+    happened = line.split(" | ")[2]
+    assert happened.startswith("对方来电，我接听了。")
+    items = re.split("[。；]", happened)[1:]
+    assert len(items) == len(Said)
+    assert all(item.startswith("对方") for item in items)
+    assert "09:01 |" in line
+    assert "09:01:30" not in account(everything)
+
+
+@pytest.mark.parametrize(
+    ("answered", "missed", "said"),
+    [(2, 0, "2 天里，我 2 天"), (1, 1, "2 天里，我 1 天"), (1, 2, ""), (0, 1, "")],
+)
+def test_that_one_could_be_reached_is_said_only_where_it_helps(
+    answered: int, missed: int, said: str
+) -> None:
+    days = [TODAY - timedelta(days=n) for n in range(answered + missed)]
+    calls = [a_call(day, connected=n < answered) for n, day in enumerate(days)]
+    text = account(*calls)
+    assert (f"对方联系过我的 {said}" in text) if said else ("对方联系过我的" not in text)
+
+
+# --- the command
+
+
+def test_the_command_prints_the_texts_the_same_every_time(tmp_path: Path) -> None:
+    case = replace(example("z"), debts=(*example("z").debts, UNLICENSED))
+    file = tmp_path / "case.json"
+    file.write_text(write_case_file(case), encoding="utf-8")
+    command = [sys.executable, "main.py", "texts", str(file), "--today", TODAY.isoformat()]
+    printed = {
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+    told = json.loads(printed.pop())
+    assert told == texts_to_json(case, report(case, BOOK, as_of()), BOOK)
+    assert [set(one) for one in told["debts"]] == [{"id", "sheets", "withheld"}] * len(case.debts)
+    assert told["debts"][0]["sheets"].keys() >= FACING
