@@ -10,7 +10,7 @@ from core.errors import StoreTooNew
 from core.store.documents import Document
 from core.store.patches import applied, difference
 
-SCHEMA = 2
+SCHEMA = 3
 
 _KINDS = {"card": "bank_card", "bank": "bank", "app": "assisted_platform", "person": "private"}
 
@@ -84,8 +84,16 @@ def _debt_with_lender_type(debt: Document) -> Document:
 
 
 def _as_it_was(case: Document) -> Document:
-    """1 → 2: fields were added, each with a value for "not told"; older programs must not guess."""
+    """1 → 2, 2 → 3: fields and kinds were added, fields each with a value for "not told".
+
+    Older programs must not guess. A reason of schema 2 that may be one's own illness or the
+    family's stays as it was told: only the person knows which.
+    """
     return case
 
 
-_CHANGES: Mapping[int, Callable[[Document], Document]] = {0: _household_in_parts, 1: _as_it_was}
+_CHANGES: Mapping[int, Callable[[Document], Document]] = {
+    0: _household_in_parts,
+    1: _as_it_was,
+    2: _as_it_was,
+}

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case import Case, Debt, LenderType
+from core.case import Case, Debt, Hardship, LenderType, Reason
 from core.errors import StoreBusy, StoreDamaged, StoreTooNew, UnknownRecord
 from core.store import CaseStore, Kept, StoreNotice, check, disk, repair
 from core.store.backups import is_due, to_drop
@@ -635,6 +635,14 @@ SCHEMA_1 = {
 }
 
 
+SCHEMA_2 = {
+    "schema": 2,
+    "case": {"id": "c1", "reasons": [{"hardship": "illness", "since": "2026-09-01"}]},
+    "past": [{"code": "reasons", "patch": '[{"op": "remove", "path": "/reasons/0"}]'}],
+    "future": [],
+}
+
+
 def with_schema_0(folder: Path) -> bytes:
     vault_of(folder).parent.mkdir(parents=True)
     header = Header(format=1, schema=0, generation=7, saved_at=START)
@@ -672,6 +680,17 @@ def test_a_case_of_schema_1_is_read_and_its_steps_still_work(folder: Path) -> No
     assert kept.undone().case.is_empty
 
 
+def test_an_illness_told_before_it_was_asked_whose_stays_as_it_was_told(folder: Path) -> None:
+    vault_of(folder).parent.mkdir(parents=True)
+    header = Header(format=1, schema=2, generation=7, saved_at=START)
+    raw = json.dumps({"case": {"1": SCHEMA_2}}, ensure_ascii=False).encode()
+    vault_of(folder).write_bytes(pack(header, raw, PLAIN))
+    with closing(CaseStore.at(folder)) as store:
+        kept = store.load("c1")
+    assert kept.case.reasons == (Reason(hardship=Hardship.ILLNESS, since=date(2026, 9, 1)),)
+    assert kept.undone().case.is_empty
+
+
 def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
     folder: Path, clock: Clock
 ) -> None:
@@ -683,12 +702,12 @@ def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
             clock.forward(days=20)
             store.update("c1", paid(instalments))
     assert vault_of(folder).with_name("case.vault.pre-0").read_bytes() == raw
-    assert vault_of(folder).read_bytes().split()[2:4] == [b"2", b"15"]
+    assert vault_of(folder).read_bytes().split()[2:4] == [b"3", b"15"]
     with closing(CaseStore.at(folder)) as store:
         assert store.load("c1").past[2].code == "paid_1"
 
 
-@pytest.mark.parametrize("document", [SCHEMA_0, SCHEMA_1], ids=["schema 0", "schema 1"])
+@pytest.mark.parametrize("document", [SCHEMA_0, SCHEMA_1, SCHEMA_2], ids=["0", "1", "2"])
 def test_a_migration_killed_anywhere_leaves_the_old_file_or_the_new(
     tmp_path: Path, document: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -150,3 +150,68 @@ async def test_the_list_says_how_far_each_lender_is(screen: Screen, told: Tell) 
     told(a_case(debts=(a_debt(), a_debt(id="d2", platform="乙")), negotiations=(asked,)))
     await screen.open("/script")
     await screen.reads("甲分期等答复", "乙还没联系")
+
+
+UNLICENSED = a_debt(id="u", platform="乙口子", lender_type=LenderType.UNLICENSED)
+OLD = a_debt(overdue_since=date(2022, 3, 12), signed_on=date(2021, 3, 12))
+WILLING = ("我愿意还", "能不能先延期", "打电话时说", "正在整理收支")
+
+
+async def test_an_unlicensed_lender_has_one_page_wherever_one_comes_from(
+    screen: Screen, told: Tell
+) -> None:
+    told(a_case(debts=(a_debt(), UNLICENSED)))
+    await screen.open("/script/u")
+    await screen.reads("别再付“展期费”", "存好证据", "我不确认金额，也不付任何费用")
+    assert not [word for word in WILLING if word in screen.text]
+    assert screen.links["改机构类型"] == "/debts/u"
+    for path in ("/call/u", "/talks/u"):
+        await screen.open(path)
+        await screen.reads("没有牌照的，不写还款的话。")
+        assert not [word for word in WILLING if word in screen.text], path
+        assert screen.links["看这一页"] == "/script/u"
+    await screen.open("/script")
+    await screen.reads("没算进方案，先看这一页")
+
+
+async def test_what_is_left_out_is_said_beside_every_total(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=(a_debt(), UNLICENSED)))
+    for path in ("/", "/debts", "/plan"):
+        await screen.open(path)
+        await screen.reads("另有 1 笔没算进来（你填的是无牌）")
+        assert screen.links["改"] == "/debts/u", path
+    told(a_case(debts=(UNLICENSED,)))
+    await screen.open("/plan")
+    await screen.reads("另有 1 笔没算进来（你填的是无牌）")
+    await screen.open("/")
+    await screen.reads("乙口子：先存证据")
+
+
+async def test_an_old_debt_has_a_neutral_text_until_the_hotline_was_asked(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(debts=(OLD,)))
+    for path in ("/script/d1", "/call/d1", "/talks/d1"):
+        await screen.open(path)
+        await screen.reads("12348")
+        assert not [word for word in WILLING if word in screen.text], path
+    await screen.open("/script/d1")
+    await screen.reads(
+        "先别发。", "核对以前，我不确认任何金额，也不作还款承诺", "上次还款或对方上次催你"
+    )
+    screen.tick("问过 12348 了吗", "问过12348了")
+    await screen.until(lambda: desk.case().debts[0].law_asked)
+    await screen.open("/script/d1")
+    await screen.reads("打电话时说", "我愿意还")
+
+
+async def test_an_illness_told_before_can_be_told_apart(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(reasons=(Reason(hardship=Hardship.ILLNESS),)))
+    await screen.open("/script/d1")
+    await screen.reads("我或家里人病了", "是谁生病，在下面分开勾")
+    screen.tick("为什么难", "自己或家人生病", on=False)
+    screen.tick("为什么难", "家人生病")
+    await screen.reads("家人生病了")
+    assert [reason.hardship for reason in desk.case().reasons] == [Hardship.FAMILY_ILLNESS]

@@ -67,7 +67,7 @@ def debt_line(debt: DebtReport) -> str:
         line += t.DEBT_LATE.format(days=standing.overdue_days)
     if debt.withheld is Withheld.UNLICENSED:
         line += t.DEBT_LEFT_OUT
-    if debt.asked and debt.offer:
+    if debt.asked and debt.offer and debt.withheld is None:
         line += t.DEBT_ASK.format(ask=deal_words(debt.asked, standing.line))
     return line
 

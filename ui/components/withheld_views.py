@@ -1,13 +1,16 @@
 """What stands on the screen where nothing may be offered."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import htpy as h
 
+from core.case import Debt
 from core.report import DebtReport, Report
-from core.steps import Withheld
-from core.words import UnlicensedPage
-from ui.components import pieces
+from core.rules import Rule
+from core.steps import LIMITATION_YEARS, Withheld
+from core.words import UnlicensedPage, to_heed, write_hold_off, write_neutral
+from ui.components import pieces, script_views
 from ui.components.form import Field, Leave, chips
 from ui.texts import shell
 from ui.texts import withheld as t
@@ -45,6 +48,20 @@ def left_out(found: Report) -> h.Node:
     ]
 
 
+def held_names(found: Report, law: str) -> h.Node:
+    """Name the debts of the plan that nothing may be said about yet."""
+    held = [debt for debt in found.counted if debt.withheld is not None]
+    if not held:
+        return None
+    names = "、".join(debt.name(w.NAMELESS) for debt in held)
+    return pieces.note(
+        t.HELD.format(names=names, law=law),
+        " ",
+        h.a(".lq-link", href=f"/script/{held[0].debt.id}")[t.TO_PAGE],
+        tone="warn",
+    )
+
+
 def left_out_rows(found: Report) -> h.Node:
     """List the debts that are in no order of calls, each leading to its page."""
     rows = [found.find(debt_id) for debt_id in found.left_out]
@@ -79,11 +96,13 @@ def unlicensed(page: UnlicensedPage, debt_id: str) -> h.Element:
     ]
 
 
-def held_off(note: str, neutral: str) -> h.Element:
-    """Show why no other text stands here yet, and the neutral one."""
+def held_off(debt: Debt, rules: Mapping[str, Rule], today: date) -> h.Element:
+    """Show why no other text stands here yet, what to read, and the neutral text."""
+    note = write_hold_off(rules, years=LIMITATION_YEARS)
     return h.div(".lq-stack-l", data_testid="held-off")[
         pieces.panel(h.p[note], tone="warn"),
-        pieces.card(h.h2[t.NEUTRAL], _copyable(neutral, "neutral")),
+        [script_views.heed(rule) for rule in to_heed(debt, rules, today)],
+        pieces.card(h.h2[t.NEUTRAL], _copyable(write_neutral().text, "neutral")),
     ]
 
 

@@ -93,6 +93,7 @@ def plan_page(desk: Desk) -> None:
                 plan_views.steadiness(found, share) if plan.feasible else None,
                 plan_views.unplanned(found),
                 withheld_views.left_out(found),
+                withheld_views.held_names(found, str(desk.rules.rule("hotline_12348").value)),
                 h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
                 h.p(".lq-sm.lq-muted")[
                     t.ASSUMED, " ", h.a(".lq-link", href="/assumptions")[t.TO_TERMS]

@@ -9,13 +9,11 @@ from core.case import Agreement, Case, Hardship, Negotiation, Outcome, Reason, p
 from core.errors import InvalidInput, NumberError
 from core.intake import debt_with, read_reason, typed_debt
 from core.report import DebtReport, Report, call_text
-from core.steps import LIMITATION_YEARS, Withheld, record_contact
+from core.steps import Withheld, record_contact
 from core.words import (
     Length,
     write_hold,
-    write_hold_off,
     write_message,
-    write_neutral,
     write_script,
     write_unlicensed,
 )
@@ -94,8 +92,7 @@ def _withheld(desk: Desk, debt: DebtReport) -> None:
             law = str(rules["hotline_12348"].value)
             fields.append(withheld_views.lifting(typed_debt(debt.debt), law, on_leave=keep))
         with ui.element("div").classes("lq-stack-l"):
-            note = write_hold_off(rules, years=LIMITATION_YEARS)
-            design.show(withheld_views.held_off(note, write_neutral().text))
+            design.show(withheld_views.held_off(debt.debt, rules, desk.today()))
             _log(desk, debt)
 
 

@@ -27,6 +27,7 @@ LAST = ("上次还款或对方上次催你是哪天", "比如 2024年3月5日，
 ASKED = "问过 {law} 了吗"
 ASKED_HINT = "问清楚这笔有没有过时效、哪些话不能说"
 ASKED_OPTIONS = (("", "还没有"), ("yes", "问过{law}了"))
+HELD = "{names}可能很久了：先打 {law} 问，问过再谈。"
 TO_PAGE = "看这一页"
 SHORT = {
     Withheld.UNLICENSED: "没有牌照的，不写还款的话。",
