@@ -118,6 +118,7 @@ def test_a_card_names_where_it_stands(
         ("card_charges_reducible", "总额过高的，打官司时可以请求法院适当减少"),
         ("court_grace", "法院在纳入失信名单或限高以前，可以视情况给一至三个月的宽限期"),
         ("arbitration", "一裁终局，答辩期看它的仲裁规则。不同意线上审理，要明确说出来。"),
+        ("hotline_12368", "12368查不到，不等于是假的"),
         ("case_not_found", "诉前调解可能还没立案，仲裁和公证也不在里面"),
         ("private_no_interest", "没有约定利息的，视为没有利息。"),
         ("limitation_message", "“我愿意还”“能不能延期”这样的话，可能让对方重新有三年时间"),

@@ -7,7 +7,7 @@ KEPT_TITLE = "你记下的文书"
 STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # what happens, what to do, the rules
     (
         "电话、短信说“已起诉”“已立案”",
-        "先别慌，也别点链接。打 {court} 核实有没有这个案子；是真的，就看下一步。",
+        "先别慌，别点链接，也别不理。打 {court} 核实有没有这个案子；查不到，不等于是假的。是真的，就看下一步。",
         ("court_papers", "case_not_found", "impersonation"),
     ),
     (
