@@ -318,9 +318,10 @@ def test_a_sealed_case_without_any_keys_is_damaged_and_not_of_a_newer_program(
         (folder / "cases/c1" / name).unlink()
     before = everything(folder)
     with closing(CaseStore.at(folder)) as store:
-        with pytest.raises(StoreDamaged, match="keys"):
+        with pytest.raises(StoreDamaged) as raised:
             store.load("c1")
-        with pytest.raises(StoreDamaged, match="keys"):
+        assert raised.value.path.endswith("keys")
+        with pytest.raises(StoreDamaged):
             store.update("c1", told())
     assert everything(folder) == before
 

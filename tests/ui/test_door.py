@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
-from nicegui import app, core
+from nicegui import Client, app, core
 from nicegui.testing import User, user_simulation
 
 from core.intake import example, write_case_file
@@ -15,6 +15,7 @@ from ui.access.guard import UPLOAD_CAP
 from ui.access.sessions import Sessions, Way
 from ui.app import furnish
 from ui.desk import Desk
+from ui.texts import access as words
 
 OURS, THEIRS = "http://test", "http://evil.example"
 PATHS = (
@@ -38,11 +39,15 @@ HEADERS = {
 
 
 @pytest.fixture
-async def user(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[User]:
+def door() -> Door:
+    return Door(Sessions(), cookie="lq_test")
+
+
+@pytest.fixture
+async def user(desk: Desk, door: Door, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[User]:
     """Give a visitor of the furnished app; what is put at its door is taken away afterwards."""
     monkeypatch.setattr(app, "build_middleware_stack", app.build_middleware_stack)
     monkeypatch.setattr(core.sio, "handlers", {"/": dict(core.sio.handlers["/"])})
-    door = Door(Sessions(), cookie="lq_test")
     furnished: list[Callable[[], None]] = []
 
     def root() -> None:
@@ -123,6 +128,47 @@ async def test_a_body_that_streams_beyond_the_cap_is_refused(
         headers={"origin": OURS, "content-type": "multipart/form-data; boundary=x"},
     )
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize("path", ["/", "/debts", "/nowhere", "/download/liqing.json", "/lock"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_another_servers_page_builds_none_of_ours_and_is_no_touch(
+    browser: httpx.AsyncClient, door: Door, site: str, path: str, method: str
+) -> None:
+    [session] = door.sessions
+    seen = session.seen
+    pages = len(Client.instances)
+    answer = await browser.request(method, path, headers={"sec-fetch-site": site})
+    assert answer.status_code == 403
+    assert (len(Client.instances), session.seen) == (pages, seen)
+    assert (words.ELSEWHERE_IN in answer.text) == (method == "GET")
+    assert "client_id" not in answer.text
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_from_elsewhere_the_ways_in_and_assets_can_still_be_had(
+    browser: httpx.AsyncClient, site: str
+) -> None:
+    [address] = set(re.findall(r"/static/\w+/app\.css", (await browser.get("/")).text))
+    for path in (address, "/icon.svg", "/app.webmanifest"):
+        answer = await browser.get(path, headers={"sec-fetch-site": site})
+        assert answer.status_code == 200, path
+
+
+@pytest.mark.parametrize("path", ["/static/none.css", "/_nicegui/1/x", "/static", "/_nicegui/3/"])
+@pytest.mark.parametrize("let_in", [True, False])
+async def test_a_file_that_is_not_there_builds_no_page(
+    browser: httpx.AsyncClient, path: str, *, let_in: bool
+) -> None:
+    if not let_in:
+        browser.cookies.clear()
+    pages = len(Client.instances)
+    for method in ("GET", "HEAD"):
+        answer = await browser.request(method, path)
+        assert answer.status_code == 404
+        assert answer.content == b""
+    assert len(Client.instances) == pages
 
 
 async def test_a_case_file_of_the_largest_size_comes_through(

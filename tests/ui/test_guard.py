@@ -1,5 +1,6 @@
 """The guard and the packing of static files, as plain ASGI."""
 
+import asyncio
 import gzip
 from collections.abc import Callable, Iterable
 
@@ -221,6 +222,55 @@ async def test_a_static_file_is_packed_once_and_comes_out_the_same() -> None:
     assert len(app.scopes) == 1
 
 
+class Cut(App):
+    """Sends less than it said it would, the first time: whoever read it has left."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del receive
+        self.scopes.append(scope)
+        length = (b"content-length", str(len(self._body)).encode())
+        head = [(b"content-type", self._kind.encode()), length]
+        await send({"type": "http.response.start", "status": self._status, "headers": head})
+        body = self._body if len(self.scopes) > 1 else self._body[:100]
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        if len(self.scopes) > 1:
+            await send({"type": "http.response.body", "body": b""})
+
+
+async def test_what_came_in_half_is_not_kept_for_others() -> None:
+    app = Cut(kind="text/javascript", body=b"let a = 1;\n" * 500)
+    compress = Compress(app)
+    assert status(await ask(compress, headers=PACKED, path="/static/1/app.js")) == 503
+    for _ in range(2):
+        sent = await ask(compress, headers=PACKED, path="/static/1/app.js")
+        assert gzip.decompress(sent[1]["body"]) == b"let a = 1;\n" * 500
+    assert len(app.scopes) == 2
+
+
+async def test_a_file_is_fetched_to_its_end_though_who_asked_has_left() -> None:
+    """As NiceGUI's middleware does, it stops sending once it hears that nobody is there."""
+    body = b"let a = 1;\n" * 500
+
+    async def stops(scope: Scope, receive: Receive, send: Send) -> None:
+        del scope
+        head = [(b"content-type", b"text/javascript")]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        for at in range(0, len(body), 1000):
+            heard = asyncio.ensure_future(receive())
+            done, _ = await asyncio.wait({heard}, timeout=0)
+            if done and heard.result()["type"] == "http.disconnect":
+                break
+            heard.cancel()
+            part = body[at : at + 1000]
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+    compress = Compress(stops)
+    for _ in range(2):
+        sent = await ask(compress, headers=PACKED, path="/static/1/app.js", chunks=())
+        assert gzip.decompress(sent[1]["body"]) == body
+
+
 async def test_what_is_not_there_is_not_kept() -> None:
     app = App(status=404)
     compress = Compress(app)
@@ -242,6 +292,31 @@ async def test_who_does_not_take_gzip_gets_it_plain() -> None:
     assert sent[1]["body"] == b"a{}" * 500
 
 
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        *((f"/download/liqing.json{c}", 400) for c in "\n\r\t\0\x0b\x1b\x7f\x85\u2028\u2029"),
+        *(("/a\nb", 400), ("\n/debts", 400), ("debts", 400), ("", 400)),
+        *(("//debts", 404), ("/a//b", 404), ("/./a", 404), ("/a/..", 404), ("/a/../b", 404)),
+        *(("/" + "x" * 201, 404), ("/" + "x/" * 600, 404)),
+    ],
+)
+async def test_an_address_that_is_not_plain_reaches_nothing(
+    path: str, wanted: int, kind: str
+) -> None:
+    app = App()
+    headers = (("host", HOST), ("origin", ORIGIN))
+    sent = await ask(guarded(app), headers=headers, path=path, kind=kind)
+    assert app.scopes == []
+    assert sent[0]["type"] == "websocket.close" or status(sent) == wanted
+
+
+@pytest.mark.parametrize("path", ["/", "/debts/", "/download/a b.json", "/debts/\u4f60", "/a/.b"])
+async def test_an_address_that_is_plain_passes(path: str) -> None:
+    assert status(await ask(guarded(App()), path=path)) == 200
+
+
 async def test_two_origins_are_refused_though_one_is_ours() -> None:
     app = App()
     headers = (("host", HOST), ("origin", ORIGIN), ("origin", "http://evil.example"))
@@ -255,7 +330,8 @@ async def test_our_own_page_may_write(method: str) -> None:
     assert status(await ask(guarded(App()), headers=headers, method=method)) == 200
 
 
-async def test_a_link_from_elsewhere_may_lead_here() -> None:
+async def test_a_link_from_elsewhere_may_lead_to_what_is_open() -> None:
+    """What is, says the door; the page a sign-in returns to would be."""
     headers = (("host", HOST), ("sec-fetch-site", "cross-site"))
     assert status(await ask(guarded(App()), headers=headers)) == 200
 

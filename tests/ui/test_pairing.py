@@ -216,7 +216,9 @@ async def afar(
         build = furnish(own, door, hosts=("test",))
         serve_entry(app, door, take=lambda _: None, secure=False)
         serve_pairing(app, door, phones.pairing, let_in=phones.let_in, is_secure=lambda: False)
-        serve_lock(app, door, desk.store, unsealed=lambda: "other", tries=Tries())
+        serve_lock(
+            app, door, desk.store, unsealed=lambda: "other", tries=Tries(), tries_afar=phones.tries
+        )
         await user.http_client.get("/")  # the middleware is built at the first request
         transport = httpx.ASGITransport(phones.guarded(HOST, "http"), client=("192.168.1.9", 1))
         async with httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}") as browser:
@@ -390,6 +392,23 @@ async def test_many_at_once_guess_no_more_than_one_after_another(
     assert set(answers) == {403}
     late = await afar.post("/pair", content=offer.digits, headers=OURS)
     assert late.status_code == 403
+
+
+async def test_a_phone_that_guesses_does_not_lock_the_computer_out(
+    afar: httpx.AsyncClient, phones: Phones, door: Door, clock: Clock
+) -> None:
+    door.is_sealed = lambda _: True
+    await come_in(afar, phones)
+    clock.seconds += 5 * 60
+    answers = [(await afar.post("/unlock", content="no", headers=OURS)) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [403] * 5 + [SLOW]
+    transport = httpx.ASGITransport(app)
+    computer = httpx.AsyncClient(transport=transport, base_url="http://test")
+    computer.cookies.set("lq_test", door.sessions.open(Way.COMPUTER, CASE_ID, locked=True))
+    async with computer:
+        ours = {"origin": "http://test"}
+        answer = await computer.post("/unlock", content="no", headers=ours)
+        assert answer.status_code == 403
 
 
 async def test_what_opens_is_in_no_log(

@@ -20,6 +20,8 @@ from core.store import has_pin, is_pin, set_pin
 from tests.build import TODAY, as_of
 from tests.clock import Clock
 from tests.ui.conftest import AFTERNOON
+from ui.access.lock import FIRST_WAIT, FREE_TRIES
+from ui.access.staff import CEILING, PinTries
 from ui.access.tickets import Queue, RedFlag, Share, Ticket, done_percent
 from ui.components import sheet_views
 from ui.components.kiosk_frame import questions_html
@@ -117,6 +119,50 @@ def test_what_is_done_alone_is_told_in_fifths() -> None:
     empty = report(type(example("g"))(id="c1"), book, as_of(TODAY))
     assert done_percent(empty) == 0
     assert done_percent(full) == 80
+
+
+def wrong(tries: PinTries, visit: str, times: int) -> None:
+    for _ in range(times):
+        tries.note(visit, right=False)
+
+
+def test_a_visitor_who_guesses_locks_out_nobody_else() -> None:
+    clock = Clock()
+    tries = PinTries(clock)
+    wrong(tries, "visit 1", FREE_TRIES)
+    assert tries.wait("visit 1") == FIRST_WAIT
+    assert tries.wait("visit 2") == tries.wait("") == 0
+    clock.seconds += FIRST_WAIT
+    wrong(tries, "visit 1", 1)
+    assert tries.wait("visit 1") == 2 * FIRST_WAIT
+    tries.note("", right=True)
+    assert tries.wait("visit 1") == 2 * FIRST_WAIT  # the staff's right one is no visitor's
+
+
+def test_without_a_visit_nobody_waits_longer_than_the_first_time() -> None:
+    clock = Clock()
+    tries = PinTries(clock)
+    for _ in range(CEILING * 2):
+        wrong(tries, "", FREE_TRIES)
+        assert tries.wait("") == FIRST_WAIT
+        clock.seconds += FIRST_WAIT
+    assert tries.wait("") == 0
+
+
+def test_all_together_guess_no_more_often_than_twice_a_minute_beyond_the_ceiling() -> None:
+    clock = Clock()
+    tries = PinTries(clock)
+    for number in range(CEILING):
+        assert tries.wait(f"visit {number}") == 0
+        wrong(tries, f"visit {number}", 1)
+    for number in range(100):  # a new visit for each guess helps nobody
+        assert tries.wait(f"new {number}") == tries.wait("") == FIRST_WAIT
+        clock.seconds += FIRST_WAIT
+        wrong(tries, f"new {number}", 1)
+    assert tries.wrong == CEILING + 100
+    clock.seconds += FIRST_WAIT
+    tries.note("", right=True)
+    assert tries.wrong == tries.wait("") == tries.wait("visit 1") == 0
 
 
 def test_a_pin_is_kept_as_a_hash_of_the_owners_alone(tmp_path: Path) -> None:
