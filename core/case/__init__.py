@@ -35,7 +35,18 @@ from core.case.kinds import (
     Strain,
 )
 from core.case.planning import MOST_PINS, Planning, Wish
-from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, LongText, ShortText, Told
+from core.case.told import (
+    Count,
+    DayOfMonth,
+    Days,
+    EnumSet,
+    Fen,
+    Fraction_,
+    Id,
+    LongText,
+    ShortText,
+    Told,
+)
 from core.case.whole import Case
 
 __all__ = [
@@ -57,6 +68,7 @@ __all__ = [
     "DayOfMonth",
     "Days",
     "Debt",
+    "EnumSet",
     "Essential",
     "EssentialKind",
     "Evidence",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from core.case.kinds import CallKind, Relation, Said
-from core.case.told import Id, LongText, ShortText, Told
+from core.case.told import NOTHING_TICKED, EnumSet, Id, LongText, ShortText, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class CollectorCall(Told):
     staff_no: ShortText = ""
     my_phone: ShortText = ""
     """Which of the person's numbers was called, where there are several."""
-    said: frozenset[Said] = frozenset()
+    said: EnumSet[Said] = NOTHING_TICKED
     recorded: bool | None = None
     third_party: Relation | None = None
     """Who was contacted, if it was not the person."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from annotated_types import Ge, Le
 
 from core.case.kinds import Strain
-from core.case.told import Fen, Id, LongText, ShortText, Told
+from core.case.told import NOTHING_TICKED, EnumSet, Fen, Id, LongText, ShortText, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class CheckIn(Told):
 
     id: Id
     on: date
-    yes: frozenset[Strain] = frozenset()
+    yes: EnumSet[Strain] = NOTHING_TICKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

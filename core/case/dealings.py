@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from annotated_types import Ge, Le
 
 from core.case.kinds import Channel, Clause, Danger, Hardship, Outcome, Point, Refusal
-from core.case.told import Count, Fen, Id, LongText, ShortText, Told
+from core.case.told import NOTHING_TICKED, Count, EnumSet, Fen, Id, LongText, ShortText, Told
 
 _PROMISES = UUID("5f0c6f0e-3c1b-4f5e-9a53-8d0a4f3f8f11")
 """Namespace of the ids of agreements that began with a contact; any fixed one will do."""
@@ -69,7 +69,7 @@ class Agreement(Told):
     written_received_on: date | None = None
     checked_on: date | None = None
     """The day the person compared the paper with the promise and found it right."""
-    clauses: frozenset[Clause] = frozenset()
+    clauses: EnumSet[Clause] = NOTHING_TICKED
     """Points that stand in writing."""
     plan_on_oral: bool = False
     """The person switched on "按口头暂排"."""
@@ -78,9 +78,9 @@ class Agreement(Told):
     written_instalment_fen: Fen | None = None
     written_first_due: date | None = None
     written_waived_fen: Fen | None = None
-    points: frozenset[Point] = frozenset()
+    points: EnumSet[Point] = NOTHING_TICKED
     """Further points that stand in writing."""
-    dangers: frozenset[Danger] = frozenset()
+    dangers: EnumSet[Danger] = NOTHING_TICKED
     """What was found in the paper that should not be there."""
     certificate_on: date | None = None
     """The day the certificate that all is paid came (S3-09)."""

@@ -1,10 +1,11 @@
 """The form for calls from collectors."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from core.case import CallKind, Case, CollectorCall, Relation, Said
+from core.case import CallKind, Case, CollectorCall, EnumSet, Relation, Said
 from core.intake.dates import parse_time, show_time
 from core.intake.fields import (
     Field,
@@ -20,12 +21,12 @@ from core.intake.fields import (
 )
 
 
-def _read_said(text: str, _: date) -> frozenset[Said]:
-    return frozenset(Said(one_of(Said, part)) for part in text.split(",") if part.strip())
+def _read_said(text: str, _: date) -> EnumSet[Said]:
+    return EnumSet(Said(one_of(Said, part)) for part in text.split(",") if part.strip())
 
 
-def _show_said(said: frozenset[Said]) -> str:
-    return ",".join(one for one in Said if one in said)
+def _show_said(said: AbstractSet[Said]) -> str:
+    return ",".join(EnumSet(said))
 
 
 _CALL: tuple[Field, ...] = (
@@ -37,7 +38,7 @@ _CALL: tuple[Field, ...] = (
     name("company"),
     name("staff_no"),
     name("my_phone"),
-    Field("said", "said", _read_said, _show_said, frozenset()),
+    Field("said", "said", _read_said, _show_said, EnumSet()),
     maybe("recorded"),
     choice("third_party", Relation),
     name("proof"),

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.case import Case, Clause, Danger, Point, Said, Told
+from core.case import Case, Told
 from core.intake.faults import Flaw, flaw
 from core.intake.soundness import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
 
@@ -21,11 +21,6 @@ class Envelope(Told):
 
 
 _FILE = TypeAdapter(Envelope)
-_ORDERS = {
-    name: {one.value: n for n, one in enumerate(kind)}
-    for name, kind in (("clauses", Clause), ("points", Point), ("dangers", Danger), ("said", Said))
-}
-
 _CODES = {
     "missing": ("missing", ""),
     "unexpected_keyword_argument": ("unknown_field", ""),
@@ -70,11 +65,8 @@ def _flaw(kind: str, context: Mapping[str, object]) -> Flaw:
 
 
 def encode(case: Case) -> dict[str, Any]:
-    """Give a file's content as JSON values, every field there, sets in a fixed order."""
+    """Give a file's content as JSON values, every field there."""
     content: dict[str, Any] = _FILE.dump_python(Envelope(case=case), mode="json")
-    for record in (*content["case"]["agreements"], *content["case"]["calls"]):
-        for name in record.keys() & _ORDERS:
-            record[name].sort(key=_ORDERS[name].__getitem__)
     return content
 
 

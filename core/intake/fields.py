@@ -1,11 +1,13 @@
 """The fields of a form: how each is read, how it is shown again, and what may be wrong with it."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from core.case import EnumSet
 from core.errors import InvalidInput, Problem
 from core.intake.amounts import parse_count, parse_yuan
 from core.intake.dates import Prefer, parse_day
@@ -173,13 +175,13 @@ def choice(
 def several(key: str, kinds: type[StrEnum]) -> Field:
     """Make a field for any of ``kinds``, typed as their values, parted by commas."""
 
-    def read(text: str, _: date) -> frozenset[StrEnum]:
-        return frozenset(one_of(kinds, part) for part in text.split(",") if part.strip())
+    def read(text: str, _: date) -> EnumSet[StrEnum]:
+        return EnumSet(one_of(kinds, part) for part in text.split(",") if part.strip())
 
-    def written(told: frozenset[StrEnum]) -> str:
-        return ",".join(kind for kind in kinds if kind in told)
+    def written(told: AbstractSet[StrEnum]) -> str:
+        return ",".join(EnumSet(told))
 
-    return Field(key, key, read, written, frozenset())
+    return Field(key, key, read, written, EnumSet())
 
 
 def flag(key: str) -> Field:

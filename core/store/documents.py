@@ -1,17 +1,18 @@
 """A case as a JSON document and back; text is cleaned on the way in."""
 
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.case import Case
+from core.case import Case, EnumSet
 
 Document = dict[str, Any]
 """What JSON calls an object."""
 
-_SETS = frozenset({"clauses", "points", "dangers", "said"})
 _REPLACEMENT = "\ufffd"
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n"}
 
@@ -19,12 +20,11 @@ _LINE_ENDS = {"\r\n": "\n", "\r": "\n"}
 def document_of(case: Case) -> Document:
     """Write ``case`` as a document: equal cases give equal documents, in every process.
 
+    What was told as a set is a list in the order of its kind (``core.case.EnumSet``).
+
     Text is cleaned (see ``clean``), so that no text can make a save fail.
     """
     written = _codec().dump_python(case, mode="json")
-    for record in (*written["agreements"], *written["calls"]):
-        for name in _SETS & record.keys():
-            record[name].sort()  # a set has another order in each process; patches need one
     return {name: _cleaned(value) for name, value in written.items()}
 
 
@@ -81,3 +81,18 @@ def _cleaned(value: object) -> object:
 @cache
 def _codec() -> TypeAdapter[Case]:
     return TypeAdapter(Case)
+
+
+def _sets_in(kind: object) -> Iterator[str]:
+    """Give the names of the fields that hold sets, in a type and all it is made of."""
+    if is_dataclass(kind):
+        for name, part in get_type_hints(kind).items():
+            if get_origin(part) is EnumSet:
+                yield name
+            yield from _sets_in(part)
+    for part in get_args(kind):
+        yield from _sets_in(part)
+
+
+SETS = frozenset(_sets_in(Case))
+"""The fields that hold sets; no field of that name holds anything else."""

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.case import Case
-from core.store.documents import document_of
+from core.store.documents import SETS, document_of
+from core.store.patches import names
 
 Leaves = Mapping[str, object]
 """Single values by their place: ``debts/3f…/instalment_fen``."""
 
-_NAMES = ("id", "kind", "hardship", "lender_type")
-"""What tells the records of one list apart."""
 _DERIVED = frozenset({"issued"})
 """What the program notes by itself: nobody gave it."""
 
@@ -68,19 +67,10 @@ def _walked(value: Any, place: str) -> Iterator[tuple[str, object]]:  # noqa: AN
     if isinstance(value, dict):
         for name, part in value.items():
             yield from _walked(part, f"{place}/{name}")
-    elif isinstance(value, list) and value and all(isinstance(part, dict) for part in value):
-        for at, part in enumerate(value):
-            yield from _walked(part, f"{place}/{_name_of(part, at)}")
-    elif _is_set(value):
+    elif place.rpartition("/")[2] in SETS:
         yield from ((f"{place}/{member}", True) for member in value)
+    elif isinstance(value, list) and value and all(isinstance(part, dict) for part in value):
+        for name, part in zip(names(value) or range(len(value)), value, strict=True):
+            yield from _walked(part, f"{place}/{name}")
     else:
         yield place, value
-
-
-def _is_set(value: Any) -> bool:  # noqa: ANN401 (JSON)
-    texts = isinstance(value, list) and all(isinstance(member, str) for member in value)
-    return texts and value == sorted(set(value))
-
-
-def _name_of(record: Mapping[str, object], at: int) -> object:
-    return next((record[name] for name in _NAMES if name in record), at)

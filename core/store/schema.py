@@ -4,19 +4,29 @@ To change what a case looks like in the file: raise ``SCHEMA``, add the change f
 before to ``_CHANGES``, and add a file of the old schema to the tests.
 """
 
-from collections.abc import Callable, Mapping
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from core.errors import StoreTooNew
 from core.store.documents import Document
 from core.store.patches import applied, difference
 
 SCHEMA = 3
+_BY_NAME = 3
+"""The first schema whose steps name records; in those before they go by position."""
+_OF_NO_ORDER = re.compile(r"/checkins/\d+/yes/")
+"""What was answered in a look back was written in an order that each process made up anew: what a
+step before ``_BY_NAME`` says of a position there can't be known any more."""
+>>>>>>> w/data
 
 _KINDS = {"card": "bank_card", "bank": "bank", "app": "assisted_platform", "person": "private"}
 
 
 def migrated(document: Document) -> Document:
     """Give a document of any known schema as one of today's; its undo steps still work.
+
+    A step that can't be gone over for certain is left out, and with it those beyond it.
 
     Raises:
         StoreTooNew: it has a schema number from the future.
@@ -29,26 +39,52 @@ def migrated(document: Document) -> Document:
             raise ValueError("schema: missing")
     if found > SCHEMA:
         raise StoreTooNew(found, SCHEMA)
+    if found == SCHEMA:
+        return document
+    over = applied if found >= _BY_NAME else _over_by_position
+    past = list(_walked(document["past"][::-1], document["case"], found, over))[::-1]
+    future = list(_walked(document["future"], document["case"], found, over))
+    case = _changed(document["case"], found)
+    return {**document, "schema": SCHEMA, "case": case, "past": past, "future": future}
+
+
+def _changed(case: Document, found: int) -> Document:
     for number in range(found, SCHEMA):
-        document = _through_history(document, _CHANGES[number]) | {"schema": number + 1}
-    return document
+        case = _CHANGES[number](case)
+    return case
 
 
-def _through_history(document: Document, change: Callable[[Document], Document]) -> Document:
-    """Change the case and every value its steps lead to."""
+def _walked(
+    steps: Sequence[Document], here: Document, found: int, over: Callable[[str, Document], Document]
+) -> Iterator[Document]:
+    """Go from value to value as far as the steps lead; give the steps between what they became."""
+    changed_here = _changed(here, found)
+    for step in steps:
+        try:
+            here = over(step["patch"], here)
+        except ValueError:
+            return
+        changed_there = _changed(here, found)
+        yield {**step, "patch": difference(changed_here, changed_there)}
+        changed_here = changed_there
 
-    def walked(steps: list[Document]) -> list[Document]:
-        here, changed_here, result = document["case"], changed, []
-        for step in steps:
-            there = applied(step["patch"], here)
-            changed_there = change(there)
-            result.append({**step, "patch": difference(changed_here, changed_there)})
-            here, changed_here = there, changed_there
-        return result
 
-    changed = change(document["case"])
-    past = walked(document["past"][::-1])[::-1]
-    return {**document, "case": changed, "past": past, "future": walked(document["future"])}
+def _over_by_position(patch: str, here: Document) -> Document:
+    """Apply a JSON patch (RFC 6902), as steps were before ``_BY_NAME``.
+
+    Raises:
+        ValueError: it does not belong to this document, or nobody can tell.
+    """
+    import jsonpatch
+
+    try:
+        operations = json.loads(patch)
+        if any(_OF_NO_ORDER.match(operation["path"]) for operation in operations):
+            raise ValueError("an order that is not known")
+        there: Document = jsonpatch.apply_patch(here, operations)
+    except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException, KeyError, TypeError):
+        raise ValueError("a step that doesn't belong to this case") from None  # it quotes values
+    return there
 
 
 def _household_in_parts(case: Document) -> Document:
@@ -95,5 +131,5 @@ def _as_it_was(case: Document) -> Document:
 _CHANGES: Mapping[int, Callable[[Document], Document]] = {
     0: _household_in_parts,
     1: _as_it_was,
-    2: _as_it_was,
+    2: _as_it_was,  # its steps became others, see ``_BY_NAME``
 }

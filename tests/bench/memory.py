@@ -12,7 +12,7 @@ from uuid import uuid4
 import aiohttp
 import socketio
 
-from core.case import Agreement, Case, Clause
+from core.case import Agreement, Case, Clause, EnumSet
 from core.intake import example
 from tests.bench.figures import Figure
 from tests.bench.served import Served, bare, ours
@@ -94,7 +94,7 @@ def _with_agreement(case: Case) -> Case:
         first_due=date(2026, 12, 14),
         written_received_on=date(2026, 11, 25),
         checked_on=date(2026, 11, 25),
-        clauses=frozenset(Clause),
+        clauses=EnumSet(Clause),
     )
     return case.with_agreement(agreement)
 

@@ -12,6 +12,7 @@ from core.case import (
     Channel,
     Clause,
     Debt,
+    EnumSet,
     Evidence,
     FileKind,
     Hardship,
@@ -153,8 +154,8 @@ def golden_texts() -> dict[str, str]:
         written_instalments=24,
         written_instalment_fen=59_909,
         written_first_due=date(2026, 12, 20),
-        clauses=frozenset(Clause) - {Clause.CREDIT_RECORD},
-        points=frozenset(Point) - {Point.ALLOCATION, Point.SIGNED},
+        clauses=EnumSet(Clause) - {Clause.CREDIT_RECORD},
+        points=EnumSet(Point) - {Point.ALLOCATION, Point.SIGNED},
     )
     texts["differing"] = request_written(
         came, debt, (Clause.CREDIT_RECORD,), rules=BOOK.rules, today=TODAY

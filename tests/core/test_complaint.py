@@ -18,6 +18,7 @@ from core.case import (
     Case,
     CollectorCall,
     Debt,
+    EnumSet,
     Evidence,
     FileKind,
     LenderType,
@@ -54,7 +55,7 @@ def the_calls() -> tuple[CollectorCall, ...]:
             company="某某信用管理",
             staff_no="88",
             number="010-1234",
-            said=frozenset({Said.THREAT, Said.PRIVATE_ACCOUNT}),
+            said=EnumSet({Said.THREAT, Said.PRIVATE_ACCOUNT}),
             recorded=True,
         ),
         a_call(5, TODAY, time(10), third_party=Relation.WORK, proof="同事的通话记录截图"),
@@ -196,7 +197,7 @@ def test_each_lender_has_its_own_ladder() -> None:
 
 
 def test_where_somebody_threatens_the_police_come_first() -> None:
-    threat = a_call(0, TODAY, time(9), said=frozenset({Said.THREAT}))
+    threat = a_call(0, TODAY, time(9), said=EnumSet({Said.THREAT}))
     assert channels(LenderType.BANK, threat)[0] == "有人上门威胁、有危险"
     assert channels(LenderType.UNLICENSED, threat).count("有人上门威胁、有危险") == 1
 

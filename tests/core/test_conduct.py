@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case import CallKind, CollectorCall, Debt, LenderType, Relation, Said
+from core.case import CallKind, CollectorCall, Debt, EnumSet, LenderType, Relation, Said
 from core.conduct import (
     Conduct,
     Suspicion,
@@ -140,7 +140,7 @@ def test_messages_visits_and_own_calls_are_no_calls() -> None:
 
 
 def test_nothing_the_person_did_is_flagged() -> None:
-    call = a_call(kind=CallKind.MINE, at=time(23), said=frozenset(Said))
+    call = a_call(kind=CallKind.MINE, at=time(23), said=EnumSet(Said))
     assert conducts([call]) == {}
 
 
@@ -183,7 +183,7 @@ def test_a_rule_says_nothing_about_the_days_before_it() -> None:
 
 
 def test_a_threat_is_held_against_the_law_of_its_day() -> None:
-    threat = a_call(said=frozenset({Said.THREAT}))
+    threat = a_call(said=EnumSet({Said.THREAT}))
     earlier = replace(threat, on=date(2025, 12, 31))
     assert flagged([threat])[0][1] == {(Conduct.THREAT, Level.LAW)}
     assert flagged([earlier])[0][1] == {(Conduct.THREAT, Level.DEPARTMENT_RULE)}
@@ -198,19 +198,19 @@ def test_people_a_debt_may_have_to_do_with_are_not_called_unrelated() -> None:
         return level
 
     assert level(a_call(third_party=Relation.SPOUSE)) is Level.NATIONAL_STANDARD
-    assert level(a_call(said=frozenset({Said.THIRD_PARTY}))) is Level.NATIONAL_STANDARD
+    assert level(a_call(said=EnumSet({Said.THIRD_PARTY}))) is Level.NATIONAL_STANDARD
     assert level(a_call(third_party=Relation.WORK)) is Level.DEPARTMENT_RULE
 
 
 def test_paying_a_private_lender_privately_is_nothing_strange() -> None:
-    call = a_call(said=frozenset({Said.PRIVATE_ACCOUNT}))
+    call = a_call(said=EnumSet({Said.PRIVATE_ACCOUNT}))
     assert conducts([call]) == {Conduct.PRIVATE_ACCOUNT: 1}
     assert conducts([call], a_debt(lender_type=LenderType.PRIVATE)) == {}
 
 
 def test_a_rule_that_was_not_checked_well_raises_no_flag() -> None:
     judged = judge(
-        [a_call(said=frozenset(Said), third_party=Relation.WORK, at=time(23))],
+        [a_call(said=EnumSet(Said), third_party=Relation.WORK, at=time(23))],
         [a_debt(lender_type=LenderType.BANK_CARD)],
         BOOK,
     )
@@ -253,7 +253,7 @@ def a_log(seed: int) -> list[CollectorCall]:
             connected=chance.random() < answered,
             company=chance.choice(["", "某某外包"]),
             my_phone=chance.choice(["", "", "", "副卡"]),
-            said=frozenset(s for s in Said if chance.random() < 0.1),
+            said=EnumSet(s for s in Said if chance.random() < 0.1),
             third_party=chance.choice([None] * 60 + list(Relation)),
         )
 

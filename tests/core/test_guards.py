@@ -15,6 +15,7 @@ from core.case import (
     Case,
     CollectorCall,
     Danger,
+    EnumSet,
     Hardship,
     LenderType,
     Negotiation,
@@ -100,7 +101,7 @@ def a_full_case(kind: LenderType = LenderType.BANK, *reasons: Reason) -> Case:
         written_received_on=TODAY,
         written_instalments=24,
         written_instalment_fen=59_909,
-        dangers=frozenset(Danger),
+        dangers=EnumSet(Danger),
     )
     return a_case(
         debts=(debt,),

@@ -16,6 +16,7 @@ from core.case import (
     Channel,
     Clause,
     Debt,
+    EnumSet,
     Essential,
     EssentialKind,
     Hardship,
@@ -591,7 +592,7 @@ def test_an_agreement_is_read() -> None:
         written_requested_on=date(2026, 11, 9),
         written_received_on=date(2026, 11, 20),
         checked_on=TODAY,
-        clauses=frozenset({Clause.PRINCIPAL, Clause.EACH_AMOUNT}),
+        clauses=EnumSet({Clause.PRINCIPAL, Clause.EACH_AMOUNT}),
         plan_on_oral=True,
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case import Agreement, Case, Clause, CollectorCall
+from core.case import Agreement, Case, Clause, CollectorCall, EnumSet
 from core.store import Kept, Step
 from core.store.documents import case_of, clean, document_of
 from tests.build import TODAY, a_case, a_debt
@@ -148,7 +148,7 @@ def test_sets_are_written_in_order_so_that_steps_hold_in_every_process(case: Cas
 
 def test_every_clause_in_a_document_stands_in_order() -> None:
     agreement = Agreement(
-        id="a1", debt_id="d1", promised_on=date(2026, 11, 1), clauses=frozenset(Clause)
+        id="a1", debt_id="d1", promised_on=date(2026, 11, 1), clauses=EnumSet(Clause)
     )
     assert document_of(a_case(agreements=(agreement,)))["agreements"][0]["clauses"] == sorted(
         Clause

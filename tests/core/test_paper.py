@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case import Agreement, Clause
+from core.case import Agreement, Clause, EnumSet
 from core.numbers.paper import compare
 from core.report import report
 from core.rules import RuleBook
@@ -23,7 +23,7 @@ SAID = Agreement(
     first_due=date(2026, 12, 14),
 )
 PAPER = replace(SAID, written_instalments=24, written_instalment_fen=59_909)
-CHECKED = replace(PAPER, written_received_on=TODAY, checked_on=TODAY, clauses=frozenset(Clause))
+CHECKED = replace(PAPER, written_received_on=TODAY, checked_on=TODAY, clauses=EnumSet(Clause))
 
 
 def test_the_paper_of_the_article_takes_99_09_more_each_time_and_2378_16_in_all() -> None:

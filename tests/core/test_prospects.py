@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.case import Agreement, Aim, Case, Clause, Planning, Wish
+from core.case import Agreement, Aim, Case, Clause, EnumSet, Planning, Wish
 from core.intake import example
 from core.numbers.plan import Proof
 from core.numbers.strategies import pay_off
@@ -185,7 +185,7 @@ def test_on_top_of_what_is_signed_paying_more_saves_the_interest_in_it() -> None
                 first_due=TODAY,
                 written_received_on=TODAY,
                 checked_on=TODAY,
-                clauses=frozenset(Clause),
+                clauses=EnumSet(Clause),
             )
         )
     extra = extra_money(planned(case), Planning(extra_fen=20_000))

@@ -18,6 +18,7 @@ from core.case import (
     Case,
     Clause,
     Debt,
+    EnumSet,
     Essential,
     EssentialKind,
     Household,
@@ -57,7 +58,7 @@ def signed(**changes: object) -> Agreement:
         first_due=date(2026, 12, 14),
         written_received_on=TODAY,
         checked_on=TODAY,
-        clauses=frozenset(Clause),
+        clauses=EnumSet(Clause),
     )
     return replace(agreement, **changes)  # type: ignore[arg-type]
 
@@ -371,7 +372,7 @@ def test_signed_debts_are_paid_before_the_pool_is_shared_among_the_others() -> N
 
 def test_a_promise_by_word_of_mouth_has_its_share_where_nothing_fits() -> None:
     promised = replace(
-        signed(), written_received_on=None, checked_on=None, clauses=frozenset(), plan_on_oral=True
+        signed(), written_received_on=None, checked_on=None, clauses=EnumSet(), plan_on_oral=True
     )
     debts = (
         a_debt(instalments_left=48, instalment_fen=2_000_000, received_fen=50_000_000),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import core.words
-from core.case import Agreement, Clause, Debt, Hardship, LenderType, Reason
+from core.case import Agreement, Clause, Debt, EnumSet, Hardship, LenderType, Reason
 from core.days import CHINA
 from core.errors import NumberError, UnknownRecord
 from core.rules import Confidence, RuleBook
@@ -204,7 +204,7 @@ def golden_texts() -> dict[str, str]:
         first_due=date(2026, 12, 15),
         waived_fen=120_050,
         staff_no="",
-        clauses=frozenset(Clause) - {Clause.CREDIT_RECORD, Clause.VOIDING_AND_PAYEE},
+        clauses=EnumSet(Clause) - {Clause.CREDIT_RECORD, Clause.VOIDING_AND_PAYEE},
     )
     came = replace(told, written_received_on=date(2026, 11, 23))
     for name, agreement in (("oral", told), ("paper", came)):
@@ -558,7 +558,7 @@ def test_an_sms_has_70_characters_and_a_part_of_several_67(text: str, parts: int
 
 @given(st.sets(st.sampled_from(Clause)))
 def test_asks_for_exactly_the_points_that_are_missing(in_writing: set[Clause]) -> None:
-    agreement = a_promise(clauses=frozenset(in_writing))
+    agreement = a_promise(clauses=EnumSet(in_writing))
     missing = missing_clauses(agreement)
     text = request_written(agreement, a_debt(), missing, rules=BOOK.rules, today=TODAY).text
     words = names()["clauses"]

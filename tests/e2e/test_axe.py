@@ -18,6 +18,7 @@ from core.case import (
     Clause,
     CollectorCall,
     Danger,
+    EnumSet,
     Evidence,
     FileKind,
     Negotiation,
@@ -117,7 +118,7 @@ def _case() -> Case:
         first_due=TODAY.replace(month=12),
         written_received_on=TODAY,
         checked_on=TODAY,
-        clauses=frozenset(Clause),
+        clauses=EnumSet(Clause),
     )
     decided = Planning(pins=(Wish(), Wish(monthly_fen=400_000)), extra_fen=20_000)
     refused = Negotiation(
@@ -139,10 +140,10 @@ def _case() -> Case:
         sha256="0" * 64,
         kept_sha256="1" * 64,
     )
-    worse = replace(promised, written_instalments=36, dangers=frozenset({Danger.FEE_FIRST}))
+    worse = replace(promised, written_instalments=36, dangers=EnumSet({Danger.FEE_FIRST}))
     case = example("g").with_planning(decided).with_agreement(worse).with_agreement(signed)
     late = CollectorCall(id="late", debt_id="g-a", on=TODAY, at=time(22, 30), company="某某外包")
-    late = replace(late, said=frozenset(Said), recorded=True, note="原话")
+    late = replace(late, said=EnumSet(Said), recorded=True, note="原话")
     return case.with_negotiation(refused).with_evidence(file).with_call(late)
 
 

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from core.case import Agreement, Case, Clause
+from core.case import Agreement, Case, Clause, EnumSet
 from core.intake import example
 from tests.e2e.screens import CardScreen, ClearedScreen, DataScreen
 from tests.e2e.server import Server
@@ -35,7 +35,7 @@ def _signed_case() -> Case:
                 first_due=first,
                 written_received_on=date(2026, 11, 21),
                 checked_on=date(2026, 11, 22),
-                clauses=frozenset(Clause),
+                clauses=EnumSet(Clause),
             )
         )
     return replace(case, id="lived", example="")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.case import Agreement, Clause, Danger, Payment, Point
+from core.case import Agreement, Clause, Danger, EnumSet, Payment, Point
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Clock, Tell
 from tests.ui.screen import Screen
@@ -14,7 +14,7 @@ ORAL = Agreement(id="a1", debt_id="d1", promised_on=TODAY)
 PROMISED = replace(
     ORAL, instalments=24, instalment_fen=50_000, first_due=date(2026, 12, 14), staff_no="1024"
 )
-SIGNED = replace(PROMISED, written_received_on=TODAY, checked_on=TODAY, clauses=frozenset(Clause))
+SIGNED = replace(PROMISED, written_received_on=TODAY, checked_on=TODAY, clauses=EnumSet(Clause))
 
 
 async def test_without_any_it_leads_to_the_scripts(screen: Screen) -> None:
@@ -32,7 +32,7 @@ async def test_an_oral_promise_does_not_count_and_its_days_are_counted(
 
 
 async def test_the_request_names_exactly_the_missing_points(screen: Screen, told: Tell) -> None:
-    told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause) - {Clause.DUE_DAY}),)))
+    told(a_case(agreements=(replace(PROMISED, clauses=EnumSet(Clause) - {Clause.DUE_DAY}),)))
     await screen.open("/agreements/a1")
     await screen.reads("11/12", "还缺 1 条，先别签。")
 
@@ -66,7 +66,7 @@ async def test_what_is_too_much_is_told_before_it_is_signed(screen: Screen, told
 
 
 async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, desk: Desk) -> None:
-    told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause) - {Clause.WAIVED}),)))
+    told(a_case(agreements=(replace(PROMISED, clauses=EnumSet(Clause) - {Clause.WAIVED}),)))
     await screen.open("/agreements/a1")
     screen.tap("消息发出去了")
     await screen.reads("已在 11 月 24 日 要求书面")
@@ -80,7 +80,7 @@ async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, des
 
 
 async def test_a_paper_that_is_checked_has_come(screen: Screen, told: Tell, desk: Desk) -> None:
-    told(a_case(agreements=(replace(PROMISED, clauses=frozenset(Clause)),)))
+    told(a_case(agreements=(replace(PROMISED, clauses=EnumSet(Clause)),)))
     await screen.open("/agreements/a1")
     screen.tap("核对无误，按它还")
     await screen.reads("核对好了，已放进还款卡", "还一期，勾一期")
@@ -95,7 +95,7 @@ async def test_an_older_file_without_the_day_it_came_leads_on(screen: Screen, to
 
 
 async def test_a_paper_without_its_sums_cannot_be_checked_off(screen: Screen, told: Tell) -> None:
-    told(a_case(agreements=(replace(ORAL, clauses=frozenset(Clause), written_received_on=TODAY),)))
+    told(a_case(agreements=(replace(ORAL, clauses=EnumSet(Clause), written_received_on=TODAY),)))
     await screen.open("/agreements/a1")
     await screen.reads("先填好期数、每期金额和第一期的日子。")
     assert "核对无误，按它还" not in screen.text
@@ -182,7 +182,7 @@ async def test_the_promise_of_the_second_of_march_is_still_not_on_paper_on_the_n
 async def test_a_paper_that_differs_is_shown_in_words_and_in_yuan(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
-    came = replace(PROMISED, written_received_on=TODAY, clauses=frozenset(Clause))
+    came = replace(PROMISED, written_received_on=TODAY, clauses=EnumSet(Clause))
     told(a_case(agreements=(came,)))
     await screen.open("/agreements/a1")
     screen.fill("书面上一共几期", "24")
@@ -199,7 +199,7 @@ async def test_a_paper_that_differs_is_shown_in_words_and_in_yuan(
 async def test_any_danger_stops_the_signing_and_leads_to_people(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
-    came = replace(PROMISED, written_received_on=TODAY, clauses=frozenset(Clause))
+    came = replace(PROMISED, written_received_on=TODAY, clauses=EnumSet(Clause))
     told(a_case(agreements=(came,)))
     for danger in Danger:
         await screen.open("/agreements/a1")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from nicegui.testing.user_interaction import UserInteraction
 
-from core.case import Agreement, CallKind, Case, CollectorCall, LenderType, Relation, Said
+from core.case import Agreement, CallKind, Case, CollectorCall, EnumSet, LenderType, Relation, Said
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
@@ -104,7 +104,7 @@ async def test_the_seventh_in_vain_is_said_in_the_words_of_its_level(
 
 
 async def test_a_threat_leads_to_12348(screen: Screen, told: Tell) -> None:
-    told(a_case(calls=(replace(CALL, said=frozenset({Said.THREAT})),)))
+    told(a_case(calls=(replace(CALL, said=EnumSet({Said.THREAT})),)))
     await screen.open("/calls")
     await screen.reads("可能触及法律，可咨询12348")
 

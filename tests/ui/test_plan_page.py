@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.case import Agreement, Aim, Clause, Debt, Household, Planning, Wish
+from core.case import Agreement, Aim, Clause, Debt, EnumSet, Household, Planning, Wish
 from core.intake import example
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
@@ -286,7 +286,7 @@ async def test_what_is_signed_is_not_asked_for_again(screen: Screen, told: Tell)
         first_due=TODAY,
         written_received_on=TODAY,
         checked_on=TODAY,
-        clauses=frozenset(Clause),
+        clauses=EnumSet(Clause),
     )
     told(a_case(agreements=(signed,)))
     await screen.open("/plan")
@@ -319,7 +319,7 @@ async def test_after_a_signature_the_rungs_are_those_of_the_others(
         first_due=TODAY,
         written_received_on=TODAY,
         checked_on=TODAY,
-        clauses=frozenset(Clause),
+        clauses=EnumSet(Clause),
     )
     told(replace(case, agreements=(signed,)))
     await screen.open("/plan")

@@ -12,7 +12,7 @@ from nicegui.page import page as page_of
 from nicegui.testing import User
 from starlette.requests import Request
 
-from core.case import Agreement, Case, Clause, Debt
+from core.case import Agreement, Case, Clause, Debt, EnumSet
 from core.store import Meeting, leaves, meetings
 from tests.build import TODAY, a_case, a_debt
 from tests.strategies import cases
@@ -189,7 +189,7 @@ def test_every_case_comes_apart_into_single_values(case: Case) -> None:
 
 def test_members_of_a_set_meet_one_by_one() -> None:
     def ticked(*clauses: Clause) -> dict[str, object]:
-        one = Agreement(id="a1", debt_id="d1", promised_on=TODAY, clauses=frozenset(clauses))
+        one = Agreement(id="a1", debt_id="d1", promised_on=TODAY, clauses=EnumSet(clauses))
         return leaves(a_case(debts=(a_debt(id="d1"),), agreements=(one,)))
 
     first, second = list(Clause)[:2]

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Case, Clause, Danger, Point
+from core.case import Agreement, Case, Clause, Danger, EnumSet, Point
 from core.errors import InvalidInput
 from core.intake import agreement_with, typed_agreement
 from core.report import AgreementReport
@@ -98,11 +99,12 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         """Give what ticks one of ``clauses``, ``points`` or ``dangers``."""
 
         async def tick(value: str, on: bool) -> None:
-            one_of = frozenset({kind(value)})
+            one_of = {kind(value)}
 
             def ticked(agreement: Agreement) -> Agreement:
                 now = getattr(agreement, name)
-                return replace(agreement, **{name: now | one_of if on else now - one_of})
+                chosen: Any = EnumSet(now | one_of if on else now - one_of)
+                return replace(agreement, **{name: chosen})
 
             await change(ticked)
             draw(besides=payments)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import htpy as h
 from nicegui import ui
 
-from core.case import Case, CollectorCall, Said
+from core.case import Case, CollectorCall, EnumSet, Said
 from core.errors import InvalidInput
 from core.intake import call_with, typed_call
 from core.report import calls_report
@@ -54,8 +54,12 @@ def call_page(desk: Desk, call_id: str) -> None:
         await change(lambda call: replace(call, debt_id=debt_id or None))
 
     async def tick(said: Said, on: bool) -> None:
-        one = frozenset({said})
-        await change(lambda call: replace(call, said=call.said | one if on else call.said - one))
+        one = {said}
+
+        def ticked(call: CollectorCall) -> CollectorCall:
+            return replace(call, said=EnumSet(call.said | one if on else call.said - one))
+
+        await change(ticked)
 
     async def remove() -> None:
         await desk.change("call_removed", lambda case: case.without_call(call_id))

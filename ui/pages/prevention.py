@@ -7,7 +7,7 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
-from core.case import CheckIn, Strain
+from core.case import CheckIn, EnumSet, Strain
 from core.errors import InvalidInput
 from core.intake import read_sums
 from ui import design
@@ -109,7 +109,7 @@ def _check_in(desk: Desk) -> None:
         (ticked.add if on else ticked.discard)(Strain(value))
 
     async def keep() -> None:
-        one = CheckIn(id=uuid4().hex, on=desk.today(), yes=frozenset(ticked))
+        one = CheckIn(id=uuid4().hex, on=desk.today(), yes=EnumSet(ticked))
         await desk.change("checkin", lambda case: case.with_checkin(one))
         design.reshow(said, *_answers(desk, one))
         feedback.tell_undoable(t.SAID)
