@@ -25,6 +25,8 @@ _ROUNDS = 40
 _MOST_ROUNDED = 200_000
 """Items held against limits in all of these rounds, at most, but for the first few rounds."""
 _FEWEST_ROUNDS = 4
+_ROUNDED_AT_ONCE = 4
+"""So many of them count as one state: a round keeps nothing."""
 _MOST_BOUNDS = 8
 """Rows that bound a state, the sum of all among them; the others only keep it within limits."""
 _FINE = 1 << 20
@@ -109,7 +111,7 @@ def choose_within(
     kept, limits = _binding([_undominated(menu) for menu in menus], limits)
     order = sorted(range(len(kept)), key=lambda m: (-_spread(kept[m]), m))
     kept = [kept[m] for m in order]
-    multipliers, best = _multipliers(kept, limits)
+    multipliers, best = _multipliers(kept, limits, effort)
     if best is not None:
         best = _descended(kept, limits, best)
     kept = [[_with_sum(item, multipliers) for item in menu] for menu in kept]
@@ -284,7 +286,7 @@ def _with_sum(item: Load, multipliers: Sequence[int]) -> Load:
 
 
 def _multipliers(
-    menus: Sequence[Sequence[Load]], limits: Sequence[int]
+    menus: Sequence[Sequence[Load]], limits: Sequence[int], effort: Effort
 ) -> tuple[list[int], _Best | None]:
     """Search for the multipliers under which one sum of all rows bounds best (subgradients).
 
@@ -308,6 +310,7 @@ def _multipliers(
     best = _better(None, [menu[i] for menu, i in zip(menus, even, strict=True)], limits)
     size = sum(map(len, menus)) * len(limits)
     rounds = max(_FEWEST_ROUNDS, min(_ROUNDS, _MOST_ROUNDED // max(1, size)))
+    effort.take(rounds * size // _ROUNDED_AT_ONCE)
     for turn in range(1, rounds + 1):
         value = -sum(prices)
         slopes = [-1.0] * len(limits)

@@ -132,9 +132,10 @@ def card_for(
         ``None`` where there is nothing to pay, or no payday is known.
     """
     instalments: list[Instalment] = []
+    paid = case.paid()
     for debt in case.debts:
         if debt.id in signed:
-            instalments += outstanding(signed[debt.id], case.payments)
+            instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
         elif debt.id in asked:
             instalments += proposed(debt, asked[debt.id].months_fen, today)
     days = paydays(case.household, case.card)

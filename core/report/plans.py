@@ -11,7 +11,6 @@ from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import LONGEST_HOPEFUL, goal_seek, months_needed
 from core.numbers.owed import Owed
 from core.numbers.plan import Proof
-from core.numbers.prepay import best_prepaid
 from core.numbers.shortfall import WayOut, what_would_help
 from core.report.packages import Package, packages
 from core.report.wishes import wished
@@ -35,19 +34,6 @@ class Choice:
     """The most it may take a month, the others as planned."""
     hard_cap_fen: int
     """The most it may take a month at all: above it no plan is left."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Early:
-    """The best found where spare money goes into debts early (numbers B7)."""
-
-    options: Mapping[str, Option]
-    """What to ask for, by debt id."""
-    total_fen: int
-    months: int
-    saved_fen: int
-    """What it costs less than the plan, if that too is paid early wherever it may be."""
-    proof: Proof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +65,6 @@ class PlanReport:
     packages: tuple[Package, ...]
     ways_out: WayOut | None
     """What would make it fit; ``None`` if it does."""
-    early: Early | None
-    """``None`` if no debt is known to be prepaid at no cost, or some answer is missing."""
     early_unknown: tuple[str, ...]
     """Ids of debts whose answer on prepaying is missing."""
     shares_fen: Mapping[str, int]
@@ -173,7 +157,6 @@ def plan_over(
             limit_fen,
         ),
         ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan),
-        early=_early(planned, options, answers, limit_fen) if plan.feasible else None,
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
         shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),
         signed_shares_fen={}
@@ -186,30 +169,6 @@ def plan_over(
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),
-    )
-
-
-def _early(
-    ids: Sequence[str],
-    options: Sequence[Sequence[Option]],
-    free: Mapping[str, bool | None],
-    limit_fen: int,
-) -> Early | None:
-    """Search with prepaying, once every answer is known and one of them is yes."""
-    if None in free.values() or not any(free.values()):
-        return None
-    found = best_prepaid(options, [bool(free.get(debt_id)) for debt_id in ids], limit_fen)
-    if found is None:
-        return None
-    return Early(
-        options={
-            debt_id: menu[place]
-            for debt_id, menu, place in zip(ids, options, found.chosen, strict=True)
-        },
-        total_fen=found.paid_fen,
-        months=found.months,
-        saved_fen=found.fixed.paid_fen - found.paid_fen if found.fixed else 0,
-        proof=found.proof,
     )
 
 

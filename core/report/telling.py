@@ -16,6 +16,8 @@ _SOON = timedelta(days=7)
 """How far ahead a lender is told that money will be missing."""
 _WITHIN = timedelta(days=62)
 """How far ahead a day to pay is promised."""
+_SLACK = timedelta(days=45)
+"""More than days off and lead days move a debit."""
 _DAY = timedelta(days=1)
 
 
@@ -65,9 +67,10 @@ def to_tell(
     """
     soon = {s.day for s in card.plan.shortfalls if s.day <= today + _SOON} if card else set()
     found: list[tuple[Agreement, Instalment, int]] = []
+    payments = case.paid()
     for agreement in signed.values():
-        paid = paid_on(agreement, case.payments)
-        for one in outstanding(agreement, case.payments):
+        paid = paid_on(agreement, payments[agreement.id])
+        for one in outstanding(agreement, payments[agreement.id]):
             short = max(today, workdays.debit_day(one.due, LEAD_DAYS)) in soon
             if one.due < today or paid.get(one.number) or short:
                 found.append((agreement, one, paid.get(one.number, 0)))
@@ -102,7 +105,11 @@ def _promise_day(
     if card is None or not late:
         return None
     names = {(one.debt_id, one.number) for one in late}
-    others = [i for i in card.instalments if (i.debt_id, i.number) not in names]
+    # what is due long after the last of these days changes nothing up to it
+    ahead = today + _WITHIN + _SLACK
+    others = [
+        i for i in card.instalments if i.due <= ahead and (i.debt_id, i.number) not in names
+    ]
     coming = arrivals(card.paydays, start=today, until=today + _WITHIN, workdays=workdays)
     days = [today, *(workdays.workday_on_or_after(arrival.day + _DAY) for arrival in coming)]
     for day in days:
@@ -123,10 +130,11 @@ def _promise_day(
 
 def too_much(case: Case, signed: Mapping[str, Agreement]) -> tuple[PaidTwice, ...]:
     """Give the instalments on which more was paid than their sum."""
+    paid = case.paid()
     return tuple(
         PaidTwice(
             debt_id=agreement.debt_id, agreement_id=agreement.id, number=number, over_fen=over_fen
         )
         for agreement in signed.values()
-        for number, over_fen in paid_too_much(agreement, case.payments).items()
+        for number, over_fen in paid_too_much(agreement, paid[agreement.id]).items()
     )

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from core.calendar import CalendarEvent
-from core.case import Agreement, Case
+from core.case import Agreement, Case, LenderType, Payment
 from core.days import CHINA, Workdays
 from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
-from core.numbers.deals import Option, options_for
+from core.numbers.deals import Option, Terms, options_for
 from core.numbers.owed import Owed
 from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
@@ -84,13 +84,18 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
     kept = _share(book, "kept_back_share", today)
     line = _share(book, "thirty_percent_line", today)
     budget = work_out(case.household, line_share=line, kept_share=kept)
+    alone, paid = case.by_debt(), case.paid()
     signed = {
         debt.id: agreement
         for debt in case.debts
-        if (agreement := binding_agreement(case, debt.id)) is not None
+        if (agreement := binding_agreement(alone[debt.id], debt.id)) is not None
     }
     owed = {s.debt.id: one for s in stood if (one := owed_on(s, today)) is not None}
-    menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, case, book))}
+    terms = {
+        lender: terms_for(lender, case.assumption(lender), book)
+        for lender in dict.fromkeys(s.debt.lender_type for s in stood)
+    }
+    menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, paid, terms))}
     still_open = [s.debt.id for s in stood if s.debt.instalments_left != 0 or s.debt.id in menus]
     plan = plan_over(
         owed,
@@ -129,7 +134,7 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
         card=card,
         card_over_fen=over,
         agreements=tuple(
-            agreement_report(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
+            agreement_report(a, by_id[a.debt_id], paid[a.id], today) for a in case.agreements
         ),
         living=live(
             case,
@@ -153,15 +158,15 @@ def _menu(
     standing: Standing,
     owed: Mapping[str, Owed],
     signed: Mapping[str, Agreement],
-    case: Case,
-    book: RuleBook,
+    paid: Mapping[str, Sequence[Payment]],
+    terms: Mapping[LenderType, Terms],
 ) -> tuple[Option, ...]:
     """Give the options of one debt: only what was signed, where something was."""
     debt_id = standing.debt.id
     if debt_id in signed:
         left = [
             due.amount_fen
-            for due in open_instalments(signed[debt_id], case.payments)
+            for due in open_instalments(signed[debt_id], paid[signed[debt_id].id])
             if due.amount_fen
         ]
         if left:
@@ -171,8 +176,7 @@ def _menu(
     one = owed.get(debt_id)
     if one is None or not one.owed_fen:
         return ()
-    lender = standing.debt.lender_type
-    return options_for(one, terms_for(lender, case.assumption(lender), book))
+    return options_for(one, terms[standing.debt.lender_type])
 
 
 def _debt(

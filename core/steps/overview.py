@@ -97,10 +97,11 @@ def overview(
     Returns:
         The steps; ``next`` is the one thing a home page should show.
     """
-    states = {debt.id: debt_state(case, debt, today) for debt in case.debts}
+    alone = case.by_debt()
+    states = {debt.id: debt_state(alone[debt.id], debt, today) for debt in case.debts}
     call_on = _next_call(case, today, workdays)
     todo = {
-        debt.id: things_to_do(case, debt, states[debt.id], today=today, call_on=call_on)
+        debt.id: things_to_do(alone[debt.id], debt, states[debt.id], today=today, call_on=call_on)
         for debt in case.debts
     }
     place = {debt_id: n for n, debt_id in enumerate(_order(case, order))}
@@ -125,7 +126,7 @@ def overview(
                 next=min(todo[debt.id], key=urgency, default=None),
             )
             for debt in case.debts
-            for agreement in (leading_agreement(case, debt.id),)
+            for agreement in (leading_agreement(alone[debt.id], debt.id),)
         ),
         next=min(everything, key=urgency, default=NextStep(kind=NextKind.DONE)),
     )

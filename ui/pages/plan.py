@@ -10,7 +10,7 @@ from nicegui.events import GenericEventArguments
 from core.case import MOST_PINS, Case, Planning, Wish
 from core.errors import InvalidInput
 from core.intake import planning_with, typed_planning
-from core.report import PlanReport, Report, extra_money, prospect, prospects
+from core.report import PlanReport, Report, early, extra_money, prospect, prospects
 from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
 from core.words import Unsolvable, write_way_out
@@ -76,7 +76,7 @@ def plan_page(desk: Desk) -> None:
                     _choosing(desk, found)
             else:
                 _choosing(desk, found)
-            for shown in (ladder_views.ladder(found), ladder_views.early(found)):
+            for shown in (ladder_views.ladder(found), ladder_views.early(found, early(found))):
                 if shown is not None:
                     design.show(shown)
             _extra(desk, found)
