@@ -1,13 +1,15 @@
 """The frame round every page, and the table of paths."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
 
 import htpy as h
 from nicegui import Client, app, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
+from core.report import early, prospects
 from ui import design
 from ui.access.door import Door
 from ui.access.feed import serve_feed
@@ -62,10 +64,11 @@ from ui.pages.take import take_page
 from ui.pages.talks import talks_page
 from ui.pages.tricks import tricks_page
 from ui.pages.urgent import urgent_page
+from ui.reports import Further
 from ui.texts import say as written
 from ui.texts import shell as t
 
-Page = Callable[..., None]
+Page = Callable[..., Awaitable[None] | None]
 
 PAGES: dict[str, Page] = {
     "/": home_page,
@@ -110,6 +113,27 @@ PAGES: dict[str, Page] = {
     "/passphrase": passphrase_page,
     "/phone": phone_page,
 }
+WITHOUT_REPORT = frozenset(
+    {
+        "/debts/import",
+        "/calls",
+        "/calls/{call_id}",
+        "/start",
+        "/urgent",
+        "/know",
+        "/court",
+        "/share",
+        "/rules",
+        "/data",
+        "/data/log",
+        "/backups",
+        "/passphrase",
+        "/phone",
+    }
+)
+"""Pages that never ask for the report: they open at once, however much was told."""
+FURTHER: Mapping[str, tuple[Further[Any], ...]] = {"/plan": (prospects, early)}
+"""What else a page works out of the report that may be long."""
 _TABS = (
     ("home", "/"),
     ("list", "/debts"),
@@ -202,7 +226,7 @@ def build(
         arrive: is told of every page that is opened, before anything is on it.
         kiosk: whether this is a terminal.
     """
-    pages = {path: _room(page) for path, page in (_AT_A_TERMINAL if kiosk else PAGES).items()}
+    pages = {path: _room(path, page) for path, page in (_AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:
         client = ui.context.client
@@ -245,18 +269,35 @@ class _Rooms(ui.sub_pages):
         _unreadable(t.NOT_FOUND_TITLE, t.NOT_FOUND)
 
 
-def _room(page: Page) -> Page:
+def _room(path: str, page: Page) -> Page:
     """Build a page inside its own column, under whatever every page must say."""
+    further = FURTHER.get(path, ())
 
     @functools.wraps(page)
-    def room(desk: Desk, **arguments: str) -> None:
+    def room(desk: Desk, **arguments: str) -> Awaitable[None] | None:
         if view := desk.together.view(ui.context.client.id):
             view.now_shows(desk.case())
         _banners(desk)
-        with ui.element("div").classes("lq-page"):
-            page(desk=desk, **arguments)
-            design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
-        ui.run_javascript("lq.arrived()")
+        column = ui.element("div").classes("lq-page")
+
+        def fill() -> None:
+            with column:
+                page(desk=desk, **arguments)
+                design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
+                ui.run_javascript("lq.arrived()")
+
+        async def fill_later() -> None:
+            with column:
+                design.show(pieces.head("", t.WORKING_OUT, t.WORKING_OUT_DETAIL))
+                ui.run_javascript("lq.arrived()")
+            await desk.prepare(*further)
+            column.clear()
+            fill()
+
+        if path in WITHOUT_REPORT or desk.is_at_hand(*further):
+            fill()
+            return None
+        return fill_later()
 
     return room
 

@@ -48,7 +48,7 @@ def _by_debt(records: tuple[_Owned, ...]) -> dict[str, list[_Owned]]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Case(Told):
     """Everything one person has entered: the unit that is loaded, changed and saved."""
 

@@ -26,7 +26,7 @@ from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
 from core.report.trials import refusing, tried
 from core.report.turns import Turn, WhyFirst, turns
-from core.report.whole import Report, report
+from core.report.whole import Report, is_long, report
 from core.report.written import to_json
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "early",
     "extra_money",
     "handed_out",
+    "is_long",
     "last_caller",
     "months_between",
     "paper_names",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from core.numbers.deals import Option
 from core.numbers.plan import Proof
@@ -42,10 +43,12 @@ def early(found: Report) -> Early | None:
     if best is None:
         return None
     return Early(
-        options={
-            debt.debt.id: debt.options[place]
-            for debt, place in zip(debts, best.chosen, strict=True)
-        },
+        options=MappingProxyType(
+            {
+                debt.debt.id: debt.options[place]
+                for debt, place in zip(debts, best.chosen, strict=True)
+            }
+        ),
         total_fen=best.paid_fen,
         months=best.months,
         saved_fen=best.fixed.paid_fen - best.paid_fen if best.fixed else 0,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from core.case import Wish
 from core.money import apportion
@@ -158,14 +159,18 @@ def plan_over(
         ),
         ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan),
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
-        shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),
-        signed_shares_fen={}
-        if plan.feasible
-        else {
-            i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
-            for i in planned
-            if is_signed(menus[i]) and i in owed
-        },
+        shares_fen=MappingProxyType(
+            {} if plan.feasible else _shares(owed, menus, planned, limit_fen)
+        ),
+        signed_shares_fen=MappingProxyType(
+            {}
+            if plan.feasible
+            else {
+                i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
+                for i in planned
+                if is_signed(menus[i]) and i in owed
+            }
+        ),
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),

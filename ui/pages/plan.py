@@ -76,7 +76,7 @@ def plan_page(desk: Desk) -> None:
                     _choosing(desk, found)
             else:
                 _choosing(desk, found)
-            for shown in (ladder_views.ladder(found), ladder_views.early(found, early(found))):
+            for shown in (ladder_views.ladder(found), ladder_views.early(found, desk.further(early))):
                 if shown is not None:
                     design.show(shown)
             _extra(desk, found)
@@ -102,7 +102,7 @@ def plan_page(desk: Desk) -> None:
 
 def _choosing(desk: Desk, found: Report) -> None:
     """Let a plan be looked at, laid aside to compare, and decided on."""
-    choices = prospects(found)
+    choices = desk.further(prospects)
 
     async def keep(wish: Wish) -> None:
         await desk.change("plan_kept", _planned(lambda planning: replace(planning, wish=wish)))
