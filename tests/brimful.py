@@ -99,8 +99,7 @@ def _planned(case: Case) -> Case:
 
 def _incomes(case: Case) -> Case:
     incomes = tuple(
-        Income(id=f"i{n}", amount_fen=50_001 + 7 * n, payday=1 + n)
-        for n in range(MOST["incomes"])
+        Income(id=f"i{n}", amount_fen=50_001 + 7 * n, payday=1 + n) for n in range(MOST["incomes"])
     )
     return replace(case, household=replace(case.household, incomes=incomes))
 
@@ -210,7 +209,7 @@ def _evidence(case: Case) -> Case:
                 id=f"e{n}",
                 debt_id=case.debts[n % len(case.debts)].id,
                 name="f",
-                kind=tuple(FileKind)[0],
+                kind=next(iter(FileKind)),
                 on=TODAY,
                 at=time(9),
                 size=10,

@@ -1,4 +1,4 @@
-"""What was worked out of a case on a day, kept as long as the case itself is: every page reads it."""
+"""What was worked out of a case on a day, kept as long as the case is: every page reads it."""
 
 import asyncio
 from collections.abc import Callable
@@ -39,6 +39,10 @@ class Reports:
     def __init__(self) -> None:
         self._kept: dict[int, _Kept] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
+
+    def __len__(self) -> int:
+        """Count the cases of which a report is kept."""
+        return len(self._kept)
 
     def has(self, case: Case, asked: Asked, further: tuple[Further[Any], ...] = ()) -> bool:
         """Say whether it was worked out already, and so was what is asked for further."""

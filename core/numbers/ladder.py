@@ -51,10 +51,7 @@ def ladder(
     ]
     found, together, least = [], months_of(picked), sum(smallest)
     for d, (menu, target) in enumerate(zip(options, picked, strict=True)):
-        others = [
-            fen - own
-            for fen, own in zip_longest(together, target.months_fen, fillvalue=0)
-        ]
+        others = [fen - own for fen, own in zip_longest(together, target.months_fen, fillvalue=0)]
         soft = limit_fen - max(others, default=0)
         found.append(
             Rungs(

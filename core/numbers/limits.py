@@ -118,9 +118,7 @@ class Limits:
             if not self.effort.left:
                 return Shortage(high, proved)
             middle = (low + high) // 2
-            found = choose_within(
-                loads, self._most(middle), any_will_do=True, effort=self.effort
-            )
+            found = choose_within(loads, self._most(middle), any_will_do=True, effort=self.effort)
             if found.choice is not None:
                 high = self._excess(found.choice.places)
                 continue
@@ -159,9 +157,7 @@ class Limits:
         """What they leave of every month; the last goes on."""
         last, taken = len(self.months_fen) - 1, self._taken_fen
         rest = (0,) * (max(last, len(taken)) + 1 - len(taken))
-        return tuple(
-            self.months_fen[min(m, last)] - fen for m, fen in enumerate((*taken, *rest))
-        )
+        return tuple(self.months_fen[min(m, last)] - fen for m, fen in enumerate((*taken, *rest)))
 
     def _limit(self, month: int) -> int:
         return self._left_fen[min(month, len(self._left_fen) - 1)]

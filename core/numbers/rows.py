@@ -252,9 +252,7 @@ def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: _Be
         picked[number] = item
 
 
-def _thinned(
-    ranked: Sequence[tuple[int, _State]], compared: int
-) -> list[tuple[int, _State]]:
+def _thinned(ranked: Sequence[tuple[int, _State]], compared: int) -> list[tuple[int, _State]]:
     """Drop states that one of the most promising equals or beats in everything."""
     kept: list[tuple[int, _State]] = []
     for entry in ranked:

@@ -27,7 +27,7 @@ def live(
     signed: Mapping[str, Agreement],
     card: CardReport | None,
     *,
-    free_fen: int,
+    free_fen: int | None,
     today: date,
     workdays: Workdays,
 ) -> Living:

@@ -1,7 +1,7 @@
 """The plan over all debts: what is asked of whom, and what else was to be had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -41,13 +41,16 @@ class Choice:
 class PlanReport:
     """The best choice for what can be paid a month, and how it compares."""
 
+    is_known: bool
+    """Whether what can be paid a month was told. If not, nothing is feasible and every figure that
+    rests on it is unknown: limit, gaps, shares, ways out."""
     feasible: bool
     wish: Wish
     """What the person decided to go by."""
     is_wished: bool
     """Whether that could be done: not with a sum that fits nothing or is more than the pool."""
     limit_fen: int
-    """All that can be paid a month, whatever was wished for."""
+    """All that can be paid a month, whatever was wished for; 0 while it isn't known."""
     short_by_fen: int
     min_monthly_fen: int
     peak_fen: int | None
@@ -83,6 +86,8 @@ class PlanReport:
     @property
     def is_hopeless(self) -> bool:
         """Whether instalments alone solve nothing: over 60 months without interest (S2-12)."""
+        if not self.is_known:
+            return False
         return self.goal_seek[0][1] is None or self.goal_seek[0][1] > LONGEST_HOPEFUL
 
     def choice_of(self, debt_id: str) -> Choice | None:
@@ -98,7 +103,7 @@ class PlanReport:
 def plan_over(
     owed: Mapping[str, Owed],
     menus: Mapping[str, Sequence[Option]],
-    limit_fen: int,
+    pool_fen: int | None,
     ids: Sequence[str],
     *,
     cash_fen: int = 0,
@@ -110,7 +115,7 @@ def plan_over(
     Args:
         owed: by debt id, those that can be planned with.
         menus: the options of each of them; a signed debt has only what was signed.
-        limit_fen: the pool, 0 or more.
+        pool_fen: what can be paid a month, 0 or more; ``None`` while that isn't known.
         ids: all debts still open, in the order of the case.
         cash_fen: what of the savings may settle debts, 0 or more.
         free: whether each debt may be prepaid at no cost, by id; ``None`` if that isn't known.
@@ -118,7 +123,10 @@ def plan_over(
     """
     planned = [debt_id for debt_id in ids if debt_id in menus]
     options = [menus[debt_id] for debt_id in planned]
+    limit_fen, is_known = pool_fen or 0, pool_fen is not None
     plan, is_wished = wished(options, limit_fen, wish, cash_fen)
+    if not is_known and planned:
+        plan = replace(plan, feasible=False, chosen=(), peak_fen=None, total_fen=None, cash_fen=0)
     rungs = ladder(options, plan.chosen, limit_fen) if plan.feasible else ()
     choices = tuple(
         Choice(
@@ -137,6 +145,7 @@ def plan_over(
     known = [None if is_signed(menus[debt_id]) else owed.get(debt_id) for debt_id in planned]
     everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
     return PlanReport(
+        is_known=is_known,
         feasible=plan.feasible,
         wish=wish,
         is_wished=is_wished,
@@ -155,16 +164,18 @@ def plan_over(
             [owed.get(debt_id) for debt_id in planned],
             options,
             [choice.option for choice in choices],
-            limit_fen,
+            pool_fen,
         ),
-        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan),
+        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan)
+        if is_known
+        else None,
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
         shares_fen=MappingProxyType(
-            {} if plan.feasible else _shares(owed, menus, planned, limit_fen)
+            {} if plan.feasible or not is_known else _shares(owed, menus, planned, limit_fen)
         ),
         signed_shares_fen=MappingProxyType(
             {}
-            if plan.feasible
+            if plan.feasible or not is_known
             else {
                 i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
                 for i in planned

@@ -50,7 +50,7 @@ def to_tell(
     signed: Mapping[str, Agreement],
     card: CardReport | None,
     *,
-    free_fen: int,
+    free_fen: int | None,
     today: date,
     workdays: Workdays,
 ) -> tuple[Tell, ...]:
@@ -61,7 +61,7 @@ def to_tell(
         signed: the agreement in force for a debt, by debt id.
         card: the card over all of them, where there is one.
         free_fen: what is left of the incomes a month after living costs: the most that can be
-            moved to the card.
+            moved to the card; ``None`` while that isn't known, and then no day is promised.
         today: the day it is asked.
         workdays: which days are worked.
     """
@@ -93,7 +93,7 @@ def to_tell(
 def _promise_day(
     late: Sequence[Instalment],
     card: CardReport | None,
-    free_fen: int,
+    free_fen: int | None,
     today: date,
     workdays: Workdays,
 ) -> date | None:
@@ -102,14 +102,12 @@ def _promise_day(
     Tried are today and the working day after each time money comes. What can be moved is what is
     free a month, or the transfer where that is more.
     """
-    if card is None or not late:
+    if card is None or free_fen is None or not late:
         return None
     names = {(one.debt_id, one.number) for one in late}
     # what is due long after the last of these days changes nothing up to it
     ahead = today + _WITHIN + _SLACK
-    others = [
-        i for i in card.instalments if i.due <= ahead and (i.debt_id, i.number) not in names
-    ]
+    others = [i for i in card.instalments if i.due <= ahead and (i.debt_id, i.number) not in names]
     coming = arrivals(card.paydays, start=today, until=today + _WITHIN, workdays=workdays)
     days = [today, *(workdays.workday_on_or_after(arrival.day + _DAY) for arrival in coming)]
     for day in days:

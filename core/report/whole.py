@@ -40,8 +40,13 @@ class Report:
     day: date
     debts: tuple[DebtReport, ...]
     monthly_now_fen: int
-    """All instalments with their fees, as signed, a month."""
+    """All instalments with their fees, as signed, a month: of the debts where that is known."""
+    monthly_unknown: int
+    """How many debts still running are not in it, because their instalment isn't known."""
     left_to_pay_fen: int
+    """What is left to pay, of the debts where that is known."""
+    left_unknown: int
+    """How many debts are not in it."""
     overdue_count: int
     budget: Budget
     has_budget: bool
@@ -51,8 +56,9 @@ class Report:
     """What living would have to cost less a month for a plan to fit; ``None`` where one does, or
     no cut is enough."""
     card: CardReport | None
-    card_over_fen: int
-    """What the card needs a month beyond what is left after living costs; 0 if it is carried."""
+    card_over_fen: int | None
+    """What the card needs a month beyond what is left after living costs; 0 if it is carried,
+    ``None`` while either isn't known."""
     agreements: tuple[AgreementReport, ...]
     living: Living
     """What is to do about the card today, whom to tell what, how far it has come."""
@@ -82,9 +88,7 @@ def is_long(case: Case) -> bool:
     months = sum((d.instalments_left or 0) + len(d.planned) for d in case.debts)
     months += sum(a.instalments or 0 for a in case.agreements)
     records = len(case.payments) + len(case.negotiations) + len(case.issued)
-    return (
-        len(case.debts) > _LONG_DEBTS or months > _LONG_MONTHS or records > _LONG_RECORDS
-    )
+    return len(case.debts) > _LONG_DEBTS or months > _LONG_MONTHS or records > _LONG_RECORDS
 
 
 def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHINA) -> Report:
@@ -113,10 +117,11 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
     }
     menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, paid, terms))}
     still_open = [s.debt.id for s in stood if s.debt.instalments_left != 0 or s.debt.id in menus]
+    is_told = has_budget(case.household)
     plan = plan_over(
         owed,
         menus,
-        budget.pool_fen,
+        budget.pool_fen if is_told else None,
         still_open,
         cash_fen=case.household.to_settle_with_fen,
         free={debt.id: debt.prepay_free for debt in case.debts},
@@ -124,7 +129,11 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(case, signed, asked, today, workdays)
-    over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
+    over = (
+        max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
+        if card and is_told
+        else None
+    )
     order = call_order(stood, expected_calls(plan))
     steps = overview(case, today, order=order, plan_fits=plan.feasible, workdays=workdays)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
@@ -137,13 +146,15 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
         day=today,
         debts=debts,
         monthly_now_fen=sum(s.monthly_fen or 0 for s in stood if s.debt.instalments_left != 0),
+        monthly_unknown=sum(s.monthly_fen is None and s.debt.instalments_left != 0 for s in stood),
         left_to_pay_fen=sum(s.left_to_pay_fen or 0 for s in stood),
+        left_unknown=sum(s.left_to_pay_fen is None for s in stood),
         overdue_count=sum(bool(s.overdue_days) for s in stood),
         budget=budget,
-        has_budget=has_budget(case.household),
+        has_budget=is_told,
         plan=plan,
         spend_less_fen=None
-        if plan.feasible
+        if plan.feasible or not is_told
         else spend_less(
             budget, plan.min_monthly_fen, kept if case.household.reserve_fen is None else None
         ),
@@ -156,7 +167,7 @@ def report(case: Case, book: RuleBook, today: date, *, workdays: Workdays = CHIN
             case,
             signed,
             card,
-            free_fen=max(0, budget.surplus_fen),
+            free_fen=max(0, budget.surplus_fen) if is_told else None,
             today=today,
             workdays=workdays,
         ),
@@ -202,14 +213,16 @@ def _debt(
     owed: Owed | None,
     menus: Mapping[str, Sequence[Option]],
     plan: PlanReport,
-    over_fen: int,
+    over_fen: int | None,
     today: date,
 ) -> DebtReport:
     debt = standing.debt
     choice = plan.choice_of(debt.id)
     option = choice.option if choice else None
-    ceiling = _ceiling(debt.id, choice, plan, over_fen)
-    asked = option or (None if is_signed(menus.get(debt.id, ())) else _own_option(owed, ceiling))
+    ceiling = _ceiling(debt.id, choice, plan, over_fen or 0)
+    asked = option or (
+        None if is_signed(menus.get(debt.id, ())) else _own_option(owed, ceiling or 0)
+    )
     return DebtReport(
         number=number,
         standing=standing,
@@ -227,12 +240,14 @@ def _debt(
     )
 
 
-def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: int) -> int:
+def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: int) -> int | None:
     """Give what this debt may take a month, the others as planned, and the card still carrying it.
 
     With a plan: the soft cap of numbers B5, for a settlement its sum. Without: its share of the
-    pool. What the card can't carry comes off.
+    pool. What the card can't carry comes off. ``None`` while the pool isn't known.
     """
+    if not plan.is_known:
+        return None
     if choice is None:
         share = plan.shares_fen.get(debt_id, plan.signed_shares_fen.get(debt_id, 0))
         return max(0, share)
@@ -240,10 +255,10 @@ def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: in
 
 
 def _lowest(
-    standing: Standing, choice: Choice | None, ceiling_fen: int, today: date
+    standing: Standing, choice: Choice | None, ceiling_fen: int | None, today: date
 ) -> Offer | None:
     """Give how far one may go down after a refusal, while budget and card still carry it."""
-    if choice is None or choice.walk_away == choice.option:
+    if ceiling_fen is None or choice is None or choice.walk_away == choice.option:
         return None
     offer = offer_of(standing, choice.walk_away, today)
     return offer if offer is not None and offer.monthly_fen <= ceiling_fen else None

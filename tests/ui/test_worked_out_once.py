@@ -1,6 +1,7 @@
 """The report of a case on a day is worked out once, and every page reads it."""
 
 import asyncio
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from types import MappingProxyType
 import pytest
 
 from core.case import Case
+from core.days import Workdays
 from core.intake import example
 from core.report import Report, early, is_long, prospects, report
 from core.rules import RuleBook
@@ -82,9 +84,9 @@ async def test_nothing_worked_out_outlives_the_case(desk: Desk, told: Tell) -> N
     told(example("z"))
     desk.report()
     desk.further(prospects)
-    assert desk.reports._kept
+    assert len(desk.reports) == 1
     await desk.erase()
-    assert not desk.reports._kept
+    assert len(desk.reports) == 0
 
 
 def parts(value: object) -> Iterator[object]:
@@ -121,14 +123,24 @@ async def test_a_page_that_needs_no_report_opens_at_once_however_much_was_told(
 
 
 async def test_a_long_case_is_worked_out_beside_the_event_loop_and_the_page_says_so(
-    screen: Screen, told: Tell, desk: Desk, worked_out: list[date]
+    screen: Screen, told: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    go_on = threading.Event()
+
+    def slowly(case: Case, book: RuleBook, day: date, *, workdays: Workdays) -> Report:
+        go_on.wait()
+        return report(case, book, day, workdays=workdays)
+
+    monkeypatch.setattr(reports, "report", slowly)
     case = FILLS["negotiations"](a_case())
     assert is_long(case)
     told(case)
     await screen.open("/debts")
+    await screen.reads("正在算")
+    assert case.debts[0].platform not in screen.text
+    go_on.set()
     await screen.reads(case.debts[0].platform)
-    assert len(worked_out) == 1
+    assert "正在算" not in screen.text
 
 
 async def test_the_loop_goes_on_while_a_long_case_is_worked_out(desk: Desk, told: Tell) -> None:

@@ -12,6 +12,7 @@ from ui.components.deal_words import deal_words
 from ui.design import amt, say
 from ui.texts import ladder as t
 from ui.texts import words as w
+from ui.texts.say import yuan
 
 
 def ladder(found: Report) -> h.Node:
@@ -99,6 +100,8 @@ def early(found: Report, best: Early | None) -> h.Node:
 def proof(found: Report) -> str:
     """Say how far the plan can be relied on to be the cheapest."""
     plan = found.plan
+    if plan.proof is Proof.UNPROVEN and not plan.feasible:
+        return t.UNPROVEN_SHORT.format(sum=yuan(plan.gap_fen)) if plan.gap_fen else t.UNSURE
     if plan.proof is Proof.UNPROVEN:
         return t.UNPROVEN.format(sum=f"{-(-plan.gap_fen // 100)}") if plan.gap_fen else t.UNSURE
     return t.PROVED

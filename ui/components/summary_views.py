@@ -26,8 +26,8 @@ def summary(found: Report) -> tuple[Part, ...]:
 def _totals(found: Report) -> Iterator[str]:
     yield t.DEBTS.format(
         count=len(found.debts),
-        monthly=written.yuan(found.monthly_now_fen),
-        left=written.yuan(found.left_to_pay_fen),
+        monthly=written.total(found.monthly_now_fen, found.monthly_unknown),
+        left=written.total(found.left_to_pay_fen, found.left_unknown),
     )
     if found.overdue_count:
         yield t.OVERDUE.format(count=found.overdue_count)

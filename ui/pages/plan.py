@@ -10,6 +10,7 @@ from nicegui.events import GenericEventArguments
 from core.case import MOST_PINS, Case, Planning, Wish
 from core.errors import InvalidInput
 from core.intake import planning_with, typed_planning
+from core.numbers.plan import Proof
 from core.report import PlanReport, Report, early, extra_money, prospect, prospects
 from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
@@ -61,7 +62,8 @@ def plan_page(desk: Desk) -> None:
             pool=amt(plan.limit_fen),
         )
     else:
-        title = say(t.TITLE_SHORT, sum=amt(plan.short_by_fen))
+        is_sure = plan.proof is not Proof.UNPROVEN
+        title = say(t.TITLE_SHORT if is_sure else t.TITLE_UNPROVEN, sum=amt(plan.short_by_fen))
         lead = say(t.LEAD_SHORT, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen))
     design.show(pieces.head(t.STEP, title, lead))
     share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
@@ -76,7 +78,10 @@ def plan_page(desk: Desk) -> None:
                     _choosing(desk, found)
             else:
                 _choosing(desk, found)
-            for shown in (ladder_views.ladder(found), ladder_views.early(found, desk.further(early))):
+            for shown in (
+                ladder_views.ladder(found),
+                ladder_views.early(found, desk.further(early)),
+            ):
                 if shown is not None:
                     design.show(shown)
             _extra(desk, found)
