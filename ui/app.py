@@ -1,12 +1,14 @@
 """The frame round every page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
 
 import htpy as h
 from nicegui import Client, app, background_tasks, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
+from core.report import early, prospects
 from ui import design
 from ui.access.door import Door
 from ui.access.feed import serve_feed
@@ -23,10 +25,20 @@ from ui.pages.calculator import serve_calculator
 from ui.pages.call_now import listen_for_calls
 from ui.pages.downloads import serve_downloads
 from ui.pages.news import listen_for_news
-from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, load_the_rest, signature_of
+from ui.reports import Further
+from ui.routes import (
+    AT_A_TERMINAL,
+    PAGES,
+    WITHOUT_REPORT,
+    LazyPage,
+    load_the_rest,
+    signature_of,
+)
 from ui.texts import say as written
 from ui.texts import shell as t
 
+FURTHER: Mapping[str, tuple[Further[Any], ...]] = {"/plan": (prospects, early)}
+"""What else a page works out of the report that may be long."""
 _TABS = (
     ("home", "/"),
     ("list", "/debts"),
@@ -157,17 +169,34 @@ class _Rooms(ui.sub_pages):
         _unreadable(t.NOT_FOUND_TITLE, t.NOT_FOUND)
 
 
-def _room(path: str, page: LazyPage) -> Callable[..., None]:
+def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
     """Build a page inside its own column, under whatever every page must say."""
+    further = FURTHER.get(path, ())
 
-    def room(desk: Desk, **arguments: str) -> None:
+    def room(desk: Desk, **arguments: str) -> Awaitable[None] | None:
         if view := desk.together.view(ui.context.client.id):
             view.now_shows(desk.case())
         _banners(desk)
-        with ui.element("div").classes("lq-page"):
-            page.load()(desk=desk, **arguments)
-            design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
-        ui.run_javascript("lq.arrived()")
+        column = ui.element("div").classes("lq-page")
+
+        def fill() -> None:
+            with column:
+                page.load()(desk=desk, **arguments)
+                design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
+                ui.run_javascript("lq.arrived()")
+
+        async def fill_later() -> None:
+            with column:
+                design.show(pieces.head("", t.WORKING_OUT, t.WORKING_OUT_DETAIL))
+                ui.run_javascript("lq.arrived()")
+            await desk.prepare(*further)
+            column.clear()
+            fill()
+
+        if path in WITHOUT_REPORT or desk.is_at_hand(*further):
+            fill()
+            return None
+        return fill_later()
 
     room.__signature__ = signature_of(path)  # type: ignore[attr-defined]
     return room

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from nicegui.context import context
 from nicegui.element import Element
@@ -14,11 +14,12 @@ from nicegui.slot import Slot
 from core.case import Case
 from core.days import Today, Workdays
 from core.errors import UnknownRecord, WrongSecret
-from core.report import Report, report
+from core.report import Report, is_long
 from core.rules import RuleBook
 from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Told, plain_code
 from ui.afar import Act, Care, Hold, Phones
 from ui.outbox import Outbox
+from ui.reports import Asked, Further, Reports
 from ui.together import MetElsewhere, Together, View
 
 T = TypeVar("T")
@@ -70,6 +71,8 @@ class Desk:
     """At a terminal: the address phones fetch files from, a token behind it; empty: not at all."""
     together: Together = field(default_factory=Together)
     """The open pages, so that what is changed on one is seen on the others."""
+    reports: Reports = field(default_factory=Reports)
+    """What was worked out of the cases in memory."""
 
     @property
     def is_terminal(self) -> bool:
@@ -93,12 +96,28 @@ class Desk:
         return self.kept().case
 
     def report(self) -> Report:
-        """Work out everything about this visitor's case, now."""
+        """Give everything worked out about this visitor's case, now: once for all pages."""
         return self.report_on(self.case())
 
     def report_on(self, case: Case) -> Report:
-        """Work out everything about a case, now."""
-        return report(case, self.rules, self.as_of())
+        """Give everything worked out about a case, now."""
+        return self.reports.give(case, self._asked())
+
+    def further(self, what: Further[T]) -> T:
+        """Give what a function works out of ``report``: once for all pages too."""
+        return self.reports.further(self.case(), self._asked(), what)
+
+    def is_at_hand(self, *further: Further[Any]) -> bool:
+        """Say whether a page may ask for the report, and for more, without holding up others."""
+        case = self.case()
+        return not is_long(case) or self.reports.has(case, self._asked(), further)
+
+    async def prepare(self, *further: Further[Any]) -> None:
+        """Work out the report, and what goes further, beside the event loop."""
+        await self.reports.prepare(self.case(), self._asked(), further)
+
+    def _asked(self) -> Asked:
+        return Asked(self.rules, self.as_of())
 
     async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.
@@ -265,10 +284,17 @@ class Desk:
 
     async def _write(self, write: Callable[[], Kept], did: Did = Did.CHANGED) -> Case:
         page, view, own, afar = _asking(), self._view(), self.who(), self.afar()
-        before = self.store.load(own)
+        before, asked = self.store.load(own), self._asked()
+
+        def save() -> Kept:
+            kept = write()
+            if kept is not before and is_long(kept.case):
+                self.reports.give(kept.case, asked)  # here, where nobody waits for it but who asked
+            return kept
+
         try:
             # a save waits for the disk: in a thread, so that nobody else waits with it
-            kept = await asyncio.to_thread(write)
+            kept = await asyncio.to_thread(save)
         except UnknownRecord:
             if page is not None and page.is_deleted:
                 raise asyncio.CancelledError from None  # erased meanwhile, and who asked is gone

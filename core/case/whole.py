@@ -1,5 +1,6 @@
 """Everything one person has entered, as one value."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Protocol, Self, TypeVar
@@ -32,7 +33,22 @@ def _placed(records: tuple[_Record, ...], record: _Record) -> tuple[_Record, ...
     return (*records, record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfDebt(Protocol):
+    @property
+    def debt_id(self) -> str: ...
+
+
+_Owned = TypeVar("_Owned", bound=_OfDebt)
+
+
+def _by_debt(records: tuple[_Owned, ...]) -> dict[str, list[_Owned]]:
+    found: dict[str, list[_Owned]] = {}
+    for record in records:
+        found.setdefault(record.debt_id, []).append(record)
+    return found
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Case(Told):
     """Everything one person has entered: the unit that is loaded, changed and saved."""
 
@@ -70,6 +86,37 @@ class Case(Told):
     def debt(self, debt_id: str) -> Debt | None:
         """Give the debt with this id, if there is one."""
         return next((debt for debt in self.debts if debt.id == debt_id), None)
+
+    def by_debt(self) -> Mapping[str, Self]:
+        """Give, by debt id, the case with nothing in it but what hangs on that debt.
+
+        Whoever asks about every debt asks this first, and looks at every record once.
+        """
+        agreements, debt_of = _by_debt(self.agreements), {a.id: a.debt_id for a in self.agreements}
+        negotiations = _by_debt(self.negotiations)
+        payments: dict[str, list[Payment]] = {}
+        for payment in self.payments:
+            payments.setdefault(debt_of.get(payment.agreement_id, ""), []).append(payment)
+        return {
+            debt.id: replace(
+                self,
+                debts=(debt,),
+                negotiations=tuple(negotiations.get(debt.id, ())),
+                agreements=tuple(agreements.get(debt.id, ())),
+                payments=tuple(payments.get(debt.id, ())),
+                calls=(),
+                evidence=(),
+                issued=(),
+            )
+            for debt in self.debts
+        }
+
+    def paid(self) -> Mapping[str, Sequence[Payment]]:
+        """Give the payments by the id of their agreement; nothing for one without any."""
+        payments: dict[str, list[Payment]] = {agreement.id: [] for agreement in self.agreements}
+        for payment in self.payments:
+            payments.setdefault(payment.agreement_id, []).append(payment)
+        return payments
 
     def agreements_on(self, debt_id: str) -> tuple[Agreement, ...]:
         """Give the agreements on one debt, oldest first as entered."""

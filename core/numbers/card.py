@@ -173,7 +173,8 @@ def plan_card(
         whole_weight(paydays)  # raises where nothing can be moved to the card
     served = paydays if instalments else ()
     wait = timedelta(days=1 if debit_first else 0)
-    debit_days = [max(start, workdays.debit_day(i.due, lead_days)) for i in instalments]
+    debit_day = {due: workdays.debit_day(due, lead_days) for due in {i.due for i in instalments}}
+    debit_days = [max(start, debit_day[i.due]) for i in instalments]
     last = max(debit_days, default=start)
     until = max((last, *(p.since for p in served if p.since))) + _AFTERWARDS
     until += max((p.longest_delay for p in served), default=wait)
@@ -208,7 +209,7 @@ def plan_card(
         events=events,
         shortfalls=tuple(_shortfalls(missing, coming, served, wait=wait, lead_days=lead_days)),
         provisional=any(arrival.provisional for arrival in usable)
-        or any(workdays.is_provisional(i.due - timedelta(days=lead_days)) for i in instalments),
+        or any(workdays.is_provisional(due - timedelta(days=lead_days)) for due in debit_day),
     )
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from core.numbers.effort import Effort, effort_for
 from core.numbers.relaxed import Item, Trail, joined, tails
 
 _SKETCH = 50
@@ -33,12 +34,15 @@ class Choice(NamedTuple):
     """No selection has a lower key: equal to ``key`` where the choice is proved best."""
 
 
-def choose(menus: Sequence[Sequence[Item]], limit: int) -> Choice | None:
+def choose(
+    menus: Sequence[Sequence[Item]], limit: int, effort: Effort | None = None
+) -> Choice | None:
     """Pick one item from every menu so that the keys add up to the least.
 
     Args:
         menus: none of them empty; any whole keys, weights 0 or more.
         limit: what the weights may add up to, inclusive.
+        effort: what the search may do; what it does is taken off.
 
     Returns:
         The best choice, proved by leaving selections out only under an exact bound; ``None`` if
@@ -51,7 +55,9 @@ def choose(menus: Sequence[Sequence[Item]], limit: int) -> Choice | None:
         return None
     # Menus where most is at stake come first: their states are told apart early.
     order = sorted(range(len(stairs)), key=lambda m: (stairs[m][-1].key - stairs[m][0].key, m))
-    gain, bound, picked = _search([_above_lightest(stairs[m]) for m in order], room)
+    gain, bound, picked = _search(
+        [_above_lightest(stairs[m]) for m in order], room, effort or effort_for(len(menus))
+    )
     base = sum(stair[0].key for stair in stairs)
     return Choice(
         tuple(place for _, place in sorted(zip(order, picked, strict=True))),
@@ -117,7 +123,9 @@ def _above_lightest(stair: Sequence[Item]) -> list[Item]:
     return [Item(item.weight - weight, item.key - key, item.place) for item in stair]
 
 
-def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, int, tuple[int, ...]]:
+def _search(
+    menus: Sequence[Sequence[Item]], room: int, effort: Effort
+) -> tuple[int, int, tuple[int, ...]]:
     """Go through the menus keeping every state that might still lead to the best selection.
 
     Returns:
@@ -130,7 +138,9 @@ def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, int, tuple
         return best_key, best_key, joined(*best)
     unseen = best_key
     states: list[_State] = [(0, 0, ())]
+    width = min(_MOST_STATES, max(1, effort.left // max(1, sum(map(len, menus)))))
     for menu, tail, sketch in zip(menus, tails(menus)[1:], sketches[1:], strict=True):
+        effort.take(len(states) * len(menu))
         stair = _with_another(states, menu, room)
         for weight, key, trail in stair:
             further, rest = sketch.reach(room - weight)
@@ -141,10 +151,10 @@ def _search(menus: Sequence[Sequence[Item]], room: int) -> tuple[int, int, tuple
             for state in stair
             if (bound := state[1] - tail.most_gain(room - state[0])) < best_key
         ]
-        if len(promising) > _MOST_STATES:
+        if len(promising) > width:
             promising.sort()
-            unseen = min(unseen, promising[_MOST_STATES][0])
-            del promising[_MOST_STATES:]
+            unseen = min(unseen, promising[width][0])
+            del promising[width:]
         states = [state for _, state in promising]
     return best_key, min(best_key, unseen), joined(*best)
 

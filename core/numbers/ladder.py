@@ -7,10 +7,11 @@ good one at a time only: after every signature the ladder is worked out again ar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from core.numbers.deals import Option
 from core.numbers.keys import Objective
-from core.numbers.plan import Plan, best_plan, dearest_month
+from core.numbers.plan import Plan, best_plan, months_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +49,17 @@ def ladder(
         min(_peak(o) for o in (*menu, target) if not o.cash_fen or o is target)
         for menu, target in zip(options, picked, strict=True)
     ]
-    found = []
+    found, together, least = [], months_of(picked), sum(smallest)
     for d, (menu, target) in enumerate(zip(options, picked, strict=True)):
-        others = [*picked[:d], *picked[d + 1 :]]
-        soft = limit_fen - dearest_month(others)
+        others = [fen - own for fen, own in zip_longest(together, target.months_fen, fillvalue=0)]
+        soft = limit_fen - max(others, default=0)
         found.append(
             Rungs(
                 ideal=_ideal(menu, target),
                 target=chosen[d],
                 walk_away=_walk_away(menu, chosen[d], others, limit_fen),
                 soft_cap_fen=soft,
-                hard_cap_fen=max(soft, limit_fen - sum(smallest) + smallest[d]),
+                hard_cap_fen=max(soft, limit_fen - least + smallest[d]),
             )
         )
     return tuple(found)
@@ -116,7 +117,7 @@ def _ideal(menu: Sequence[Option], target: Option) -> int:
     )
 
 
-def _walk_away(menu: Sequence[Option], place: int, others: Sequence[Option], limit_fen: int) -> int:
+def _walk_away(menu: Sequence[Option], place: int, others: Sequence[int], limit_fen: int) -> int:
     """Give the likeliest option that still fits and is worth agreeing to; ties to the dearer."""
     keep, target = menu[0], menu[place]
 
@@ -127,7 +128,9 @@ def _walk_away(menu: Sequence[Option], place: int, others: Sequence[Option], lim
             and option.cost_fen >= target.cost_fen
             and is_worth_it
             and option.prob > target.prob
-            and dearest_month([*others, option]) <= limit_fen
+            and all(
+                a + b <= limit_fen for a, b in zip_longest(others, option.months_fen, fillvalue=0)
+            )
         )
 
     left = [p for p, option in enumerate(menu) if is_left(option)]

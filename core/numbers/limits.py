@@ -1,26 +1,38 @@
 """What a plan has to stay within: every month, the savings, the chance of being granted.
 
-Where no schedule rises, no later limit is lower, and neither cash nor a chance is asked about, the
-first month is the only one that counts (lemma 1 of numbers B2), and one row answers. Else a month
-needs a row of its own only where a schedule rises or the limit falls: between two such months the
-total can only have become smaller.
+Debts with a single option are settled before any search: their months come off the limits. Of the
+others, where no schedule rises, no later limit is lower, and neither cash nor a chance is asked
+about, the first month is the only one that counts (lemma 1 of numbers B2), and one row answers.
+Else a month needs a row of its own only where a schedule rises or the limit falls: between two such
+months the total can only have become smaller.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from core.errors import NumberError
-from core.numbers.choice import choose
+from core.numbers.choice import Choice, choose
 from core.numbers.deals import Option
+from core.numbers.effort import Effort, effort_for
 from core.numbers.keys import unlikely
 from core.numbers.relaxed import Item
 from core.numbers.rows import Load, Outcome, choose_within
 
 _FINE = 10**12
 """What a natural logarithm is counted in where a chance has to be kept."""
+
+
+class Shortage(NamedTuple):
+    """How much more every month it takes for anything to fit."""
+
+    fen: int
+    """So much is enough."""
+    at_least_fen: int
+    """Less than this isn't; equal to ``fen`` where that is proved."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,69 +46,135 @@ class Limits:
     min_chance: Fraction = Fraction(0)
 
     @cached_property
+    def effort(self) -> Effort:
+        """What all searches for this question may do together."""
+        return effort_for(len(self._open))
+
+    @cached_property
     def months(self) -> tuple[int, ...]:
         """The months that need a row, counted from 0; the first one always does."""
-        falls = {m for m in range(1, len(self.months_fen)) if self._limit(m) < self._limit(m - 1)}
         rises = {
             month
-            for months in {option.months_fen for option in self._usable()}
+            for months in {o.months_fen for d in self._open for o in self._usable[d]}
             for month, (before, fen) in enumerate(pairwise(months), start=1)
             if fen > before
         }
-        return tuple(sorted({0} | falls | rises))
+        needed, lowest = [0], self._limit(0)
+        for month in range(1, max((len(self._left_fen), *(m + 1 for m in rises)))):
+            limit = self._limit(month)
+            if month in rises or limit < lowest:
+                needed.append(month)
+                lowest = limit
+        return tuple(needed)
 
     @cached_property
     def is_one_row(self) -> bool:
         """Whether only the first month counts."""
-        is_spent = any(option.cash_fen for option in self._usable())
+        is_spent = any(o.cash_fen for menu in self._usable for o in menu)
         return self.months == (0,) and not is_spent and not self.min_chance
 
     def solve(self, menus: Sequence[Sequence[Item]]) -> Outcome:
         """Pick one item from every menu, the keys adding up to the least, within all limits."""
+        if min(self._left_fen) < 0:
+            return Outcome(None, is_settled=True)
         if self.is_one_row:
-            return Outcome(choose(menus, self._limit(0)), is_settled=True)
-        return choose_within(self._loads(menus), self._most(0))
+            free = [[i._replace(weight=self._first(d, i)) for i in menus[d]] for d in self._open]
+            choice = choose(free, self._limit(0), self.effort)
+            return Outcome(choice and self._whole(choice, menus), is_settled=True)
+        found = choose_within(self._loads(menus), self._most(0), effort=self.effort)
+        choice = found.choice
+        return Outcome(choice and self._whole(choice, menus), is_settled=found.is_settled)
 
-    def short_by(self, menus: Sequence[Sequence[Item]]) -> tuple[int, bool]:
-        """Give how much more every month it takes for anything to fit, and whether no less does.
+    def short_by(self, menus: Sequence[Sequence[Item]]) -> Shortage:
+        """Give how much more every month it takes for anything to fit.
 
         Raises:
             NumberError: ``E_CHANCE``, no money makes anything fit: what can be asked for isn't
                 likely enough, or the cash too little for what can only be settled.
         """
         if self.is_one_row:
-            lightest = sum(min(item.weight for item in menu) for menu in menus)
-            return max(0, lightest - self._limit(0)), True
+            short = max(0, self._lightest(menus) - self._limit(0))
+            return Shortage(short, short)
         loads = [
             [load._replace(key=sum(load.weights[: len(self.months)])) for load in menu]
             for menu in self._loads(menus)
         ]
-        high = sum(max(item.weight for item in menu) for menu in menus)
-        found = choose_within(loads, self._most(high), any_will_do=True)
+        enough = sum(max(item.weight for item in menu) for menu in menus)
+        # with no search left a selection is still looked for: it takes only a little more
+        found = choose_within(loads, self._most(enough), any_will_do=True)
         if found.choice is None:
             raise NumberError("E_CHANCE")
-        high, is_proved = self._excess(found.choice.places), True
-        low = max(
+        high = self._excess(found.choice.places)
+        low = proved = max(
             0,
+            -min(self._left_fen),
             *(
                 sum(min(load.weights[row] for load in menu) for menu in loads) - self._limit(month)
                 for row, month in enumerate(self.months)
             ),
         )
+        is_proved = True
         while low < high:
+            if not self.effort.left:
+                return Shortage(high, proved)
             middle = (low + high) // 2
-            found = choose_within(loads, self._most(middle), any_will_do=True)
+            found = choose_within(loads, self._most(middle), any_will_do=True, effort=self.effort)
             if found.choice is not None:
                 high = self._excess(found.choice.places)
-            else:
-                low, is_proved = middle + 1, is_proved and found.is_settled
-        return high, is_proved
+                continue
+            low, is_proved = middle + 1, is_proved and found.is_settled
+            if is_proved:
+                proved = low
+        return Shortage(high, high if is_proved else proved)
 
-    def _usable(self) -> Iterator[Option]:
-        return (o for menu in self.options for o in menu if o.cash_fen <= self.cash_fen)
+    def lightest_fen(self, menus: Sequence[Sequence[Item]]) -> int:
+        """Give a month that is enough where one row answers: the least, if nothing rises."""
+        return self._lightest(menus) + max(self._taken_fen, default=0)
+
+    def _lightest(self, menus: Sequence[Sequence[Item]]) -> int:
+        return sum(min(self._first(d, item) for item in menus[d]) for d in self._open)
+
+    @cached_property
+    def _usable(self) -> tuple[tuple[Option, ...], ...]:
+        return tuple(tuple(o for o in m if o.cash_fen <= self.cash_fen) for m in self.options)
+
+    @cached_property
+    def _open(self) -> tuple[int, ...]:
+        """The debts with something to choose."""
+        return tuple(d for d, menu in enumerate(self._usable) if not self._is_fixed(menu))
+
+    def _is_fixed(self, menu: Sequence[Option]) -> bool:
+        return len(menu) == 1 and not menu[0].cash_fen and not self.min_chance
+
+    @cached_property
+    def _taken_fen(self) -> tuple[int, ...]:
+        """What the debts without a choice take of every month, as far as they go."""
+        fixed = [menu[0].months_fen for menu in self._usable if self._is_fixed(menu)]
+        return tuple(sum(month) for month in zip_longest(*fixed, fillvalue=0))
+
+    @cached_property
+    def _left_fen(self) -> tuple[int, ...]:
+        """What they leave of every month; the last goes on."""
+        last, taken = len(self.months_fen) - 1, self._taken_fen
+        rest = (0,) * (max(last, len(taken)) + 1 - len(taken))
+        return tuple(self.months_fen[min(m, last)] - fen for m, fen in enumerate((*taken, *rest)))
 
     def _limit(self, month: int) -> int:
-        return self.months_fen[min(month, len(self.months_fen) - 1)]
+        return self._left_fen[min(month, len(self._left_fen) - 1)]
+
+    def _first(self, debt: int, item: Item) -> int:
+        months = self.options[debt][item.place].months_fen
+        return months[0] if months else 0
+
+    def _whole(self, choice: Choice, menus: Sequence[Sequence[Item]]) -> Choice:
+        """Put the debts without a choice back in."""
+        if len(self._open) == len(menus):
+            return choice
+        places = [menu[0].place for menu in menus]
+        for debt, place in zip(self._open, choice.places, strict=True):
+            places[debt] = place
+        fixed = sum(menus[d][0].key for d in set(range(len(menus))) - set(self._open))
+        return Choice(tuple(places), choice.key + fixed, choice.at_least + fixed)
 
     def _most(self, more_fen: int) -> list[int]:
         """Give the limit of every row, with so much more for every month."""
@@ -106,22 +184,25 @@ class Limits:
 
     def _loads(self, menus: Sequence[Sequence[Item]]) -> list[list[Load]]:
         return [
-            [Load(self._weights(self.options[d][i.place]), i.key, i.place) for i in menu]
-            for d, menu in enumerate(menus)
+            [Load(self._weights(self.options[d][i.place]), i.key, i.place) for i in menus[d]]
+            for d in self._open
         ]
 
     def _weights(self, option: Option) -> tuple[int, ...]:
-        months = [option.months_fen[m] if m < option.length else 0 for m in self.months]
+        fen, length = option.months_fen, option.length
+        months = [fen[m] if m < length else 0 for m in self.months]
         chance = [unlikely(option.prob, _FINE)] if self.min_chance else []
         return (*months, option.cash_fen, *chance)
 
     def _excess(self, places: Sequence[int]) -> int:
         """Give by how much a selection exceeds its months at most, 0 if it doesn't."""
-        picked = [menu[place] for menu, place in zip(self.options, places, strict=True)]
+        picked = [self.options[d][place] for d, place in zip(self._open, places, strict=True)]
+        weights = [self._weights(option) for option in picked]
         return max(
             0,
+            -min(self._left_fen),
             *(
-                sum(o.months_fen[m] for o in picked if m < o.length) - self._limit(m)
-                for m in self.months
+                sum(months[row] for months in weights) - self._limit(month)
+                for row, month in enumerate(self.months)
             ),
         )

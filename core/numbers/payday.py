@@ -87,10 +87,12 @@ def arrivals(
     for position, payday in enumerate(paydays):
         if payday.weight == 0:
             continue
+        moved = dict(payday.moved)
         for month in _months(start - payday.longest_delay - _MONTH, until + _MONTH):
-            if payday.since and payday.in_time(month.year, month.month, workdays) < payday.since:
+            in_time = payday.in_time(month.year, month.month, workdays)
+            if payday.since and in_time < payday.since:
                 continue
-            day = payday.arrives(month.year, month.month, workdays)
+            day = moved.get(in_time, in_time + timedelta(days=payday.delay_days))
             if start <= day <= until:
                 named = due_date(month.year, month.month, payday.day_of_month)
                 number = month_number(month) * 100 + position

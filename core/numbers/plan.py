@@ -8,9 +8,10 @@ thousands of choices are all but equal they stop first, and the plan says ``UNPR
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from itertools import zip_longest
 
 from core.errors import NumberError
 from core.numbers.choice import front
@@ -54,8 +55,11 @@ class Plan:
     gap: int = 0
     """How far the search may have stopped from the best, at most, in the objective's unit."""
     gap_fen: int = 0
-    """How much cheaper a plan just as good may be, where the search stopped before the end."""
+    """How much cheaper a plan just as good may be, where the search stopped before the end;
+    without a plan: how much less than ``short_by_fen`` may be enough."""
     proof: Proof
+    states: int = field(default=0, compare=False)
+    """How many states were looked at: the same for the same question on every machine."""
 
 
 def best_plan(
@@ -97,22 +101,25 @@ def best_plan(
     else:
         found, first_gap = limits.solve(menus), 0
     if found.choice is None:
-        short, is_least = limits.short_by(menus)
+        short = limits.short_by(menus)
+        is_proved = found.is_settled and short.fen == short.at_least_fen
         return Plan(
             feasible=False,
-            short_by_fen=short,
-            min_monthly_fen=months[0] + short,
-            proof=Proof.INFEASIBLE if found.is_settled and is_least else Proof.UNPROVEN,
+            short_by_fen=short.fen,
+            min_monthly_fen=months[0] + short.fen,
+            gap=short.fen - short.at_least_fen,
+            gap_fen=short.fen - short.at_least_fen,
+            proof=Proof.INFEASIBLE if is_proved else Proof.UNPROVEN,
+            states=limits.effort.done,
         )
     picked = [menu[index] for menu, index in zip(options, found.choice.places, strict=True)]
     gap, gap_fen = gaps(found.choice, options, objective)
     gap = max(gap, first_gap)
     peak = dearest_month(picked)
-    lightest = sum(min(item.weight for item in menu) for menu in menus)
     return Plan(
         feasible=True,
         short_by_fen=0,
-        min_monthly_fen=lightest if limits.is_one_row else peak,
+        min_monthly_fen=limits.lightest_fen(menus) if limits.is_one_row else peak,
         chosen=found.choice.places,
         peak_fen=peak,
         total_fen=sum(option.cost_fen for option in picked),
@@ -123,6 +130,7 @@ def best_plan(
         gap=gap,
         gap_fen=gap_fen,
         proof=Proof.UNPROVEN if gap or gap_fen else Proof.OPTIMAL,
+        states=limits.effort.done,
     )
 
 
@@ -215,11 +223,9 @@ def pareto_front(options: Sequence[Sequence[Option]]) -> tuple[tuple[int, int], 
 
 def dearest_month(options: Sequence[Option]) -> int:
     """Add up every month of the options and give the largest sum in fen, 0 for none."""
-    longest = max((option.length for option in options), default=0)
-    return max(
-        (
-            sum(option.months_fen[m] for option in options if m < option.length)
-            for m in range(longest)
-        ),
-        default=0,
-    )
+    return max(months_of(options), default=0)
+
+
+def months_of(options: Sequence[Option]) -> list[int]:
+    """Add up every month of the options, in fen; none where none of them has a month."""
+    return [sum(m) for m in zip_longest(*(o.months_fen for o in options), fillvalue=0)]

@@ -33,10 +33,12 @@ Trail: TypeAlias = "tuple[int, Trail] | tuple[()]"
 class Tail:
     """What the menus from one place on can still take off the key."""
 
+    __slots__ = ("_gains", "_steps", "_widths")
+
     def __init__(self, steps: Sequence[_Step]) -> None:
         self._steps = steps
-        self._widths = list(accumulate((step.width for step in steps), initial=0))
-        self._gains = list(accumulate((step.gain for step in steps), initial=0))
+        self._widths = list(accumulate([width for _, width, _ in steps], initial=0))
+        self._gains = list(accumulate([gain for gain, _, _ in steps], initial=0))
 
     def most_gain(self, room: int) -> int:
         """Bound from above what ``room`` can take off the key, as if items could be divided."""
@@ -55,7 +57,11 @@ def tails(menus: Sequence[Sequence[Item]]) -> list[Tail]:
     # equal ones stay equal: an exact order without fractions.
     shift = 2 * max((step.width for step in steps), default=0).bit_length()
     steps.sort(key=lambda step: (-((step.gain << shift) // step.width), step.menu))
-    return [Tail([step for step in steps if step.menu >= first]) for first in range(len(menus) + 1)]
+    found = []
+    for first in range(len(menus) + 1):
+        steps = [step for step in steps if step[2] >= first]
+        found.append(Tail(steps))
+    return found
 
 
 def _hull_steps(number: int, menu: Sequence[Item]) -> list[_Step]:

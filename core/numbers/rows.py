@@ -13,18 +13,27 @@ from operator import add, le, mul, sub
 from typing import NamedTuple, TypeAlias
 
 from core.numbers.choice import Choice, efficient
+from core.numbers.effort import FEW, Effort, effort_for
 from core.numbers.relaxed import Item, Tail, Trail, joined, tails
 
 _WIDTHS = (40, 2_000)
 """States kept a menu: first few, for a selection to measure by, then as many as it may take."""
-_MOST_WORK = 250_000
-"""States and items put together in one pass; with many debts that makes it narrower."""
+_NARROWEST = 8
+"""With less room than for so many a menu, a pass isn't begun."""
 _ROUNDS = 40
-"""Rounds of the search for multipliers."""
+"""Rounds of the search for multipliers; fewer where one is long."""
+_MOST_ROUNDED = 200_000
+"""Items held against limits in all of these rounds, at most, but for the first few rounds."""
+_FEWEST_ROUNDS = 4
+_ROUNDED_AT_ONCE = 4
+"""So many of them count as one state: a round keeps nothing."""
+_MOST_BOUNDS = 8
+"""Rows that bound a state, the sum of all among them; the others only keep it within limits."""
 _FINE = 1 << 20
 """What the largest multiplier is counted in."""
-_COMPARED = 32
-"""How many of the most promising states another one is compared with; leaving some is safe."""
+_COMPARED = (32, 4)
+"""How many of the most promising states another one is compared with, of few debts and of many;
+leaving some is safe."""
 
 
 class Load(NamedTuple):
@@ -50,21 +59,21 @@ _State: TypeAlias = tuple[tuple[int, ...], int, Trail]
 class _Row:
     """What one limit says about a state: whether it can be finished, and how well at most."""
 
-    def __init__(self, menus: Sequence[Sequence[Load]], row: int, limit: int) -> None:
+    def __init__(self, menus: Sequence[Sequence[Load]], row: int, most: list[int]) -> None:
         stairs = [efficient(Item(i.weights[row], i.key, i.place) for i in menu) for menu in menus]
         lightest = [stair[0] for stair in stairs]
         above = [
             [Item(i.weight - least.weight, i.key - least.key, i.place) for i in stair]
             for stair, least in zip(stairs, lightest, strict=True)
         ]
+        self.row = row
         self._tails: list[Tail] = tails(above)
-        self.most = _running([item.weight for item in lightest], limit)
-        """What a state may have taken before each menu, for the lightest items still to fit."""
+        self._most = most
         self._keys = _running([-item.key for item in lightest], 0)
 
     def bound(self, stage: int, weight: int, key: int) -> int:
         """Bound from below the key with which a state can be finished."""
-        gain = self._tails[stage].most_gain(self.most[stage] - weight)
+        gain = self._tails[stage].most_gain(self._most[stage] - weight)
         return key + self._keys[stage] - gain
 
 
@@ -77,7 +86,11 @@ def _running(values: Sequence[int], last: int) -> list[int]:
 
 
 def choose_within(
-    menus: Sequence[Sequence[Load]], limits: Sequence[int], *, any_will_do: bool = False
+    menus: Sequence[Sequence[Load]],
+    limits: Sequence[int],
+    *,
+    any_will_do: bool = False,
+    effort: Effort | None = None,
 ) -> Outcome:
     """Pick one item from every menu so that the keys add up to the least.
 
@@ -85,37 +98,48 @@ def choose_within(
         menus: none of them empty; any whole keys, weights 0 or more, one a row.
         limits: what the weights of each row may add up to, inclusive; at least one.
         any_will_do: whether to stop at the first selection found.
+        effort: what the search may still do; what it does is taken off.
 
     Returns:
         The best choice with the bound it was proved by, or none. Where too many selections are
         all but equal the search ends before its proof, with the same answer every time.
     """
-    if min(limits) < 0:
+    least = [sum(column) for column in zip(*map(_lightest, menus), strict=True)] or [0]
+    if min(limits) < 0 or not all(map(le, least, limits)):
         return Outcome(None, is_settled=True)
-    kept = [_undominated(menu) for menu in menus]
+    effort = effort or effort_for(len(menus))
+    kept, limits = _binding([_undominated(menu) for menu in menus], limits)
     order = sorted(range(len(kept)), key=lambda m: (-_spread(kept[m]), m))
     kept = [kept[m] for m in order]
-    multipliers, best = _multipliers(kept, limits)
+    multipliers, best = _multipliers(kept, limits, effort)
     if best is not None:
         best = _descended(kept, limits, best)
     kept = [[_with_sum(item, multipliers) for item in menu] for menu in kept]
     together = sum(m * limit for m, limit in zip(multipliers, limits, strict=True))
-    rows = [_Row(kept, r, limit) for r, limit in enumerate((*limits, together))]
-    settled, at_least = False, 0
-    items = max(1, sum(len(menu) for menu in kept))
+    most = [
+        _running([min(item.weights[r] for item in menu) for menu in kept], limit)
+        for r, limit in enumerate((*limits, together))
+    ]
+    if most[-1][0] < 0:
+        return Outcome(None, is_settled=True)
+    rows = [_Row(kept, r, most[r]) for r in _telling(multipliers, len(kept))]
+    settled, at_least = False, max(row.bound(0, 0, 0) for row in rows)
+    size = max(1, sum(len(menu) for menu in kept) * len(most))
     for width in _WIDTHS:
-        if best is not None and any_will_do:
+        wide = min(width, effort.left // size)
+        if (best is not None and any_will_do) or wide < _NARROWEST:
             break
-        found, unseen = _pass(kept, rows, max(8, min(width, _MOST_WORK // items)), best)
+        found, unseen = _pass(kept, rows, most, wide, best, effort)
         if found is not None:
             best = _descended(kept, limits, found)
         settled = unseen is None or (best is not None and unseen >= best[0])
-        if best is not None:
-            at_least = best[0] if unseen is None else min(best[0], unseen)
+        if unseen is not None:
+            at_least = max(at_least, unseen)
         if settled:
             break
     if best is None:
         return Outcome(None, is_settled=settled)
+    at_least = best[0] if settled else min(best[0], at_least)
     places = tuple(place for _, place in sorted(zip(order, best[1], strict=True)))
     return Outcome(Choice(places, best[0], at_least), is_settled=settled)
 
@@ -125,30 +149,45 @@ _Best: TypeAlias = tuple[int, tuple[int, ...]]
 
 
 def _pass(
-    menus: Sequence[Sequence[Load]], rows: Sequence[_Row], width: int, best: _Best | None
+    menus: Sequence[Sequence[Load]],
+    rows: Sequence[_Row],
+    most: Sequence[Sequence[int]],
+    width: int,
+    best: _Best | None,
+    effort: Effort,
 ) -> tuple[_Best | None, int | None]:
     """Go through the menus keeping the most promising states.
+
+    Args:
+        menus: in the order of the search.
+        rows: those that bound a state.
+        most: what a state may have taken of every row before each menu, for the lightest items
+            still to fit.
+        width: how many states to keep a menu.
+        best: what is known already: only what may be better is kept.
+        effort: what is done is taken off it.
 
     Returns:
         A selection better than ``best``, if there is one, and the least key that a state given
         up for want of room might have come to; ``None`` if none was.
     """
-    states: list[_State] = [((0,) * len(rows), 0, ())]
+    states: list[_State] = [((0,) * len(most), 0, ())]
     unseen: int | None = None
     for stage, menu in enumerate(menus, start=1):
-        most = tuple(row.most[stage] for row in rows)
+        effort.take(len(states) * len(menu) * len(most))
+        at_most = tuple(row[stage] for row in most)
         ranked: list[tuple[int, _State]] = []
         for weights, key, trail in states:
             for item in menu:
                 taken = tuple(map(add, weights, item.weights))
-                if not all(map(le, taken, most)):
+                if not all(map(le, taken, at_most)):
                     continue
                 raised = key + item.key
-                bound = max(map(_Row.bound, rows, [stage] * len(rows), taken, [raised] * len(rows)))
+                bound = max([row.bound(stage, taken[row.row], raised) for row in rows])
                 if best is None or bound < best[0]:
                     ranked.append((bound, (taken, raised, (item.place, trail))))
         ranked.sort()
-        ranked = _thinned(ranked)
+        ranked = _thinned(ranked, _COMPARED[len(menus) > FEW])
         if len(ranked) > width:
             unseen = ranked[width][0] if unseen is None else min(unseen, ranked[width][0])
             del ranked[width:]
@@ -157,6 +196,39 @@ def _pass(
         return None, unseen
     _, key, trail = min(states, key=lambda state: state[1])
     return (key, joined(trail, ())), unseen
+
+
+def _lightest(menu: Sequence[Load]) -> list[int]:
+    """Give the least that any item takes of each row."""
+    return [min(column) for column in zip(*(item.weights for item in menu), strict=True)]
+
+
+def _binding(
+    menus: Sequence[Sequence[Load]], limits: Sequence[int]
+) -> tuple[list[list[Load]], list[int]]:
+    """Leave out the rows that even the heaviest items keep to; one row always stays."""
+    heaviest = [0] * len(limits)
+    for menu in menus:
+        for r, column in enumerate(zip(*(item.weights for item in menu), strict=True)):
+            heaviest[r] += max(column)
+    rows = [r for r, limit in enumerate(limits) if heaviest[r] > limit] or [0]
+    if len(rows) == len(limits):
+        return [list(menu) for menu in menus], list(limits)
+    return (
+        [[i._replace(weights=tuple([i.weights[r] for r in rows])) for i in m] for m in menus],
+        [limits[r] for r in rows],
+    )
+
+
+def _telling(multipliers: Sequence[int], menus: int) -> list[int]:
+    """Give the rows that bound: the sum of all, and of few debts those that count most in it."""
+    together = len(multipliers)
+    if menus > FEW:
+        return [together]
+    if together < _MOST_BOUNDS:
+        return list(range(together + 1))
+    heavy = sorted(range(together), key=lambda r: (-multipliers[r], r))
+    return [*sorted(heavy[: _MOST_BOUNDS - 1]), together]
 
 
 def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: _Best) -> _Best:
@@ -180,12 +252,12 @@ def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: _Be
         picked[number] = item
 
 
-def _thinned(ranked: Sequence[tuple[int, _State]]) -> list[tuple[int, _State]]:
+def _thinned(ranked: Sequence[tuple[int, _State]], compared: int) -> list[tuple[int, _State]]:
     """Drop states that one of the most promising equals or beats in everything."""
     kept: list[tuple[int, _State]] = []
     for entry in ranked:
         weights, key, _ = entry[1]
-        for _, (lighter, lower, _) in kept[:_COMPARED]:
+        for _, (lighter, lower, _) in kept[:compared]:
             if lower <= key and all(map(le, lighter, weights)):
                 break
         else:
@@ -212,7 +284,7 @@ def _with_sum(item: Load, multipliers: Sequence[int]) -> Load:
 
 
 def _multipliers(
-    menus: Sequence[Sequence[Load]], limits: Sequence[int]
+    menus: Sequence[Sequence[Load]], limits: Sequence[int], effort: Effort
 ) -> tuple[list[int], _Best | None]:
     """Search for the multipliers under which one sum of all rows bounds best (subgradients).
 
@@ -232,8 +304,12 @@ def _multipliers(
     ]
     prices = best_prices = [0.0] * len(limits)
     summit = -inf
-    best: _Best | None = None
-    for turn in range(1, _ROUNDS + 1):
+    even = [min(range(len(p)), key=lambda i, p=p: max(p[i][1])) for p in shares]  # type: ignore[misc]
+    best = _better(None, [menu[i] for menu, i in zip(menus, even, strict=True)], limits)
+    size = sum(map(len, menus)) * len(limits)
+    rounds = max(_FEWEST_ROUNDS, min(_ROUNDS, _MOST_ROUNDED // max(1, size)))
+    effort.take(rounds * size // _ROUNDED_AT_ONCE)
+    for turn in range(1, rounds + 1):
         value = -sum(prices)
         slopes = [-1.0] * len(limits)
         picked: list[Load] = []

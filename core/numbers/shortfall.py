@@ -125,20 +125,19 @@ def _shortest(
     places: Sequence[int], monthly: Sequence[_Monthly], room: Sequence[int]
 ) -> OneLender | None:
     """Give the debt that has to be stretched least until it fits into its room."""
-    found = [
-        (months, debt, of(months))
-        for debt, of, fen in zip(places, monthly, room, strict=True)
-        if (months := _months(of, fen)) is not None
-    ]
-    if not found:
-        return None
-    months, debt, fen = min(found)
-    return OneLender(debt=debt, months=months, monthly_fen=fen)
+    best: OneLender | None = None
+    for debt, of, fen in zip(places, monthly, room, strict=True):
+        longest = LONGEST_TERM if best is None else best.months - 1
+        if longest and of(longest) <= fen:  # else it is no shorter than the best so far
+            months = _months(of, fen, longest)
+            if months is not None:
+                best = OneLender(debt=debt, months=months, monthly_fen=of(months))
+    return best
 
 
-def _months(monthly: _Monthly, limit_fen: int) -> int | None:
+def _months(monthly: _Monthly, limit_fen: int, longest: int = LONGEST_TERM) -> int | None:
     """Give the fewest months for which a falling sum stays within the limit."""
-    terms = range(1, LONGEST_TERM + 1)
+    terms = range(1, longest + 1)
     place = bisect_left(terms, -limit_fen, key=lambda n: -monthly(n))
     return terms[place] if place < len(terms) else None
 

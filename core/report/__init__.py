@@ -13,12 +13,13 @@ from core.report.calls import (
 )
 from core.report.cards import ASSUMED_DUE_DAY, CardReport
 from core.report.debts import DebtReport
+from core.report.early import Early, early
 from core.report.extra import ExtraReport, Strategy, extra_money
 from core.report.letters import appeal_to
 from core.report.living import Living
 from core.report.packages import Package
 from core.report.papers import ALL, PaperKind, PaperName, debts_of, paper_names, write_paper
-from core.report.plans import Choice, Early, PlanReport
+from core.report.plans import Choice, PlanReport
 from core.report.prospects import Prospect, Prospects, prospect, prospects
 from core.report.reminders import handed_out
 from core.report.telling import PaidTwice, Tell
@@ -27,7 +28,7 @@ from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
 from core.report.trials import refusing, tried
 from core.report.turns import Turn, WhyFirst, turns
-from core.report.whole import Report, report
+from core.report.whole import Report, is_long, report
 from core.report.written import to_json
 
 __all__ = [
@@ -66,9 +67,11 @@ __all__ = [
     "calls_report",
     "complaint",
     "debts_of",
+    "early",
     "extra_money",
     "hand_in",
     "handed_out",
+    "is_long",
     "last_caller",
     "months_between",
     "paper_names",

@@ -48,10 +48,28 @@ class AgreementReport:
     chase_on: date | None
     """The day to ask for the paper again, today or later or overdue; ``None`` once it came."""
     comparison: Comparison
-    instalments: tuple[Paying, ...]
-    """Dated instalments, once the agreement counts."""
+    payments: tuple[Payment, ...]
+    """What was paid on it."""
     credit_check_on: date | None
     """When to look at the credit report, once all is paid."""
+
+    @property
+    def instalments(self) -> tuple[Paying, ...]:
+        """Dated instalments, once the agreement counts: laid out when they are asked for."""
+        if not is_agreed(self.agreement):
+            return ()
+        due = open_instalments(self.agreement, self.payments)
+        left = {one.number: one.amount_fen or 0 for one in due}
+        return tuple(
+            Paying(
+                number=due.number,
+                due=due.due,
+                amount_fen=due.amount_fen,
+                left_fen=left.get(due.number, 0),
+            )
+            for due in instalments_of(self.agreement)
+            if due.due is not None and due.amount_fen
+        )
 
     @property
     def is_agreed(self) -> bool:
@@ -62,8 +80,7 @@ class AgreementReport:
 def agreement_report(
     agreement: Agreement, debt: DebtReport, payments: Sequence[Payment], today: date
 ) -> AgreementReport:
-    """Work out everything about one agreement."""
-    left = {due.number: due.amount_fen or 0 for due in open_instalments(agreement, payments)}
+    """Work out everything about one agreement; the payments are those on it."""
     cleared = cleared_on(agreement, payments)
     return AgreementReport(
         agreement=agreement,
@@ -78,15 +95,6 @@ def agreement_report(
             agreement.promised_on, agreement.written_requested_on or agreement.promised_on
         ),
         comparison=compare(agreement),
-        instalments=tuple(
-            Paying(
-                number=due.number,
-                due=due.due,
-                amount_fen=due.amount_fen,
-                left_fen=left.get(due.number, 0),
-            )
-            for due in (instalments_of(agreement) if is_agreed(agreement) else ())
-            if due.due is not None and due.amount_fen
-        ),
+        payments=tuple(payments),
         credit_check_on=cleared + timedelta(days=REPORT_DAYS) if cleared else None,
     )

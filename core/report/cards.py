@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from math import gcd
 from typing import Literal
 
-from core.case import Agreement, Case, Debt, Household, Payment, RepaymentCard
+from core.case import Agreement, Case, Debt, Household, Income, Payment, RepaymentCard
 from core.days import Today, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.deals import Option
-from core.numbers.payday import Payday, due_day_wish
+from core.numbers.payday import Payday, due_day_wish, shares
 from core.steps import is_agreed, open_instalments
 
 ASSUMED_DUE_DAY = 1
@@ -27,6 +27,8 @@ class CardReport:
     """The same with a smaller transfer: a month's instalments and no more. What then has to be
     put in now is its ``deposit_fen``. ``None`` where it would ask for no less a month."""
     paydays: tuple[Payday, ...]
+    pay_fen: tuple[int, ...]
+    """What comes in on each of these, a month."""
     opening_fen: int
     """What lies on the card now, as told; the plan may need more (``seed_needed_fen``)."""
     instalments: tuple[Instalment, ...]
@@ -40,6 +42,34 @@ class CardReport:
     """The first year with days on the card that isn't announced yet."""
     wish_day: int | None
     """The due day best asked for (S4-08)."""
+
+    @property
+    def moves(self) -> tuple["Move", ...]:
+        """What to move on which day of the month, the earliest first."""
+        parts = shares(self.plan.transfer_fen, self.paydays)
+        days: dict[int, tuple[int, int]] = {}
+        for payday, part, pay in zip(self.paydays, parts, self.pay_fen, strict=True):
+            moved, comes = days.get(payday.day_of_month, (0, 0))
+            days[payday.day_of_month] = (moved + part, comes + pay)
+        return tuple(
+            Move(day_of_month=day, amount_fen=moved, pay_fen=comes)
+            for day, (moved, comes) in sorted(days.items())
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What to move to the card on one day of the month."""
+
+    day_of_month: int
+    amount_fen: int
+    pay_fen: int
+    """What comes in that day."""
+
+    @property
+    def over_fen(self) -> int:
+        """By how much it is more than comes in; 0 if it isn't."""
+        return max(0, self.amount_fen - self.pay_fen)
 
 
 def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Instalment, ...]:
@@ -90,7 +120,7 @@ def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Pa
     card = card or RepaymentCard()
     since = card.moved_until + timedelta(days=1) if card.moved_until else None
     moved = tuple((late.payday, late.expected) for late in card.late)
-    dated = [i for i in household.incomes if i.payday is not None and i.amount_fen]
+    dated = _dated(household)
     common = gcd(*(income.amount_fen for income in dated)) or 1
     return tuple(
         Payday(
@@ -101,6 +131,10 @@ def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Pa
         )
         for income in dated
     )
+
+
+def _dated(household: Household) -> list[Income]:
+    return [i for i in household.incomes if i.payday is not None and i.amount_fen]
 
 
 def dearest_month(instalments: Iterable[Instalment]) -> int:
@@ -131,9 +165,10 @@ def card_for(
     """
     today, workdays = as_of.day, as_of.workdays
     instalments: list[Instalment] = []
+    paid = case.paid()
     for debt in case.debts:
         if debt.id in signed:
-            instalments += outstanding(signed[debt.id], case.payments)
+            instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
         elif debt.id in asked:
             instalments += proposed(debt, asked[debt.id].months_fen, today)
     days = paydays(case.household, case.card)
@@ -159,6 +194,7 @@ def card_for(
         plan=plan,
         gentler=plan_with(month_fen) if month_fen < plan.transfer_fen else None,
         paydays=days,
+        pay_fen=tuple(i.amount_fen for i in _dated(case.household)),
         opening_fen=case.card.opening_fen,
         instalments=tuple(sorted(instalments, key=lambda i: (i.due, i.debt_id))),
         agreed=(frozenset(signed) & open_ids) - oral,

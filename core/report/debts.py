@@ -41,8 +41,9 @@ class DebtReport:
     """What may be put to the lender; ``None`` where nothing can be promised."""
     lowest: Offer | None
     """What may be agreed to once the offer was refused; ``None`` where nothing else holds."""
-    ceiling_fen: int
-    """The most a month that budget and card carry for this debt, the others as planned."""
+    ceiling_fen: int | None
+    """The most a month that budget and card carry for this debt, the others as planned; ``None``
+    while the budget isn't known."""
     next_due: date | None
     """The next due day as signed, where it is known."""
     withheld: Withheld | None = None

@@ -26,7 +26,7 @@ def live(
     signed: Mapping[str, Agreement],
     card: CardReport | None,
     *,
-    free_fen: int,
+    free_fen: int | None,
     as_of: Today,
 ) -> Living:
     """Work out all of it; for the arguments see ``to_tell``."""

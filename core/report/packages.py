@@ -20,8 +20,8 @@ class Package:
     monthly_fen: int
     """Its dearest month."""
     total_fen: int
-    short_by_fen: int
-    """What it exceeds the pool by; 0 if it fits."""
+    short_by_fen: int | None
+    """What it exceeds the pool by; 0 if it fits, ``None`` while the pool isn't known."""
     months: int
 
 
@@ -29,7 +29,7 @@ def packages(
     owed: Sequence[Owed | None],
     options: Sequence[Sequence[Option]],
     best: Sequence[Option],
-    limit_fen: int,
+    pool_fen: int | None,
 ) -> tuple[Package, ...]:
     """Set side by side: as signed, down to the line, the usual mix, the longest, the best."""
     if not options:
@@ -43,29 +43,33 @@ def packages(
     made = [("keep", keep)]
     if cap != keep:
         made.append(("cap", cap))
-    found = [_package(key, chosen, limit_fen) for key, chosen in made]
+    found = [_package(key, chosen, pool_fen) for key, chosen in made]
     known = [one for one in owed if one is not None]
-    usual = _usual(known, limit_fen) if len(known) == len(owed) else None
+    usual = _usual(known, pool_fen) if len(known) == len(owed) else None
     if usual:
         found.append(usual)
-    found.append(_package("longest", longest, limit_fen))
+    found.append(_package("longest", longest, pool_fen))
     if best:
-        found.append(_package("best", best, limit_fen))
+        found.append(_package("best", best, pool_fen))
     return tuple(found)
 
 
-def _package(key: str, chosen: Sequence[Option], limit_fen: int) -> Package:
+def _package(key: str, chosen: Sequence[Option], pool_fen: int | None) -> Package:
     peak = dearest_month(chosen)
     return Package(
         key=key,
         monthly_fen=peak,
         total_fen=sum(option.cost_fen for option in chosen),
-        short_by_fen=max(0, peak - limit_fen),
+        short_by_fen=_beyond(peak, pool_fen),
         months=max((option.length for option in chosen), default=0),
     )
 
 
-def _usual(owed: Sequence[Owed], limit_fen: int) -> Package | None:
+def _beyond(monthly_fen: int, pool_fen: int | None) -> int | None:
+    return None if pool_fen is None else max(0, monthly_fen - pool_fen)
+
+
+def _usual(owed: Sequence[Owed], pool_fen: int | None) -> Package | None:
     """Reduce those over the line, give the others twice the time without interest.
 
     ``None`` where that can't be worked out for one of them: nothing left of it, or less than a
@@ -85,7 +89,7 @@ def _usual(owed: Sequence[Owed], limit_fen: int) -> Package | None:
         key="usual",
         monthly_fen=mix.monthly_fen,
         total_fen=total,
-        short_by_fen=max(0, mix.monthly_fen - limit_fen),
+        short_by_fen=_beyond(mix.monthly_fen, pool_fen),
         months=max(mix.months),
     )
 

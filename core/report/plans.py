@@ -1,8 +1,9 @@
 """The plan over all debts: what is asked of whom, and what else was to be had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from core.case import Wish
 from core.money import apportion
@@ -11,7 +12,6 @@ from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import LONGEST_HOPEFUL, goal_seek, months_needed
 from core.numbers.owed import Owed
 from core.numbers.plan import Proof
-from core.numbers.prepay import best_prepaid
 from core.numbers.shortfall import WayOut, what_would_help
 from core.report.packages import Package, packages
 from core.report.wishes import wished
@@ -38,29 +38,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Early:
-    """The best found where spare money goes into debts early (numbers B7)."""
-
-    options: Mapping[str, Option]
-    """What to ask for, by debt id."""
-    total_fen: int
-    months: int
-    saved_fen: int
-    """What it costs less than the plan, if that too is paid early wherever it may be."""
-    proof: Proof
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReport:
     """The best choice for what can be paid a month, and how it compares."""
 
+    is_known: bool
+    """Whether what can be paid a month was told. If not, nothing is feasible and every figure that
+    rests on it is unknown: limit, gaps, shares, ways out."""
     feasible: bool
     wish: Wish
     """What the person decided to go by."""
     is_wished: bool
     """Whether that could be done: not with a sum that fits nothing or is more than the pool."""
     limit_fen: int
-    """All that can be paid a month, whatever was wished for."""
+    """All that can be paid a month, whatever was wished for; 0 while it isn't known."""
     short_by_fen: int
     min_monthly_fen: int
     peak_fen: int | None
@@ -79,8 +69,6 @@ class PlanReport:
     packages: tuple[Package, ...]
     ways_out: WayOut | None
     """What would make it fit; ``None`` if it does."""
-    early: Early | None
-    """``None`` if no debt is known to be prepaid at no cost, or some answer is missing."""
     early_unknown: tuple[str, ...]
     """Ids of debts whose answer on prepaying is missing."""
     shares_fen: Mapping[str, int]
@@ -98,6 +86,8 @@ class PlanReport:
     @property
     def is_hopeless(self) -> bool:
         """Whether instalments alone solve nothing: over 60 months without interest (S2-12)."""
+        if not self.is_known:
+            return False
         return self.goal_seek[0][1] is None or self.goal_seek[0][1] > LONGEST_HOPEFUL
 
     def choice_of(self, debt_id: str) -> Choice | None:
@@ -113,7 +103,7 @@ class PlanReport:
 def plan_over(
     owed: Mapping[str, Owed],
     menus: Mapping[str, Sequence[Option]],
-    limit_fen: int,
+    pool_fen: int | None,
     ids: Sequence[str],
     *,
     cash_fen: int = 0,
@@ -125,7 +115,7 @@ def plan_over(
     Args:
         owed: by debt id, those that can be planned with.
         menus: the options of each of them; a signed debt has only what was signed.
-        limit_fen: the pool, 0 or more.
+        pool_fen: what can be paid a month, 0 or more; ``None`` while that isn't known.
         ids: all debts still open, in the order of the case.
         cash_fen: what of the savings may settle debts, 0 or more.
         free: whether each debt may be prepaid at no cost, by id; ``None`` if that isn't known.
@@ -133,7 +123,10 @@ def plan_over(
     """
     planned = [debt_id for debt_id in ids if debt_id in menus]
     options = [menus[debt_id] for debt_id in planned]
+    limit_fen, is_known = pool_fen or 0, pool_fen is not None
     plan, is_wished = wished(options, limit_fen, wish, cash_fen)
+    if not is_known and planned:
+        plan = replace(plan, feasible=False, chosen=(), peak_fen=None, total_fen=None, cash_fen=0)
     rungs = ladder(options, plan.chosen, limit_fen) if plan.feasible else ()
     choices = tuple(
         Choice(
@@ -152,6 +145,7 @@ def plan_over(
     known = [None if is_signed(menus[debt_id]) else owed.get(debt_id) for debt_id in planned]
     everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
     return PlanReport(
+        is_known=is_known,
         feasible=plan.feasible,
         wish=wish,
         is_wished=is_wished,
@@ -170,46 +164,27 @@ def plan_over(
             [owed.get(debt_id) for debt_id in planned],
             options,
             [choice.option for choice in choices],
-            limit_fen,
+            pool_fen,
         ),
-        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan),
-        early=_early(planned, options, answers, limit_fen) if plan.feasible else None,
+        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan)
+        if is_known
+        else None,
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
-        shares_fen={} if plan.feasible else _shares(owed, menus, planned, limit_fen),
-        signed_shares_fen={}
-        if plan.feasible
-        else {
-            i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
-            for i in planned
-            if is_signed(menus[i]) and i in owed
-        },
+        shares_fen=MappingProxyType(
+            {} if plan.feasible or not is_known else _shares(owed, menus, planned, limit_fen)
+        ),
+        signed_shares_fen=MappingProxyType(
+            {}
+            if plan.feasible or not is_known
+            else {
+                i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
+                for i in planned
+                if is_signed(menus[i]) and i in owed
+            }
+        ),
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),
-    )
-
-
-def _early(
-    ids: Sequence[str],
-    options: Sequence[Sequence[Option]],
-    free: Mapping[str, bool | None],
-    limit_fen: int,
-) -> Early | None:
-    """Search with prepaying, once every answer is known and one of them is yes."""
-    if None in free.values() or not any(free.values()):
-        return None
-    found = best_prepaid(options, [bool(free.get(debt_id)) for debt_id in ids], limit_fen)
-    if found is None:
-        return None
-    return Early(
-        options={
-            debt_id: menu[place]
-            for debt_id, menu, place in zip(ids, options, found.chosen, strict=True)
-        },
-        total_fen=found.paid_fen,
-        months=found.months,
-        saved_fen=found.fixed.paid_fen - found.paid_fen if found.fixed else 0,
-        proof=found.proof,
     )
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from core.case import Aim, Wish
@@ -100,7 +101,7 @@ def prospects(found: Report) -> Prospects:
         and (len(debts) <= _MANY or aim is found.plan.wish.aim)
         and (one := prospect(found, Wish(aim=aim))) is not None
     }
-    return Prospects(debts=debts, front=spread(front, fitting - 1), aims=aims)
+    return Prospects(debts=debts, front=spread(front, fitting - 1), aims=MappingProxyType(aims))
 
 
 def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found]:

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 from core.calendar import CalendarEvent, reissued, usual_alarms
 from core.case import Agreement, Case, IssuedEvent, Mandate
-from core.days import Today
+from core.days import Today, months_after
 from core.numbers.card import EventKind
 from core.numbers.payday import month_number
 from core.report.cards import card_for
-from core.steps import PROMISE_NUDGES, REPORT_DAYS, cleared_on, instalments_of, is_agreed
+from core.steps import PROMISE_NUDGES, REPORT_DAYS, as_agreed, cleared_on, is_agreed
 from core.words import reminder_title
 
 
@@ -89,10 +89,9 @@ def _promises(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[dat
 
 def _endings(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date, str, int, str]]:
     """Give what is left to do once all is paid, or will be after the last due day (S3-09)."""
-    mandates = {debt.id: debt.mandate for debt in case.debts}
+    mandates, paid = {debt.id: debt.mandate for debt in case.debts}, case.paid()
     for debt_id, agreement in signed.items():
-        dues = [due.due for due in instalments_of(agreement) if due.due and due.amount_fen]
-        ended = cleared_on(agreement, case.payments) or max(dues, default=None)
+        ended = cleared_on(agreement, paid[agreement.id]) or _last_due(agreement)
         if not is_agreed(agreement) or ended is None:
             continue
         if agreement.certificate_on is None:
@@ -101,6 +100,13 @@ def _endings(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date
             yield ended + timedelta(days=1), "mandate", 1, debt_id
         if agreement.report_checked_on is None:
             yield ended + timedelta(days=REPORT_DAYS), "report", 1, debt_id
+
+
+def _last_due(agreement: Agreement) -> date | None:
+    terms = as_agreed(agreement)
+    if not (terms.instalments and terms.instalment_fen and terms.first_due):
+        return None
+    return months_after(terms.first_due, terms.instalments - 1)
 
 
 def handed_out(events: tuple[CalendarEvent, ...]) -> tuple[IssuedEvent, ...]:

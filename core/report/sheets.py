@@ -35,8 +35,8 @@ def debt_list(found: Report) -> tuple[Part, ...]:
         Paragraph(
             t["sums"].format(
                 count=len(found.counted),
-                monthly=format_yuan(found.monthly_now_fen),
-                left=format_yuan(found.left_to_pay_fen),
+                monthly=_total(found.monthly_now_fen, found.monthly_unknown),
+                left=_total(found.left_to_pay_fen, found.left_unknown),
             )
         )
     )
@@ -94,19 +94,35 @@ def statement(case: Case, found: Report) -> tuple[Part, ...]:
         Paragraph(
             t["debts"].format(
                 count=len(found.counted),
-                monthly=format_yuan(found.monthly_now_fen),
+                monthly=_total(found.monthly_now_fen, found.monthly_unknown),
                 overdue=found.overdue_count,
             )
         ),
-        Paragraph(
-            t["debts_short"].format(short=format_yuan(short)) if short > 0 else t["debts_fit"]
-        ),
+        *_fits(found, short),
         Heading(t["reasons"], 2),
         Items(tuple(_reasons(case)) or (t["no_reason"],)),
         *(() if any(debt.withheld for debt in found.counted) else (Paragraph(t["willing"]),)),
         Paragraph(t["sign"]),
     ]
     return tuple(parts)
+
+
+def _total(fen: int, unknown: int) -> str:
+    """Write a sum over debts with its unit; of how many it isn't known stands beside it."""
+    common = sheet_words()["common"]
+    if unknown and not fen:
+        return str(common["nobody"])
+    more = common["more_unknown"].format(count=unknown) if unknown else ""
+    return f"{common['yuan'].format(sum=format_yuan(fen))}{more}"
+
+
+def _fits(found: Report, short_fen: int) -> Iterator[Paragraph]:
+    """Say whether what was signed can be paid, where that is known."""
+    t = sheet_words()["statement"]
+    if short_fen > 0:
+        yield Paragraph(t["debts_short"].format(short=format_yuan(short_fen)))
+    elif not found.monthly_unknown:
+        yield Paragraph(t["debts_fit"])
 
 
 def _statement_rows(case: Case, found: Report) -> Iterator[tuple[str, str, str]]:

@@ -16,6 +16,8 @@ _SOON = timedelta(days=7)
 """How far ahead a lender is told that money will be missing."""
 _WITHIN = timedelta(days=62)
 """How far ahead a day to pay is promised."""
+_SLACK = timedelta(days=45)
+"""More than days off and lead days move a debit."""
 _DAY = timedelta(days=1)
 
 
@@ -48,7 +50,7 @@ def to_tell(
     signed: Mapping[str, Agreement],
     card: CardReport | None,
     *,
-    free_fen: int,
+    free_fen: int | None,
     as_of: Today,
 ) -> tuple[Tell, ...]:
     """Give whom to tell what within a day: instalments late or short, or soon without money.
@@ -58,15 +60,16 @@ def to_tell(
         signed: the agreement in force for a debt, by debt id.
         card: the card over all of them, where there is one.
         free_fen: what is left of the incomes a month after living costs: the most that can be
-            moved to the card.
+            moved to the card; ``None`` while that isn't known, and then no day is promised.
         as_of: the day it is asked, and which days are worked.
     """
     today, workdays = as_of.day, as_of.workdays
     soon = {s.day for s in card.plan.shortfalls if s.day <= today + _SOON} if card else set()
     found: list[tuple[Agreement, Instalment, int]] = []
+    payments = case.paid()
     for agreement in signed.values():
-        paid = paid_on(agreement, case.payments)
-        for one in outstanding(agreement, case.payments):
+        paid = paid_on(agreement, payments[agreement.id])
+        for one in outstanding(agreement, payments[agreement.id]):
             short = max(today, workdays.debit_day(one.due, LEAD_DAYS)) in soon
             if one.due < today or paid.get(one.number) or short:
                 found.append((agreement, one, paid.get(one.number, 0)))
@@ -89,7 +92,7 @@ def to_tell(
 def _promise_day(
     late: Sequence[Instalment],
     card: CardReport | None,
-    free_fen: int,
+    free_fen: int | None,
     as_of: Today,
 ) -> date | None:
     """Give the first day on which the card carries all of these, the others as planned.
@@ -97,11 +100,13 @@ def _promise_day(
     Tried are today and the working day after each time money comes. What can be moved is what is
     free a month, or the transfer where that is more.
     """
-    if card is None or not late:
+    if card is None or free_fen is None or not late:
         return None
     today, workdays = as_of.day, as_of.workdays
     names = {(one.debt_id, one.number) for one in late}
-    others = [i for i in card.instalments if (i.debt_id, i.number) not in names]
+    # what is due long after the last of these days changes nothing up to it
+    ahead = today + _WITHIN + _SLACK
+    others = [i for i in card.instalments if i.due <= ahead and (i.debt_id, i.number) not in names]
     coming = arrivals(card.paydays, start=today, until=today + _WITHIN, workdays=workdays)
     days = [today, *(workdays.workday_on_or_after(arrival.day + _DAY) for arrival in coming)]
     for day in days:
@@ -122,10 +127,11 @@ def _promise_day(
 
 def too_much(case: Case, signed: Mapping[str, Agreement]) -> tuple[PaidTwice, ...]:
     """Give the instalments on which more was paid than their sum."""
+    paid = case.paid()
     return tuple(
         PaidTwice(
             debt_id=agreement.debt_id, agreement_id=agreement.id, number=number, over_fen=over_fen
         )
         for agreement in signed.values()
-        for number, over_fen in paid_too_much(agreement, case.payments).items()
+        for number, over_fen in paid_too_much(agreement, paid[agreement.id]).items()
     )

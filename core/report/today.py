@@ -12,7 +12,6 @@ from core.report.cards import CardReport, outstanding
 from core.steps import (
     REPORT_DAYS,
     cleared_on,
-    instalments_of,
     is_agreed,
     open_instalments,
 )
@@ -91,9 +90,9 @@ def todays_list(
 
 
 def _instalments(case: Case, signed: Mapping[str, Agreement], as_of: Today) -> Iterator[TodayItem]:
-    today, workdays = as_of.day, as_of.workdays
+    today, workdays, paid = as_of.day, as_of.workdays, case.paid()
     for agreement in signed.values():
-        for one in outstanding(agreement, case.payments):
+        for one in outstanding(agreement, paid[agreement.id]):
             is_first = one.number == 1
             near = one.due - timedelta(days=LEAD_DAYS) if is_first else one.due
             if today < min(near, workdays.debit_day(one.due, LEAD_DAYS)):
@@ -144,9 +143,9 @@ def _after_the_last(
     case: Case, signed: Mapping[str, Agreement], today: date
 ) -> Iterator[TodayItem]:
     """Give what is left to do once all is paid (S3-09): certificate, mandate, credit report."""
-    mandates = {debt.id: debt.mandate for debt in case.debts}
+    mandates, paid = {debt.id: debt.mandate for debt in case.debts}, case.paid()
     for agreement in signed.values():
-        cleared = cleared_on(agreement, case.payments)
+        cleared = cleared_on(agreement, paid[agreement.id])
         if cleared is None:
             continue
         look_on = cleared + timedelta(days=REPORT_DAYS)
@@ -163,25 +162,19 @@ def _after_the_last(
 
 def progress(case: Case, signed: Mapping[str, Agreement], today: date) -> Progress:
     """Count what is done and what is left."""
-    numbers = {
-        a.id: {i.number for i in open_instalments(a, case.payments)} for a in signed.values()
-    }
-    dues = [
-        due.due
-        for agreement in signed.values()
-        for due in instalments_of(agreement)
-        if due.number in numbers[agreement.id] and due.due is not None
-    ]
+    paid = case.paid()
+    still_open = {a.id: open_instalments(a, paid[a.id]) for a in signed.values()}
+    dues = [due.due for each in still_open.values() for due in each[-1:] if due.due is not None]
     count = sum(agreement.instalments or 0 for agreement in signed.values())
     return Progress(
-        cleared=sum(cleared_on(a, case.payments) is not None for a in signed.values()),
+        cleared=sum(cleared_on(a, paid[a.id]) is not None for a in signed.values()),
         debts=len(case.debts),
-        paid=count - sum(map(len, numbers.values())),
+        paid=count - sum(map(len, still_open.values())),
         instalments=count,
         paid_fen=sum(
             payment.kept_fen
             for payment in case.payments
-            if payment.agreement_id in numbers and payment.paid_on <= today
+            if payment.agreement_id in still_open and payment.paid_on <= today
         ),
         last_due=max(dues, default=None),
     )

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from core.calendar import CalendarEvent
-from core.case import Agreement, Case
+from core.case import Agreement, Case, LenderType, Payment
 from core.days import Today
 from core.money import split_evenly
 from core.numbers.budget import Budget, work_out
-from core.numbers.deals import Option, options_for
+from core.numbers.deals import Option, Terms, options_for
 from core.numbers.owed import Owed
 from core.numbers.shortfall import spend_less
 from core.numbers.standing import Standing, stand
@@ -44,8 +44,13 @@ class Report:
     as_of: Today
     debts: tuple[DebtReport, ...]
     monthly_now_fen: int
-    """All instalments with their fees, as signed, a month."""
+    """All instalments with their fees, as signed, a month: of the debts where that is known."""
+    monthly_unknown: int
+    """How many debts still running are not in it, because their instalment isn't known."""
     left_to_pay_fen: int
+    """What is left to pay, of the debts where that is known."""
+    left_unknown: int
+    """How many debts are not in it."""
     overdue_count: int
     budget: Budget
     has_budget: bool
@@ -55,8 +60,9 @@ class Report:
     """What living would have to cost less a month for a plan to fit; ``None`` where one does, or
     no cut is enough."""
     card: CardReport | None
-    card_over_fen: int
-    """What the card needs a month beyond what is left after living costs; 0 if it is carried."""
+    card_over_fen: int | None
+    """What the card needs a month beyond what is left after living costs; 0 if it is carried,
+    ``None`` while either isn't known."""
     agreements: tuple[AgreementReport, ...]
     living: Living
     """What is to do about the card today, whom to tell what, how far it has come."""
@@ -87,6 +93,20 @@ class Report:
         return next((a for a in self.agreements if a.agreement.id == agreement_id), None)
 
 
+_LONG_DEBTS, _LONG_MONTHS, _LONG_RECORDS = 24, 3_000, 4_000
+
+
+def is_long(case: Case) -> bool:
+    """Say whether a report of it is better worked out where nobody else waits.
+
+    Counted, not timed: more than 24 debts, 3,000 instalments told in all, or 4,000 records.
+    """
+    months = sum((d.instalments_left or 0) + len(d.planned) for d in case.debts)
+    months += sum(a.instalments or 0 for a in case.agreements)
+    records = len(case.payments) + len(case.negotiations) + len(case.issued)
+    return len(case.debts) > _LONG_DEBTS or months > _LONG_MONTHS or records > _LONG_RECORDS
+
+
 def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     """Work out everything about a case.
 
@@ -105,18 +125,24 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     kept = _share(book, "kept_back_share", today)
     line = _share(book, "thirty_percent_line", today)
     budget = work_out(case.household, line_share=line, kept_share=kept)
+    alone, paid = case.by_debt(), case.paid()
     signed = {
         debt.id: agreement
         for debt in counted.debts
-        if (agreement := binding_agreement(counted, debt.id)) is not None
+        if (agreement := binding_agreement(alone[debt.id], debt.id)) is not None
     }
     owed = {s.debt.id: one for s in stood if (one := owed_on(s, today)) is not None}
-    menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, case, book))}
+    terms = {
+        lender: terms_for(lender, case.assumption(lender), book)
+        for lender in dict.fromkeys(s.debt.lender_type for s in stood)
+    }
+    menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, paid, terms))}
     still_open = [s.debt.id for s in stood if s.debt.instalments_left != 0 or s.debt.id in menus]
+    is_told = has_budget(case.household)
     plan = plan_over(
         owed,
         menus,
-        budget.pool_fen,
+        budget.pool_fen if is_told else None,
         still_open,
         cash_fen=case.household.to_settle_with_fen,
         free={debt.id: debt.prepay_free for debt in counted.debts},
@@ -124,7 +150,11 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(counted, signed, asked, as_of)
-    over = max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen)) if card else 0
+    over = (
+        max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
+        if card and is_told
+        else None
+    )
     order = call_order(stood, expected_calls(plan))
     steps = overview(case, as_of, order=order, plan_fits=plan.feasible, why_withheld=why_withheld)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
@@ -147,22 +177,30 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         as_of=as_of,
         debts=debts,
         monthly_now_fen=sum(s.monthly_fen or 0 for s in stood if s.debt.instalments_left != 0),
+        monthly_unknown=sum(s.monthly_fen is None and s.debt.instalments_left != 0 for s in stood),
         left_to_pay_fen=sum(s.left_to_pay_fen or 0 for s in stood),
+        left_unknown=sum(s.left_to_pay_fen is None for s in stood),
         overdue_count=sum(bool(s.overdue_days) for s in stood),
         budget=budget,
-        has_budget=has_budget(case.household),
+        has_budget=is_told,
         plan=plan,
         spend_less_fen=None
-        if plan.feasible
+        if plan.feasible or not is_told
         else spend_less(
             budget, plan.min_monthly_fen, kept if case.household.reserve_fen is None else None
         ),
         card=card,
         card_over_fen=over,
         agreements=tuple(
-            agreement_report(a, by_id[a.debt_id], case.payments, today) for a in case.agreements
+            agreement_report(a, by_id[a.debt_id], paid[a.id], today) for a in case.agreements
         ),
-        living=live(counted, signed, card, free_fen=max(0, budget.surplus_fen), as_of=as_of),
+        living=live(
+            counted,
+            signed,
+            card,
+            free_fen=max(0, budget.surplus_fen) if is_told else None,
+            as_of=as_of,
+        ),
         reminders=reminders(counted, signed, as_of),
         steps=steps,
         call_order=order,
@@ -178,15 +216,15 @@ def _menu(
     standing: Standing,
     owed: Mapping[str, Owed],
     signed: Mapping[str, Agreement],
-    case: Case,
-    book: RuleBook,
+    paid: Mapping[str, Sequence[Payment]],
+    terms: Mapping[LenderType, Terms],
 ) -> tuple[Option, ...]:
     """Give the options of one debt: only what was signed, where something was."""
     debt_id = standing.debt.id
     if debt_id in signed:
         left = [
             due.amount_fen
-            for due in open_instalments(signed[debt_id], case.payments)
+            for due in open_instalments(signed[debt_id], paid[signed[debt_id].id])
             if due.amount_fen
         ]
         if left:
@@ -196,8 +234,7 @@ def _menu(
     one = owed.get(debt_id)
     if one is None or not one.owed_fen:
         return ()
-    lender = standing.debt.lender_type
-    return options_for(one, terms_for(lender, case.assumption(lender), book))
+    return options_for(one, terms[standing.debt.lender_type])
 
 
 def _debt(
@@ -207,15 +244,17 @@ def _debt(
     owed: Owed | None,
     menus: Mapping[str, Sequence[Option]],
     plan: PlanReport,
-    over_fen: int,
+    over_fen: int | None,
     today: date,
     why_withheld: Withheld | None,
 ) -> DebtReport:
     debt = standing.debt
     choice = plan.choice_of(debt.id)
     option = choice.option if choice else None
-    ceiling = _ceiling(debt.id, choice, plan, over_fen)
-    asked = option or (None if is_signed(menus.get(debt.id, ())) else _own_option(owed, ceiling))
+    ceiling = _ceiling(debt.id, choice, plan, over_fen or 0)
+    asked = option or (
+        None if is_signed(menus.get(debt.id, ())) else _own_option(owed, ceiling or 0)
+    )
     return DebtReport(
         number=number,
         standing=standing,
@@ -236,12 +275,14 @@ def _debt(
     )
 
 
-def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: int) -> int:
+def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: int) -> int | None:
     """Give what this debt may take a month, the others as planned, and the card still carrying it.
 
     With a plan: the soft cap of numbers B5, for a settlement its sum. Without: its share of the
-    pool. What the card can't carry comes off.
+    pool. What the card can't carry comes off. ``None`` while the pool isn't known.
     """
+    if not plan.is_known:
+        return None
     if choice is None:
         share = plan.shares_fen.get(debt_id, plan.signed_shares_fen.get(debt_id, 0))
         return max(0, share)
@@ -249,10 +290,10 @@ def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: in
 
 
 def _lowest(
-    standing: Standing, choice: Choice | None, ceiling_fen: int, today: date
+    standing: Standing, choice: Choice | None, ceiling_fen: int | None, today: date
 ) -> Offer | None:
     """Give how far one may go down after a refusal, while budget and card still carry it."""
-    if choice is None or choice.walk_away == choice.option:
+    if ceiling_fen is None or choice is None or choice.walk_away == choice.option:
         return None
     offer = offer_of(standing, choice.walk_away, today)
     return offer if offer is not None and offer.monthly_fen <= ceiling_fen else None

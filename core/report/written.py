@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.numbers.overdue import OverCap, PenaltyCost
-from core.numbers.rates import to_pct
+from core.numbers.rates import Verdict, to_pct
 from core.numbers.replay import Ledger
 from core.numbers.standing import paid_excess, principal_at_line, replay_at_line
 from core.report.agreements import AgreementReport
@@ -21,25 +21,34 @@ def to_json(report: Report) -> dict[str, Any]:
 
     Returns:
         ``*_pct`` are numbers of per cent, half-up to 0.01, ``None`` where unknown; ``*_fen`` are
-        whole fen; days are ISO text. What the person typed is in it.
+        whole fen; days are ISO text. What isn't known is ``None``, never 0: without a budget that
+        is what can be paid a month and all that rests on it. What the person typed is in it.
     """
-    budget = report.budget
+    budget, is_told = report.budget, report.has_budget
+    earns = bool(report.budget.income_fen) or is_told
+    spends = bool(report.budget.essentials_fen) or is_told
     return {
         "day": report.day.isoformat(),
         "debts": [_debt(debt) for debt in report.debts],
-        "monthly_now_fen": report.monthly_now_fen,
-        "left_to_pay_fen": report.left_to_pay_fen,
+        "monthly_now_fen": report.monthly_now_fen
+        if report.monthly_now_fen or not report.monthly_unknown
+        else None,
+        "monthly_unknown": report.monthly_unknown,
+        "left_to_pay_fen": report.left_to_pay_fen
+        if report.left_to_pay_fen or not report.left_unknown
+        else None,
+        "left_unknown": report.left_unknown,
         "overdue_count": report.overdue_count,
         "budget": {
-            "income_fen": budget.income_fen,
-            "essentials_fen": budget.essentials_fen,
+            "income_fen": budget.income_fen if earns else None,
+            "essentials_fen": budget.essentials_fen if spends else None,
             "arrears_fen": budget.arrears_fen,
-            "line30_fen": budget.line30_fen,
-            "surplus_fen": budget.surplus_fen,
-            "kept_back_fen": budget.kept_back_fen,
-            "pool_fen": budget.pool_fen,
-            "binding": budget.binding,
-            "is_told": report.has_budget,
+            "line30_fen": budget.line30_fen if earns else None,
+            "surplus_fen": budget.surplus_fen if is_told else None,
+            "kept_back_fen": budget.kept_back_fen if is_told else None,
+            "pool_fen": budget.pool_fen if is_told else None,
+            "binding": budget.binding if is_told else None,
+            "is_told": is_told,
         },
         "plan": _plan(report.plan),
         "card": None if report.card is None else _card(report.card),
@@ -64,7 +73,7 @@ def _day(day: date | None) -> str | None:
 
 def _debt(debt: DebtReport) -> dict[str, Any]:
     standing, ledger = debt.standing, replay_at_line(debt.standing)
-    other = standing.rate_without_options
+    other, judged = standing.rate_without_options, standing.verdict is not Verdict.UNKNOWN
     return {
         "id": debt.debt.id,
         "platform": debt.debt.platform,
@@ -80,9 +89,9 @@ def _debt(debt: DebtReport) -> dict[str, Any]:
         "near_line": standing.near_line,
         "line_pct": _pct(standing.line.rate if standing.line else None),
         "line_rule": standing.line.rule.id if standing.line else None,
-        "excess_per_month_fen": standing.excess_per_month_fen,
-        "excess_total_fen": standing.excess_total_fen,
-        "excess_paid_fen": paid_excess(standing),
+        "excess_per_month_fen": standing.excess_per_month_fen if judged else None,
+        "excess_total_fen": standing.excess_total_fen if judged else None,
+        "excess_paid_fen": paid_excess(standing) if judged else None,
         "principal_at_line_fen": principal_at_line(standing),
         "replay": None if ledger is None else _ledger(ledger),
         "penalty": None if debt.penalty is None else _penalty(debt.penalty),
@@ -132,17 +141,18 @@ def _charged(over: OverCap) -> dict[str, Any]:
 
 
 def _plan(plan: PlanReport) -> dict[str, Any]:
-    ways = plan.ways_out
+    ways, known = plan.ways_out, plan.is_known or not plan.packages
     one = ways.one_lender if ways else None
     return {
-        "feasible": plan.feasible,
-        "limit_fen": plan.limit_fen,
-        "short_by_fen": plan.short_by_fen,
+        "feasible": plan.feasible if known else None,
+        "limit_fen": plan.limit_fen if plan.is_known else None,
+        "short_by_fen": plan.short_by_fen if known else None,
         "min_monthly_fen": plan.min_monthly_fen,
         "peak_fen": plan.peak_fen,
         "total_fen": plan.total_fen,
         "cash_fen": plan.cash_fen,
-        "proof": plan.proof,
+        "proof": plan.proof if known else None,
+        "gap_fen": plan.gap_fen if known else None,
         "choices": [
             {
                 "debt": choice.debt_id,
@@ -173,7 +183,9 @@ def _plan(plan: PlanReport) -> dict[str, Any]:
         "shares_fen": dict(plan.shares_fen),
         "goal_seek": [
             {"annual_pct": float(rate * 100), "months": months} for rate, months in plan.goal_seek
-        ],
+        ]
+        if plan.is_known
+        else [],
         "unplanned": list(plan.unplanned),
     }
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.case import Agreement, Case, Payment
-from core.days import due_dates
+from core.days import due_dates, months_after
 from core.numbers.paper import on_paper
 
 PROMISE_NUDGES = (1, 3, 7)
@@ -116,6 +116,34 @@ def open_instalments(agreement: Agreement, payments: Sequence[Payment]) -> tuple
     )
 
 
+def first_open(agreement: Agreement, payments: Sequence[Payment]) -> Due | None:
+    """Give the first instalment not paid in full; ``None`` where there is none.
+
+    The first of ``open_instalments``, without laying out all the others.
+    """
+    agreement = as_agreed(agreement)
+    closed, paid = _closed(agreement, payments)
+    number = next((n for n in range(1, (agreement.instalments or 0) + 1) if n not in closed), None)
+    if number is None:
+        return None
+    return Due(
+        number=number,
+        due=agreement.first_due and months_after(agreement.first_due, number - 1),
+        amount_fen=agreement.instalment_fen - paid.get(number, 0)
+        if agreement.instalment_fen
+        else None,
+    )
+
+
+def _closed(
+    agreement: Agreement, payments: Sequence[Payment]
+) -> tuple[frozenset[int], dict[int, int]]:
+    """Give the numbers of the instalments paid in full, and what was paid on each."""
+    paid, each = paid_on(agreement, payments), agreement.instalment_fen or 1
+    last = agreement.instalments or 0
+    return frozenset(n for n, fen in paid.items() if fen >= each and 1 <= n <= last), paid
+
+
 def paid_on(agreement: Agreement, payments: Iterable[Payment]) -> dict[int, int]:
     """Give what was paid on each instalment by number, less what came back."""
     paid: dict[int, int] = {}
@@ -141,14 +169,14 @@ def agreement_state(
     once an instalment is paid in full, and at risk from the day after a due day that was missed.
     """
     agreement = as_agreed(agreement)
-    still_open = open_instalments(agreement, payments)
-    if agreement.instalments and not still_open:
+    still_open = first_open(agreement, payments)
+    if agreement.instalments and still_open is None:
         return AgreementState.CLEARED
     if not is_agreed(agreement):
         return _state_of_promise(agreement)
-    if any(due.due is not None and due.due < today for due in still_open):
+    if still_open is not None and still_open.due is not None and still_open.due < today:
         return AgreementState.AT_RISK
-    if len(still_open) < (agreement.instalments or 0):
+    if _closed(agreement, payments)[0]:
         return AgreementState.PAYING
     begun = agreement.first_due is not None and agreement.first_due <= today
     if begun or any(payment.agreement_id == agreement.id for payment in payments):
@@ -166,7 +194,7 @@ def _state_of_promise(agreement: Agreement) -> AgreementState:
 
 def cleared_on(agreement: Agreement, payments: Sequence[Payment]) -> date | None:
     """Give the day of the last payment, once every instalment is paid in full."""
-    if not as_agreed(agreement).instalments or open_instalments(agreement, payments):
+    if not as_agreed(agreement).instalments or first_open(agreement, payments) is not None:
         return None
     return max(p.paid_on for p in payments if p.agreement_id == agreement.id)
 

@@ -58,8 +58,8 @@ def leading_agreement(case: Case, debt_id: str) -> Agreement | None:
 
     One that was paid in full counts, on paper or not.
     """
-    agreements = case.agreements_on(debt_id)
-    counting = (a for a in agreements if is_agreed(a) or cleared_on(a, case.payments))
+    agreements, paid = case.agreements_on(debt_id), case.paid()
+    counting = (a for a in agreements if is_agreed(a) or cleared_on(a, paid[a.id]))
     return newest(counting) or newest(agreements)
 
 

@@ -101,11 +101,12 @@ def overview(
         The steps; ``next`` is the one thing a home page should show.
     """
     today = as_of.day
-    states = {debt.id: debt_state(case, debt, today) for debt in case.debts}
+    alone = case.by_debt()
+    states = {debt.id: debt_state(alone[debt.id], debt, today) for debt in case.debts}
     call_on = _next_call(case, as_of)
     todo = {
         debt.id: things_to_do(
-            case,
+            alone[debt.id],
             debt,
             states[debt.id],
             today=today,
@@ -137,7 +138,7 @@ def overview(
                 next=min(todo[debt.id], key=urgency, default=None),
             )
             for debt in case.debts
-            for agreement in (leading_agreement(case, debt.id),)
+            for agreement in (leading_agreement(alone[debt.id], debt.id),)
         ),
         next=min(everything, key=urgency, default=NextStep(kind=NextKind.DONE)),
     )

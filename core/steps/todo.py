@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.case import Case, Debt, Outcome
-from core.steps.agreement import binding_agreement, chase_on, cleared_on, open_instalments
+from core.steps.agreement import binding_agreement, chase_on, cleared_on, first_open
 from core.steps.debt import DebtState, lacks_key_fact, last_said, leading_agreement, missing_fact
 from core.steps.withheld import Withheld
 
@@ -144,7 +144,8 @@ class _Todo:
                 about = replace(self.about, agreement_id=binding.id)
                 yield replace(about, kind=NextKind.FILL_FACT, field=field)
                 return
-        for due in open_instalments(binding, self.case.payments)[:1]:
+        due = first_open(binding, self.case.payments)
+        if due is not None:
             yield replace(
                 self.about,
                 kind=NextKind.PAY,

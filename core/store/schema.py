@@ -18,7 +18,6 @@ _BY_NAME = 3
 _OF_NO_ORDER = re.compile(r"/checkins/\d+/yes/")
 """What was answered in a look back was written in an order that each process made up anew: what a
 step before ``_BY_NAME`` says of a position there can't be known any more."""
->>>>>>> w/data
 
 _KINDS = {"card": "bank_card", "bank": "bank", "app": "assisted_platform", "person": "private"}
 

@@ -50,8 +50,9 @@ def sums(one: AgreementReport) -> h.Node:
     if not agreement.instalments or not agreement.instalment_fen:
         return None
     total = agreement.instalments * agreement.instalment_fen
-    over = agreement.instalment_fen - one.debt.ceiling_fen
-    too_much = over > 0 and not one.is_agreed
+    ceiling = one.debt.ceiling_fen
+    over = agreement.instalment_fen - (ceiling or 0)
+    too_much = ceiling is not None and over > 0 and not one.is_agreed
     return pieces.panel(
         h.p[
             say(
@@ -61,10 +62,10 @@ def sums(one: AgreementReport) -> h.Node:
                 total=amt(total),
             )
         ],
-        h.p[
-            say(t.OVER, sum=amt(over), ceiling=amt(one.debt.ceiling_fen)) if too_much else t.WITHIN
-        ],
-        tone="warn" if too_much else "ok",
+        h.p[say(t.OVER, sum=amt(over), ceiling=amt(ceiling or 0)) if too_much else t.WITHIN]
+        if ceiling is not None
+        else h.p[t.CEILING_UNKNOWN, " ", h.a(".lq-link", href="/budget")[t.TO_BUDGET]],
+        tone="warn" if too_much else ("ok" if ceiling is not None else "info"),
         role="status",
     )
 

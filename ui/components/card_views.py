@@ -178,6 +178,41 @@ def _ways(short: Shortfall, deposit_fen: int) -> h.Element:
     ]
 
 
+def moves(card: CardReport) -> h.Node:
+    """Say what to move on each payday: never one sum that is more than that day brings, unsaid."""
+    each = card.moves
+    if len(each) > 1:
+        big: h.Node = [
+            h.p(".lq-big", data_testid="standing-order")[
+                say(t.ON_PAYDAY, day=str(move.day_of_month), sum=amt(move.amount_fen))
+            ]
+            for move in each
+        ]
+        whole = h.p(".lq-sm")[say(t.IN_ALL, sum=amt(sum(move.amount_fen for move in each)))]
+    else:
+        big = h.p(".lq-big", data_testid="standing-order")[amt(card.plan.transfer_fen, w.PER_MONTH)]
+        whole = None
+    return [
+        h.p(".lq-sm")[t.ORDER],
+        big,
+        whole,
+        [
+            h.p[
+                h.b[
+                    say(
+                        t.MORE_THAN_PAY,
+                        day=str(move.day_of_month),
+                        pay=amt(move.pay_fen),
+                        over=amt(move.over_fen),
+                    )
+                ]
+            ]
+            for move in each
+            if move.over_fen
+        ],
+    ]
+
+
 def gentler(card: CardReport) -> h.Node:
     """Offer the smaller transfer and what it asks for now, where there is one."""
     if card.gentler is None:

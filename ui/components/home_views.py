@@ -6,6 +6,7 @@ from core.report import Report
 from core.steps import DebtState, Step
 from ui import design
 from ui.components import pieces, withheld_views
+from ui.components.totals import total
 from ui.design import amt, say
 from ui.texts import home as t
 from ui.texts import scripts as script_words
@@ -31,7 +32,7 @@ def figures(found: Report) -> h.Element:
             zip(
                 t.FIGURES,
                 (
-                    amt(found.monthly_now_fen, w.YUAN),
+                    total(found.monthly_now_fen, found.monthly_unknown),
                     amt(found.budget.pool_fen, w.YUAN) if found.has_budget else t.NOT_KNOWN,
                     plan,
                 ),
@@ -47,7 +48,7 @@ def steps(found: Report) -> h.Element:
     talked = sum(d.state is not DebtState.LISTED for d in found.counted)
     checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.counted)
     hints: dict[Step, h.Node] = {
-        Step.LIST: say(t.LIST_HINT, count=str(len(found.counted)), sum=amt(found.monthly_now_fen)),
+        Step.LIST: _list_hint(found),
         Step.CONTACT: t.CONTACT_HINT.format(all=len(found.counted), count=talked),
         Step.PAPER: t.PAPER_HINT.format(count=checked),
         Step.KEEP: t.KEEP_HINT,
@@ -55,10 +56,27 @@ def steps(found: Report) -> h.Element:
     return h.ol[(_step(number, step, hints[step], found) for number, step in enumerate(Step, 1))]
 
 
+def _list_hint(found: Report) -> h.Node:
+    count = str(len(found.debts))
+    if found.monthly_unknown and not found.monthly_now_fen:
+        return t.LIST_HINT_UNKNOWN.format(count=count)
+    if found.monthly_unknown:
+        unknown = str(found.monthly_unknown)
+        return say(t.LIST_HINT_PART, count=count, sum=amt(found.monthly_now_fen), unknown=unknown)
+    return say(t.LIST_HINT, count=count, sum=amt(found.monthly_now_fen))
+
+
 def _step(number: int, step: Step, hint: h.Node, found: Report) -> h.Element:
     words, href = t.STEPS[step]
     is_done, is_now = step in found.steps.done, step is found.steps.now
-    state = t.DONE if is_done else (t.NOW if is_now else t.NOT_BEGUN)
+    begun = {
+        Step.LIST: bool(found.debts),
+        Step.CONTACT: any(d.state is not DebtState.LISTED for d in found.debts),
+        Step.PAPER: any(d.state.is_at_least(DebtState.CHECKED) for d in found.debts),
+        Step.KEEP: any(d.state.is_at_least(DebtState.PAYING) for d in found.debts),
+    }
+    waiting = t.BEGUN if begun[step] else t.NOT_BEGUN
+    state = t.DONE if is_done else (t.NOW if is_now else waiting)
     return h.li(class_=["lq-task", "lq-done" if is_done else ("lq-now" if is_now else "")])[
         h.span(".lq-dot", aria_hidden="true")[design.icon("check") if is_done else str(number)],
         h.div[

@@ -6,12 +6,13 @@ import htpy as h
 
 from core.numbers.deals import Option
 from core.numbers.plan import Proof
-from core.report import Choice, DebtReport, Report
+from core.report import Choice, DebtReport, Early, Report
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
 from ui.design import amt, say
 from ui.texts import ladder as t
 from ui.texts import words as w
+from ui.texts.say import yuan
 
 
 def ladder(found: Report) -> h.Node:
@@ -58,13 +59,13 @@ def _sums(option: Option) -> tuple[h.Node, h.Node, h.Node]:
     return amt(option.peak_fen), t.MONTHS.format(months=option.length), amt(option.cost_fen)
 
 
-def early(found: Report) -> h.Node:
+def early(found: Report, best: Early | None) -> h.Node:
     """Say what to ask for where debts may be paid early at no cost, or which answer is missing."""
     plan = found.plan
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
     if not plan.feasible:
         return None
-    if plan.early is None:
+    if best is None:
         if not plan.early_unknown:
             return None
         return pieces.note(
@@ -72,7 +73,6 @@ def early(found: Report) -> h.Node:
             " ",
             h.a(".lq-link", href=f"/debts/{plan.early_unknown[0]}")[t.EARLY_LINK],
         )
-    best = plan.early
     rows = [
         (names[d.debt.id], deal_words(option, d.standing.line), *_sums(option)[:2])
         for d in found.debts
@@ -100,6 +100,8 @@ def early(found: Report) -> h.Node:
 def proof(found: Report) -> str:
     """Say how far the plan can be relied on to be the cheapest."""
     plan = found.plan
+    if plan.proof is Proof.UNPROVEN and not plan.feasible:
+        return t.UNPROVEN_SHORT.format(sum=yuan(plan.gap_fen)) if plan.gap_fen else t.UNSURE
     if plan.proof is Proof.UNPROVEN:
         return t.UNPROVEN.format(sum=f"{-(-plan.gap_fen // 100)}") if plan.gap_fen else t.UNSURE
     return t.PROVED

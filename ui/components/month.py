@@ -31,6 +31,9 @@ def month_grid(
         short: days on which money would be missing.
         today: is ringed.
         paid: what was paid on which day, in fen.
+
+    What is to be there that day is rounded up to a whole yuan, what was paid is exact: no sum is
+    written so that it falls short, or so that more was paid than was.
     """
     paid = paid or {}
     return h.table(".lq-cal")[
@@ -71,10 +74,10 @@ def _day(
     return h.div(class_=["lq-day", tone, "lq-today" if is_today else ""])[
         h.span[str(day.day), h.span(".lq-vh")[t.TODAY] if is_today else None],
         h.small[t.IN_CELL[first]] if first else None,
-        h.small(".lq-amt")[written.yuan(total // 100 * 100)]
+        h.small(".lq-amt")[written.yuan(-(-total // 100) * 100)]
         if first in {EventKind.TRANSFER, EventKind.DEBIT}
         else None,
-        [h.small["✓ ", t.PAID_CELL], h.small(".lq-amt")[written.yuan(paid_fen // 100 * 100)]]
+        [h.small["✓ ", t.PAID_CELL], h.small(".lq-amt")[written.yuan(paid_fen)]]
         if paid_fen and not first
         else None,
     ]

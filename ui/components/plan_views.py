@@ -29,7 +29,7 @@ def lesson(plan: PlanReport) -> h.Node:
             say(
                 t.LESSON,
                 monthly=amt(usual.monthly_fen),
-                sum=h.b[amt(usual.short_by_fen)],
+                sum=h.b[amt(usual.short_by_fen or 0)],
             )
         ],
         h.p[t.LESSON_GOAL],
@@ -104,7 +104,11 @@ def packages(plan: PlanReport) -> h.Element:
     ]
     return h.section(".lq-card.lq-flush")[
         h.div(style="padding:20px 20px 0")[
-            h.h2[t.PACKAGES], h.p(".lq-sm.lq-muted")[t.PACKAGES_LEAD]
+            h.h2[t.PACKAGES],
+            h.p(".lq-sm.lq-muted")[t.PACKAGES_LEAD],
+            None
+            if plan.is_known
+            else h.p[t.UNKNOWN_FIT, " · ", h.a(".lq-link", href="/budget")[t.COMPARE]],
         ],
         charts.table(t.PACKAGE_HEADS, rows, caption=t.PACKAGES),
         h.p(".lq-sm.lq-muted", style="padding:0 20px 20px")[t.PACKAGE_HOPED]
@@ -126,6 +130,8 @@ def _package_words(plan: PlanReport, key: str) -> tuple[str, str]:
 
 
 def _fit(package: Package) -> h.Node:
+    if package.short_by_fen is None:
+        return pieces.tag(t.UNKNOWN_FIT)
     if not package.short_by_fen:
         return pieces.tag(t.FITS, "ok")
     return h.span(".lq-tag.lq-warn")[say(t.SHORT, sum=amt(package.short_by_fen))]

@@ -31,8 +31,8 @@ def money_part(found: Report) -> h.Node:
                     t.FIGURES,
                     (
                         f"{len(found.counted)} {w.DEBTS}",
-                        f"{written.yuan(found.monthly_now_fen)} {w.YUAN}",
-                        f"{written.yuan(found.left_to_pay_fen)} {w.YUAN}",
+                        written.total(found.monthly_now_fen, found.monthly_unknown),
+                        written.total(found.left_to_pay_fen, found.left_unknown),
                         f"{written.yuan(found.budget.pool_fen)} {w.YUAN}"
                         if found.has_budget
                         else take_words.UNKNOWN,

@@ -28,8 +28,8 @@ def summary(found: Report) -> tuple[Part, ...]:
 def _totals(found: Report) -> Iterator[str]:
     yield t.DEBTS.format(
         count=len(found.counted),
-        monthly=written.yuan(found.monthly_now_fen),
-        left=written.yuan(found.left_to_pay_fen),
+        monthly=written.total(found.monthly_now_fen, found.monthly_unknown),
+        left=written.total(found.left_to_pay_fen, found.left_unknown),
     )
     if found.left_out:
         yield withheld_words.LEFT_OUT.format(count=len(found.left_out)) + "。"

@@ -187,8 +187,19 @@ def _arrears_form(bill: Arrears, change: Change, remove: Remove) -> None:
 def _result(desk: Desk) -> None:
     found = desk.report()
     budget = found.budget
-    if not budget.income_fen and not budget.essentials_fen:
-        design.show(pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT]))
+    if not found.has_budget:
+        household = desk.case().household
+        words = t.RESULT_WAIT
+        if household.incomes or household.essentials:
+            words = t.RESULT_NO_NEEDS if household.incomes else t.RESULT_NO_INCOME
+        design.show(
+            pieces.panel(
+                h.p(".lq-sm")[t.RESULT],
+                h.p[h.b[w.NOT_KNOWN]],
+                h.p(".lq-muted")[words],
+                role="status",
+            )
+        )
         return
     line_share = desk.rules.rule("thirty_percent_line").on(desk.today())
     share = written.pct(line_share)

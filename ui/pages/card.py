@@ -135,8 +135,7 @@ def _sums(found: Report, card: CardReport) -> list[h.Node]:
     payday = card.paydays[0].day_of_month
     return [
         pieces.panel(
-            h.p(".lq-sm")[t.ORDER],
-            h.p(".lq-big", data_testid="standing-order")[amt(plan.transfer_fen, w.PER_MONTH)],
+            card_views.moves(card),
             h.p(".lq-sm")[say(t.ORDER_CHECK, day=written.day(latest[0]), sum=amt(latest[1]))]
             if latest
             else None,
@@ -145,7 +144,7 @@ def _sums(found: Report, card: CardReport) -> list[h.Node]:
             ],
             card_views.gentler(card),
             h.p[h.b[say(t.LESS_THAN_FREE, sum=amt(over))]] if over else None,
-            tone="warn" if over else "",
+            tone="warn" if over or any(move.over_fen for move in card.moves) else "",
             role="status",
         ),
         card_views.seed(card) or card_views.shortfalls(plan),

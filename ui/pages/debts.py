@@ -14,6 +14,7 @@ from ui import design
 from ui.components import debt_views, feedback, pieces, rate_views, withheld_views
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
+from ui.components.totals import total
 from ui.components.trace import how
 from ui.desk import Desk
 from ui.texts import debts as t
@@ -51,8 +52,8 @@ def debts_page(desk: Desk) -> None:
                 pieces.card(
                     pieces.figures(
                         (
-                            (t.MONTHLY, design.amt(found.monthly_now_fen, w.YUAN)),
-                            (t.LEFT, design.amt(found.left_to_pay_fen, w.YUAN)),
+                            (t.MONTHLY, total(found.monthly_now_fen, found.monthly_unknown)),
+                            (t.LEFT, total(found.left_to_pay_fen, found.left_unknown)),
                             (t.OVERDUE, [str(found.overdue_count), h.span(".lq-unit")[w.DEBTS]]),
                         )
                     ),

@@ -10,7 +10,8 @@ from nicegui.events import GenericEventArguments
 from core.case import MOST_PINS, Case, Planning, Wish
 from core.errors import InvalidInput
 from core.intake import planning_with, typed_planning
-from core.report import PlanReport, Report, extra_money, prospect, prospects
+from core.numbers.plan import Proof
+from core.report import PlanReport, Report, early, extra_money, prospect, prospects
 from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
 from core.words import Unsolvable, write_way_out
@@ -65,7 +66,8 @@ def plan_page(desk: Desk) -> None:
             pool=amt(plan.limit_fen),
         )
     else:
-        title = say(t.TITLE_SHORT, sum=amt(plan.short_by_fen))
+        is_sure = plan.proof is not Proof.UNPROVEN
+        title = say(t.TITLE_SHORT if is_sure else t.TITLE_UNPROVEN, sum=amt(plan.short_by_fen))
         lead = say(t.LEAD_SHORT, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen))
     design.show(pieces.head(t.STEP, title, lead))
     share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
@@ -80,7 +82,10 @@ def plan_page(desk: Desk) -> None:
                     _choosing(desk, found)
             else:
                 _choosing(desk, found)
-            for shown in (ladder_views.ladder(found), ladder_views.early(found)):
+            for shown in (
+                ladder_views.ladder(found),
+                ladder_views.early(found, desk.further(early)),
+            ):
                 if shown is not None:
                     design.show(shown)
             _extra(desk, found)
@@ -108,7 +113,7 @@ def plan_page(desk: Desk) -> None:
 
 def _choosing(desk: Desk, found: Report) -> None:
     """Let a plan be looked at, laid aside to compare, and decided on."""
-    choices = prospects(found)
+    choices = desk.further(prospects)
 
     async def keep(wish: Wish) -> None:
         await desk.change("plan_kept", _planned(lambda planning: replace(planning, wish=wish)))

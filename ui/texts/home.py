@@ -45,8 +45,10 @@ STEPS = {
     Step.PAPER: ("白纸黑字", "/agreements"),
     Step.KEEP: ("还款保障", "/card"),
 }
-DONE, NOT_BEGUN, NOW = "已完成", "还没开始", "正在做"
+DONE, NOT_BEGUN, NOW, BEGUN = "已完成", "还没开始", "正在做", "做了一部分"
 LIST_HINT = "{count} 笔，每月 {sum} 元"
+LIST_HINT_PART = "{count} 笔，每月 {sum} 元，另有 {unknown} 笔不知道"
+LIST_HINT_UNKNOWN = "{count} 笔，每月要还多少还不知道"
 CONTACT_HINT = "{all} 家里联系了 {count} 家"
 PAPER_HINT = "{count} 份核对无误"
 KEEP_HINT = "拿到书面协议后，按日子还"

@@ -23,4 +23,5 @@ EARLY_UNKNOWN = "{names} 提前还款要不要收费用，还不知道。所以�
 EARLY_LINK = "去填上"
 PROVED = "这里的结果是算遍了得出的，不是估的。"
 UNPROVEN = "选法太多，没有算到底：最多可能还有便宜 {sum} 元的选法。"
+UNPROVEN_SHORT = "选法太多，没有算到底：真正差的，也许比这里写的少，最多少 {sum} 元。"
 UNSURE = "选法太多，没有算到底。"

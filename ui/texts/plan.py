@@ -3,6 +3,7 @@
 STEP = "第一步"
 TITLE_FITS = "每月 {sum} 元，装得下"
 TITLE_SHORT = "还不够，每月差 {sum} 元"
+TITLE_UNPROVEN = "没找到装得下的：按找到的，每月差 {sum} 元"
 TITLE_NO_DEBT = "方案"
 TITLE_NO_BUDGET = "先算每月拿得出多少"
 LEAD_FITS = "把月供从 {now} 元谈到 {peak} 元，在每月拿得出的 {pool} 元以内。"
@@ -35,6 +36,7 @@ PACKAGE = {
 PACKAGE_HOPED = "“常见谈法”总数更少，是因为它假定每家都肯停息；“最合适”只用各家通常给的条件。"
 PACKAGE_WISHED = ("你定的方案", "在“挑一个方案”里定的")
 FITS, SHORT = "装得下", "还不够，差 {sum} 元"
+UNKNOWN_FIT, COMPARE = "还不知道", "填预算就能比"
 ASSUMED = "各家会让到哪一步，是按常见做法估的，以机构答复为准。"
 ASK = "向每家怎么提"
 ASK_IF = "每月真有这么多时，才能这样提"

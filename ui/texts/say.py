@@ -65,6 +65,14 @@ def yuan(fen: int) -> str:
     return format_yuan_short(fen)
 
 
+def total(fen: int, unknown: int) -> str:
+    """Write a sum over debts with its unit; where some aren't known, say so: never a bare 0."""
+    if unknown and not fen:
+        return w.NOT_KNOWN
+    written = f"{yuan(fen)} {w.YUAN}"
+    return f"{written}（{w.MORE_UNKNOWN.format(count=unknown)}）" if unknown else written
+
+
 def fraction(rate: Fraction) -> Decimal:
     """Turn an exact fraction into a decimal, to be written."""
     return Decimal(rate.numerator) / rate.denominator

@@ -19,7 +19,7 @@ DATES_MORE = "后面的日子"
 DATE = "{day} {title}"
 
 SUMMARY = "我的账，{day}"
-DEBTS = "一共 {count} 笔，现在每月要还 {monthly} 元，剩下一共 {left} 元。"
+DEBTS = "一共 {count} 笔，现在每月要还 {monthly}，剩下一共 {left}。"
 OVERDUE = "其中 {count} 笔已经逾期。"
 BUDGET = "收入 {income} 元，必需的支出 {essentials} 元，每月拿得出 {pool} 元。"
 PLAN = "方案：每月最多 {peak} 元，一共还 {total} 元。"
