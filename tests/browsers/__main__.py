@@ -41,7 +41,7 @@ def _walk(name: str, shots: Path) -> list[Outcome]:
         except (NotThere, Lost, OSError) as error:
             _say(f"{name:12} not tried: {error}")
             return []
-        outcomes = []
+        outcomes: list[Outcome] = []
         with driver, Server(Path(place)).watched() as server:
             _say(f"\n{name}: {driver.version}")
             journey = Journey(driver, server, shots)

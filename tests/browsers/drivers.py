@@ -22,7 +22,7 @@ from typing import Any, Self
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 WIDTH, HEIGHT = 390, 844
 """A phone's screen, in CSS pixels."""
 

@@ -16,11 +16,11 @@
     return said;
   }
 
-  function turnAway() { // nothing of the rest is run: a way in that was handed over here would be used up
-    var said = show("lq-old");
-    if (window.stop) window.stop();
-    document.body.innerHTML = "";
-    document.body.appendChild(said);
+  function turnAway() {
+    var said = show("lq-old"), splash = document.getElementById("lq-splash");
+    if (!splash && window.stop) window.stop(); // a way in that is handed over here would be used up
+    (splash || document.body).innerHTML = "";
+    (splash || document.body).appendChild(said);
   }
 
   function uncover() {
