@@ -7,7 +7,7 @@ ifeq ($(PYTHON),)
 $(error Python 3.11 or newer is needed)
 endif
 
-.PHONY: run test fast bench soak fmt lock
+.PHONY: run test fast bench soak browsers fmt lock
 
 run: ## start the app
 	@$(PYTHON) scripts/bootstrap.py run $(ARGS)
@@ -23,6 +23,9 @@ bench: ## figures as a table and as bench.json
 
 soak: ## load and faults over minutes, with figures: ARGS='--only kill'
 	@$(PYTHON) scripts/bootstrap.py soak $(ARGS)
+
+browsers: ## the main way in other browsers, old ones too: ARGS='--only firefox'
+	@$(PYTHON) scripts/bootstrap.py browsers $(ARGS)
 
 fmt: ## tidy the code
 	@$(PYTHON) scripts/bootstrap.py fmt

@@ -1,6 +1,6 @@
 """Set up and run the project with nothing but Python: ``python scripts/bootstrap.py run``.
 
-Commands: run · test · fast · bench · soak · fmt · lock. The first one builds ``.venv`` from the
+Commands: run · test · fast · bench · soak · browsers · fmt · lock. The first one builds ``.venv`` from the
 lock file (hashes checked); later ones notice that it is there and install nothing. Works on Linux,
 macOS and Windows; on Debian and its relatives it can also install a missing ``venv`` module,
 Chromium and a Chinese font.
@@ -57,6 +57,15 @@ def bench(rest: Sequence[str]) -> int:
 def soak(rest: Sequence[str]) -> int:
     """Put load and faults on it for minutes, and measure."""
     return do(PYTHON, "-m", "tests.soak", *rest, env=with_browser())
+
+
+def browsers(rest: Sequence[str]) -> int:
+    """Go the main way in other browsers; what is missing is installed where apt can do it."""
+    wanted = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver"}
+    wanted |= {"Xvfb": "xvfb", "npm": "npm"}
+    if missing := [package for name, package in wanted.items() if not shutil.which(name)]:
+        apt(*missing)
+    return do(PYTHON, "-m", "tests.browsers", *rest, env=with_browser())
 
 
 def fmt(_: Sequence[str]) -> int:
@@ -224,6 +233,7 @@ COMMANDS = {
     "fast": fast,
     "bench": bench,
     "soak": soak,
+    "browsers": browsers,
     "fmt": fmt,
     "lock": lock,
 }

@@ -32,6 +32,8 @@ STATIC = Path(__file__).parent / "static"
 _ASSETS = (
     "app.css",
     "app.js",
+    "first.js",
+    "layers.js",
     "quiet.js",
     "companion.js",
     "picture.js",

@@ -195,7 +195,8 @@ _STYLE = Markup("""
 html{font-size:clamp(16px,.55vw + .55vh + 4px,30px);color-scheme:light}*{box-sizing:border-box}
 body{margin:0;background:#f3f6f5;color:#16211e;font:400 1.125rem/1.7 "PingFang SC",
 "Noto Sans CJK SC","Microsoft YaHei",system-ui;user-select:none;-webkit-user-select:none}
-main{min-height:100dvh;display:flex;flex-direction:column;gap:2rem;padding:2.25rem 3.5rem}
+main{min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;gap:2rem}
+main{padding:2.25rem 3.5rem}
 svg{width:1.25em;height:1.25em;fill:none;stroke:currentColor;stroke-width:1.75;flex:none}
 svg{stroke-linecap:round;stroke-linejoin:round;display:block}[hidden]{display:none!important}
 .lq-mark{display:flex;gap:.6rem;align-items:center;font-weight:600;font-size:1.375rem}

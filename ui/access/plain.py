@@ -4,6 +4,7 @@ import htpy as h
 from markupsafe import Markup
 
 from ui import design
+from ui.components import old_browser
 from ui.texts import shell
 
 
@@ -25,7 +26,7 @@ def document(*parts: h.Node, data: str = "", style: Markup | None = None) -> str
                 h.title[shell.NAME],
                 h.style[style or STYLE],
             ],
-            h.body(data_data=data or None)[parts],
+            h.body(data_data=data or None)[old_browser.too_old(), parts],
         ],
     )
 

@@ -62,6 +62,7 @@ def court_days(count: Count, keep: Keep, *, law: str, name: str) -> None:
         )
         field = Field(f"received-{name}", t.RECEIVED, hint=t.RECEIVED_HINT)
         field.box.props("type=date")
+        design.show(pieces.picked_day(field.ident))
         fields["received_on"] = field
         button(t.COUNT, ask, name=f"count-{name}")
     result = ui.element("div").classes("lq-stack lq-after").props("role=status")

@@ -4,7 +4,7 @@ import htpy as h
 from nicegui import ui
 
 from ui import design
-from ui.components import kiosk_frame, quiet
+from ui.components import kiosk_frame, old_browser, quiet
 from ui.texts import shell as t
 
 MANIFEST, ICON = "/app.webmanifest", "/icon.svg"
@@ -28,6 +28,7 @@ def put_head(*, kiosk: bool, seconds: int) -> None:
 
 
 _HEAD = design.html(
+    old_browser.without_layers(),
     h.script(src=design.asset("quiet.js"), defer=True),
     h.script(src=design.asset("app.js"), defer=True),
     h.script(src=design.asset("companion.js"), defer=True),
@@ -45,7 +46,9 @@ _SPLASH = design.html(
         h.div(".lq-skel", style="width:58%"),
         h.div(".lq-skel", style="width:82%"),
         h.div(".lq-skel.lq-tall"),
-    ]
+        old_browser.too_slow(),
+    ],
+    old_browser.too_old(),
 )
 """What the browser paints before anything runs. Dark follows the system, as the page does."""
 _COVER = design.html(quiet.cover())

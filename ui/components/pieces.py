@@ -6,7 +6,7 @@ import htpy as h
 
 from ui import design
 from ui.texts import shell as t
-from ui.texts import terms, urgent
+from ui.texts import terms, urgent, words
 
 
 def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
@@ -102,6 +102,17 @@ def row_link(title: str, detail: h.Node, href: str, icon: str) -> h.Element:
 def empty(icon: str, sentence: str, button: h.Node = None) -> h.Element:
     """Show that there is nothing yet, and the one thing to do about it."""
     return h.div(".lq-card.lq-empty")[design.icon(icon), h.p[sentence], button]
+
+
+def picked_day(ident: str) -> h.Element:
+    """Write beside a browser's own day picker which day stands in it; ``static/app.js`` does.
+
+    The picker writes it as the browser's own language does: 11/02/2026 may be in February.
+
+    Args:
+        ident: of the box.
+    """
+    return h.p(".lq-sm.lq-muted", role="status", data_lq_day=ident, data_lq_words=words.FULL_DAY)
 
 
 def meter(share: float, mark: float, label: str, *, over: bool) -> h.Element:

@@ -55,7 +55,7 @@ def card_print_page(desk: Desk) -> None:
         ],
         cls="lq-noprint",
     )
-    wall = design.show(_pages(card, names, found.day, _COUNTS[0]))
+    wall = design.show(_pages(card, names, found.day, _COUNTS[0]), cls="lq-walls")
 
 
 def _pages(card: CardReport, names: Mapping[str, str], today: date, count: int) -> list[h.Element]:

@@ -60,5 +60,6 @@ def _deletion(desk: Desk) -> None:
     design.show(h.h2[t.WHEN_TITLE], h.p(".lq-sm.lq-muted")[t.WHEN_LEAD])
     field = Field("cleared", t.CLEARED)
     field.box.props("type=date")
+    design.show(pieces.picked_day(field.ident))
     button(t.WHEN_BUTTON, work_out, name="deletion")
     result = design.show(cls="lq-after", attributes={"role": "status"})

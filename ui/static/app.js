@@ -85,6 +85,19 @@
     if (all) all.hidden = !some;
   };
 
+  // what else depends on what is on the page; :has() would do, where a browser knows it
+  const MARKS = { "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
+  const mark = () => Object.entries(MARKS).forEach(([name, what]) => {
+    const on = Boolean(document.querySelector(what));
+    if (body().classList.contains(name) !== on) body().classList.toggle(name, on);
+  });
+
+  // a browser writes the day in its own box as its own language does: beside it stands which day that is
+  const written = (box) => document.querySelectorAll(`[data-lq-day="${box.id}"]`).forEach((it) => {
+    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(box.value) || [];
+    it.textContent = year ? it.dataset.lqWords.replace("{year}", year).replace("{month}", Number(month)).replace("{day}", Number(day)) : "";
+  });
+
   let first = true, touched = false, quiet = null;
   window.lq = {
     arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
@@ -133,6 +146,7 @@
   });
   document.addEventListener("input", (event) => {
     if (event.target.matches?.("input:not([type=checkbox],[type=radio],[type=range]),textarea")) touched = true;
+    if (event.target.matches?.("input[type=date]")) written(event.target);
     const box = event.target.closest?.("[data-lq-points]");
     if (box) glide(box, event.target.value);
   });
@@ -185,6 +199,8 @@
 
   const start = () => {
     watch();
+    mark();
+    new MutationObserver(mark).observe(body(), { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden"] });
     hide(store.get("lq-private") === "1");
     enlarge(store.get("lq-size") || "100");
     const mode = store.get("lq-look");

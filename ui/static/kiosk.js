@@ -70,7 +70,7 @@
   };
   const show = (pad) => {
     for (const id of ["lq-pad", "lq-words"]) find(id).hidden = id !== pad;
-    document.body.classList.toggle("lq-padding", Boolean(pad));
+    for (const it of [document.documentElement, document.body]) it.classList.toggle("lq-padding", Boolean(pad));
   };
   const press = (key, does) => {
     if (!box) return;

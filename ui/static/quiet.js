@@ -27,7 +27,7 @@
   const rest = (on, from) => {
     const app = document.getElementById("app");
     body().classList.toggle("lq-resting", on);
-    if (app) app.inert = on;
+    if (app) app.inert = on; // before Chrome 102: see below
     if (on) {
       at = from || null;
       session.set("lq-rest", at?.id || "-");
@@ -38,6 +38,9 @@
       if (at?.isConnected) at.focus(); else if (id && id !== "-") window.lq.focus(id);
     }
   };
+  document.addEventListener("focusin", (event) => { // where nothing can be made inert, the cursor comes back
+    if (!("inert" in HTMLElement.prototype) && session.get("lq-rest") && !event.target.closest("#lq-rest")) document.querySelector("#lq-rest button").focus();
+  });
   // pressing the button takes the focus: remember who had it
   let before = null;
   document.addEventListener("focusout", (event) => { if (event.target.matches?.("input, textarea, select")) before = event.target; });

@@ -44,6 +44,13 @@ OLDER = (
     "现在打开的是 {found} 存的，比最后一次保存（{newest}）旧，像是文件被换回了旧的。"
     "这一份照常能用。要找新的，看「我的数据」里的备份。"
 )
+TOO_OLD = "这个浏览器太旧，打不开这里。"
+TOO_SLOW = "打开得比平时久。先刷新一次；还不行，就换一个浏览器。"
+WHICH_BROWSER = (
+    "Chrome 或 Edge {chrome} 以上、Firefox {firefox} 以上、iPhone 系统 {ios} 以上自带的浏览器都行。"
+    "这台没有，就换一台手机或电脑打开。"
+)
+NOTHING_LOST = "没有东西丢，写过的都还在。"
 LOADING = "正在打开"
 STEPS = {
     "debt_added": "添加了一笔",

@@ -1,0 +1,1 @@
+"""The main way in other browsers than the newest Chromium: ``make browsers``."""
