@@ -61,6 +61,7 @@ from ui.pages.start import start_page
 from ui.pages.take import take_page
 from ui.pages.talks import talks_page
 from ui.pages.tricks import tricks_page
+from ui.pages.typed import listen_for_typed
 from ui.pages.urgent import urgent_page
 from ui.texts import say as written
 from ui.texts import shell as t
@@ -223,6 +224,7 @@ def build(
         feedback.listen_for_undo(undo)
         listen_for_calls(desk)
         listen_for_news(desk, client)
+        listen_for_typed(desk, client)
         try:
             desk.kept()
         except StoreDamaged as damaged:

@@ -33,6 +33,7 @@ _ASSETS = (
     "app.css",
     "app.js",
     "quiet.js",
+    "outbox.js",
     "companion.js",
     "picture.js",
     "calculator.css",

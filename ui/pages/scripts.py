@@ -8,11 +8,12 @@ from nicegui import ui
 
 from core.case import Agreement, Case, Channel, Hardship, Outcome, Reason
 from core.errors import InvalidInput, NumberError
-from core.intake import read_negotiation, read_reason
+from core.intake import read_negotiation
 from core.report import DebtReport, Report, call_text
 from core.words import Length, write_hold, write_message, write_script
 from ui import design
 from ui.components import feedback, pieces, reason_form, script_views
+from ui.components.autosave import AutosaveForm
 from ui.components.deal_words import deal_words
 from ui.components.form import Field, button, chips, show_problems
 from ui.design import amt, say
@@ -158,20 +159,14 @@ def _reasons(desk: Desk, debt_id: str, changed_words: Callable[[], Awaitable[Non
         await changed_words()
         return case.reasons
 
-    async def keep(hardship: str, field: str, text: str) -> Reason | None:
-        def change(case: Case) -> Case:
-            now = case.reason(hardship)
-            if now is None:  # unticked in another window
-                return case
-            typed = {**reason_form.typed_reason(now), field: text}
-            return case.with_reason(read_reason(typed, today=desk.today()))
-
-        case = await desk.change("reasons", change)
+    async def follow(_: Case) -> None:
         await changed_words()
-        return case.reason(hardship)
+
+    def begin(hardship: Hardship) -> AutosaveForm:
+        return AutosaveForm(desk, "reason", hardship.value, follow=follow)
 
     shelf = f"/evidence/{debt_id}"
-    reason_form.reason_form(desk.case().reasons, on_tick=tick, on_leave=keep, shelf=shelf)
+    reason_form.reason_form(desk.case().reasons, on_tick=tick, begin=begin, shelf=shelf)
 
 
 def _log(desk: Desk, debt: DebtReport) -> None:
