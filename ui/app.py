@@ -153,8 +153,6 @@ _AT_A_TERMINAL = {path: page for path, page in PAGES.items() if path not in _NOT
     "/data": take_page
 }
 """Files go neither in nor out; what there is to take along stands in the place of the data."""
-_RECONNECT_SECONDS = 120
-"""How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
 _A_YEAR = 31_536_000
 _KIOSK_SECONDS = 30
 """How long a terminal's page waits."""
@@ -208,7 +206,7 @@ def build(
     def root() -> None:
         client = ui.context.client
         arrive(client)
-        client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
+        client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else desk.wait_seconds
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
         frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())

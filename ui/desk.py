@@ -55,6 +55,8 @@ class Desk:
 
     shut: Callable[[str], Awaitable[None]] = _nobody
     """Locks a case by its id: every page of it goes blank."""
+    wait_seconds: int = 120
+    """How long a page waits for a phone that sleeps: within it, it comes back as it was."""
     idle_minutes: int = 10
     """After how long a sealed case locks by itself."""
     phones: Phones | None = None

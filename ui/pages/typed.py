@@ -117,10 +117,13 @@ async def take(desk: Desk, client: Client, entry: Entry) -> str:
         return GONE  # another case's
     live = desk.typing().forms.get(entry.form)
     if live is not None and not entry.late:
-        return KEPT if await live.keep(entry.name, entry.text, left=entry.left) else WRONG
-    async with desk.typing().turn:
-        state = await _late(desk, FORMS[entry.kind], entry)
-    if state == KEPT:
+        state = KEPT if await live.keep(entry.name, entry.text, left=entry.left) else WRONG
+        is_before = desk.typing().forms.get(entry.form) is live
+    else:
+        async with desk.typing().turn:
+            state = await _late(desk, FORMS[entry.kind], entry)
+        is_before = False
+    if state == KEPT and not is_before:  # built before it was kept, the page can't show it yet
         await _show(desk, client, entry)
     return state
 
