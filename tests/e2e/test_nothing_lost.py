@@ -232,3 +232,19 @@ def test_nothing_typed_stays_in_the_browser_of_a_terminal(browser: Browser, tmp_
         assert "甲分期" not in held
         page.locator(".lq-tabs").get_by_text("欠款").click()
         expect(DebtsScreen(page).debt("甲分期")).to_be_visible()
+
+
+def test_a_half_written_talk_waits_in_its_window_until_it_is_kept(phone: Page) -> None:
+    debt = DebtScreen(phone).open_new()
+    debt.fill({"平台叫什么": "甲分期"})
+    expect(debt.saved).to_be_visible()
+    phone.goto(f"/talks/{phone.url.rpartition('/')[2]}")
+    refused = phone.get_by_role("radio", name="没谈成", exact=True)
+    refused.check(force=True)
+    write(phone.get_by_label("工号", exact=True), "A17")
+    phone.reload()
+    expect(phone.get_by_label("工号", exact=True)).to_have_value("A17")
+    expect(refused).to_be_checked()
+    phone.get_by_role("button", name="记下来").click()
+    expect(phone.get_by_role("list").filter(has_text="A17")).to_be_visible()
+    phone.wait_for_function("sessionStorage.getItem('lq-outbox') === null")

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from nicegui.testing import User
@@ -33,7 +34,7 @@ def late(kind: str, name: str, text: str, *, ident: str = "", base: str = "") ->
 
 def _records(case: Case, kind: str) -> str:
     """Give the id of the record of a filled case that a form is about."""
-    ids = {
+    ids: dict[str, tuple[Any, ...]] = {
         "debt": case.debts,
         "new-debt": case.debts,
         "mandate": case.debts,

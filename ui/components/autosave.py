@@ -49,7 +49,59 @@ async def _nothing(_: Case) -> None:
     """Nothing follows from it."""
 
 
-class AutosaveForm:
+class _Fields:
+    """The boxes of one form, by name."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.fields: dict[str, Field] = {}
+
+    def field(
+        self,
+        name: str,
+        label: str,
+        *,
+        text: str = "",
+        hint: str = "",
+        unit: str = "",
+        numeric: bool = False,
+        area: bool = False,
+        ident: str = "",
+    ) -> Field:
+        """Lay one field, filled with ``text``; ``ident`` tells it from others of its name."""
+        self.fields[name] = Field(
+            name,
+            label,
+            text=text,
+            hint=hint,
+            unit=unit,
+            numeric=numeric,
+            area=area,
+            on_leave=self._leave,
+            on_type=self._type,
+            autosave=(self.key, ident),
+        )
+        return self.fields[name]
+
+    async def _leave(self, name: str, text: str) -> None:
+        """Hear that a box was left."""
+
+    def _type(self) -> None:
+        """Hear that a box holds something that isn't kept."""
+
+
+class DraftForm(_Fields):
+    """A form that is kept by a press: what is half written waits in its window till then."""
+
+    def __init__(self, case_id: str, name: str) -> None:
+        super().__init__(form_key(case_id, "draft", name))
+
+    async def done(self) -> None:
+        """Let the window forget it: it is kept, or not wanted."""
+        await acknowledge(ui.context.client, self.key, "*", "", GONE)
+
+
+class AutosaveForm(_Fields):
     """The fields of one record, each kept as it is typed."""
 
     def __init__(
@@ -74,9 +126,8 @@ class AutosaveForm:
             doubts: gives what looks like a slip though it is kept, by field.
             with_it: gives the fields that are shown anew with a field, because it moves them.
         """
-        self.kind, self.ident = kind, ident
-        self.key = form_key(keeper.case().id, kind, ident)
-        self.fields: dict[str, Field] = {}
+        super().__init__(form_key(keeper.case().id, kind, ident))
+        self.ident = ident
         self._keeper, self._form, self._typing = keeper, FORMS[kind], keeper.typing()
         self._on_kept, self._follow, self._doubts, self._with_it = on_kept, follow, doubts, with_it
         self._doubted: set[str] = set()
@@ -87,33 +138,6 @@ class AutosaveForm:
     def typed(self) -> Mapping[str, str]:
         """Give the text of each field as it is kept; nothing where there is no record yet."""
         return self._form.typed(self._keeper.case(), self.ident) or {}
-
-    def field(
-        self,
-        name: str,
-        label: str,
-        *,
-        text: str,
-        hint: str = "",
-        unit: str = "",
-        numeric: bool = False,
-        area: bool = False,
-        ident: str = "",
-    ) -> Field:
-        """Lay one field, filled with ``text``; ``ident`` tells it from others of its name."""
-        self.fields[name] = Field(
-            name,
-            label,
-            text=text,
-            hint=hint,
-            unit=unit,
-            numeric=numeric,
-            area=area,
-            on_leave=self.leave,
-            on_type=self.told,
-            autosave=(self.key, ident),
-        )
-        return self.fields[name]
 
     def saved(self) -> None:
         """Lay the note that says whether all is kept; the browser names what isn't."""
@@ -143,6 +167,8 @@ class AutosaveForm:
             raise
         finally:
             await acknowledge(client, self.key, name, text, state)
+
+    _leave, _type = leave, told
 
     async def choose(self, name: str, value: str) -> None:
         """Keep a choice; what stands behind a dash in its name only tells it from others."""

@@ -150,6 +150,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "debt": Form("debt_edited", _debt, _with_debt),
         "new-debt": Form("debt_edited", _debt, _with_new_debt, added="debt_added"),
         "household": Form("household", _household, _with_household),
+        "mandate": Form("mandate", _debt, _with_debt),
         "arrears": Form("household", _arrears, _with_arrears),
         "floor": Form("assumption", _household, _with_household),
         "agreement": Form("agreement_edited", _agreement, _with_agreement),

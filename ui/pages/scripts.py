@@ -13,9 +13,9 @@ from core.report import DebtReport, Report, call_text
 from core.words import Length, write_hold, write_message, write_script
 from ui import design
 from ui.components import feedback, pieces, reason_form, script_views
-from ui.components.autosave import AutosaveForm
+from ui.components.autosave import AutosaveForm, DraftForm
 from ui.components.deal_words import deal_words
-from ui.components.form import Field, button, chips, show_problems
+from ui.components.form import button, chips, show_problems
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import say as written
@@ -172,7 +172,8 @@ def _reasons(desk: Desk, debt_id: str, changed_words: Callable[[], Awaitable[Non
 def _log(desk: Desk, debt: DebtReport) -> None:
     """Take down how a talk ended; a promise becomes an agreement to be put on paper."""
     chosen = {"channel": Channel.PHONE.value, "outcome": ""}
-    fields: dict[str, Field] = {}
+    draft = DraftForm(desk.who(), f"log/{debt.debt.id}")
+    fields = draft.fields
 
     async def choose(name: str, value: str) -> None:
         chosen[name] = value
@@ -189,6 +190,7 @@ def _log(desk: Desk, debt: DebtReport) -> None:
                 feedback.tell(t.OUTCOME)
             return
         await desk.change("negotiation", lambda case: case.with_negotiation(negotiation))
+        await draft.done()
         if negotiation.outcome is Outcome.PROMISED:
             agreement = Agreement(
                 id=uuid4().hex,
@@ -235,6 +237,7 @@ def _log(desk: Desk, debt: DebtReport) -> None:
             [(kind.value, words) for kind, words in t.OUTCOMES.items()],
             chosen="",
             on_choose=choose,
+            form=draft.key,
         )
         chips(
             "channel",
@@ -242,10 +245,11 @@ def _log(desk: Desk, debt: DebtReport) -> None:
             [(kind.value, words) for kind, words in t.CHANNELS.items()],
             chosen=chosen["channel"],
             on_choose=choose,
+            form=draft.key,
         )
         for name, (label, hint, unit) in t.LOG_FIELDS.items():
             text = t.TODAY if name == "on" else ""
-            fields[name] = Field(name, label, text=text, hint=hint, unit=unit, area=name == "note")
+            draft.field(name, label, text=text, hint=hint, unit=unit, area=name == "note")
         button(t.LOG_SAVE, save, name="log-save")
         design.show(pieces.row_link(t.TALKS, t.TALKS_DETAIL, f"/talks/{debt.debt.id}", "list"))
         history()

@@ -18,7 +18,8 @@ from core.steps import REFUSALS_TO_SEEK_HELP
 from core.words import complaint_ladder, takes_letter, to_heed, write_second_round
 from ui import design
 from ui.components import feedback, pieces, script_views, talk_views
-from ui.components.form import Field, button, chips, show_problems
+from ui.components.autosave import DraftForm
+from ui.components.form import button, chips, show_problems
 from ui.desk import Desk
 from ui.texts import say as written
 from ui.texts import scripts as s
@@ -134,7 +135,8 @@ def _form(
     if known is not None:
         typed = typed_negotiation(known)
     chosen = {name: typed.get(name, "") for name in ("channel", "outcome", "refusal", "at")}
-    fields: dict[str, Field] = {}
+    draft = DraftForm(desk.who(), f"talk/{debt_id}/{known.id if known else ''}")
+    fields = draft.fields
 
     async def choose(name: str, value: str) -> None:
         chosen[name] = value
@@ -155,7 +157,12 @@ def _form(
             if any(problem.field == "outcome" for problem in invalid.problems):
                 feedback.tell(s.OUTCOME)
             return
+        await draft.done()
         await save(talk)
+
+    async def cancel() -> None:
+        await draft.done()
+        await leave()
 
     outcomes = {**s.OUTCOMES, Outcome.WRITTEN_REQUESTED: t.WRITTEN_REQUESTED}
     with ui.element("section").classes("lq-card lq-fields lq-noprint"):
@@ -172,9 +179,10 @@ def _form(
                 chosen=chosen[name],
                 on_choose=choose,
                 hint=hint,
+                form=draft.key,
             )
         for name, (label, hint, unit) in s.LOG_FIELDS.items():
-            fields[name] = Field(
+            draft.field(
                 name,
                 label,
                 text=typed.get(name, ""),
@@ -185,7 +193,7 @@ def _form(
         with ui.element("div").classes("lq-acts"):
             button(t.SAVE if known is None else t.SAVE_CHANGE, keep, name="talk-save")
             if known is not None:
-                button(t.CANCEL, leave, kind="quiet")
+                button(t.CANCEL, cancel, kind="quiet")
 
 
 def _after(desk: Desk, found: Report, debt: DebtReport) -> None:

@@ -1,7 +1,8 @@
 // What is typed and isn't kept yet: sent while it is typed, and again until the server says it lies on
-// the disk. Till then it waits in this window; at a terminal in the memory of the page alone.
+// the disk. Till then it waits in this window; at a terminal in the memory of the page alone. What is
+// half written in a form that is kept by a press (a draft) waits for that press, for an hour at most.
 (() => {
-  const KEY = "lq-outbox", STOOD_MS = 300, SLOW_MS = 2000, AGAIN_MS = 5000, MOST = 8;
+  const KEY = "lq-outbox", STOOD_MS = 300, SLOW_MS = 2000, AGAIN_MS = 5000, MOST = 8, HOUR_MS = 3600000;
   const BOX = "input:not([type=checkbox],[type=radio],[type=range]),textarea";
   const stays = Boolean(document.querySelector('meta[name="lq-outbox"]'));
   const waiting = new Map(), timers = new Map();
@@ -17,13 +18,15 @@
       else sessionStorage.removeItem(KEY);
     } catch { /* private window: it waits in memory */ }
   };
-  for (const it of read()) waiting.set(at(it), { ...it, built: 0, sent: 0, since: -SLOW_MS });
+  const isDraft = (it) => it.form.split("/")[1] === "draft";
+  const due = () => [...waiting.values()].filter((it) => !isDraft(it));
+  for (const it of read()) if (!isDraft(it) || Date.now() - it.when < HOUR_MS) waiting.set(at(it), { ...it, built: 0, sent: 0, since: -SLOW_MS });
 
   const boxOf = (it) => [...document.querySelectorAll("[data-lq-form]")].find((b) => b.dataset.lqForm === it.form && b.dataset.lqName === it.name);
   const labelOf = (box) => (box.querySelector("legend") || document.querySelector(`label[for="${CSS.escape(box.id)}"]`))?.textContent ?? "";
 
   const paint = () => { // what isn't kept is named, and never called kept
-    const all = [...waiting.values()], notes = document.querySelectorAll("[data-lq-note]");
+    const all = due(), notes = document.querySelectorAll("[data-lq-note]");
     const bar = document.querySelector("[data-lq-bar]");
     const names = (some) => some.map((it) => it.label).filter(Boolean).join("、");
     const wrong = all.filter((it) => it.wrong);
@@ -63,7 +66,7 @@
     else {
       const base = known ? known.base : kept ?? "";
       waiting.set(at({ form, name }), {
-        form, name, text, base, left, also: known?.also ?? [], label: labelOf(box).trim(),
+        form, name, text, base, left, also: known?.also ?? [], when: Date.now(), label: labelOf(box).trim(),
         built, since: known && !known.wrong ? known.since : now(), sent: 0, tries: 0, wrong: false,
       });
       setTimeout(paint, SLOW_MS + 50);
@@ -77,13 +80,13 @@
     timers.set(at(it), setTimeout(() => { timers.delete(at(it)); const still = waiting.get(at(it)); if (still) send([still]); }, ms));
   };
   const flush = () => { // before a page is left: nothing may depend on a cursor leaving its box
-    const some = [...waiting.values()].filter((it) => timers.has(at(it)));
+    const some = due().filter((it) => timers.has(at(it)));
     some.forEach((it) => { it.left = true; });
     send(some);
   };
-  const again = () => send([...waiting.values()].filter((it) => !it.wrong && !timers.has(at(it))));
+  const again = () => send(due().filter((it) => !it.wrong && !timers.has(at(it))));
 
-  const typed = (box) => { const it = note(box, box.value, false); if (it) later(it, STOOD_MS); };
+  const typed = (box) => { const it = note(box, box.value, false); if (it && !isDraft(it)) later(it, STOOD_MS); };
   const ours = (event) => event.target.matches?.(BOX) && event.target.dataset.lqForm !== undefined;
   document.addEventListener("input", (event) => { if (ours(event) && !event.isComposing) typed(event.target); }, true);
   document.addEventListener("compositionend", (event) => { if (ours(event)) typed(event.target); }, true);
@@ -91,7 +94,7 @@
     if (!ours(event)) return;
     const { lqForm: form, lqName: name } = event.target.dataset;
     const it = waiting.get(at({ form, name }));
-    if (it && !it.left) { it.left = true; send([it]); }
+    if (it && !it.left && !isDraft(it)) { it.left = true; send([it]); }
   }, true);
   document.addEventListener("change", (event) => { // its own event carries it; here it waits for the answer
     const box = !event.target.matches?.(BOX) && event.target.closest?.("[data-lq-form]");
@@ -105,6 +108,7 @@
 
   const told = (answers) => {
     for (const { form, name, text, state } of answers) {
+      if (name === "*") for (const it of [...waiting.values()]) if (it.form === form) waiting.delete(at(it));
       const it = waiting.get(at({ form, name }));
       if (state === "kept") { const box = boxOf({ form, name }); if (box?.dataset.lqKept !== undefined) box.dataset.lqKept = text; }
       if (!it) continue;
@@ -119,12 +123,14 @@
     if (arrived) built += 1;
     arrived = true;
     for (const it of [...waiting.values()]) {
-      const box = it.wrong && boxOf(it);
+      const box = (it.wrong || isDraft(it)) && boxOf(it);
+      const choice = box && box.querySelector(`input[value="${CSS.escape(it.text)}"]`);
+      if (choice && !choice.checked) { choice.checked = true; choice.dispatchEvent(new Event("change", { bubbles: true })); }
       if (!box?.matches?.(BOX) || box.value === it.text) continue;
       box.value = it.text;
       box.dispatchEvent(new Event("input", { bubbles: true }));
       const anew = waiting.get(at(it));
-      if (anew) { anew.left = true; send([anew]); }
+      if (anew && !isDraft(anew)) { anew.left = true; send([anew]); }
     }
     again(); paint();
   };
@@ -135,7 +141,7 @@
     if (!window.socket) { setTimeout(watch, 20); return; }
     window.socket.on("lq_told", told);
     window.socket.on("connect", () => setTimeout(again, 50)); // what was sent into a dead line is sent again
-    setInterval(() => { if ([...waiting.values()].some((it) => !it.wrong && now() - it.sent > AGAIN_MS)) again(); }, AGAIN_MS);
+    setInterval(() => { if (due().some((it) => !it.wrong && now() - it.sent > AGAIN_MS)) again(); }, AGAIN_MS);
   };
   if (document.body) watch(); else document.addEventListener("DOMContentLoaded", watch);
 })();

@@ -44,4 +44,3 @@ AT_RISK_SUM = (
 AT_RISK_NO_PAYDAY = "工资到账就可能被扣走。先跟对方谈好，再改扣款卡。"
 STOPPING = "解除扣款，欠款还在：该还的照协议还，只是改成自己转。别为了躲扣款失联。"
 UNKNOWN_LEFT = "还有 {count} 家没查。"
-SAVED, NOT_YET = "已保存", "改了就保存"
