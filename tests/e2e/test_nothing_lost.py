@@ -15,7 +15,7 @@ from tests.e2e.visitors import CUT_OFF, Visitors, coming
 TOUCHES = (0, 120, 400)
 """Milliseconds a finger rests."""
 LOST = "连接断了，正在重连。"
-ASKED = "在别处改过了"
+ASKED = "这里刚在别处改过"
 
 
 class HastyServer(Server):
