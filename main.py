@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         where.add_argument("--phone-address", default="", help="address for phones, if not found")
         where.add_argument("--no-browser", action="store_true", help="do not open a browser")
         where.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
+        where.add_argument("--wait", type=int, default=120, help=argparse.SUPPRESS)
     kiosk = commands.add_parser(
         "kiosk", help="serve a terminal in a centre, with nothing on a disk"
     )
@@ -115,6 +116,7 @@ def _run(chosen: argparse.Namespace) -> int:
         workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
         who=door.whose,
+        wait_seconds=chosen.wait,
         shut=lambda case_id: lock_case(door, store, case_id),
         phones=phones,
         afar=door.is_afar,

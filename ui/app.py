@@ -25,6 +25,7 @@ from ui.pages.calculator import serve_calculator
 from ui.pages.call_now import listen_for_calls
 from ui.pages.downloads import serve_downloads
 from ui.pages.news import listen_for_news
+from ui.pages.typed import listen_for_typed
 from ui.reports import Further
 from ui.routes import (
     AT_A_TERMINAL,
@@ -68,8 +69,6 @@ _SIDE: Side = (
         ),
     ),
 )
-_RECONNECT_SECONDS = 120
-"""How long a page waits for a phone that sleeps: within it nothing half-typed is lost."""
 _A_YEAR = 31_536_000
 _KIOSK_SECONDS = 30
 """How long a terminal's page waits."""
@@ -125,7 +124,7 @@ def build(
     def root() -> None:
         client = ui.context.client
         arrive(client)
-        client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
+        client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else desk.wait_seconds
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
         frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())
@@ -141,6 +140,7 @@ def build(
         feedback.listen_for_undo(undo)
         listen_for_calls(desk)
         listen_for_news(desk, client)
+        listen_for_typed(desk, client)
         try:
             desk.kept()
         except StoreDamaged as damaged:

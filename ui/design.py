@@ -35,6 +35,7 @@ _ASSETS = (
     "first.js",
     "layers.js",
     "quiet.js",
+    "outbox.js",
     "companion.js",
     "picture.js",
     "calculator.css",

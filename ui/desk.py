@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from nicegui.context import context
-from nicegui.element import Element
 from nicegui.slot import Slot
 
 from core.case import Case
@@ -20,7 +19,7 @@ from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Tol
 from ui.afar import Act, Care, Hold, Phones
 from ui.outbox import Outbox
 from ui.reports import Asked, Further, Reports
-from ui.together import MetElsewhere, Together, View
+from ui.together import MetElsewhere, Stretch, Together, Typing, View, asking, unless_left
 
 T = TypeVar("T")
 _Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
@@ -57,6 +56,8 @@ class Desk:
 
     shut: Callable[[str], Awaitable[None]] = _nobody
     """Locks a case by its id: every page of it goes blank."""
+    wait_seconds: int = 120
+    """How long a page waits for a phone that sleeps: within it, it comes back as it was."""
     idle_minutes: int = 10
     """After how long a sealed case locks by itself."""
     phones: Phones | None = None
@@ -119,7 +120,9 @@ class Desk:
     def _asked(self) -> Asked:
         return Asked(self.rules, self.as_of())
 
-    async def change(self, step: str, change: Callable[[Case], Case]) -> Case:
+    async def change(
+        self, step: str, change: Callable[[Case], Case], stretch: Stretch | None = None
+    ) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.
 
         What was changed elsewhere since this page was built is never overwritten unasked.
@@ -127,6 +130,7 @@ class Desk:
         Args:
             step: a code from ``ui.texts.shell.STEPS``: what undo will say it takes back.
             change: gets the newest case, so that two open pages can't undo each other's work.
+            stretch: the typing it is part of.
 
         Raises:
             OSError: it could not be written; what was kept before is still kept.
@@ -138,7 +142,7 @@ class Desk:
         def save(keep: _Keep) -> Kept:
             return self.store.update(own, lambda kept: keep(kept, change))
 
-        return await self._meet(step, save)
+        return await self._meet(step, save, stretch)
 
     async def attach(self, step: str, raw: bytes, change: Callable[[Case, str], Case]) -> Case:
         """Keep a file beside this visitor's case, then change the case as ``change`` does.
@@ -203,6 +207,10 @@ class Desk:
         self.outbox.forget(own)
         self.together.tell(own, self.store.load(own).case, besides=view)
 
+    def typing(self) -> Typing:
+        """Give what is typed on the page whose handler is running."""
+        return view.typing if (view := self._view()) else Typing()
+
     def hold(self, act: Act) -> Hold:
         """Say whether whoever is looking may do something."""
         return Hold.FREE if self.care is None else self.care.hold(act)
@@ -255,7 +263,9 @@ class Desk:
         """Lock this visitor's case wherever it is open."""
         await self.shut(self.who())
 
-    async def _meet(self, step: str, save: Callable[[_Keep], Kept]) -> Case:
+    async def _meet(
+        self, step: str, save: Callable[[_Keep], Kept], stretch: Stretch | None = None
+    ) -> Case:
         """Save a change; ask first where it would overwrite what its page has never shown."""
         view = self._view()
         undo: list[Callable[[], None]] = []
@@ -263,8 +273,8 @@ class Desk:
         def keep(kept: Kept, change: Callable[[Case], Case]) -> Kept:
             new = change(kept.case)
             if view is not None:
-                undo.append(view.take(kept.case, new))
-            return kept.with_case(new, step)
+                undo.append(view.take(kept.case, new, stretch))
+            return (stretch or Stretch()).keep(kept, new, step)
 
         while True:
             try:
@@ -273,6 +283,7 @@ class Desk:
                 if view is None or not await view.choose(elsewhere.met):
                     raise asyncio.CancelledError from None
                 view.learn(elsewhere.met)
+                stretch = None
             except OSError:
                 for forget in undo:
                     forget()
@@ -283,7 +294,7 @@ class Desk:
         return await self._write(lambda: self.store.update(own, change))
 
     async def _write(self, write: Callable[[], Kept], did: Did = Did.CHANGED) -> Case:
-        page, view, own, afar = _asking(), self._view(), self.who(), self.afar()
+        page, view, own, afar = asking(), self._view(), self.who(), self.afar()
         before, asked = self.store.load(own), self._asked()
 
         def save() -> Kept:
@@ -302,7 +313,7 @@ class Desk:
         if kept is not before:
             self.store.journal(own).note(did, afar=afar)
             self.together.tell(own, kept.case, besides=view)
-        return _unless_left(page, kept)
+        return unless_left(page, kept.case)
 
     async def _logged(self, did: Did, act: Callable[[str, str], T], secret: str) -> T:
         own, afar = self.who(), self.afar()
@@ -313,14 +324,3 @@ class Desk:
     def _view(self) -> View | None:
         """Give the page whose handler is running, if one is."""
         return self.together.view(context.client.id) if Slot.get_stack() else None
-
-
-def _asking() -> Element | None:
-    """Give the part of a page whose handler is running, if one is."""
-    return context.slot.parent if Slot.get_stack() else None
-
-
-def _unless_left(page: Element | None, kept: Kept) -> Case:
-    if page is not None and page.is_deleted:
-        raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
-    return kept.case

@@ -1,12 +1,28 @@
 """Who has which case before them, so that edits in two places meet and neither is lost."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from nicegui.context import context
+from nicegui.element import Element
+from nicegui.slot import Slot
 
 from core.case import Case
-from core.store import Meeting, changed, leaves, meetings
+from core.store import Kept, Meeting, Step, changed, leaves, meetings
 
-__all__ = ["Meeting", "MetElsewhere", "Together", "View"]
+__all__ = [
+    "Meeting",
+    "MetElsewhere",
+    "Stretch",
+    "Together",
+    "TypedInto",
+    "Typing",
+    "View",
+    "asking",
+    "unless_left",
+]
 
 
 class MetElsewhere(Exception):
@@ -15,6 +31,48 @@ class MetElsewhere(Exception):
     def __init__(self, met: tuple[Meeting, ...]) -> None:
         super().__init__(f"{len(met)} values")
         self.met = met
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One stretch of typing into one box: all its saves are one step of undo."""
+
+    seen: Callable[[Case], Case] | None = None
+    """Makes of the newest case the one that was in sight, where that isn't the page's own."""
+    _step: Step | None = None
+
+    def keep(self, kept: Kept, case: Case, code: str) -> Kept:
+        """Put a case in the place of the one kept, over the same step as the save before.
+
+        Where something else was kept in between, this is a step of its own.
+        """
+        before = kept
+        if self._step is not None and kept.past[-1:] == (self._step,):
+            before, code = kept.undone(), self._step.code
+        after = before.with_case(case, code)
+        self._step = None if after is before else after.past[-1]
+        return after
+
+
+class TypedInto(Protocol):
+    """A form that stands on an open page."""
+
+    async def keep(self, name: str, text: str, *, left: bool) -> bool:
+        """Keep one field; say whether it is."""
+
+    def show(self, name: str) -> bool:
+        """Show what is kept of a field; say whether it can be shown alone."""
+
+    async def redraw(self) -> None:
+        """Draw what follows from the form."""
+
+
+@dataclass(slots=True)
+class Typing:
+    """What is typed on one page: its forms by their keys, and whose turn it is to be kept."""
+
+    forms: dict[str, TypedInto] = field(default_factory=dict)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,13 +84,15 @@ class View:
     """Is told that the case was changed elsewhere."""
     choose: Callable[[tuple[Meeting, ...]], Awaitable[bool]]
     """Asks whether what is given here shall stand; if not, the page shows the newest."""
+    typing: Typing = field(default_factory=Typing)
     _shown: Case | None = None
     _since: dict[str, object] = field(default_factory=dict)
     """What came to be known on this page after it was built, by place."""
 
     def now_shows(self, case: Case) -> None:
-        """Note that the page was built anew."""
+        """Note that the page is built anew, from this case."""
         self._shown, self._since = case, {}
+        self.typing.forms.clear()
 
     def shows(self, case: Case) -> bool:
         """Say whether the page was built from just this case."""
@@ -42,14 +102,21 @@ class View:
         """Note that the values elsewhere were shown."""
         self._since |= {meeting.place: meeting.theirs for meeting in met}
 
-    def take(self, old: Case, new: Case) -> Callable[[], None]:
+    def take(self, old: Case, new: Case, stretch: Stretch | None = None) -> Callable[[], None]:
         """Note what a change on this page gives; give back what forgets it, should it fail.
+
+        Args:
+            old: the case as it is kept.
+            new: the case as the change leaves it.
+            stretch: the typing it is part of.
 
         Raises:
             MetElsewhere: it would overwrite what this page has never shown.
         """
         newest, wanted = leaves(old), leaves(new)
         known = newest if self._shown is None else leaves(self._shown) | self._since
+        if stretch is not None and stretch.seen is not None:
+            known = leaves(stretch.seen(old))
         if met := meetings(known, newest, wanted):
             raise MetElsewhere(met)
         before = dict(self._since)
@@ -84,3 +151,19 @@ class Together:
         for view in tuple(self._views.values()):
             if view.case_id == case_id and view is not besides and not view.shows(case):
                 view.news()
+
+
+def asking() -> Element | None:
+    """Give the part of a page whose handler is running, if one is."""
+    return context.slot.parent if Slot.get_stack() else None
+
+
+def unless_left(part: Element | None, case: Case) -> Case:
+    """Give a case that was kept.
+
+    Raises:
+        asyncio.CancelledError: who asked is gone: there is nothing to show.
+    """
+    if part is not None and part.is_deleted:
+        raise asyncio.CancelledError
+    return case

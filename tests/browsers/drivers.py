@@ -211,13 +211,13 @@ class WebKit(Driver):
 
     def _ask(self, method: str, path: str, body: object = None, *, patient: bool = False) -> Any:
         data = None if body is None else json.dumps(body).encode()
-        asked = urllib.request.Request(  # noqa: S310
+        asked = urllib.request.Request(
             self._url + path, data, {"Content-Type": "application/json"}, method=method
         )
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
-                with urllib.request.urlopen(asked, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310
+                with urllib.request.urlopen(asked, timeout=PATIENCE_SECONDS) as answer:
                     return json.load(answer)["value"]
             except urllib.error.HTTPError as error:
                 raise Lost(error.read().decode(errors="replace")[:300]) from error
@@ -294,7 +294,7 @@ def _said(log: Path, pattern: str) -> str:
 
 
 def _get(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310
+    with urllib.request.urlopen(url, timeout=PATIENCE_SECONDS) as answer:
         return json.load(answer)
 
 

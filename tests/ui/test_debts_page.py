@@ -146,7 +146,7 @@ async def test_a_box_one_is_still_in_is_kept_on_the_way_back(
     told(a_case())
     await screen.open("/debts/d1")
     screen.write("每期还多少", "900")
-    await screen.reads("填好一格，离开时自动保存")
+    await screen.reads("边写边存")
     screen.press("好了，回到清单")
     await screen.reads("你欠的，都在这里了")
     assert desk.case().debts[0].instalment_fen == 90_000

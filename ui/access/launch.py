@@ -22,6 +22,7 @@ from core.store import write_private
 from ui.access.door import ENTRY, Door
 from ui.access.plain import document
 from ui.texts import access as t
+from ui.texts import autosave
 
 _FILE = "launch.html"
 _NAME = "name"
@@ -112,6 +113,7 @@ def closed_page() -> str:
             h.p("#used", hidden=True)[t.USED],
             h.p[t.CLOSED],
             h.p[t.CLOSED_HOW],
+            h.p("#typed", hidden=True)[autosave.WAITING_HERE],
         ],
         h.script[_HAND_IN],
     )
@@ -140,6 +142,7 @@ location.replace((knows ? named : address) + "#" + secret);
 _HAND_IN = Markup("""
 const secret = location.hash.slice(1), show = (id, on) => document.getElementById(id).hidden = !on;
 history.replaceState(null, "", location.pathname);
+try { show("typed", Boolean(sessionStorage.getItem("lq-outbox"))); } catch { /* private window */ }
 if (secret) {
   show("out", false); show("in", true);
   fetch("/enter", {method: "POST", body: secret}).then(answer => {

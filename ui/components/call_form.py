@@ -8,7 +8,8 @@ from nicegui import ui
 from core.case import CollectorCall, Said
 from core.intake import typed_call
 from ui import design
-from ui.components.form import Field, Leave, checks, chips, select
+from ui.components.autosave import AutosaveForm
+from ui.components.form import checks, chips, select
 from ui.texts import calls as t
 
 
@@ -16,36 +17,25 @@ def call_form(
     call: CollectorCall,
     lenders: Sequence[tuple[str, str]],
     *,
-    on_leave: Leave,
+    form: AutosaveForm,
     on_lender: Callable[[str], Awaitable[None]],
     on_said: Callable[[Said, bool], Awaitable[None]],
-    on_type: Callable[[], object],
-) -> dict[str, Field]:
-    """Draw the form; give its boxes by name.
+) -> None:
+    """Draw the form.
 
     Args:
         call: as it is kept.
         lenders: ids and names of debts it may be about.
-        on_leave: called with a field of ``CALL_FIELDS`` and its text.
+        form: keeps its fields, those of ``CALL_FIELDS``.
         on_lender: called with the id of the debt chosen, or nothing.
         on_said: called with what was ticked, and whether it is now.
-        on_type: called when a box holds something that is not kept yet.
     """
     typed = typed_call(call)
-    fields: dict[str, Field] = {}
 
     def boxes(*names: str) -> None:
         for name in names:
             label, hint = t.FIELDS[name]
-            fields[name] = Field(
-                name,
-                label,
-                text=typed[name],
-                hint=hint,
-                area=name == "note",
-                on_leave=on_leave,
-                on_type=on_type,
-            )
+            form.field(name, label, text=typed[name], hint=hint, area=name == "note")
 
     async def lender(_: str, debt_id: str) -> None:
         await on_lender(debt_id)
@@ -63,9 +53,14 @@ def call_form(
     )
     with ui.element("div").classes("lq-fields2"):
         boxes("on", "at")
-    chips("kind", t.KIND, t.KINDS.items(), chosen=call.kind, on_choose=on_leave)
+    chips("kind", t.KIND, t.KINDS.items(), chosen=call.kind, on_choose=form.choose, form=form.key)
     chips(
-        "connected", t.CONNECTED, t.CONNECTED_OPTIONS, chosen=typed["connected"], on_choose=on_leave
+        "connected",
+        t.CONNECTED,
+        t.CONNECTED_OPTIONS,
+        chosen=typed["connected"],
+        on_choose=form.choose,
+        form=form.key,
     )
     with ui.element("div").classes("lq-flush-x"):
         design.show(h.h3[t.WHAT])
@@ -81,13 +76,18 @@ def call_form(
         t.WHO,
         [("", t.MYSELF), *((one.value, words) for one, words in t.RELATIONS.items())],
         chosen=typed["third_party"],
-        on_choose=on_leave,
+        on_choose=form.choose,
+        form=form.key,
         hint=t.WHO_HINT,
     )
     with ui.element("div").classes("lq-fields2"):
         boxes("company", "staff_no", "number", "my_phone")
     chips(
-        "recorded", t.RECORDING, t.RECORDING_OPTIONS, chosen=typed["recorded"], on_choose=on_leave
+        "recorded",
+        t.RECORDING,
+        t.RECORDING_OPTIONS,
+        chosen=typed["recorded"],
+        on_choose=form.choose,
+        form=form.key,
     )
     boxes("proof", "note")
-    return fields

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 from nicegui import ui
@@ -16,7 +17,8 @@ from core.intake import (
 )
 from ui import design
 from ui.components import feedback
-from ui.components.form import Field, button, chips, show_problems
+from ui.components.autosave import DraftForm
+from ui.components.form import button, chips, show_problems
 from ui.texts import agreements as a
 from ui.texts import scripts as s
 from ui.texts import talks as t
@@ -37,6 +39,7 @@ class ContactForm:
         self,
         debt_id: str,
         *,
+        case_id: str,
         today: Callable[[], date],
         on_save: Save,
         known: Negotiation | None = None,
@@ -48,6 +51,7 @@ class ContactForm:
 
         Args:
             debt_id: the debt it is about.
+            case_id: of the case it is taken down in.
             today: the day, when it is saved.
             on_save: what becomes of a contact that could be read.
             known: the contact being corrected.
@@ -66,14 +70,16 @@ class ContactForm:
                 told = typed_agreement(terms)
                 self._typed = {**self._typed, **{name: told[name] for name in TERM_FIELDS}}
         self._chosen = {n: self._typed.get(n, "") for n in ("outcome", "channel", "refusal", "at")}
-        self._fields: dict[str, Field] = {}
+        about = f"contact/{debt_id}/{known.id if known else ''}"
+        self._draft = DraftForm(case_id, about)
+        self._fields = self._draft.fields
         with ui.element("section").classes("lq-card lq-fields lq-noprint"):
             design.show(heading or (t.ADD if known is None else t.CHANGE), name="h2")
             self._draw()
             with ui.element("div").classes("lq-acts"):
                 button(t.SAVE if known is None else t.SAVE_CHANGE, self.save, name="talk-save")
                 if on_cancel is not None:
-                    button(t.CANCEL, on_cancel, kind="quiet")
+                    button(t.CANCEL, partial(self._cancel, on_cancel), kind="quiet")
 
     def _draw(self) -> None:
         self._chips("outcome", s.OUTCOME, {kind.value: w for kind, w in _OUTCOMES.items()})
@@ -93,7 +99,15 @@ class ContactForm:
 
     def _chips(self, name: str, legend: str, options: Mapping[str, str], *, hint: str = "") -> None:
         chosen = self._chosen[name]
-        chips(name, legend, options.items(), chosen=chosen, on_choose=self.choose, hint=hint)
+        chips(
+            name,
+            legend,
+            options.items(),
+            chosen=chosen,
+            on_choose=self.choose,
+            hint=hint,
+            form=self._draft.key,
+        )
 
     def _field(
         self,
@@ -106,9 +120,7 @@ class ContactForm:
         area: bool = False,
     ) -> None:
         text = self._typed.get(name, "")
-        self._fields[name] = Field(
-            name, label, text=text, hint=hint, unit=unit, numeric=numeric, area=area
-        )
+        self._draft.field(name, label, text=text, hint=hint, unit=unit, numeric=numeric, area=area)
 
     def _fit(self) -> None:
         """Show what belongs to the outcome, and nothing else."""
@@ -136,4 +148,9 @@ class ContactForm:
             if any(problem.field == "outcome" for problem in invalid.problems):
                 feedback.tell(s.OUTCOME)
             return
+        await self._draft.done()
         await self._on_save(contact, promise)
+
+    async def _cancel(self, leave: Callable[[], Awaitable[None]]) -> None:
+        await self._draft.done()
+        await leave()

@@ -10,7 +10,8 @@ from core.intake import Typed
 from core.numbers.periods import Deadline
 from ui import design
 from ui.components import pieces
-from ui.components.form import Field, button, chips, show_problems
+from ui.components.autosave import DraftForm
+from ui.components.form import button, chips, show_problems
 from ui.texts import say as written
 from ui.texts import urgent as t
 
@@ -19,17 +20,18 @@ Count = Callable[[Typed], Deadline]
 Keep = Callable[[Deadline], Awaitable[None]]
 
 
-def court_days(count: Count, keep: Keep, *, law: str, name: str) -> None:
+def court_days(count: Count, keep: Keep, draft: DraftForm, *, law: str, name: str) -> None:
     """Ask for a paper and its day, and count.
 
     Args:
         count: gives the deadline of what was typed.
         keep: called when the person wants it remembered.
+        draft: holds what is typed till then.
         law: the number to ask about the law.
         name: tells the fields of two such forms on one page apart.
     """
     chosen = {"kind": next(iter(t.PAPERS)).value}
-    fields: dict[str, Field] = {}
+    fields = draft.fields
 
     async def choose(_: str, kind: str) -> None:
         chosen["kind"] = kind
@@ -50,6 +52,7 @@ def court_days(count: Count, keep: Keep, *, law: str, name: str) -> None:
             design.show(h.p(".lq-sm.lq-muted")[t.KEEP_HINT])
 
     async def remember(found: Deadline) -> None:
+        await draft.done()
         await keep(found)
 
     with ui.element("div").classes("lq-fields"):
@@ -59,11 +62,13 @@ def court_days(count: Count, keep: Keep, *, law: str, name: str) -> None:
             [(kind.value, words) for kind, words in t.PAPERS.items()],
             chosen=chosen["kind"],
             on_choose=choose,
+            form=draft.key,
         )
-        field = Field(f"received-{name}", t.RECEIVED, hint=t.RECEIVED_HINT)
+        field = draft.field(
+            "received_on", t.RECEIVED, hint=t.RECEIVED_HINT, ident=f"received-{name}"
+        )
         field.box.props("type=date")
         design.show(pieces.picked_day(field.ident))
-        fields["received_on"] = field
         button(t.COUNT, ask, name=f"count-{name}")
     result = ui.element("div").classes("lq-stack lq-after").props("role=status")
 

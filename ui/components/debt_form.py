@@ -1,37 +1,31 @@
 """The form of one debt, in three depths: the first is enough to begin with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from nicegui import ui
 
 from core.case import RepaymentWay
 from ui import design
-from ui.components.form import Field, Leave, chips, select
+from ui.components.autosave import AutosaveForm
+from ui.components.form import chips, select
 from ui.components.way_form import show_what_goes_with, way_chips
 from ui.texts import debts as t
 from ui.texts import words as w
 
 
-def debt_form(
-    typed: Mapping[str, str], *, on_leave: Leave, on_type: Callable[[], object]
-) -> dict[str, Field]:
+def debt_form(typed: Mapping[str, str], form: AutosaveForm) -> None:
     """Lay out the fields of one debt, filled with what is known.
 
     Args:
         typed: text by field, as ``core.intake.typed_debt`` gives it.
-        on_leave: called with the name and text of each field as it is left, and of each choice.
-        on_type: called when a field holds something that isn't kept yet.
-
-    Returns:
-        The text fields by name, so that the page can show problems at them.
+        form: keeps them.
     """
-    fields: dict[str, Field] = {}
 
     def lay(names: tuple[str, ...]) -> None:
         for name in names:
             label, hint, unit = t.FIELDS[name]
-            fields[name] = Field(
+            form.field(
                 name,
                 label,
                 text=typed.get(name, ""),
@@ -39,8 +33,6 @@ def debt_form(
                 unit=unit,
                 numeric=name in t.NUMERIC,
                 area=name == "planned",
-                on_leave=on_leave,
-                on_type=on_type,
             )
 
     way = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
@@ -50,7 +42,7 @@ def debt_form(
         by_way = tuple(t.WAY_FIELDS)
         is_told = way is not RepaymentWay.LEVEL or any(typed.get(name) for name in by_way)
         with _folded(t.WAY_FOLD, is_open=is_told):
-            way_chips(typed, on_leave, partial(show_what_goes_with, fields))
+            way_chips(typed, form, partial(show_what_goes_with, form.fields))
             lay(by_way)
         with _folded(t.GROUP_2, is_open=any(typed.get(name) for name in second)):
             lay(second[:1])
@@ -59,7 +51,8 @@ def debt_form(
                 t.LENDER_TYPE,
                 [(kind.value, words) for kind, words in w.LENDERS.items()],
                 chosen=typed.get("lender_type", "unknown"),
-                on_choose=on_leave,
+                on_choose=form.choose,
+                form=form.key,
                 hint=t.LENDER_TYPE_HINT,
             )
             lay(second[1:])
@@ -70,7 +63,8 @@ def debt_form(
                 t.OPTIONAL,
                 t.OPTIONAL_OPTIONS,
                 chosen=typed.get("fees_optional") or "no",
-                on_choose=on_leave,
+                on_choose=form.choose,
+                form=form.key,
                 hint=t.OPTIONAL_HINT,
             )
             lay(third[2:])
@@ -79,13 +73,20 @@ def debt_form(
                 t.PREPAY,
                 t.PREPAY_OPTIONS,
                 chosen=typed.get("prepay_free", ""),
-                on_choose=on_leave,
+                on_choose=form.choose,
+                form=form.key,
                 hint=t.PREPAY_HINT,
             )
         starred = "yes" if typed.get("starred") == "yes" else ""
-        chips("starred", t.STARRED, t.STARRED_OPTIONS, chosen=starred, on_choose=on_leave)
-    show_what_goes_with(fields, way)
-    return fields
+        chips(
+            "starred",
+            t.STARRED,
+            t.STARRED_OPTIONS,
+            chosen=starred,
+            on_choose=form.choose,
+            form=form.key,
+        )
+    show_what_goes_with(form.fields, way)
 
 
 def _folded(summary: str, *, is_open: bool) -> ui.element:

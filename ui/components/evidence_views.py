@@ -10,7 +10,8 @@ from nicegui import ui
 from core.case import Evidence, FileKind
 from ui import design
 from ui.components import pieces
-from ui.components.form import Field, Leave, button
+from ui.components.autosave import AutosaveForm
+from ui.components.form import button
 from ui.texts import evidence as t
 from ui.texts import say as written
 
@@ -47,16 +48,9 @@ def checked(found: Check | None) -> h.Node:
 
 
 def file_card(
-    evidence: Evidence,
-    *,
-    on_note: Leave,
-    on_remove: Callable[[str], Awaitable[None]],
-) -> tuple[ui.html, Field]:
-    """Show one file.
-
-    Returns:
-        Where the result of the check is shown, and the box of the note.
-    """
+    evidence: Evidence, form: AutosaveForm, *, on_remove: Callable[[str], Awaitable[None]]
+) -> ui.html:
+    """Show one file, its note kept by ``form``; give where the result of the check is shown."""
     with ui.element("section").classes("lq-card lq-fields"):
         design.show(
             h.div(".lq-row")[
@@ -74,7 +68,8 @@ def file_card(
             ]
         )
         status = design.show(checked(None), attributes={"role": "status"})
-        note = Field(f"note-{evidence.id}", t.NOTE, text=evidence.note, on_leave=on_note)
+        form.field("note", t.NOTE, text=evidence.note, ident=f"note-{evidence.id}")
+        form.saved()
         design.show(
             pieces.more(
                 t.ORIGINAL,
@@ -97,7 +92,7 @@ def file_card(
                 )
             )
             button(t.REMOVE, partial(on_remove, evidence.id), kind="textbtn", icon="trash")
-    return status, note
+    return status
 
 
 def file_name(evidence: Evidence) -> str:

@@ -1,6 +1,7 @@
 """Fields: a label, a hint, what is wrong, and the box, in that order.
 
-A field hands its text on when it is left; whoever made it saves it then and says so.
+A field hands its text on when it is left. One of a form that is kept while it is filled in (see
+``autosave.py``) carries the form's key: ``outbox.js`` then sends what is typed by itself.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -22,7 +23,11 @@ Tick = Callable[[str, bool], Awaitable[None]]
 
 
 class Field:
-    """One labelled box with text in it."""
+    """One labelled box with text in it.
+
+    ``autosave`` gives the key of the form that keeps it while it is typed, and what tells it from
+    other boxes of its name.
+    """
 
     def __init__(
         self,
@@ -34,13 +39,16 @@ class Field:
         unit: str = "",
         numeric: bool = False,
         area: bool = False,
-        placeholder: str = "",
         on_leave: Leave | None = None,
         on_type: Callable[[], object] | None = None,
+        autosave: tuple[str, str] = ("", ""),
     ) -> None:
+        form, ident = autosave
         self.name = name
-        self.ident = f"f-{name}"
+        self.label = label
+        self.ident = f"f-{ident or name}"
         self._saved = text
+        self._is_shown = True
         self._on_leave = on_leave
         self._whole = ui.element("div").classes("lq-field")
         with self._whole:
@@ -49,17 +57,16 @@ class Field:
                 h.span(".lq-hint", id=f"{self.ident}-hint")[hint] if hint else None,
             )
             self._error = design.show(cls="lq-err", attributes={"id": f"{self.ident}-err"})
-            box = (
-                ui.textarea(value=text, placeholder=placeholder)
-                if area
-                else ui.input(value=text, placeholder=placeholder, suffix=unit or None)
-            )
+            box = ui.textarea(value=text) if area else ui.input(value=text, suffix=unit or None)
             box.props(f"outlined dense hide-bottom-space for={self.ident} autocomplete=off")
             box.classes("lq-in" + (" lq-area" if area else ""))
             if numeric:
                 box.props("inputmode=decimal").classes("lq-secret")
             box.props["aria-describedby"] = f"{self.ident}-hint {self.ident}-err"
-            design.tag(box, name)
+            design.tag(box, ident or name)
+            if form:
+                box.props["data-lq-form"], box.props["data-lq-name"] = form, name
+                box.props["data-lq-kept"] = text
             # the text comes with it: what is typed before the line is up arrives in any order
             box.on("blur", self._left, js_handler="(e) => emit(e.target.value)")
             self.box = box
@@ -73,7 +80,7 @@ class Field:
 
     async def _left(self, event: GenericEventArguments) -> None:
         text = event.args if isinstance(event.args, str) else self.text
-        if self._on_leave is None or text == self._saved:
+        if self._on_leave is None or self.is_settled(text):
             return
         await self._on_leave(self.name, text)
 
@@ -81,6 +88,10 @@ class Field:
     def is_unsaved(self) -> bool:
         """Whether something stands in the box that was not handed on yet."""
         return self.text != self._saved
+
+    def is_settled(self, text: str) -> bool:
+        """Say whether this text is kept, and stands there the way it was understood."""
+        return text == self._saved and self._is_shown
 
     def show(self, *, is_shown: bool) -> None:
         """Show the field, or leave it out of sight; what stands in it stays."""
@@ -95,7 +106,13 @@ class Field:
         self.problem(None)
         if text is not None and text != self.text:
             self.box.value = text
-        self._saved = self.text
+        self._saved, self._is_shown = self.text, True
+        if "data-lq-kept" in self.box.props:
+            self.box.props["data-lq-kept"] = self._saved
+
+    def kept_while_typed(self, text: str) -> None:
+        """Note that a text was saved; nothing is moved under the cursor."""
+        self._saved, self._is_shown = text, False
 
     def problem(self, problem: Problem | None) -> None:
         """Show what is wrong at the field, or that nothing is."""
@@ -135,10 +152,11 @@ def chips(
     chosen: str,
     on_choose: Leave,
     hint: str = "",
+    form: str = "",
 ) -> ui.html:
-    """Offer a few choices, all in sight, one tap each."""
+    """Offer a few choices, all in sight, one tap each; ``form``: see ``Field``."""
     element = design.show(
-        h.fieldset(".lq-fs")[
+        h.fieldset(".lq-fs", _of(form, name))[
             h.legend[legend],
             h.span(".lq-hint")[hint] if hint else None,
             h.div(".lq-chips")[
@@ -165,18 +183,27 @@ def select(
     chosen: str,
     on_choose: Leave,
     hint: str = "",
+    form: str = "",
 ) -> ui.html:
-    """Offer many choices; a phone shows its own picker."""
+    """Offer many choices; a phone shows its own picker. ``form``: see ``Field``."""
     element = design.show(
         h.div(".lq-field")[
             h.label(".lq-lab", for_=f"f-{name}")[label],
             h.span(".lq-hint", id=f"f-{name}-hint")[hint] if hint else None,
             h.select(
-                ".lq-select", id=f"f-{name}", aria_describedby=f"f-{name}-hint" if hint else None
+                ".lq-select",
+                _of(form, name),
+                id=f"f-{name}",
+                aria_describedby=f"f-{name}-hint" if hint else None,
             )[(h.option(value=value, selected=value == chosen)[words] for value, words in options)],
         ]
     )
     return _reporting(element, name, on_choose)
+
+
+def _of(form: str, name: str) -> dict[str, str]:
+    """Give what tells ``outbox.js`` which field of which form a choice is."""
+    return {"data-lq-form": form, "data-lq-name": name.partition("-")[0]} if form else {}
 
 
 def tick_list(rows: Iterable[tuple[str, str, h.Node, bool]], *, legend: str = "") -> h.Element:

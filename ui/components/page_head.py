@@ -30,12 +30,14 @@ def put_head(*, kiosk: bool, seconds: int) -> None:
 _HEAD = design.html(
     old_browser.without_layers(),
     h.script(src=design.asset("quiet.js"), defer=True),
+    h.script(src=design.asset("outbox.js"), defer=True),
     h.script(src=design.asset("app.js"), defer=True),
     h.script(src=design.asset("companion.js"), defer=True),
     h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
     h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
 )
 _STYLE = design.html(
+    h.meta(name="lq-outbox", content="window"),  # outbox.js: what isn't kept waits in the window
     h.link(rel="stylesheet", href=design.asset("app.css")),
     h.link(rel="manifest", href=MANIFEST, crossorigin="use-credentials"),
     h.link(rel="apple-touch-icon", href=ICON),

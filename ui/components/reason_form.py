@@ -6,25 +6,25 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Hardship, Reason
-from core.errors import InvalidInput
 from ui import design
 from ui.components import pieces
-from ui.components.form import Field, checks, chips
+from ui.components.autosave import AutosaveForm
+from ui.components.form import checks, chips
+from ui.components.form_table import typed_reason
 from ui.texts import scripts as t
 from ui.texts import words as w
 
-Keep = Callable[[str, str, str], Awaitable[Reason | None]]
-"""Called with the hardship, the name of a field, its text; gives the reason as it is kept."""
+Begin = Callable[[Hardship], AutosaveForm]
+"""Gives the form that keeps the details of a reason."""
 TickReason = Callable[[str, bool], Awaitable[Sequence[Reason]]]
 """Called with the hardship and whether it is ticked now; gives all ticked reasons."""
 
 
 def reason_form(
-    reasons: Sequence[Reason], *, on_tick: TickReason, on_leave: Keep, shelf: str
+    reasons: Sequence[Reason], *, on_tick: TickReason, begin: Begin, shelf: str
 ) -> None:
     """List the reasons; none is ticked that the person didn't tick. ``shelf`` takes papers in."""
     ticked = {reason.hardship: reason for reason in reasons}
-    fields: dict[str, Field] = {}
 
     async def tick(hardship: str, on: bool) -> None:
         """Ask for details of what is ticked; the list itself isn't drawn anew under a finger."""
@@ -33,38 +33,34 @@ def reason_form(
         with details:
             lay_details(now)
 
-    async def leave(name: str, text: str) -> None:
-        key, _, hardship = name.partition("-")
-        try:
-            kept = await on_leave(hardship, key, text)
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        if name in fields and kept is not None:
-            fields[name].kept(typed_reason(kept)[key])
-
     def lay_details(reasons: Sequence[Reason]) -> None:
-        fields.clear()
         for reason in reasons:
             hardship, typed = reason.hardship, typed_reason(reason)
             with ui.element("div").classes("lq-fields"):
                 design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])
-                name = f"since-{hardship}"
-                fields[name] = Field(
-                    name, t.SINCE, text=typed["since"], hint=t.SINCE_HINT, on_leave=leave
+                form = begin(hardship)
+                form.field(
+                    "since",
+                    t.SINCE,
+                    text=typed["since"],
+                    hint=t.SINCE_HINT,
+                    ident=f"since-{hardship}",
                 )
                 if hardship is Hardship.FAMILY:
-                    name = f"detail-{hardship}"
-                    fields[name] = Field(
-                        name, t.DETAIL, text=typed["detail"], hint=t.DETAIL_HINT, on_leave=leave
+                    form.field(
+                        "detail",
+                        t.DETAIL,
+                        text=typed["detail"],
+                        hint=t.DETAIL_HINT,
+                        ident=f"detail-{hardship}",
                     )
                 chips(
                     f"has_proof-{hardship}",
                     t.PROOF,
                     t.PROOF_OPTIONS,
                     chosen=typed["has_proof"],
-                    on_choose=leave,
+                    on_choose=form.choose,
+                    form=form.key,
                 )
                 design.show(
                     pieces.more(
@@ -95,13 +91,3 @@ def reason_form(
     details = ui.element("div")
     with details:
         lay_details(reasons)
-
-
-def typed_reason(reason: Reason) -> dict[str, str]:
-    """Give the text of each field of a reason."""
-    return {
-        "hardship": reason.hardship,
-        "since": reason.since.isoformat() if reason.since else "",
-        "has_proof": "yes" if reason.has_proof else "",
-        "detail": reason.detail,
-    }

@@ -6,12 +6,13 @@ from nicegui import ui
 
 from core.case import RepaymentWay
 from ui import design
-from ui.components.form import Field, Leave, chips
+from ui.components.autosave import AutosaveForm
+from ui.components.form import Field, chips
 from ui.texts import debts as t
 
 
 def way_chips(
-    typed: Mapping[str, str], on_leave: Leave, on_way: Callable[[RepaymentWay], None]
+    typed: Mapping[str, str], form: AutosaveForm, on_way: Callable[[RepaymentWay], None]
 ) -> None:
     """Offer the ways of repaying; ``on_way`` is told the one that is chosen now."""
     chosen = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
@@ -20,7 +21,7 @@ def way_chips(
         way = RepaymentWay(value)
         design.reshow(sentence, t.WAYS[way][1])
         on_way(way)
-        await on_leave(name, value)
+        await form.leave(name, value)
 
     with ui.element("div").classes("lq-wide"):
         chips(
@@ -29,6 +30,7 @@ def way_chips(
             [(way.value, words) for way, (words, _) in t.WAYS.items()],
             chosen=chosen,
             on_choose=choose,
+            form=form.key,
         )
         sentence = design.show(t.WAYS[chosen][1], cls="lq-hint", attributes={"role": "status"})
 

@@ -11,7 +11,8 @@ from core.rules import Rule
 from core.steps import LIMITATION_YEARS, Withheld
 from core.words import UnlicensedPage, to_heed, write_hold_off, write_neutral
 from ui.components import pieces, script_views
-from ui.components.form import Field, Leave, chips
+from ui.components.autosave import AutosaveForm
+from ui.components.form import chips
 from ui.texts import shell
 from ui.texts import withheld as t
 from ui.texts import words as w
@@ -106,26 +107,22 @@ def held_off(debt: Debt, rules: Mapping[str, Rule], today: date) -> h.Element:
     ]
 
 
-def lifting(typed: Mapping[str, str], law: str, *, on_leave: Leave) -> Field:
+def lifting(form: AutosaveForm, law: str) -> None:
     """Ask the one question there is, and whether the hotline was asked."""
     label, hint, unit = t.LAST
-    field = Field(
-        "last_contact_on",
-        label,
-        text=typed["last_contact_on"],
-        hint=hint,
-        unit=unit,
-        on_leave=on_leave,
+    typed = form.typed()
+    form.field(
+        "last_contact_on", label, text=typed.get("last_contact_on", ""), hint=hint, unit=unit
     )
     chips(
         "law_asked",
         t.ASKED.format(law=law),
         [(value, words.format(law=law)) for value, words in t.ASKED_OPTIONS],
-        chosen="yes" if typed["law_asked"] == "yes" else "",
-        on_choose=on_leave,
+        chosen="yes" if typed.get("law_asked") == "yes" else "",
+        on_choose=form.choose,
         hint=t.ASKED_HINT,
+        form=form.key,
     )
-    return field
 
 
 def briefly(debt: DebtReport, law: str) -> h.Node:

@@ -11,8 +11,7 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Agreement, Case, Clause, Danger, EnumSet, Point
-from core.errors import InvalidInput
-from core.intake import agreement_with, typed_agreement
+from core.intake import typed_agreement
 from core.report import AgreementReport
 from core.rules import Rule
 from core.steps import REPORT_DAYS, check_paper, pay_rest, unpay
@@ -34,7 +33,8 @@ from ui.components import (
     withheld_views,
     written_views,
 )
-from ui.components.form import Field, Tick, button, chips, hear, hear_ticks
+from ui.components.autosave import AutosaveForm
+from ui.components.form import Tick, button, chips, hear, hear_ticks
 from ui.desk import Desk
 from ui.texts import agreements as t
 from ui.texts import shell
@@ -64,7 +64,6 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
             pieces.head(t.STEP, t.GONE), pieces.button_link(t.BACK, "/agreements", kind="quiet")
         )
         return
-    fields: dict[str, Field] = {}
 
     def now() -> AgreementReport:
         return desk.report().agreement(agreement_id) or one
@@ -78,22 +77,10 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
 
         await desk.change("agreement_edited", changed)
 
-    async def keep(name: str, text: str) -> None:
-        try:
-            await change(lambda agreement: agreement_with(agreement, name, text, desk.today()))
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        if name in fields:
-            fields[name].kept(typed_agreement(now().agreement)[name])
-        told()
+    async def follow(_: Case) -> None:
         draw()
 
-    def told() -> None:
-        """Say whether all that stands in the boxes is kept."""
-        waiting = any(field.is_unsaved for field in fields.values())
-        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
+    form = AutosaveForm(desk, "agreement", agreement_id, follow=follow)
 
     def ticking(name: str, kind: type[StrEnum]) -> Tick:
         """Give what ticks one of ``clauses``, ``points`` or ``dangers``."""
@@ -193,7 +180,7 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
 
     def lay(told_in: Mapping[str, tuple[str, str, str]]) -> None:
         for key, (label, hint, unit) in told_in.items():
-            fields[key] = Field(
+            form.field(
                 key,
                 label,
                 text=typed[key],
@@ -201,8 +188,6 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 unit=unit,
                 numeric=key.removeprefix("written_") in t.NUMERIC,
                 area=key == "note",
-                on_leave=keep,
-                on_type=told,
             )
 
     name = one.debt.name(w.NAMELESS)
@@ -218,12 +203,13 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
                 t.ORAL,
                 t.ORAL_OPTIONS,
                 chosen="yes" if one.agreement.plan_on_oral else "",
-                on_choose=keep,
+                on_choose=form.choose,
                 hint=t.ORAL_HINT,
+                form=form.key,
             )
             design.show(h.h2[t.WRITTEN], h.p(".lq-sm.lq-muted")[t.WRITTEN_LEAD])
             lay(t.WRITTEN_FIELDS)
-            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            form.saved()
             button(t.REMOVE, remove, kind="textbtn", icon="trash", name="remove")
         with ui.element("div").classes("lq-stack"):
             terms_told = design.show(cls="lq-stack")

@@ -5,14 +5,13 @@ from functools import partial
 import htpy as h
 from nicegui import ui
 
-from core.case import LenderType
-from core.errors import InvalidInput
-from core.intake import assumption_with, household_with, typed_assumption, typed_household
+from core.case import Case, LenderType
+from core.intake import assumption_with, typed_assumption
 from core.rules import grants
 from ui import design
 from ui.components import pieces
 from ui.components.assumption_form import assumption_form
-from ui.components.form import Field
+from ui.components.autosave import AutosaveForm
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import assumptions as t
@@ -36,17 +35,10 @@ def assumptions_page(desk: Desk) -> None:
         )
         result.refresh()
 
-    async def keep(name: str, text: str) -> None:
-        try:
-            changed = await desk.change(
-                "assumption",
-                lambda case: case.with_household(household_with(case.household, name, text)),
-            )
-        except InvalidInput as invalid:
-            floor.problem(invalid.problems[0])
-            return
-        floor.kept(typed_household(changed.household)[name])
-        result.refresh()
+    async def follow(_: Case) -> None:
+        await result.refresh()
+
+    form = AutosaveForm(desk, "floor", follow=follow)
 
     @ui.refreshable
     def result() -> None:
@@ -64,14 +56,13 @@ def assumptions_page(desk: Desk) -> None:
                 )
             with ui.element("section").classes("lq-card lq-fields"):
                 design.show(h.h2[t.SAVINGS], h.p(".lq-hint")[t.SAVINGS_LEAD])
-                floor = Field(
+                form.field(
                     "savings_floor",
                     t.FLOOR,
-                    text=typed_household(case.household)["savings_floor"],
+                    text=form.typed()["savings_floor"],
                     hint=t.FLOOR_HINT.format(sum=written.yuan(case.household.essentials_fen)),
                     unit=w.YUAN,
                     numeric=True,
-                    on_leave=keep,
                 )
         with ui.element("div").classes("lq-stack"):
             result()

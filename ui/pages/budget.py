@@ -8,68 +8,48 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
-from core.case import Arrears, ArrearsKind, EssentialKind, Household
-from core.errors import InvalidInput
-from core.intake import arrears_with, household_with, typed_arrears, typed_household
+from core.case import Arrears, ArrearsKind, Case, EssentialKind, Household
+from core.intake import typed_arrears
 from core.numbers.budget import Budget
 from core.report.traces import budget_trace
 from ui import design
 from ui.components import feedback, pieces
-from ui.components.form import Field, button, select
+from ui.components.autosave import AutosaveForm
+from ui.components.form import button, select
 from ui.components.trace import how
 from ui.desk import Desk
 from ui.texts import budget as t
 from ui.texts import say as written
 from ui.texts import words as w
 
-Change = Callable[[str, Callable[[Arrears], Arrears | None]], Awaitable[None]]
-"""Called with the id of a bill that is behind, and what makes the new one of it."""
+Follow = Callable[[Case], Awaitable[None]]
+"""Called with the case once something was kept."""
 Remove = Callable[[str], Awaitable[None]]
 
 
 def budget_page(desk: Desk) -> None:
     """Ask for incomes and living costs; show the two lines and which one binds."""
     household = desk.case().household
-    typed = typed_household(household)
-    fields: dict[str, Field] = {}
 
-    async def save(change: Callable[[Household], Household]) -> Household:
-        """Change the newest household: fields may be left faster than they are kept."""
-        case = await desk.change(
-            "household", lambda case: case.with_household(change(case.household))
-        )
+    async def save(change: Callable[[Household], Household]) -> None:
+        """Change the newest household: what is pressed may come faster than it is kept."""
+        await desk.change("household", lambda case: case.with_household(change(case.household)))
         await result.refresh()
-        return case.household
 
-    async def keep(name: str, text: str) -> None:
-        try:
-            kept = await save(lambda household: household_with(household, name, text))
-        except InvalidInput as invalid:
-            for problem in invalid.problems:
-                fields[problem.field if problem.field in fields else name].problem(problem)
-            return
-        fields[name].kept(typed_household(kept).get(name, ""))
-        told()
-        for waiting in fields.values():  # a payday typed before its sum was waiting for it
-            if waiting.name != name and waiting.is_unsaved and name.startswith("income"):
-                await keep(waiting.name, waiting.text)
+    async def follow(_: Case) -> None:
+        await result.refresh()
 
-    def told() -> None:
-        """Say whether all that stands in the boxes is kept."""
-        waiting = any(field.is_unsaved for field in fields.values())
-        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
+    form = AutosaveForm(
+        desk,
+        "household",
+        follow=follow,
+        # a payday typed before its sum was waiting for it
+        with_it=lambda name: tuple(form.fields) if name.startswith("income") else (),
+    )
+    typed = form.typed()
 
     def field(name: str, label: str, unit: str, hint: str = "") -> None:
-        fields[name] = Field(
-            name,
-            label,
-            text=typed.get(name, ""),
-            hint=hint,
-            unit=unit,
-            numeric=True,
-            on_leave=keep,
-            on_type=told,
-        )
+        form.field(name, label, text=typed.get(name, ""), hint=hint, unit=unit, numeric=True)
 
     def income(number: int) -> None:
         suffix = "" if number == 1 else str(number)
@@ -85,16 +65,7 @@ def budget_page(desk: Desk) -> None:
     @ui.refreshable
     def arrears() -> None:
         for bill in desk.case().household.arrears:
-            _arrears_form(bill, change_arrears, remove_arrears)
-
-    async def change_arrears(bill_id: str, change: Callable[[Arrears], Arrears | None]) -> None:
-        """Change one bill of the newest household; nothing in its place removes it."""
-
-        def changed(household: Household) -> Household:
-            bills = ((b, change(b) if b.id == bill_id else b) for b in household.arrears)
-            return replace(household, arrears=tuple(new for _, new in bills if new is not None))
-
-        await save(changed)
+            _arrears_form(desk, bill, follow, remove_arrears)
 
     async def add_arrears() -> None:
         bill = Arrears(id=uuid4().hex, kind=ArrearsKind.RENT, owed_fen=0)
@@ -102,7 +73,11 @@ def budget_page(desk: Desk) -> None:
         await arrears.refresh()
 
     async def remove_arrears(bill_id: str) -> None:
-        await change_arrears(bill_id, lambda _: None)
+        await save(
+            lambda household: replace(
+                household, arrears=tuple(b for b in household.arrears if b.id != bill_id)
+            )
+        )
         feedback.tell_undoable(t.ARREARS_REMOVED)
         arrears.refresh()  # not waited for: who asked is part of what is drawn anew
 
@@ -137,31 +112,14 @@ def budget_page(desk: Desk) -> None:
                 share = written.pct(desk.rules.rule("kept_back_share").on(desk.today()))
                 field("reserve", t.RESERVE, w.YUAN, t.RESERVE_HINT.format(share=share))
                 field("savings", t.SAVINGS, w.YUAN, t.SAVINGS_HINT)
-            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            form.saved()
         with ui.element("div").classes("lq-stick lq-stack"):
             result()
 
 
-def _arrears_form(bill: Arrears, change: Change, remove: Remove) -> None:
+def _arrears_form(desk: Desk, bill: Arrears, follow: Follow, remove: Remove) -> None:
     """Lay out one bill that is behind."""
-    fields: dict[str, Field] = {}
-
-    async def keep(name: str, text: str) -> None:
-        key = name.split("-", maxsplit=1)[0]
-        kept: list[Arrears] = []
-
-        def changed(now: Arrears) -> Arrears:
-            kept[:] = [arrears_with(now, key, text)]
-            return kept[0]
-
-        try:
-            await change(bill.id, changed)
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        if name in fields and kept:
-            fields[name].kept(typed_arrears(kept[0])[key])
+    form = AutosaveForm(desk, "arrears", bill.id, follow=follow)
 
     typed = typed_arrears(bill)
     select(
@@ -169,17 +127,22 @@ def _arrears_form(bill: Arrears, change: Change, remove: Remove) -> None:
         t.ARREARS_KIND,
         [(kind.value, words) for kind, words in w.ARREARS.items()],
         chosen=bill.kind,
-        on_choose=keep,
+        on_choose=form.choose,
+        form=form.key,
     )
     with ui.element("div").classes("lq-grid2"):
         for key, label, hint in (
             ("owed", t.ARREARS_OWED, ""),
             ("monthly", t.ARREARS_MONTHLY, t.ARREARS_MONTHLY_HINT),
         ):
-            name = f"{key}-{bill.id}"
-            text = "" if typed[key] == "0" else typed[key]
-            fields[name] = Field(
-                name, label, text=text, hint=hint, unit=w.YUAN, numeric=True, on_leave=keep
+            form.field(
+                key,
+                label,
+                text="" if typed[key] == "0" else typed[key],
+                hint=hint,
+                unit=w.YUAN,
+                numeric=True,
+                ident=f"{key}-{bill.id}",
             )
     button(t.ARREARS_REMOVE, partial(remove, bill.id), kind="textbtn", icon="trash")
 

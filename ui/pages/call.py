@@ -7,11 +7,10 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Case, CollectorCall, EnumSet, Said
-from core.errors import InvalidInput
-from core.intake import call_with, typed_call
 from core.report import calls_report
 from ui import design
 from ui.components import call_views, feedback, pieces
+from ui.components.autosave import AutosaveForm
 from ui.components.call_form import call_form
 from ui.components.form import button
 from ui.desk import Desk
@@ -35,20 +34,13 @@ def call_page(desk: Desk, call_id: str) -> None:
             return case if now is None else case.with_call(change(now))
 
         await desk.change("call_edited", changed)
-        told()
+        form.told()
         await held.refresh()
 
-    async def keep(name: str, text: str) -> None:
-        try:
-            await change(lambda call: call_with(call, name, text, desk.today()))
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        now = desk.case().call(call_id)
-        if name in fields and now is not None:
-            fields[name].kept(typed_call(now)[name])
-            told()
+    async def follow(_: Case) -> None:
+        await held.refresh()
+
+    form = AutosaveForm(desk, "call", call_id, follow=follow)
 
     async def choose_lender(debt_id: str) -> None:
         await change(lambda call: replace(call, debt_id=debt_id or None))
@@ -66,11 +58,6 @@ def call_page(desk: Desk, call_id: str) -> None:
         ui.navigate.to("/calls")
         feedback.tell_undoable(t.REMOVED)
 
-    def told() -> None:
-        """Say whether all that stands in the boxes is kept."""
-        waiting = any(field.is_unsaved for field in fields.values())
-        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
-
     @ui.refreshable
     def held() -> None:
         found = calls_report(desk.case(), desk.rules, desk.today())
@@ -82,10 +69,8 @@ def call_page(desk: Desk, call_id: str) -> None:
     design.show(pieces.head(t.EYEBROW, t.CALL_TITLE))
     with ui.element("div").classes("lq-cols lq-form"):
         with ui.element("section").classes("lq-card lq-fields"):
-            fields = call_form(
-                call, lenders, on_leave=keep, on_lender=choose_lender, on_said=tick, on_type=told
-            )
-            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            call_form(call, lenders, form=form, on_lender=choose_lender, on_said=tick)
+            form.saved()
             button(t.REMOVE, remove, kind="textbtn", icon="trash", name="remove")
         with ui.element("div").classes("lq-stack lq-stick"):
             held()

@@ -4,12 +4,11 @@ import htpy as h
 from nicegui import ui
 
 from core.conduct import theirs
-from core.errors import InvalidInput
-from core.intake import typed_answer_at, with_answer_at
 from core.report import CallsReport, calls_report
 from ui import design
 from ui.components import call_charts, call_views, pieces
-from ui.components.form import Field, button
+from ui.components.autosave import AutosaveForm
+from ui.components.form import button
 from ui.desk import Desk
 from ui.texts import calls as t
 
@@ -62,15 +61,7 @@ def _reach(desk: Desk, found: CallsReport) -> None:
     reach = found.reach
     many_missed = reach.missed >= rule.on(desk.today())
 
-    async def keep(_: str, text: str) -> None:
-        try:
-            await desk.change("answer_at", lambda case: with_answer_at(case, text, desk.today()))
-        except InvalidInput as invalid:
-            slot.problem(invalid.problems[0])
-            return
-        slot.kept(typed_answer_at(desk.case()))
-        design.reshow(saved, t.SAVED)
-
+    form = AutosaveForm(desk, "answer-at")
     with ui.element("section").classes("lq-card lq-fields"):
         design.show(
             h.h2[t.REACH.format(days=reach.days, reachable=reach.reachable)],
@@ -82,14 +73,8 @@ def _reach(desk: Desk, found: CallsReport) -> None:
             ],
             call_views.rule_card(rule, desk.today()),
         )
-        slot = Field(
-            "answer_at",
-            t.ANSWER_AT,
-            text=typed_answer_at(desk.case()),
-            hint=t.ANSWER_AT_HINT,
-            on_leave=keep,
-        )
-        saved = design.show(cls="lq-saved", attributes={"role": "status"})
+        form.field("answer_at", t.ANSWER_AT, text=form.typed()["answer_at"], hint=t.ANSWER_AT_HINT)
+        form.saved()
 
 
 def _every_call(found: CallsReport) -> None:

@@ -9,16 +9,16 @@ from datetime import date
 import htpy as h
 from nicegui import ui
 
+from core.case import Case
 from core.days import months_after
-from core.errors import InvalidInput
-from core.intake import card_with, typed_card
 from core.numbers.card import Event
 from core.report import ASSUMED_DUE_DAY, CardReport, Report, handed_out
 from core.words import wish_due_day
 from ui import design
 from ui.components import card_views, feedback, pieces, today_views
+from ui.components.autosave import AutosaveForm
 from ui.components.feed_part import feed_part
-from ui.components.form import Field, button, chips
+from ui.components.form import button, chips
 from ui.components.living import Living, Saved
 from ui.components.month import month_grid
 from ui.design import amt, say
@@ -194,38 +194,26 @@ def _take_away(desk: Desk) -> None:
 
 
 def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
-    typed = typed_card(desk.case().card)
-    fields: dict[str, Field] = {}
+    async def follow(_: Case) -> None:
+        await changed()
+
+    form = AutosaveForm(desk, "card", follow=follow)
+    typed = form.typed()
     boxes: Sequence[tuple[str, str, str]] = (
         ("opening", t.OPENING, t.OPENING_HINT),
         ("transfer", t.TRANSFER, t.TRANSFER_HINT),
     )
 
-    async def keep(name: str, text: str) -> None:
-        try:
-            case = await desk.change(
-                "card", lambda case: case.with_card(card_with(case.card, name, text))
-            )
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        if name in fields:
-            fields[name].kept(typed_card(case.card)[name])
-        design.reshow(saved, t.SAVED)
-        await changed()
-
     with ui.element("section").classes("lq-card lq-fields lq-noprint"):
         design.show(h.h2[t.SETTING])
         for key, label, hint in boxes:
-            fields[key] = Field(
-                key, label, text=typed[key], hint=hint, unit=w.YUAN, numeric=True, on_leave=keep
-            )
+            form.field(key, label, text=typed[key], hint=hint, unit=w.YUAN, numeric=True)
         chips(
             "names_in_calendar",
             t.NAMES,
             t.NAMES_OPTIONS,
             chosen="yes" if typed["names_in_calendar"] == "yes" else "",
-            on_choose=keep,
+            on_choose=form.choose,
+            form=form.key,
         )
-        saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+        form.saved()

@@ -5,10 +5,10 @@ from nicegui import ui
 
 from core.case import Case, Mandate
 from core.days import next_due
-from core.intake import card_with, debt_with, typed_card
 from core.steps import DebtState
 from ui import design
 from ui.components import pieces
+from ui.components.autosave import AutosaveForm
 from ui.components.form import checks, chips, select
 from ui.design import amt, say
 from ui.desk import Desk
@@ -19,27 +19,18 @@ from ui.texts import words as w
 
 def card_setup_page(desk: Desk) -> None:
     """Ask about the card and about old mandates; say what follows from the answers."""
-    typed = typed_card(desk.case().card)
 
-    async def keep(name: str, text: str) -> None:
-        await desk.change("card", lambda case: case.with_card(card_with(case.card, name, text)))
-        design.reshow(saved, t.SAVED)
+    async def follow(_: Case) -> None:
         await verdict.refresh()
 
-    async def tick(name: str, on: bool) -> None:
-        await keep(name, "yes" if on else "")
-
-    async def bind(name: str, text: str) -> None:
-        debt_id = name.removeprefix("mandate-")
-
-        def change(case: Case) -> Case:
-            debt = case.debt(debt_id)
-            if debt is None:
-                return case
-            return case.with_debt(debt_with(debt, "mandate", text, desk.today()))
-
-        await desk.change("mandate", change)
+    async def at_risk(_: Case) -> None:
         await risk.refresh()
+
+    async def tick(name: str, on: bool) -> None:
+        await form.leave(name, "yes" if on else "")
+
+    form = AutosaveForm(desk, "card", follow=follow)
+    typed = form.typed()
 
     @ui.refreshable
     def verdict() -> None:
@@ -59,14 +50,16 @@ def card_setup_page(desk: Desk) -> None:
                     t.AT_LENDER,
                     t.AT_LENDER_OPTIONS,
                     chosen=typed["at_lender"],
-                    on_choose=keep,
+                    on_choose=form.choose,
+                    form=form.key,
                 )
                 chips(
                     "bound_before",
                     t.BOUND,
                     t.BOUND_OPTIONS,
                     chosen=typed["bound_before"],
-                    on_choose=keep,
+                    on_choose=form.choose,
+                    form=form.key,
                     hint=t.BOUND_HINT,
                 )
                 with ui.element("div").classes("lq-flush-x"):
@@ -79,19 +72,21 @@ def card_setup_page(desk: Desk) -> None:
                         on_tick=tick,
                         legend=t.REST,
                     )
-                saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+                form.saved()
             verdict()
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card lq-fields"):
                 design.show(h.h2[t.MANDATES], h.p(".lq-sm.lq-muted.lq-read")[t.MANDATES_LEAD])
                 debts = desk.report().debts
                 for debt in debts:
+                    mandate_of = AutosaveForm(desk, "mandate", debt.debt.id, follow=at_risk)
                     select(
                         f"mandate-{debt.debt.id}",
                         t.MANDATE_OF.format(name=debt.name(w.NAMELESS)),
                         [(mandate.value, t.MANDATE[mandate]) for mandate in Mandate],
                         chosen=debt.debt.mandate,
-                        on_choose=bind,
+                        on_choose=mandate_of.choose,
+                        form=mandate_of.key,
                     )
                 if not debts:
                     design.show(h.p(".lq-muted")[t.NO_DEBTS])

@@ -7,6 +7,7 @@ from core.intake import Typed, read_court_paper
 from core.numbers.periods import Deadline, deadline
 from ui import design
 from ui.components import feedback, pieces, rule_views
+from ui.components.autosave import DraftForm
 from ui.components.court_days import court_days, deadline_panel
 from ui.components.form import button
 from ui.desk import Desk
@@ -24,7 +25,8 @@ def court_form(desk: Desk, name: str) -> None:
         await desk.change("court_paper", lambda case: case.with_court_paper(found.paper))
         await feedback.redraw(urgent.KEPT, undoable=True)
 
-    court_days(count, keep, law=str(desk.rules.rule("hotline_12348").value), name=name)
+    draft = DraftForm(desk.who(), f"court/{name}")
+    court_days(count, keep, draft, law=str(desk.rules.rule("hotline_12348").value), name=name)
 
 
 def court_page(desk: Desk) -> None:

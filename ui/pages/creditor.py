@@ -4,13 +4,12 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Case
-from core.errors import InvalidInput
-from core.intake import debt_with, typed_debt
 from core.steps import Payee, payee_of
 from core.words import names
 from ui import design
 from ui.components import pieces, rule_views, script_views
-from ui.components.form import Field, chips
+from ui.components.autosave import AutosaveForm
+from ui.components.form import chips
 from ui.desk import Desk
 from ui.texts import creditor as t
 from ui.texts import words as w
@@ -24,35 +23,28 @@ def creditor_page(desk: Desk, debt_id: str) -> None:
     if found is None:
         design.show(pieces.head(t.STEP, t.GONE))
         return
-    typed = typed_debt(found.debt)
-    fields: dict[str, Field] = {}
 
-    async def leave(name: str, text: str) -> None:
-        try:
-            await desk.change("debt_edited", lambda case: _told(desk, case, debt_id, name, text))
-        except InvalidInput as invalid:
-            if name in fields:
-                fields[name].problem(invalid.problems[0])
-            return
-        now = desk.case().debt(debt_id)
-        if now is not None and name in fields:
-            fields[name].kept(typed_debt(now)[name])
+    async def follow(_: Case) -> None:
         design.reshow(result, _result(desk, debt_id))
 
+    form = AutosaveForm(desk, "debt", debt_id, follow=follow)
+    typed = form.typed()
     design.show(pieces.head(t.STEP, t.TITLE.format(name=found.name(w.NAMELESS)), t.LEAD))
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack-l"):
             result = design.show(_result(desk, debt_id), attributes={"aria-live": "polite"})
             with ui.element("section").classes("lq-card lq-fields"):
                 for name, (label, hint) in t.FIELDS.items():
-                    fields[name] = Field(name, label, text=typed[name], hint=hint, on_leave=leave)
+                    form.field(name, label, text=typed[name], hint=hint)
                 chips(
                     "assignment_notice",
                     t.NOTICE,
                     t.NOTICE_OPTIONS,
                     chosen=typed["assignment_notice"],
-                    on_choose=leave,
+                    on_choose=form.choose,
+                    form=form.key,
                 )
+                form.saved()
         design.show(
             pieces.card(
                 h.ol(".lq-stack")[
@@ -73,13 +65,6 @@ def creditor_page(desk: Desk, debt_id: str) -> None:
 
 def _steps() -> enumerate[tuple[str, str]]:
     return enumerate(t.STEPS, 1)
-
-
-def _told(desk: Desk, case: Case, debt_id: str, name: str, text: str) -> Case:
-    debt = case.debt(debt_id)
-    if debt is None:  # removed in another window
-        return case
-    return case.with_debt(debt_with(debt, name, text, desk.today()))
 
 
 def _result(desk: Desk, debt_id: str) -> h.Node:

@@ -252,6 +252,7 @@ def _erase(desk: Desk) -> None:
     async def erase() -> None:
         dialog.close()
         await desk.erase()
+        ui.run_javascript('dispatchEvent(new Event("lq-forget"))')  # what waits in this window
         ui.navigate.to("/")
         feedback.tell(t.ERASED)
 

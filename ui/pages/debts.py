@@ -1,17 +1,20 @@
 """列清债务: the list of debts, and one debt with its account beside it."""
 
+from collections.abc import Mapping
+from functools import partial
 from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
 from core.case import Case, Debt
-from core.errors import InvalidInput
-from core.intake import debt_with, doubts, read_debt, typed_debt
+from core.errors import InvalidInput, Problem
+from core.intake import doubts, read_debt, typed_debt
 from core.report import DebtReport
 from core.report.traces import totals_trace
 from ui import design
 from ui.components import debt_views, feedback, pieces, rate_views, withheld_views
+from ui.components.autosave import AutosaveForm
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
 from ui.components.totals import total
@@ -88,7 +91,7 @@ def _listing(debts: tuple[DebtReport, ...]) -> h.Element:
 
 
 def debt_page(desk: Desk, debt_id: str) -> None:
-    """Show one debt to fill in; every field is kept as it is left."""
+    """Show one debt to fill in; every field is kept as it is typed."""
     is_new = debt_id == NEW
     own_id = uuid4().hex if is_new else debt_id
     known = desk.case().debt(own_id)
@@ -98,61 +101,33 @@ def debt_page(desk: Desk, debt_id: str) -> None:
         )
         return
     debt = known or Debt(id=own_id, platform="")
-    doubted: set[str] = set()
 
-    async def keep(name: str, text: str) -> None:
-        """Keep one field; a first field makes the debt."""
-        field = fields.get(name)
-
-        def change(case: Case) -> Case:
-            before = case.debt(own_id) or Debt(id=own_id, platform="")
-            return case.with_debt(debt_with(before, name, text, desk.today()))
-
-        try:
-            before = desk.case()
-            case = await desk.change("debt_edited" if before.debt(own_id) else "debt_added", change)
-        except InvalidInput as invalid:
-            if field is not None:
-                field.problem(invalid.problems[0])
-            return
-        kept = case.debt(own_id)
-        if kept is not None:
-            if field is not None:
-                field.kept(typed_debt(kept)[name])
-            for other in t.COUNTED if name in t.COUNTING else ():
-                if other != name and not fields[other].is_unsaved:
-                    fields[other].kept(typed_debt(kept)[other])
-            doubt_at(kept)
+    def now_here() -> None:
         if is_new:
             feedback.now_at(f"/debts/{own_id}")
-        told()
+
+    async def follow(_: Case) -> None:
         await account.refresh()
         await advice.refresh()
 
-    def doubt_at(kept: Debt) -> None:
-        """Show what looks like a slip at its field, and take back what no longer does."""
-        found = {doubt.field: doubt for doubt in doubts(kept) if doubt.field in fields}
-        for name in doubted - set(found):
-            if not fields[name].is_unsaved:
-                fields[name].problem(None)
-        for name, doubt in found.items():
-            fields[name].doubt(doubt)
-        doubted.clear()
-        doubted.update(found)
-
-    def told() -> None:
-        """Say whether all that stands in the boxes is kept."""
-        waiting = any(field.is_unsaved for field in fields.values())
-        design.reshow(saved, t.NOT_YET if waiting else t.SAVED)
+    form = AutosaveForm(
+        desk,
+        "new-debt" if is_new else "debt",
+        own_id,
+        on_kept=now_here,
+        follow=follow,
+        doubts=partial(_doubts, own_id),
+        with_it=lambda name: t.COUNTED if name in t.COUNTING else (),
+    )
 
     async def finish() -> None:
         """Check everything once more, all at once, and go back to the list."""
-        typed = {name: field.text for name, field in fields.items()}
+        typed = {name: field.text for name, field in form.fields.items()}
         design.reshow(summary)
         try:
             read_debt(typed, debt_id=own_id, today=desk.today())
         except InvalidInput as invalid:
-            show_problems(fields, invalid)
+            show_problems(form.fields, invalid)
             design.reshow(
                 summary,
                 pieces.panel(
@@ -161,18 +136,9 @@ def debt_page(desk: Desk, debt_id: str) -> None:
                     role="alert",
                 ),
             )
-            fields[invalid.problems[0].field].focus()
+            form.fields[invalid.problems[0].field].focus()
             return
-        waiting = {name: field.text for name, field in fields.items() if field.is_unsaved}
-
-        def change(case: Case) -> Case:  # what is still in a box that was not left yet
-            debt = case.debt(own_id) or Debt(id=own_id, platform="")
-            for name, text in waiting.items():
-                debt = debt_with(debt, name, text, desk.today())
-            return case.with_debt(debt)
-
-        if waiting:
-            await desk.change("debt_edited", change)
+        await form.finish()
         ui.navigate.to("/debts")
 
     async def remove() -> None:
@@ -211,12 +177,18 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             account()
         with ui.element("div").classes("lq-card lq-a-main"):
             summary = design.show()
-            fields = debt_form(typed_debt(debt), on_leave=keep, on_type=told)
-            doubt_at(debt)
-            saved = design.show(t.NOT_YET, cls="lq-saved", attributes={"role": "status"})
+            debt_form(typed_debt(debt), form)
+            form.doubt(desk.case())
+            form.saved()
             with ui.element("div").classes("lq-actbar"):
                 button(t.DONE, finish, name="done")
                 if not is_new:
                     button(t.REMOVE, remove, kind="stopbtn", name="remove")
         with ui.element("div").classes("lq-a-last"):
             advice()
+
+
+def _doubts(debt_id: str, case: Case) -> Mapping[str, Problem]:
+    """Give what looks like a slip in a debt, by field."""
+    debt = case.debt(debt_id)
+    return {} if debt is None else {doubt.field: doubt for doubt in doubts(debt)}

@@ -7,14 +7,14 @@ import htpy as h
 from nicegui import events, ui
 
 from core.case import Case, Evidence
-from core.errors import FileRefused, InvalidInput, StoreDamaged, UnknownRecord
-from core.intake import LARGEST_FILE, Accepted, accept_file, evidence_with
+from core.errors import FileRefused, StoreDamaged, UnknownRecord
+from core.intake import LARGEST_FILE, Accepted, accept_file
 from ui import design
 from ui.afar import Act, Hold
 from ui.components import evidence_views, feedback, pieces
 from ui.components.again import again_card, why_held
+from ui.components.autosave import AutosaveForm
 from ui.components.evidence_views import Check
-from ui.components.form import Field
 from ui.desk import LARGEST_CASE, Desk
 from ui.texts import evidence as t
 from ui.texts import words as w
@@ -72,33 +72,11 @@ def evidence_page(desk: Desk, debt_id: str) -> None:
         if not files:
             design.show(pieces.empty("doc", t.EMPTY))
             return
-        notes: dict[str, Field] = {}
-
-        async def note(field: str, text: str) -> None:
-            evidence_id = field.removeprefix("note-")
-            box = notes[evidence_id]
-
-            def change(case: Case) -> Case:
-                now = next((e for e in case.evidence if e.id == evidence_id), None)
-                return (
-                    case
-                    if now is None
-                    else case.with_evidence(evidence_with(now, text, desk.today()))
-                )
-
-            try:
-                await desk.change("evidence_edited", change)
-            except InvalidInput as invalid:
-                box.problem(invalid.problems[0])
-                return
-            box.kept()
-
         found = {}
         with ui.element("div").classes("lq-stack"):
             for evidence in files:
-                found[evidence.id], notes[evidence.id] = evidence_views.file_card(
-                    evidence, on_note=note, on_remove=remove
-                )
+                form = AutosaveForm(desk, "evidence", evidence.id)
+                found[evidence.id] = evidence_views.file_card(evidence, form, on_remove=remove)
 
         async def look() -> None:
             for evidence in files:

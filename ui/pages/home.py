@@ -16,8 +16,9 @@ from core.rules import is_quiet, quiet_hours
 from core.steps import NextKind, Step
 from ui import design
 from ui.components import feedback, home_views, pieces, rule_views
+from ui.components.autosave import DraftForm
 from ui.components.court_days import days_left
-from ui.components.form import Field, button, show_problems
+from ui.components.form import button, show_problems
 from ui.components.night import is_night
 from ui.design import amt, say
 from ui.desk import Desk
@@ -171,7 +172,8 @@ def _care(desk: Desk) -> h.Element:
 
 
 def _first_visit(desk: Desk) -> None:
-    fields: dict[str, Field] = {}
+    draft = DraftForm(desk.who(), "first")
+    fields = draft.fields
 
     async def count() -> None:
         """Make a debt of the two fields, and say what it comes to."""
@@ -186,6 +188,7 @@ def _first_visit(desk: Desk) -> None:
             show_problems(fields, InvalidInput(problems))
             return
         await desk.change("debt_added", lambda case: case.with_debt(debt))
+        await draft.done()
         found = desk.report()
         form.clear()
         with form:
@@ -228,7 +231,7 @@ def _first_visit(desk: Desk) -> None:
                         ("instalment", t.FIRST_EACH, w.YUAN),
                         ("instalments_left", t.FIRST_LEFT, w.MONTHS),
                     ):
-                        fields[name] = Field(name, label, unit=unit, numeric=True)
+                        draft.field(name, label, unit=unit, numeric=True)
                 with ui.element("div").classes("lq-acts"):
                     button(t.FIRST_BUTTON, count, name="count")
             design.show(pieces.row_link(*t.CIRCLE), cls="lq-card lq-flush")

@@ -8,8 +8,6 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 
 from core.case import MOST_PINS, Case, Planning, Wish
-from core.errors import InvalidInput
-from core.intake import planning_with, typed_planning
 from core.numbers.plan import Proof
 from core.report import PlanReport, Report, early, extra_money, prospect, prospects
 from core.report.extra import own_order
@@ -26,7 +24,7 @@ from ui.components import (
     trace,
     withheld_views,
 )
-from ui.components.form import Field
+from ui.components.autosave import AutosaveForm
 from ui.components.plan_choice import PlanChoice
 from ui.design import amt, say
 from ui.desk import Desk
@@ -189,16 +187,10 @@ def _extra(desk: Desk, found: Report) -> None:
     if extra is None:
         return
 
-    async def keep(_: str, text: str) -> None:
-        try:
-            case = await desk.change(
-                "extra_money", _planned(lambda planning: planning_with(planning, "extra", text))
-            )
-        except InvalidInput as invalid:
-            box.problem(invalid.problems[0])
-            return
-        box.kept(typed_planning(case.planning)["extra"])
+    async def follow(_: Case) -> None:
         await result.refresh()
+
+    form = AutosaveForm(desk, "extra", follow=follow)
 
     async def move(event: GenericEventArguments) -> None:
         debt_id, way = event.args
@@ -232,15 +224,15 @@ def _extra(desk: Desk, found: Report) -> None:
             h.p(".lq-sm.lq-muted")[extra_t.LEAD_SIGNED if is_signed else extra_t.LEAD_PROPOSED],
         )
         room = written.yuan(max(0, found.plan.limit_fen - (found.plan.peak_fen or 0)))
-        box = Field(
+        form.field(
             "extra",
             extra_t.AMOUNT,
-            text=typed_planning(desk.case().planning)["extra"],
+            text=form.typed()["extra"],
             hint=extra_t.AMOUNT_HINT.format(room=room),
             unit=w.YUAN,
             numeric=True,
-            on_leave=keep,
         )
+        form.saved()
         result()
         if len(extra.debts) > 1:
             with design.fold(extra_t.ORDER_TITLE):

@@ -6,10 +6,9 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Agreement, Case, Hardship, Negotiation, Outcome, Reason, promise_id
-from core.errors import InvalidInput, NumberError
-from core.intake import debt_with, read_reason, typed_debt
+from core.errors import NumberError
 from core.report import DebtReport, Report, call_text
-from core.steps import Withheld, record_contact
+from core.steps import Withheld, record_contact, withheld
 from core.words import (
     Length,
     write_hold,
@@ -19,9 +18,9 @@ from core.words import (
 )
 from ui import design
 from ui.components import feedback, pieces, reason_form, script_views, withheld_views
+from ui.components.autosave import AutosaveForm
 from ui.components.contact_form import ContactForm
 from ui.components.deal_words import deal_words
-from ui.components.form import Field
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import say as written
@@ -73,24 +72,18 @@ def _withheld(desk: Desk, debt: DebtReport) -> None:
     if debt.withheld is Withheld.UNLICENSED:
         design.show(withheld_views.unlicensed(write_unlicensed(rules), debt_id))
         return
-    fields: list[Field] = []
 
-    async def keep(name: str, text: str) -> None:
-        def change(case: Case) -> Case:
-            now = case.debt(debt_id)
-            return case if now is None else case.with_debt(debt_with(now, name, text, desk.today()))
+    async def follow(case: Case) -> None:
+        now = case.debt(debt_id)
+        if now is not None and withheld(case, now, desk.today()) is not debt.withheld:
+            ui.navigate.to(f"/script/{debt_id}")
 
-        try:
-            await desk.change("debt_edited", change)
-        except InvalidInput as invalid:
-            fields[0].problem(invalid.problems[0])
-            return
-        ui.navigate.to(f"/script/{debt_id}")
+    form = AutosaveForm(desk, "debt", debt_id, follow=follow)
 
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("section").classes("lq-card lq-fields"):
             law = str(rules["hotline_12348"].value)
-            fields.append(withheld_views.lifting(typed_debt(debt.debt), law, on_leave=keep))
+            withheld_views.lifting(form, law)
         with ui.element("div").classes("lq-stack-l"):
             design.show(withheld_views.held_off(debt.debt, rules, desk.today()))
             _log(desk, debt)
@@ -199,20 +192,14 @@ def _reasons(desk: Desk, debt_id: str, changed_words: Callable[[], Awaitable[Non
         await changed_words()
         return case.reasons
 
-    async def keep(hardship: str, field: str, text: str) -> Reason | None:
-        def change(case: Case) -> Case:
-            now = case.reason(hardship)
-            if now is None:  # unticked in another window
-                return case
-            typed = {**reason_form.typed_reason(now), field: text}
-            return case.with_reason(read_reason(typed, today=desk.today()))
-
-        case = await desk.change("reasons", change)
+    async def follow(_: Case) -> None:
         await changed_words()
-        return case.reason(hardship)
+
+    def begin(hardship: Hardship) -> AutosaveForm:
+        return AutosaveForm(desk, "reason", hardship.value, follow=follow)
 
     shelf = f"/evidence/{debt_id}"
-    reason_form.reason_form(desk.case().reasons, on_tick=tick, on_leave=keep, shelf=shelf)
+    reason_form.reason_form(desk.case().reasons, on_tick=tick, begin=begin, shelf=shelf)
 
 
 def _log(desk: Desk, debt: DebtReport) -> None:
@@ -235,7 +222,7 @@ def _log(desk: Desk, debt: DebtReport) -> None:
 
     @ui.refreshable
     def form() -> None:
-        ContactForm(debt.debt.id, today=desk.today, on_save=save, heading=t.LOG)
+        ContactForm(debt.debt.id, case_id=desk.who(), today=desk.today, on_save=save, heading=t.LOG)
 
     @ui.refreshable
     def history() -> None:

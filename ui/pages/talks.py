@@ -84,6 +84,7 @@ def talks_page(desk: Desk, debt_id: str) -> None:
         known = next((n for n in case.negotiations if n.id == editing.get("id")), None)
         ContactForm(
             debt_id,
+            case_id=desk.who(),
             today=desk.today,
             on_save=save,
             known=known,

@@ -159,6 +159,4 @@ FIELDS = {  # label, hint
 }
 REMOVE = "删除这条"
 REMOVED = "已删除这条记录"
-SAVED = "已保存"
-NOT_YET = "填完一格就存"
 INSULT_KEPT = "辱骂、上门、群发没有单独的次数规则，会照实写进情况说明。"

@@ -134,7 +134,6 @@ OPENING_HINT = "没有就空着。记还款、记转钱时会跟着变，对不�
 TRANSFER = "银行里设的每月自动转账"
 TRANSFER_HINT = "还没设就空着，按最少的算"
 SETTING = "卡的设置"
-SAVED, NOT_YET = "已保存", "离开一格时自动保存"
 LESS_THAN_FREE = "每月要转的，比余下的还多 {sum} 元。先回方案里调低，或者请对方改还款日。"
 MORE = "更多"
 LINKS = (

@@ -1,0 +1,10 @@
+"""Words about what is typed: whether it is kept, and what isn't."""
+
+SAVED, NOT_YET = "已保存", "边写边存"
+SAVING = "正在存：{fields}"
+SLOW = "还没存上：{fields}。会自动再存，先别关这个窗口。"
+WRONG = "这里没存上，照红字改一下：{fields}。"
+REMOVED = "刚才改的那一条已经在别处删掉了，没有再存。"
+WAITING_HERE = (
+    "这个窗口里还有没存上的内容。从理清自己打开的窗口进来以后，回到这里刷新，会自动补存。"
+)
