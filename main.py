@@ -215,9 +215,11 @@ def _supervise(chosen: argparse.Namespace) -> int:
     if chosen.policies:
         sys.stdout.buffer.write(_printed(policies(port)))
         return 0
+    where = ("--data", str(_folder(chosen, "liqing-centre")))
+    phones = ("--phone-address", chosen.phone_address) if chosen.phone_address else ()
     serve = (sys.executable, __file__, "kiosk", "--tell-ends", "--port", str(port))
     keeper = Supervisor(
-        server=(*serve, *_told_again(chosen)),
+        server=(*serve, *where, *phones),
         browser=find_browser(),
         port=port,
         ram=next(folder for folder in (_MEMORY, Path(gettempdir())) if folder.is_dir()),
@@ -225,12 +227,6 @@ def _supervise(chosen: argparse.Namespace) -> int:
     )
     asyncio.run(keeper.run())
     return 0
-
-
-def _told_again(chosen: argparse.Namespace) -> tuple[str, ...]:
-    """Give what the server behind a supervisor is told."""
-    where = ("--data", str(_folder(chosen, "liqing-centre")))
-    return (*where, "--phone-address", chosen.phone_address) if chosen.phone_address else where
 
 
 def _look_over(chosen: argparse.Namespace) -> int:
