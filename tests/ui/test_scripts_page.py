@@ -199,7 +199,7 @@ async def test_an_old_debt_has_a_neutral_text_until_the_hotline_was_asked(
     await screen.reads(
         "先别发。", "核对以前，我不确认任何金额，也不作还款承诺", "上次还款或对方上次催你"
     )
-    screen.tick("问过 12348 了吗", "问过12348了")
+    screen.choose("问过 12348 了吗", "问过12348了")
     await screen.until(lambda: desk.case().debts[0].law_asked)
     await screen.open("/script/d1")
     await screen.reads("打电话时说", "我愿意还")
