@@ -170,6 +170,9 @@ async def test_an_unlicensed_lender_has_one_page_wherever_one_comes_from(
         await screen.reads("没有牌照的，不写还款的话。")
         assert not [word for word in WILLING if word in screen.text], path
         assert screen.links["看这一页"] == "/script/u"
+    await screen.open("/debts/u")
+    await screen.reads("没有牌照的，不写还款的话。")
+    assert not [word for word in ("展期要在", "打客服问这几项", "正在整理") if word in screen.text]
     await screen.open("/script")
     await screen.reads("没算进方案，先看这一页")
 
@@ -199,7 +202,7 @@ async def test_an_old_debt_has_a_neutral_text_until_the_hotline_was_asked(
     await screen.reads(
         "先别发。", "核对以前，我不确认任何金额，也不作还款承诺", "上次还款或对方上次催你"
     )
-    screen.tick("问过 12348 了吗", "问过12348了")
+    screen.choose("问过 12348 了吗", "问过12348了")
     await screen.until(lambda: desk.case().debts[0].law_asked)
     await screen.open("/script/d1")
     await screen.reads("打电话时说", "我愿意还")

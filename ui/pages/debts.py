@@ -46,8 +46,7 @@ def debts_page(desk: Desk) -> None:
     counted = found.counted
     above = sum(debt.is_above for debt in counted)
     lead = t.LEAD + (t.LEAD_ABOVE.format(count=above) if above else "")
-    by_days = max(counted or found.debts, key=lambda debt: debt.standing.overdue_days)
-    worst = by_days.standing
+    worst = max(counted or found.debts, key=lambda debt: debt.standing.overdue_days)
     design.show(pieces.head(t.STEP, t.TITLE, lead))
     design.show(
         h.div(".lq-cols.lq-main")[
@@ -67,7 +66,7 @@ def debts_page(desk: Desk) -> None:
                 h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
                 _less_typing(),
             ],
-            h.div(".lq-stack")[debt_views.stage(worst, *_hotlines(desk))],
+            h.div(".lq-stack")[_to_do(desk, worst)],
         ]
     )
 
@@ -82,6 +81,14 @@ def _hotlines(desk: Desk) -> tuple[str, str]:
     """Give the numbers to ask about the law, and to have a court paper checked."""
     law, court = (desk.rules.rule(f"hotline_{which}").value for which in ("12348", "12368"))
     return str(law), str(court)
+
+
+def _to_do(desk: Desk, debt: DebtReport) -> h.Node:
+    """Say what its stage asks for; where nothing may be offered, that and no more."""
+    law, court = _hotlines(desk)
+    if debt.withheld is not None:
+        return withheld_views.briefly(debt, law)
+    return debt_views.stage(debt.standing, law, court)
 
 
 def _listing(debts: tuple[DebtReport, ...]) -> h.Element:
@@ -165,8 +172,8 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             design.show(
                 h.div(".lq-stack")[
                     rate_views.debt_working(found, desk.rules),
-                    debt_views.questions(found.standing),
-                    debt_views.stage(found.standing, *_hotlines(desk)),
+                    debt_views.questions(found.standing) if found.withheld is None else None,
+                    _to_do(desk, found),
                 ]
             )
 
