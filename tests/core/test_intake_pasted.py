@@ -1,9 +1,11 @@
 """Pasted bills and messages: what they propose, what they doubt, and that nothing breaks them."""
 
+import sys
 import tomllib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -169,3 +171,48 @@ def test_any_text_gives_proposals_the_form_takes_or_nothing(text: str, today: da
 )
 def test_no_text_keeps_it_busy(unit: str) -> None:
     read_pasted(unit * (LONGEST // len(unit)), TODAY)
+
+
+HEAPS = (
+    "借款1000元",
+    "年利率1%",
+    "111,",
+    "本金1000元,利息20元。",
+    "逾期3天",
+    "1月5日 100元\n",
+    "第1期应还5元;",
+)
+
+
+def steps(text: str) -> int:
+    """Count the lines of this program that run while a text is read."""
+    count = 0
+
+    def line(frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401
+        nonlocal count
+        del arg
+        if "intake" not in frame.f_code.co_filename:
+            return None
+        count += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        read_pasted(text, TODAY)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", HEAPS)
+def test_four_times_the_text_takes_about_four_times_the_work(unit: str) -> None:
+    read_pasted(unit, TODAY)  # the patterns are read once
+    short, long = ((unit * LONGEST)[:length] for length in (LONGEST // 4, LONGEST))
+    assert steps(long) <= 5 * steps(short)
+
+
+@pytest.mark.parametrize("text", ["本金100,200元", "1月5日,100元", "应还1,234,567.89元"])
+def test_a_sum_after_a_comma_is_still_a_sum(text: str) -> None:
+    [*_, found] = sayings().sum.finditer(text)
+    assert found["v"] in {"100,200元", "100元", "1,234,567.89元"}

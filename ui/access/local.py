@@ -138,6 +138,7 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         proxy_headers=False,
         server_header=False,
         http=TimelyProtocol,
+        uvicorn_logging_level="error",  # else whoever sends nonsense fills the log
         limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=1,
     )
