@@ -670,7 +670,7 @@ def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
             clock.forward(days=20)
             store.update("c1", paid(instalments))
     assert vault_of(folder).with_name("case.vault.pre-0").read_bytes() == raw
-    assert vault_of(folder).read_bytes().split()[2:4] == [b"2", b"15"]
+    assert vault_of(folder).read_bytes().split()[2:4] == [b"3", b"15"]
     with closing(CaseStore.at(folder)) as store:
         assert store.load("c1").past[2].code == "paid_1"
 

@@ -217,8 +217,11 @@ SCHEMA_2 = {
 }
 
 
-def test_steps_by_position_lead_on_until_one_that_nobody_can_go_over_for_certain() -> None:
+def test_steps_by_position_lead_on_until_one_that_nobody_can_go_over_for_certain(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     kept = Kept.of(migrated(SCHEMA_2))
+    assert "2 steps of undo left out" in caplog.text
     assert SCHEMA > 2
     assert [step.code for step in kept.past] == ["agreement_changed", "debt_removed"]
     assert kept.redone().case.debts == (Debt(id="d2", platform="乙", due_day=8),)
