@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -10,8 +12,10 @@ from core.case import (
     Agreement,
     Assumption,
     Case,
+    CheckIn,
     CollectorCall,
     Debt,
+    EnumSet,
     EssentialKind,
     Household,
     Negotiation,
@@ -27,6 +31,13 @@ st.register_type_strategy(
 )
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 st.register_type_strategy(date, days)
+
+
+def _enum_sets(kind: object) -> st.SearchStrategy[EnumSet[Enum]]:
+    return st.sets(st.sampled_from(get_args(kind)[0])).map(EnumSet)
+
+
+st.register_type_strategy(EnumSet, _enum_sets)
 fen = st.integers(min_value=0, max_value=10**9)
 typing = st.text(max_size=70) | st.text(
     "0123456789.,-/: %‰万千百十一二两零点年月日天号期周前后上下个底半分之厘息利率元¥wk", max_size=9
@@ -97,5 +108,9 @@ def cases(draw: st.DrawFn) -> Case:
         calls=tuple(
             replace(call, id=f"c{n}", debt_id=draw(ids))
             for n, call in enumerate(draw(st.lists(st.from_type(CollectorCall), max_size=3)))
+        ),
+        checkins=tuple(
+            replace(one, id=f"k{n}")
+            for n, one in enumerate(draw(st.lists(st.from_type(CheckIn), max_size=2)))
         ),
     )

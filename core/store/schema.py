@@ -5,12 +5,15 @@ before to ``_CHANGES``, and add a file of the old schema to the tests.
 """
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from core.errors import StoreTooNew
 from core.store.documents import Document
 from core.store.patches import applied, difference
+
+log = logging.getLogger(__name__)
 
 SCHEMA = 3
 _BY_NAME = 3
@@ -44,6 +47,9 @@ def migrated(document: Document) -> Document:
     past = list(_walked(document["past"][::-1], document["case"], found, over))[::-1]
     future = list(_walked(document["future"], document["case"], found, over))
     case = _changed(document["case"], found)
+    left = len(document["past"]) + len(document["future"]) - len(past) - len(future)
+    if left:
+        log.warning("%d steps of undo left out: what they say of an order can't be known", left)
     return {**document, "schema": SCHEMA, "case": case, "past": past, "future": future}
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
+from enum import Enum
 
 import pytest
 from hypothesis import given
@@ -129,12 +130,13 @@ def test_a_value_out_of_its_range_is_refused_without_quoting_it() -> None:
 
 
 def assert_sets_are_in_order(value: object, document: object) -> None:
-    """Walk a value beside its document: lists made of sets must be sorted."""
+    """Walk a value beside its document: lists made of sets are in the order of their kind."""
     if is_dataclass(value) and isinstance(document, dict):
         for field in fields(value):
             assert_sets_are_in_order(getattr(value, field.name), document[field.name])
-    elif isinstance(value, frozenset) and isinstance(document, list):
-        assert document == sorted(document)
+    elif isinstance(value, EnumSet) and isinstance(document, list):
+        kind: type[Enum] | tuple[()] = type(next(iter(value))) if value else ()
+        assert document == [member.value for member in kind if member in value]
     elif isinstance(value, tuple) and isinstance(document, list):
         for item, written in zip(value, document, strict=True):
             assert_sets_are_in_order(item, written)
@@ -150,9 +152,7 @@ def test_every_clause_in_a_document_stands_in_order() -> None:
     agreement = Agreement(
         id="a1", debt_id="d1", promised_on=date(2026, 11, 1), clauses=EnumSet(Clause)
     )
-    assert document_of(a_case(agreements=(agreement,)))["agreements"][0]["clauses"] == sorted(
-        Clause
-    )
+    assert document_of(a_case(agreements=(agreement,)))["agreements"][0]["clauses"] == list(Clause)
 
 
 @pytest.mark.parametrize(
