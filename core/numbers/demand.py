@@ -8,6 +8,7 @@ transfer (numbers C3).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from core.numbers.payday import Payday, shares
 
@@ -27,8 +28,7 @@ class Demand:
         Args:
             parts: one transfer of each payday, in fen.
         """
-        carried = sum(count * part for count, part in zip(self.transfers, parts, strict=True))
-        return self.out_fen - carried
+        return self.out_fen - sum(map(mul, self.transfers, parts))
 
 
 def seed_needed(demands: Sequence[Demand]) -> int:
@@ -49,17 +49,24 @@ def least_transfer(demands: Sequence[Demand], opening_fen: int, paydays: Sequenc
         opening_fen: at least ``seed_needed``.
         paydays: their weights are above 0 wherever a demand counts on them.
     """
-    whole = sum(payday.weight for payday in paydays)
-    low = high = 0
+    weights = [payday.weight for payday in paydays]
+    whole = sum(weights)
+    enough = []
     for demand in demands:
-        pairs = zip(demand.transfers, paydays, strict=True)
-        weight = sum(count * payday.weight for count, payday in pairs)
+        weight = sum(map(mul, demand.transfers, weights))
         if weight:  # enough for this demand, because a share is at least its exact part
-            high = max(high, -((opening_fen - demand.out_fen) * whole // weight))
-    while low < high:
-        middle = (low + high) // 2
-        if min_buffer(demands, shares(middle, paydays)) <= opening_fen:
-            high = middle
-        else:
-            low = middle + 1
-    return high
+            enough.append((-((opening_fen - demand.out_fen) * whole // weight), demand))
+    enough.sort(key=lambda pair: -pair[0])
+    least = 0
+    for most, demand in enough:
+        if most <= least:
+            break  # what carries the others carries this one and all after it
+        low, high = least, most
+        while low < high:
+            middle = (low + high) // 2
+            if demand.lacks_fen(shares(middle, paydays)) <= opening_fen:
+                high = middle
+            else:
+                low = middle + 1
+        least = low
+    return least

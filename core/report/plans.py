@@ -59,7 +59,10 @@ class PlanReport:
     """One a debt in the order of the case; empty where nothing fits."""
     proof: Proof
     gap_fen: int
-    """How much cheaper a plan just as good may be that the search didn't reach; 0 if proved."""
+    """How much cheaper a plan just as good may be that the search didn't reach, or where there is
+    none, how much less than ``short_by_fen`` may be enough; 0 if proved."""
+    states: int
+    """How many states the search looked at: the same on every machine."""
     cash_fen: int
     """What is paid at once, out of savings."""
     cash_limit_fen: int
@@ -157,6 +160,7 @@ def plan_over(
         choices=choices,
         proof=plan.proof,
         gap_fen=plan.gap_fen,
+        states=plan.states,
         cash_fen=plan.cash_fen,
         cash_limit_fen=cash_fen,
         to_call=tuple(planned[d] for d in to_call),

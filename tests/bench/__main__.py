@@ -28,6 +28,7 @@ MEASURES: Measures = {
     "save": saves.measure_times,
     "crowded": crowded.measure,
     "report": work.measure_reports,
+    "processor": work.measure_processor,
     "plan": plans.measure,
     "card": cards.measure,
 }

@@ -1,5 +1,6 @@
 """How long the core works on a whole report."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from core.report import report
 from core.rules import RuleBook
 from tests.bench.figures import Figure, timed_ms
 from tests.build import as_of
+from tests.brimful import brimful
 
 _TODAY = date(2026, 11, 24)
 
@@ -30,6 +32,36 @@ def measure_reports(*, quick: bool) -> Iterator[Figure]:
                 for _ in range(3 if quick else 15)
             ),
         )
+
+
+_CPU_MS = {6: 15, 50: 100, 200: 500}
+"""What a report over so many debts may take of the processor (model.md 3)."""
+
+
+def measure_processor(*, quick: bool) -> Iterator[Figure]:
+    """Take the processor's time for reports of 6 to 200 debts, and of cases full to their limits.
+
+    Those beyond a second are worked out beside the event loop.
+    """
+    book = RuleBook.load()
+    for count, most in _CPU_MS.items():
+        case = _multiplied(example("g"), count)
+        report(case, book, _TODAY)
+        yield Figure(
+            name=f"report, {count} debts, processor",
+            unit="ms",
+            values=tuple(_worked_ms(case, book) for _ in range(3 if quick else 9)),
+            at_most=most,
+        )
+    spent = {name: _worked_ms(case, book) for name, case in brimful() if not quick}
+    for name in sorted(spent, key=lambda name: -spent[name])[:8]:
+        yield Figure(name=f"report, full: {name}, processor", unit="ms", values=(spent[name],))
+
+
+def _worked_ms(case: Case, book: RuleBook) -> float:
+    begun = time.process_time()
+    report(case, book, _TODAY)
+    return (time.process_time() - begun) * 1000
 
 
 def _multiplied(case: Case, count: int) -> Case:
