@@ -37,7 +37,7 @@ def test_the_app_itself_says_so_too(phone: Page) -> None:
 def test_a_page_that_does_not_come_says_so_until_it_comes(phone: Page) -> None:
     held: list[Route] = []
     phone.clock.install()
-    phone.route(re.compile(r"/nicegui\.js"), held.append)
+    phone.route(re.compile(r"/nicegui\.js"), lambda route: held.append(route))  # noqa: PLW0108
     phone.goto("/", wait_until="commit")
     slow = phone.get_by_text(t.TOO_SLOW)
     expect(slow).to_be_attached()
