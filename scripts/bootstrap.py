@@ -1,9 +1,9 @@
 """Set up and run the project with nothing but Python: ``python scripts/bootstrap.py run``.
 
-Commands: run · test · fast · bench · soak · browsers · fmt · lock. The first one builds ``.venv`` from the
-lock file (hashes checked); later ones notice that it is there and install nothing. Works on Linux,
-macOS and Windows; on Debian and its relatives it can also install a missing ``venv`` module,
-Chromium and a Chinese font.
+Commands: run · test · fast · bench · soak · browsers · fmt · lock. The first one builds ``.venv``
+from the lock file (hashes checked); later ones notice that it is there and install nothing. Works
+on Linux, macOS and Windows; on Debian and its relatives it can also install a missing ``venv``
+module, browsers and a Chinese font.
 """
 
 import hashlib

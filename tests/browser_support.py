@@ -1,23 +1,24 @@
-"""Write ``tests/vectors/browser_support.json``: what the oldest browsers that have to work don't know.
+"""Write ``tests/vectors/browser_support.json``: what the oldest browsers don't know.
 
-Made from the package ``@mdn/browser-compat-data`` of the npm registry (its ``data.json``; MDN, CC0):
+Made from ``data.json`` of the package ``@mdn/browser-compat-data`` of the npm registry (MDN, CC0):
 
     npm pack @mdn/browser-compat-data && tar xzf mdn-browser-compat-data-*.tgz
     python -m tests.browser_support package/data.json
 
-The extract holds only what is newer than the oldest browsers, and the names of all CSS there is, so
-that what is newer than the extract is unknown to it and fails too. ``tests/ui/test_oldest_browsers.py``
-holds our own scripts and styles to it.
+The extract holds only what is newer than the oldest browsers, and the names of all CSS there is,
+so that what is newer than the extract is unknown to it and fails too.
+``tests/ui/test_oldest_browsers.py`` holds our own scripts and styles to it.
 """
 
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ui.components.old_browser import OLDEST_CHROME, OLDEST_FIREFOX, OLDEST_IOS
 
+JSON: TypeAlias = Any
 EXTRACT = Path(__file__).with_name("vectors") / "browser_support.json"
 OLDEST = {
     **dict.fromkeys(("chrome", "chrome_android", "webview_android"), str(OLDEST_CHROME)),
@@ -34,9 +35,9 @@ _SYNTAX = {
 }
 
 
-def lacking(compat: Any) -> str:  # noqa: ANN401 - JSON
+def lacking(compat: JSON) -> str:
     """Name who doesn't know something at their oldest, with the version or prefix that does."""
-    found = {}
+    found: dict[str, str] = {}
     for browser, oldest in OLDEST.items():
         told = compat["support"].get(browser, {"version_added": False})
         ways = told if isinstance(told, list) else [told]
@@ -50,7 +51,7 @@ def lacking(compat: Any) -> str:  # noqa: ANN401 - JSON
     return ", ".join(found.values())
 
 
-def extract(data: Any) -> dict[str, object]:  # noqa: ANN401 - JSON
+def extract(data: JSON) -> dict[str, object]:
     """Give what the gate has to know, from the whole of the compatibility data."""
     css, js = data["css"], data["javascript"]
     properties = css["properties"]
@@ -101,7 +102,7 @@ def extract(data: Any) -> dict[str, object]:  # noqa: ANN401 - JSON
     }
 
 
-def _is_old(way: Any, oldest: str) -> bool:  # noqa: ANN401 - JSON
+def _is_old(way: JSON, oldest: str) -> bool:
     added = way["version_added"]
     if not isinstance(added, str) or added == "preview":
         return False
@@ -119,7 +120,7 @@ def _number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _late(of: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
+def _late(of: JSON) -> dict[str, str]:
     return {
         name: missing
         for name, node in sorted(of.items())
@@ -127,7 +128,7 @@ def _late(of: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
     }
 
 
-def _walk(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - JSON
+def _walk(node: JSON, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], JSON]]:
     for name, inner in node.items():
         if name != "__compat":
             if "__compat" in inner:
@@ -135,7 +136,7 @@ def _walk(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
             yield from _walk(inner, (*path, name))
 
 
-def _at(node: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401 - JSON
+def _at(node: JSON, path: tuple[str, ...]) -> JSON:
     for name in path:
         node = node[name]
     return node

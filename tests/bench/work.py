@@ -11,8 +11,8 @@ from core.intake import example
 from core.report import report
 from core.rules import RuleBook
 from tests.bench.figures import Figure, timed_ms
-from tests.build import as_of
 from tests.brimful import brimful
+from tests.build import as_of
 
 _TODAY = date(2026, 11, 24)
 

@@ -5,6 +5,7 @@ program has to fit the version of an old browser.
 """
 
 import base64
+import contextlib
 import json
 import os
 import re
@@ -17,12 +18,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE_SECONDS = 180
+JSON: TypeAlias = Any
+"""What a protocol or a page carries."""
 WIDTH, HEIGHT = 390, 844
 """A phone's screen, in CSS pixels."""
 
@@ -56,7 +59,7 @@ class Driver:
         """Open an address."""
         raise NotImplementedError
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> JSON:
         """Run an expression in the page; give its value as JSON would carry it."""
         raise NotImplementedError
 
@@ -111,7 +114,7 @@ class Chromium(Driver):
     def go(self, url: str) -> None:
         self._line.ask("Page.navigate", {"url": url})
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> JSON:
         answer = self._line.ask("Runtime.evaluate", {"expression": script, "returnByValue": True})
         if "exceptionDetails" in answer:
             raise Lost(str(answer["exceptionDetails"])[:300])
@@ -143,7 +146,8 @@ class Firefox(Driver):
         self._line = _Line(f"ws://127.0.0.1:{port}/session")
         made = self._line.ask("session.new", {"capabilities": {}})
         self.version = f"Firefox/{made['capabilities']['browserVersion']}"
-        self._page = self._line.ask("browsingContext.getTree", {})["contexts"][0]["context"]
+        # the page that is there at the start never has the cursor: no field would be left
+        self._page = self._line.ask("browsingContext.create", {"type": "tab"})["context"]
         self._line.ask(
             "browsingContext.setViewport",
             {"context": self._page, "viewport": {"width": WIDTH, "height": HEIGHT}},
@@ -152,7 +156,7 @@ class Firefox(Driver):
     def go(self, url: str) -> None:
         self._line.ask("browsingContext.navigate", {"context": self._page, "url": url})
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> JSON:
         answer = self._line.ask(
             "script.evaluate",
             {
@@ -209,7 +213,7 @@ class WebKit(Driver):
         with os.fdopen(reading) as told:
             return f":{told.readline().strip()}"
 
-    def _ask(self, method: str, path: str, body: object = None, *, patient: bool = False) -> Any:
+    def _ask(self, method: str, path: str, body: object = None, *, patient: bool = False) -> JSON:
         data = None if body is None else json.dumps(body).encode()
         asked = urllib.request.Request(
             self._url + path, data, {"Content-Type": "application/json"}, method=method
@@ -229,7 +233,7 @@ class WebKit(Driver):
     def go(self, url: str) -> None:
         self._ask("POST", "/url", {"url": url})
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> JSON:
         return self._ask("POST", "/execute/sync", {"script": f"return {script}", "args": []})
 
     def press(self, x: float, y: float) -> None:
@@ -246,10 +250,8 @@ class WebKit(Driver):
         path.write_bytes(base64.b64decode(self._ask("GET", "/screenshot")))
 
     def __exit__(self, *rest: object) -> None:
-        try:
+        with contextlib.suppress(Lost, OSError):
             self._ask("DELETE", "")
-        except (Lost, OSError):
-            pass
         super().__exit__(*rest)
 
 
@@ -263,7 +265,7 @@ class _Line:
         self._socket: ClientConnection = connect(url, max_size=None, proxy=None, ping_interval=None)
         self._count = 0
 
-    def ask(self, method: str, given: Mapping[str, object]) -> Any:
+    def ask(self, method: str, given: Mapping[str, object]) -> JSON:
         self._count += 1
         asked = json.dumps({"id": self._count, "method": method, "params": given})
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -273,7 +275,7 @@ class _Line:
         except ConnectionClosed as closed:
             raise Lost(f"{method}: the browser is gone") from closed
 
-    def _answer(self, method: str, deadline: float) -> Any:
+    def _answer(self, method: str, deadline: float) -> JSON:
         while True:
             answer = json.loads(self._socket.recv(deadline - time.monotonic()))
             if answer.get("id") != self._count:
@@ -293,7 +295,7 @@ def _said(log: Path, pattern: str) -> str:
     return found[1]
 
 
-def _get(url: str) -> Any:
+def _get(url: str) -> JSON:
     with urllib.request.urlopen(url, timeout=PATIENCE_SECONDS) as answer:
         return json.load(answer)
 

@@ -5,9 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from tests.browsers.drivers import Driver, Lost
+from tests.browsers.drivers import JSON, Driver, Lost
 from tests.e2e.server import Server
 
 WAIT_SECONDS = 60
@@ -136,10 +135,10 @@ class Journey:
 
     # --- what it is made of
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> JSON:
         return self._driver.run(f"(() => {{ {_TOOLS} return ({script}) ?? null; }})()")
 
-    def wait(self, script: str, otherwise: str) -> Any:
+    def wait(self, script: str, otherwise: str) -> JSON:
         """Wait until something is so; give it."""
         deadline = time.monotonic() + WAIT_SECONDS
         while True:
