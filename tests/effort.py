@@ -20,5 +20,5 @@ def thoroughly(examples: int, **more: Any) -> settings:  # noqa: ANN401 - whatev
     A number written out would hold whatever the profile says: ``settings(max_examples=…)`` stands
     nowhere else (see ``tests/test_house.py``).
     """
-    share = settings.default.max_examples / WHOLE
+    share = settings().max_examples / WHOLE
     return settings(max_examples=max(1, round(examples * share)), **more)
