@@ -279,6 +279,20 @@ def test_nothing_is_kept_in_the_storage_of_nicegui() -> None:
     ] == []
 
 
+def test_how_hard_a_property_is_tried_is_said_in_one_place() -> None:
+    """A number at a test would hold in ``make fast`` too: see ``tests/effort.py``."""
+    found = calls(*ROOT.glob("tests/core/*.py"), *ROOT.glob("tests/ui/*.py"))
+    given = [(where, arguments(call)) for called, call, where in found if called == "settings"]
+    assert [where for where, told in given if "max_examples" in told] == []
+
+
+def test_no_test_looks_at_the_real_day() -> None:
+    """It would be red some day: see ``NOW`` in ``tests/clock.py``."""
+    looks = re.compile(r"(datetime\.(now|today|utcnow)|date\.today|time\.time)\(")
+    found = map(str, every(ast.Call, *ROOT.glob("tests/**/*.py")))
+    assert [where for where in found if looks.match(where.split(" ", 1)[1])] == []
+
+
 def test_errors_are_caught_by_name() -> None:
     caught_all = []
     for found in every(ast.ExceptHandler, *CODE):
