@@ -204,6 +204,7 @@ def test_what_has_no_meaning_is_never_called_kept_and_stands_there_again(phone: 
 def test_typing_is_one_step_back(desktop: Page) -> None:
     budget = BudgetScreen(desktop).open()
     budget.fill({"吃饭": "500"})
+    expect(budget.saved).to_be_visible()
     field = budget.field("吃饭")
     field.click()
     field.press("Control+a")
@@ -224,13 +225,13 @@ def test_nothing_typed_stays_in_the_browser_of_a_terminal(browser: Browser, tmp_
     ):
         page = visitors.come("kiosk")
         page.goto("/")
-        page.get_by_role("button", name="开始").click()
-        page.locator(".lq-tabs").get_by_text("欠款").click()
-        page.get_by_role("link", name="写第一笔").click()
+        page.get_by_role("button", name="开始").tap()
+        page.get_by_role("link", name="欠款", exact=True).first.tap()
+        page.get_by_role("link", name="写第一笔").tap()
         DebtScreen(page).platform.fill("甲分期")
         held = page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
         assert "甲分期" not in held
-        page.locator(".lq-tabs").get_by_text("欠款").click()
+        page.get_by_role("link", name="欠款", exact=True).first.tap()
         expect(DebtsScreen(page).debt("甲分期")).to_be_visible()
 
 
