@@ -73,6 +73,10 @@ class Typing:
 
     forms: dict[str, TypedInto] = field(default_factory=dict)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    pending: set[tuple[str, str, str]] = field(default_factory=set)
+    """Texts that are being kept, with form and field; a question about one may take its time."""
+    refused: set[tuple[str, str, str]] = field(default_factory=set)
+    """Texts that were given up for what stands elsewhere: late ones aren't asked about again."""
 
 
 @dataclass(slots=True, kw_only=True)

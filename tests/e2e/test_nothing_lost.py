@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.line import Line
 from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen
 from tests.e2e.server import BAD_LINE, Server, Terminal
+from tests.e2e.test_by_touch import tap
 from tests.e2e.visitors import CUT_OFF, Visitors, coming
 
 TOUCHES = (0, 120, 400)
@@ -204,6 +205,7 @@ def test_what_has_no_meaning_is_never_called_kept_and_stands_there_again(phone: 
 def test_typing_is_one_step_back(desktop: Page) -> None:
     budget = BudgetScreen(desktop).open()
     budget.fill({"吃饭": "500"})
+    expect(budget.saved).to_be_visible()
     field = budget.field("吃饭")
     field.click()
     field.press("Control+a")
@@ -224,13 +226,13 @@ def test_nothing_typed_stays_in_the_browser_of_a_terminal(browser: Browser, tmp_
     ):
         page = visitors.come("kiosk")
         page.goto("/")
-        page.get_by_role("button", name="开始").click()
-        page.locator(".lq-tabs").get_by_text("欠款").click()
-        page.get_by_role("link", name="写第一笔").click()
+        page.get_by_role("button", name="开始").tap()
+        tap(page, "欠款")
+        tap(page, "写第一笔")
         DebtScreen(page).platform.fill("甲分期")
         held = page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
         assert "甲分期" not in held
-        page.locator(".lq-tabs").get_by_text("欠款").click()
+        tap(page, "欠款")
         expect(DebtsScreen(page).debt("甲分期")).to_be_visible()
 
 

@@ -15,7 +15,7 @@ from tests.ui.test_together import Window
 from ui.components.autosave import GONE, KEPT, WRONG, AutosaveForm, form_key
 from ui.components.form_table import FORMS
 from ui.desk import Desk
-from ui.pages.typed import Entry, entries, take
+from ui.pages.typed import Entry, answer, entries, take
 
 
 def late(kind: str, name: str, text: str, *, ident: str = "", base: str = "") -> Entry:
@@ -149,6 +149,21 @@ async def test_a_late_text_never_overwrites_what_it_never_saw(
             await _take(asks, desk, entry)
     assert [(met.theirs, met.mine) for met in asks.asked] == [(1, 5)]
     assert desk.case().debts[0].due_day == (5 if keeps_mine else 1)
+
+
+@pytest.mark.usefixtures("window")
+async def test_what_was_given_up_is_not_asked_about_again(desk: Desk) -> None:
+    entry = late("debt", "due_day", "5", ident="d1", base="12")
+    asks = Window(desk, keeps_mine=False)
+
+    async def send() -> str:
+        with asks.client:
+            return await answer(desk, asks.client, entry)
+
+    answers = [*await asyncio.gather(send(), send(), send()), await send()]
+    assert answers == [GONE, "", "", GONE]
+    assert len(asks.asked) == 1
+    assert desk.case().debts[0].due_day == 1
 
 
 async def test_what_was_sent_before_and_kept_is_no_change_elsewhere(

@@ -212,13 +212,13 @@ class AutosaveForm(_Fields):
                 field.kept_while_typed(text)
             self._on_kept()
             if left:
-                await self._settle(name, case)
+                await self._settle(name, text, case)
             self.told()
         return True
 
-    async def _settle(self, name: str, case: Case) -> None:
+    async def _settle(self, name: str, text: str, case: Case) -> None:
         """Show what was kept the way it was understood, and what follows from it."""
-        self._show(name, case)
+        self._show(name, case, of=text)
         for other, waiting in self.waiting().items():  # one may have waited for another
             if other != name and other in self._with_it(name):
                 await self._keep(other, waiting, left=True)
@@ -234,20 +234,21 @@ class AutosaveForm(_Fields):
         """Show what is kept of a field, and of those it moves; say whether it is one."""
         if name not in self.fields:
             return False  # a choice: only a page that is built anew shows it
-        self._show(name, self._keeper.case())
-        self.told()
+        if not self.fields[name].is_unsaved:  # else something newer stands there
+            self._show(name, self._keeper.case())
+            self.told()
         return True
 
     async def redraw(self) -> None:
         """Draw what follows from the form, as it is kept now."""
         await self._follow(self._keeper.case())
 
-    def _show(self, name: str, case: Case) -> None:
+    def _show(self, name: str, case: Case, *, of: str | None = None) -> None:
         typed = self._form.typed(case, self.ident)
         if typed is None:
             return
         if name in self.fields:
-            self.fields[name].kept(typed.get(name, ""))
+            self.fields[name].kept(typed.get(name, ""), of=of)
         for other in self._with_it(name):
             if other != name and other in self.fields and not self.fields[other].is_unsaved:
                 self.fields[other].kept(typed.get(other, ""))

@@ -101,14 +101,23 @@ class Field:
         """Put the cursor into the box."""
         self.box.run_method("focus")
 
-    def kept(self, text: str | None = None) -> None:
-        """Note that what stands there was saved, and show it the way it was understood."""
+    def kept(self, text: str | None = None, *, of: str | None = None) -> None:
+        """Note that what stands there was saved, and show it the way it was understood.
+
+        Args:
+            text: how it was understood.
+            of: what was saved; if something else was typed meanwhile, that stays.
+        """
         self.problem(None)
+        if of is not None and self.text not in {of, text}:
+            self.kept_while_typed(of)
+            return
         if text is not None and text != self.text:
             self.box.value = text
         self._saved, self._is_shown = self.text, True
         if "data-lq-kept" in self.box.props:
-            self.box.props["data-lq-kept"] = self._saved
+            with self.box.props.suspend_updates():  # one would bring back what stood there before
+                self.box.props["data-lq-kept"] = self._saved
 
     def kept_while_typed(self, text: str) -> None:
         """Note that a text was saved; nothing is moved under the cursor."""

@@ -65,15 +65,8 @@ def listen_for_typed(desk: Desk, client: Client) -> None:
 
     async def hear(event: GenericEventArguments) -> None:
         for entry in entries(event.args):
-            try:
-                state = await take(desk, client, entry)
-            except OSError as error:
-                state = FAILED
-                if not entry.again:
-                    feedback.calm(error)
-            except asyncio.CancelledError:
-                state = GONE  # kept, and the page was left; or what stands elsewhere was chosen
-            await acknowledge(client, entry.form, entry.name, entry.text, state)
+            if state := await answer(desk, client, entry):
+                await acknowledge(client, entry.form, entry.name, entry.text, state)
 
     ui.on("lq-typed", hear)
     with client.layout:
@@ -104,6 +97,27 @@ def entries(args: Any) -> Iterator[Entry]:  # noqa: ANN401 (whatever a browser s
                 late=said.get("late") is True,
                 again=said.get("again") is True,
             )
+
+
+async def answer(desk: Desk, client: Client, entry: Entry) -> str:
+    """Keep one text, unless that is under way; say what became of it, or nothing yet."""
+    typing, mark = desk.typing(), (entry.form, entry.name, entry.text)
+    if mark in typing.pending:
+        return ""
+    if entry.late and mark in typing.refused:
+        return GONE
+    typing.pending.add(mark)
+    try:
+        return await take(desk, client, entry)
+    except OSError as error:
+        if not entry.again:
+            feedback.calm(error)
+        return FAILED
+    except asyncio.CancelledError:  # kept, and the page was left; or what is elsewhere was chosen
+        typing.refused.add(mark)
+        return GONE
+    finally:
+        typing.pending.discard(mark)
 
 
 async def take(desk: Desk, client: Client, entry: Entry) -> str:
