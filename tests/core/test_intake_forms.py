@@ -256,6 +256,7 @@ def as_told(debt: Debt) -> Debt:
         signed_on=signed,
         received_on=debt.received_on and min(debt.received_on, TODAY),
         overdue_since=since,
+        last_contact_on=debt.last_contact_on and min(debt.last_contact_on, TODAY),
     )
 
 

@@ -4,9 +4,11 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,20 +198,19 @@ def test_there_is_one_page_and_one_text_that_pays_promises_and_asks_for_nothing(
 
 
 def test_no_writer_writes_to_an_unlicensed_lender() -> None:
-    told: dict[str, object] = {"rules": BOOK.rules, "today": TODAY}
+    told: dict[str, Any] = {"rules": BOOK.rules, "today": TODAY}
     offering = told | {"offer": None, "ceiling_fen": 0}
-    for write, more in (
+    late = {"number": 1, "due": TODAY, "paid_fen": 0, "left_fen": 1, "by": None, "today": TODAY}
+    writers: tuple[tuple[Callable[..., object], dict[str, Any]], ...] = (
         (write_hold, told),
         (write_script, offering),
         (write_call, offering),
         (write_message, offering | {"length": Length.LONG}),
-        (
-            write_late,
-            {"number": 1, "due": TODAY, "paid_fen": 0, "left_fen": 1, "by": None, "today": TODAY},
-        ),
-    ):
+        (write_late, late),
+    )
+    for write, more in writers:
         with pytest.raises(TextWithheld):
-            write(UNLICENSED, (), **more)  # type: ignore[operator]
+            write(UNLICENSED, (), **more)
 
 
 def test_its_papers_are_that_page_and_no_letter() -> None:
@@ -260,7 +261,7 @@ AGREED = Agreement(id="a1", debt_id="d1", promised_on=date(2024, 6, 1))
     ],
 )
 def test_a_promise_counts_as_long_as_there_is_no_gap(
-    told: dict[str, object], expected: Withheld | None
+    told: dict[str, Any], expected: Withheld | None
 ) -> None:
     assert why(OLD, **told) is expected
 
@@ -329,10 +330,10 @@ def test_nothing_that_is_willing_stands_among_the_texts_of_an_old_debt() -> None
     assert "先打 12348" in one["sheets"]["hold_off"]
     report_ = found(case)
     assert report_.steps.next.kind is not NextKind.HOLD
-    for name in paper_names(case, report_, ""):
-        if name.kind in {PaperKind.SCRIPT, PaperKind.APPEAL, PaperKind.AGREEMENT}:
-            text = to_text(write_paper(name.kind, name.about, case, report_, BOOK))
-            assert not [word for word in ("我愿意", "能不能") if word in text], name.kind
+    for paper in paper_names(case, report_, ""):
+        if paper.kind in {PaperKind.SCRIPT, PaperKind.APPEAL, PaperKind.AGREEMENT}:
+            text = to_text(write_paper(paper.kind, paper.about, case, report_, BOOK))
+            assert not [word for word in ("我愿意", "能不能") if word in text], paper.kind
     asked = replace(case, debts=(replace(OLD, law_asked=True),))
     assert set(texts_of(asked)["d1"]["sheets"]) >= FACING
 
