@@ -46,7 +46,7 @@ def measure_processor(*, quick: bool) -> Iterator[Figure]:
     book = RuleBook.load()
     for count, most in _CPU_MS.items():
         case = _multiplied(example("g"), count)
-        report(case, book, _TODAY)
+        report(case, book, as_of(_TODAY))
         yield Figure(
             name=f"report, {count} debts, processor",
             unit="ms",
@@ -60,7 +60,7 @@ def measure_processor(*, quick: bool) -> Iterator[Figure]:
 
 def _worked_ms(case: Case, book: RuleBook) -> float:
     begun = time.process_time()
-    report(case, book, _TODAY)
+    report(case, book, as_of(_TODAY))
     return (time.process_time() - begun) * 1000
 
 

@@ -15,7 +15,8 @@ from core.numbers.effort import STATES, STATES_OF_MANY, effort_for
 from core.numbers.plan import Proof, best_plan
 from core.report import is_long, report
 from core.rules import RuleBook
-from tests.brimful import FILLS, TODAY, a_case, brimful, purse
+from tests.brimful import FILLS, a_case, brimful, purse
+from tests.build import as_of
 
 BOOK = RuleBook.load()
 CASES = dict(brimful())
@@ -50,7 +51,7 @@ def test_one_limit_fits_into_a_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_search_of_a_full_case_ends_after_so_many_states(name: str) -> None:
-    plan = report(CASES[name], BOOK, TODAY).plan
+    plan = report(CASES[name], BOOK, as_of()).plan
     assert plan.states <= _OVER * STATES
     assert plan.feasible or plan.short_by_fen >= plan.gap_fen
     assert (plan.proof is Proof.UNPROVEN) >= bool(plan.gap_fen)
@@ -60,7 +61,7 @@ def test_the_search_of_a_full_case_ends_after_so_many_states(name: str) -> None:
 def test_two_hundred_debts_end_whatever_comes_in(income_yuan: int) -> None:
     case = purse(FILLS["debts"](a_case()), income_yuan * 100)
     assert is_long(case)
-    plan = report(case, BOOK, TODAY).plan
+    plan = report(case, BOOK, as_of()).plan
     assert 0 < plan.states <= _OVER * STATES_OF_MANY
     if plan.feasible:
         assert plan.gap_fen < (plan.total_fen or 0) // 1_000
@@ -104,6 +105,6 @@ def _check(menus: Sequence[Sequence[Option]], chosen: Sequence[int], limit: int)
 
 def test_debts_that_are_signed_take_no_search() -> None:
     case = FILLS["agreements"](FILLS["debts"](a_case()))
-    assert report(case, BOOK, TODAY).plan.states == 0
+    assert report(case, BOOK, as_of()).plan.states == 0
     few = replace(case, agreements=case.agreements[:197])
-    assert report(purse(few, 900_000_00), BOOK, TODAY).plan.proof is Proof.OPTIMAL
+    assert report(purse(few, 900_000_00), BOOK, as_of()).plan.proof is Proof.OPTIMAL

@@ -345,6 +345,7 @@ def test_an_offer_at_the_ceiling_is_written_and_one_fen_more_is_refused() -> Non
     debt = found(example("g")).find("g-a")
     assert debt is not None
     assert debt.offer is not None
+    assert debt.ceiling_fen is not None
     at = replace(debt.offer, monthly_fen=debt.ceiling_fen)
     over = replace(debt.offer, monthly_fen=debt.ceiling_fen + 1)
     write_script(debt.debt, (), offer=at, ceiling_fen=debt.ceiling_fen, rules={}, today=TODAY)
@@ -425,12 +426,14 @@ def test_no_case_leads_to_a_promise_beyond_the_pool(case: Case, today: date) -> 
     if plan.feasible:
         for debt in result.debts:
             others = (plan.peak_fen or 0) - (debt.option.peak_fen if debt.option else 0)
+            assert debt.ceiling_fen is not None
+            assert plan.limit_fen is not None
             assert others + debt.ceiling_fen <= plan.limit_fen
     else:
         signed_fen = sum(
             debt.options[0].peak_fen for debt in result.debts if is_signed(debt.options)
         )
-        asked_fen = sum(debt.ceiling_fen for debt in result.debts)
+        asked_fen = sum(debt.ceiling_fen or 0 for debt in result.debts)  # unknown: nothing offered
         assert asked_fen + signed_fen <= max(plan.limit_fen, signed_fen)
     if not result.has_budget:
         return
@@ -492,6 +495,7 @@ def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> No
         assert sum(debits) == sum(i.amount_fen for i in result.card.instalments)
     for debt in result.debts:
         if debt.offer is not None:
+            assert debt.ceiling_fen is not None
             assert debt.offer.monthly_fen <= debt.ceiling_fen
     agreed = {a.debt_id for a in case.agreements if a.checked_on or a.plan_on_oral}
     counting = [e for e in result.reminders if not e.cancelled and e.kind != "promise"]

@@ -217,7 +217,7 @@ async def test_further_points_are_not_counted(screen: Screen, told: Tell, desk: 
     told(a_case(agreements=(PROMISED,)))
     await screen.open("/agreements/a1")
     screen.tick("其余的，有更好", "还的钱先抵哪部分")
-    await screen.until(lambda: desk.case().agreements[0].points == {Point.ALLOCATION})
+    await screen.until(lambda: desk.case().agreements[0].points == EnumSet({Point.ALLOCATION}))
     await screen.reads("0/12", "担保人、共同借款人的责任怎么变")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from core.case import Debt, Household, Mandate, RepaymentCard, Strain
+from core.case import Debt, EnumSet, Household, Mandate, RepaymentCard, Strain
 from core.intake import example
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
@@ -202,7 +202,7 @@ async def test_four_questions_a_month_stay_here_and_lead_on(
     screen.press("记下这个月")
     await screen.reads("全国统一的心理援助热线", "去还款卡")
     [one] = desk.case().checkins
-    assert one.yes == {Strain.ALONE, Strain.MISSED}
+    assert one.yes == EnumSet({Strain.ALONE, Strain.MISSED})
     assert one.on == date(2026, 11, 24)
     await screen.open("/prevention")
     await screen.reads("11 月 24 日 记过了。", "2 句“是”")

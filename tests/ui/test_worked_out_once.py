@@ -13,11 +13,12 @@ from types import MappingProxyType
 import pytest
 
 from core.case import Case
-from core.days import Workdays
+from core.days import Today
 from core.intake import example
 from core.report import Report, early, is_long, prospects, report
 from core.rules import RuleBook
 from tests.brimful import FILLS, a_case
+from tests.build import as_of
 from tests.hostile import hostile_case
 from tests.ui.conftest import AFTERNOON, CASE_ID, Clock, Tell
 from tests.ui.screen import Screen
@@ -39,9 +40,9 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     """Give the days of all reports that are really worked out, as it goes on."""
     days: list[date] = []
 
-    def counted(case: Case, book: RuleBook, day: date, **arguments: object) -> Report:
-        days.append(day)
-        return report(case, book, day, **arguments)  # type: ignore[arg-type]
+    def counted(case: Case, book: RuleBook, day: Today) -> Report:
+        days.append(day.day)
+        return report(case, book, day)
 
     monkeypatch.setattr(reports, "report", counted)
     return days
@@ -106,8 +107,8 @@ def parts(value: object) -> Iterator[object]:
 @pytest.mark.parametrize("case", [example("g"), example("z"), hostile_case("甲"), Case(id="c1")])
 def test_nobody_can_change_what_everybody_reads(case: Case, rules: RuleBook) -> None:
     plain = (int, str, date, Decimal, Fraction, Enum, type(None), tuple, frozenset)
-    for part in parts(report(case, rules, AFTERNOON.date())):
-        frozen = is_dataclass(part) and type(part).__dataclass_params__.frozen  # type: ignore[attr-defined]
+    for part in parts(report(case, rules, as_of(AFTERNOON.date()))):
+        frozen = is_dataclass(part) and type(part).__dataclass_params__.frozen  # type: ignore[union-attr]
         assert frozen or isinstance(part, (*plain, MappingProxyType)), type(part)
 
 
@@ -127,9 +128,9 @@ async def test_a_long_case_is_worked_out_beside_the_event_loop_and_the_page_says
 ) -> None:
     go_on = threading.Event()
 
-    def slowly(case: Case, book: RuleBook, day: date, *, workdays: Workdays) -> Report:
+    def slowly(case: Case, book: RuleBook, day: Today) -> Report:
         go_on.wait()
-        return report(case, book, day, workdays=workdays)
+        return report(case, book, day)
 
     monkeypatch.setattr(reports, "report", slowly)
     case = FILLS["negotiations"](a_case())
