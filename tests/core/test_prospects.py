@@ -94,6 +94,7 @@ def test_a_wish_within_the_pool_is_gone_by_and_the_ceiling_stays_the_pools() -> 
     assert kept.plan.limit_fen == free.plan.limit_fen == 240_000
     for debt in kept.debts:
         assert debt.offer
+        assert debt.ceiling_fen is not None
         assert debt.offer.monthly_fen <= debt.ceiling_fen
         assert debt.ceiling_fen == debt.offer.monthly_fen + 240_000 - 149_907
 
