@@ -244,7 +244,7 @@ def test_what_is_not_known_is_null_and_never_zero() -> None:
     unknown = ("simple_pct", "compound_pct", "line_pct", "monthly_fen", "principal_left_fen")
     assert [written[name] for name in unknown] == [None] * len(unknown)
     assert written["verdict"] == "UNKNOWN"
-    assert written["excess_per_month_fen"] == 0
+    assert written["excess_per_month_fen"] is None
 
 
 def test_options_are_named_as_the_numbers_name_them() -> None:

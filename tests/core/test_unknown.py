@@ -1,0 +1,87 @@
+"""An unknown is never shown as 0, and no two places say opposite things."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core.case import Debt, Essential, EssentialKind, Household, Income
+from core.intake import example
+from core.report import Report, report, to_json
+from core.rules import RuleBook
+from tests.build import TODAY, a_case, a_debt, a_household
+
+BOOK = RuleBook.load()
+INCOME = (Income(id="i1", amount_fen=1_000_000, payday=10),)
+ESSENTIALS = (Essential(kind=EssentialKind.FOOD, amount_fen=600_000),)
+UNTOLD = {
+    "nothing": Household(),
+    "no living costs": Household(incomes=INCOME),
+    "no income": Household(essentials=ESSENTIALS),
+}
+
+
+def on(household: Household, day: date = TODAY) -> Report:
+    return report(replace(example("g"), household=household), BOOK, day)
+
+
+@pytest.mark.parametrize("untold", UNTOLD)
+def test_without_a_budget_there_is_no_pool_no_offer_and_no_verdict(untold: str) -> None:
+    found = on(UNTOLD[untold])
+    assert not found.plan.is_known
+    assert not found.plan.feasible
+    assert not found.plan.choices
+    assert not found.plan.is_hopeless
+    assert {p.short_by_fen for p in found.plan.packages} == {None}
+    assert {(d.offer, d.lowest, d.ceiling_fen) for d in found.debts} == {(None, None, None)}
+    assert (found.card_over_fen, found.spend_less_fen, found.plan.ways_out) == (None, None, None)
+
+
+@pytest.mark.parametrize("untold", UNTOLD)
+def test_without_a_budget_the_figures_are_null(untold: str) -> None:
+    written = to_json(on(UNTOLD[untold]))
+    budget, plan = written["budget"], written["plan"]
+    assert [budget[k] for k in ("surplus_fen", "kept_back_fen", "pool_fen", "binding")] == [
+        None
+    ] * 4
+    assert budget["income_fen"] == (None if untold != "no living costs" else 1_000_000)
+    assert budget["essentials_fen"] == (None if untold != "no income" else 600_000)
+    unknown = ("feasible", "limit_fen", "short_by_fen", "proof", "ways_out")
+    assert [plan[k] for k in unknown] == [None] * len(unknown)
+    assert {p["short_by_fen"] for p in plan["packages"]} == {None}
+    assert {d["ceiling_fen"] for d in written["debts"]} == {None}
+
+
+def test_with_a_budget_they_are_all_there() -> None:
+    written = to_json(on(a_household()))
+    assert None not in written["budget"].values()
+    assert written["plan"]["feasible"] is True
+    assert None not in {d["ceiling_fen"] for d in written["debts"]}
+
+
+def test_a_sum_over_debts_says_of_how_many_it_is_not_known() -> None:
+    blank = Debt(id="d2", platform="乙")
+    partly = to_json(report(a_case(debts=(a_debt(), blank)), BOOK, TODAY))
+    assert (partly["monthly_now_fen"], partly["monthly_unknown"]) == (100_000, 1)
+    assert (partly["left_to_pay_fen"], partly["left_unknown"]) == (1_200_000, 1)
+    nothing = to_json(report(a_case(debts=(blank,)), BOOK, TODAY))
+    assert (nothing["monthly_now_fen"], nothing["left_to_pay_fen"]) == (None, None)
+
+
+def test_what_is_moved_to_the_card_is_said_payday_by_payday() -> None:
+    days = ((5, 280_000), (15, 190_000), (25, 200_000))
+    incomes = tuple(
+        Income(id=f"i{day}", amount_fen=amount_fen, payday=day) for day, amount_fen in days
+    )
+    card = report(a_case(household=a_household(incomes=incomes)), BOOK, TODAY).card
+    assert card is not None
+    assert [move.day_of_month for move in card.moves] == [5, 15, 25]
+    assert sum(move.amount_fen for move in card.moves) in range(
+        card.plan.transfer_fen, card.plan.transfer_fen + 3
+    )
+    assert [move.pay_fen for move in card.moves] == [280_000, 190_000, 200_000]
+    poor = a_household(incomes=(Income(id="i1", amount_fen=40_000, payday=10),))
+    card = report(a_case(household=poor), BOOK, TODAY).card
+    assert card is not None
+    [move] = card.moves
+    assert move.over_fen == move.amount_fen - 40_000 > 0

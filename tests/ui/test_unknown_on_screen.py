@@ -1,0 +1,80 @@
+"""What isn't known reads so on every page, and what is begun isn't called untouched."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core.case import Agreement, Debt, Household, Income
+from core.intake import example
+from core.numbers.card import Event, EventKind
+from tests.build import TODAY, a_case, a_debt, a_household
+from tests.ui.conftest import Tell
+from tests.ui.screen import Screen
+from ui.components.home_views import steps
+from ui.components.month import month_grid
+from ui.desk import Desk
+
+INCOME = (Income(id="i1", amount_fen=1_000_000, payday=10),)
+
+
+@pytest.mark.parametrize("household", [Household(), Household(incomes=INCOME)])
+async def test_a_plan_without_a_budget_says_it_does_not_know(
+    screen: Screen, told: Tell, household: Household
+) -> None:
+    told(replace(example("g"), household=household))
+    await screen.open("/plan")
+    await screen.reads("还不知道", "填预算就能比")
+    assert "还不够，差" not in screen.text
+    assert "装得下吗" in screen.text
+    await screen.open("/budget")
+    await screen.reads("每月拿得出")
+    assert "840" not in screen.text
+
+
+async def test_sums_say_of_how_many_debts_they_are_not_known(screen: Screen, told: Tell) -> None:
+    blank = Debt(id="d2", platform="乙")
+    told(a_case(debts=(a_debt(), blank)))
+    for path in ("/", "/debts"):
+        await screen.open(path)
+        await screen.reads("另有 1 笔不知道")
+    told(a_case(debts=(blank,)))
+    await screen.open("/debts")
+    await screen.reads("还不知道")
+
+
+async def test_a_step_with_something_done_is_not_called_untouched(desk: Desk, told: Tell) -> None:
+    agreed = Agreement(
+        id="a1",
+        debt_id="d1",
+        promised_on=TODAY,
+        instalments=12,
+        instalment_fen=90_000,
+        first_due=date(2027, 1, 12),
+        written_received_on=TODAY,
+        checked_on=TODAY,
+    )
+    told(a_case(debts=(a_debt(), a_debt(id="d2")), agreements=(agreed,)))
+    shown = str(steps(desk.report()))
+    assert "1 份核对无误" in shown
+    before = shown[: shown.index("1 份核对无误")]
+    assert before.rindex("做了一部分") > before.rfind("还没开始")
+
+
+def test_a_day_of_the_calendar_never_rounds_down() -> None:
+    day = date(2026, 12, 9)
+    event = Event(
+        day=day, kind=EventKind.DEBIT, debt_id="d1", number=1, amount_fen=86_001, balance_fen=0
+    )
+    other = date(2026, 12, 10)
+    shown = str(month_grid([[day, other]], 12, {day: [event]}, frozenset(), TODAY, {other: 50_099}))
+    assert ">861<" in shown
+    assert ">500.99<" in shown
+
+
+async def test_a_card_of_three_paydays_names_each(screen: Screen, told: Tell) -> None:
+    days = ((5, 280_000), (15, 190_000), (25, 200_000))
+    incomes = tuple(Income(id=f"i{day}", amount_fen=fen, payday=day) for day, fen in days)
+    told(a_case(household=a_household(incomes=incomes)))
+    await screen.open("/card")
+    await screen.reads("5 号转", "15 号转", "25 号转", "每月一共转")
