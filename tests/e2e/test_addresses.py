@@ -215,6 +215,6 @@ def test_unknown_files_build_no_page_and_leave_no_trace(server: Server) -> None:
             assert answer.status in {401, 404, 405}, (method, path)
             assert b"client_id" not in answer.body
     with raw.connected("127.0.0.1", server.port) as line:
-        line.sendall(b"PRI * HTTP/2.0\r\n\r\n")
+        line.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
         assert line.recv(12) == b"HTTP/1.1 400"
     assert server.log == before
