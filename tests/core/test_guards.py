@@ -272,6 +272,7 @@ def test_no_sheet_offers_more_than_can_be_carried(income_fen: int) -> None:
     case = replace(a_full_case(), household=household, agreements=(), negotiations=())
     found = report(case, BOOK, TODAY)
     ceiling = found.debts[0].ceiling_fen
+    assert ceiling is not None
     tried = [(n, t) for n, t in sheets(case) if n.startswith("script")]
     assert len(tried) == 2
     for name, text in tried:

@@ -343,6 +343,7 @@ def test_an_offer_at_the_ceiling_is_written_and_one_fen_more_is_refused() -> Non
     debt = found(example("g")).find("g-a")
     assert debt is not None
     assert debt.offer is not None
+    assert debt.ceiling_fen is not None
     at = replace(debt.offer, monthly_fen=debt.ceiling_fen)
     over = replace(debt.offer, monthly_fen=debt.ceiling_fen + 1)
     write_script(debt.debt, (), offer=at, ceiling_fen=debt.ceiling_fen, rules={}, today=TODAY)
@@ -490,6 +491,7 @@ def test_every_case_has_a_report_whose_sums_close(case: Case, today: date) -> No
         assert sum(debits) == sum(i.amount_fen for i in result.card.instalments)
     for debt in result.debts:
         if debt.offer is not None:
+            assert debt.ceiling_fen is not None
             assert debt.offer.monthly_fen <= debt.ceiling_fen
     agreed = {a.debt_id for a in case.agreements if a.checked_on or a.plan_on_oral}
     counting = [e for e in result.reminders if not e.cancelled and e.kind != "promise"]
