@@ -1,15 +1,13 @@
 """The frame round every page, and the table of paths."""
 
 import functools
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
 
 import htpy as h
 from nicegui import Client, app, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
-from core.report import early, prospects
 from ui import design
 from ui.access.door import Door
 from ui.access.feed import serve_feed
@@ -64,7 +62,7 @@ from ui.pages.take import take_page
 from ui.pages.talks import talks_page
 from ui.pages.tricks import tricks_page
 from ui.pages.urgent import urgent_page
-from ui.reports import Further
+from ui.reports import FURTHER, WITHOUT_REPORT
 from ui.texts import say as written
 from ui.texts import shell as t
 
@@ -113,27 +111,6 @@ PAGES: dict[str, Page] = {
     "/passphrase": passphrase_page,
     "/phone": phone_page,
 }
-WITHOUT_REPORT = frozenset(
-    {
-        "/debts/import",
-        "/calls",
-        "/calls/{call_id}",
-        "/start",
-        "/urgent",
-        "/know",
-        "/court",
-        "/share",
-        "/rules",
-        "/data",
-        "/data/log",
-        "/backups",
-        "/passphrase",
-        "/phone",
-    }
-)
-"""Pages that never ask for the report: they open at once, however much was told."""
-FURTHER: Mapping[str, tuple[Further[Any], ...]] = {"/plan": (prospects, early)}
-"""What else a page works out of the report that may be long."""
 _TABS = (
     ("home", "/"),
     ("list", "/debts"),
@@ -286,18 +263,10 @@ def _room(path: str, page: Page) -> Page:
                 design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
                 ui.run_javascript("lq.arrived()")
 
-        async def fill_later() -> None:
-            with column:
-                design.show(pieces.head("", t.WORKING_OUT, t.WORKING_OUT_DETAIL))
-                ui.run_javascript("lq.arrived()")
-            await desk.prepare(*further)
-            column.clear()
-            fill()
-
         if path in WITHOUT_REPORT or desk.is_at_hand(*further):
             fill()
             return None
-        return fill_later()
+        return feedback.wait_for(desk.prepare(*further), column, fill)
 
     return room
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from nicegui.context import context
-from nicegui.element import Element
 from nicegui.slot import Slot
 
 from core.case import Case
@@ -20,7 +19,7 @@ from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Tol
 from ui.afar import Act, Care, Hold, Phones
 from ui.outbox import Outbox
 from ui.reports import Asked, Further, Reports
-from ui.together import MetElsewhere, Together, View
+from ui.together import MetElsewhere, Together, View, asking, unless_left
 
 T = TypeVar("T")
 _Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
@@ -279,7 +278,7 @@ class Desk:
         return await self._write(lambda: self.store.update(own, change))
 
     async def _write(self, write: Callable[[], Kept], did: Did = Did.CHANGED) -> Case:
-        page, view, own, afar = _asking(), self._view(), self.who(), self.afar()
+        page, view, own, afar = asking(), self._view(), self.who(), self.afar()
         before, asked = self.store.load(own), self._asked()
 
         def save() -> Kept:
@@ -298,7 +297,7 @@ class Desk:
         if kept is not before:
             self.store.journal(own).note(did, afar=afar)
             self.together.tell(own, kept.case, besides=view)
-        return _unless_left(page, kept)
+        return unless_left(page, kept)
 
     async def _logged(self, did: Did, act: Callable[[str, str], T], secret: str) -> T:
         own, afar = self.who(), self.afar()
@@ -309,14 +308,3 @@ class Desk:
     def _view(self) -> View | None:
         """Give the page whose handler is running, if one is."""
         return self.together.view(context.client.id) if Slot.get_stack() else None
-
-
-def _asking() -> Element | None:
-    """Give the part of a page whose handler is running, if one is."""
-    return context.slot.parent if Slot.get_stack() else None
-
-
-def _unless_left(page: Element | None, kept: Kept) -> Case:
-    if page is not None and page.is_deleted:
-        raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
-    return kept.case

@@ -1,10 +1,15 @@
 """Who has which case before them, so that edits in two places meet and neither is lost."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from nicegui.context import context
+from nicegui.element import Element
+from nicegui.slot import Slot
+
 from core.case import Case
-from core.store import Meeting, changed, leaves, meetings
+from core.store import Kept, Meeting, changed, leaves, meetings
 
 __all__ = ["Meeting", "MetElsewhere", "Together", "View"]
 
@@ -84,3 +89,15 @@ class Together:
         for view in tuple(self._views.values()):
             if view.case_id == case_id and view is not besides and not view.shows(case):
                 view.news()
+
+
+def asking() -> Element | None:
+    """Give the part of a page whose handler is running, if one is."""
+    return context.slot.parent if Slot.get_stack() else None
+
+
+def unless_left(page: Element | None, kept: Kept) -> Case:
+    """Give what was kept; stop where the page that asked was left meanwhile."""
+    if page is not None and page.is_deleted:
+        raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
+    return kept.case

@@ -22,8 +22,9 @@ from tests.hostile import hostile_case
 from tests.ui.conftest import AFTERNOON, CASE_ID, Clock, Tell
 from tests.ui.screen import Screen
 from ui import reports
-from ui.app import PAGES, WITHOUT_REPORT
+from ui.app import PAGES
 from ui.desk import Desk
+from ui.reports import WITHOUT_REPORT
 
 FIRST = {
     "debt_id": "d1",
