@@ -248,7 +248,6 @@ class _Rooms(ui.sub_pages):
 
 def _room(path: str, page: Page) -> Page:
     """Build a page inside its own column, under whatever every page must say."""
-    further = FURTHER.get(path, ())
 
     @functools.wraps(page)
     def room(desk: Desk, **arguments: str) -> Awaitable[None] | None:
@@ -263,10 +262,9 @@ def _room(path: str, page: Page) -> Page:
                 design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
                 ui.run_javascript("lq.arrived()")
 
-        if path in WITHOUT_REPORT or desk.is_at_hand(*further):
-            fill()
-            return None
-        return feedback.wait_for(desk.prepare(*further), column, fill)
+        if path in WITHOUT_REPORT or desk.is_at_hand(*FURTHER.get(path, ())):
+            return fill()
+        return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
 
     return room
 

@@ -9,7 +9,7 @@ from nicegui.element import Element
 from nicegui.slot import Slot
 
 from core.case import Case
-from core.store import Kept, Meeting, changed, leaves, meetings
+from core.store import Kept, Meeting, changed, leaves, meetings, plain_code
 
 __all__ = ["Meeting", "MetElsewhere", "Together", "View"]
 
@@ -101,3 +101,12 @@ def unless_left(page: Element | None, kept: Kept) -> Case:
     if page is not None and page.is_deleted:
         raise asyncio.CancelledError  # kept, but who asked is gone: there is nothing to show
     return kept.case
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Say whether what was typed is this recovery code, whatever the dashes and cases."""
+    return plain_code(typed) == plain_code(code)
+
+
+async def nobody(_: str) -> None:
+    """Nothing to lock, nobody to send away."""
