@@ -206,8 +206,7 @@ def build(
     pages = {path: _room(path, page) for path, page in (_AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:
-        client = ui.context.client
-        arrive(client)
+        arrive(client := ui.context.client)
         client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else _RECONNECT_SECONDS
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
