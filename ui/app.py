@@ -262,7 +262,8 @@ def _room(path: str, page: Page) -> Page:
                 ui.run_javascript("lq.arrived()")
 
         if path in WITHOUT_REPORT or desk.is_at_hand(*FURTHER.get(path, ())):
-            return fill()
+            fill()
+            return None
         return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
 
     return room

@@ -28,7 +28,8 @@ class Demand:
         Args:
             parts: one transfer of each payday, in fen.
         """
-        return self.out_fen - sum(map(mul, self.transfers, parts))
+        carried: int = sum(map(mul, self.transfers, parts))
+        return self.out_fen - carried
 
 
 def seed_needed(demands: Sequence[Demand]) -> int:
