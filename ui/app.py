@@ -211,8 +211,8 @@ def build(
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
         frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())
-        numbers = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
-        urgent_cards(numbers, {"court": lambda: court_form(desk, "first")})
+        said = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
+        urgent_cards(said, {"court": lambda: court_form(desk, "first")})
 
         async def undo() -> None:
             step = await desk.undo()
@@ -261,10 +261,9 @@ def _room(path: str, page: Page) -> Page:
                 design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
                 ui.run_javascript("lq.arrived()")
 
-        if path in WITHOUT_REPORT or desk.is_at_hand(*FURTHER.get(path, ())):
-            fill()
-            return None
-        return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
+        if path not in WITHOUT_REPORT and not desk.is_at_hand(*FURTHER.get(path, ())):
+            return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
+        return fill()  # type: ignore[func-returns-value]
 
     return room
 
