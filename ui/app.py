@@ -1,14 +1,12 @@
 """The frame round every page."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
 
 import htpy as h
 from nicegui import Client, app, background_tasks, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
-from core.report import early, prospects
 from ui import design
 from ui.access.door import Door
 from ui.access.feed import serve_feed
@@ -26,20 +24,11 @@ from ui.pages.call_now import listen_for_calls
 from ui.pages.downloads import serve_downloads
 from ui.pages.news import listen_for_news
 from ui.pages.typed import listen_for_typed
-from ui.reports import Further
-from ui.routes import (
-    AT_A_TERMINAL,
-    PAGES,
-    WITHOUT_REPORT,
-    LazyPage,
-    load_the_rest,
-    signature_of,
-)
+from ui.reports import FURTHER, WITHOUT_REPORT
+from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, load_the_rest, signature_of
 from ui.texts import say as written
 from ui.texts import shell as t
 
-FURTHER: Mapping[str, tuple[Further[Any], ...]] = {"/plan": (prospects, early)}
-"""What else a page works out of the report that may be long."""
 _TABS = (
     ("home", "/"),
     ("list", "/debts"),
@@ -122,14 +111,13 @@ def build(
     pages = {path: _room(path, page) for path, page in (AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:
-        client = ui.context.client
-        arrive(client)
+        arrive(client := ui.context.client)
         client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else desk.wait_seconds
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
         frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())
-        numbers = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
-        urgent_cards(numbers, {"court": lambda: _court_form(desk)})
+        said = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
+        urgent_cards(said, {"court": lambda: _court_form(desk)})
 
         async def undo() -> None:
             step = await desk.undo()
@@ -171,7 +159,6 @@ class _Rooms(ui.sub_pages):
 
 def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
     """Build a page inside its own column, under whatever every page must say."""
-    further = FURTHER.get(path, ())
 
     def room(desk: Desk, **arguments: str) -> Awaitable[None] | None:
         if view := desk.together.view(ui.context.client.id):
@@ -185,18 +172,9 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
                 design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
                 ui.run_javascript("lq.arrived()")
 
-        async def fill_later() -> None:
-            with column:
-                design.show(pieces.head("", t.WORKING_OUT, t.WORKING_OUT_DETAIL))
-                ui.run_javascript("lq.arrived()")
-            await desk.prepare(*further)
-            column.clear()
-            fill()
-
-        if path in WITHOUT_REPORT or desk.is_at_hand(*further):
-            fill()
-            return None
-        return fill_later()
+        if path not in WITHOUT_REPORT and not desk.is_at_hand(*FURTHER.get(path, ())):
+            return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
+        return fill()  # type: ignore[func-returns-value]
 
     room.__signature__ = signature_of(path)  # type: ignore[attr-defined]
     return room

@@ -15,11 +15,21 @@ from core.days import Today, Workdays
 from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, is_long
 from core.rules import RuleBook
-from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Told, plain_code
+from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Told
 from ui.afar import Act, Care, Hold, Phones
 from ui.outbox import Outbox
 from ui.reports import Asked, Further, Reports
-from ui.together import MetElsewhere, Stretch, Together, Typing, View, asking, unless_left
+from ui.together import (
+    MetElsewhere,
+    Stretch,
+    Together,
+    Typing,
+    View,
+    asking,
+    nobody,
+    same_code,
+    unless_left,
+)
 
 T = TypeVar("T")
 _Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
@@ -28,15 +38,6 @@ _LOGGED = MappingProxyType({"imported": Did.IMPORTED, "restored": Did.RESTORED})
 """What the log calls a step; any other is only a change."""
 
 __all__ = ["LARGEST_CASE", "SHORTEST", "Backup", "Desk", "Did", "Told", "same_code"]
-
-
-def same_code(typed: str, code: str) -> bool:
-    """Say whether what was typed is this recovery code, whatever the dashes and cases."""
-    return plain_code(typed) == plain_code(code)
-
-
-async def _nobody(_: str) -> None:
-    """Nothing to lock, nobody to send away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class Desk:
     who: Callable[[], str]
     """Gives the id of the case of whoever is looking."""
 
-    shut: Callable[[str], Awaitable[None]] = _nobody
+    shut: Callable[[str], Awaitable[None]] = nobody
     """Locks a case by its id: every page of it goes blank."""
     wait_seconds: int = 120
     """How long a page waits for a phone that sleeps: within it, it comes back as it was."""
@@ -110,8 +111,7 @@ class Desk:
 
     def is_at_hand(self, *further: Further[Any]) -> bool:
         """Say whether a page may ask for the report, and for more, without holding up others."""
-        case = self.case()
-        return not is_long(case) or self.reports.has(case, self._asked(), further)
+        return not is_long(self.case()) or self.reports.has(self.case(), self._asked(), further)
 
     async def prepare(self, *further: Further[Any]) -> None:
         """Work out the report, and what goes further, beside the event loop."""

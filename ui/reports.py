@@ -1,19 +1,31 @@
 """What was worked out of a case on a day, kept as long as the case is: every page reads it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
 from core.case import Case
 from core.days import Today
-from core.report import Report, report
+from core.report import Report, early, prospects, report
 from core.rules import RuleBook
 
 T = TypeVar("T")
 Further = Callable[[Report], T]
 """Works something out of a report."""
+
+
+FURTHER: Mapping[str, tuple[Further[Any], ...]] = MappingProxyType({"/plan": (prospects, early)})
+"""What else a page works out of the report that may be long."""
+WITHOUT_REPORT = frozenset(
+    (
+        *("/debts/import", "/calls", "/calls/{call_id}", "/start", "/urgent", "/know", "/court"),
+        *("/share", "/rules", "/data", "/data/log", "/backups", "/passphrase", "/phone"),
+    )
+)
+"""Pages that never ask for the report: they open at once, however much was told."""
 
 
 class Asked(NamedTuple):

@@ -95,27 +95,6 @@ AT_A_TERMINAL: Mapping[str, LazyPage] = {
 """Files go neither in nor out; what there is to take along stands in the place of the data."""
 
 
-WITHOUT_REPORT = frozenset(
-    {
-        "/debts/import",
-        "/calls",
-        "/calls/{call_id}",
-        "/start",
-        "/urgent",
-        "/know",
-        "/court",
-        "/share",
-        "/rules",
-        "/data",
-        "/data/log",
-        "/backups",
-        "/passphrase",
-        "/phone",
-    }
-)
-"""Pages that never ask for the report: they open at once, however much was told."""
-
-
 def signature_of(path: str) -> Signature:
     """Return the parameters of the page at a path: the desk, and what stands in the address."""
     names = ("desk", *re.findall(r"{(\w+)}", path))

@@ -10,7 +10,7 @@ from nicegui.element import Element
 from nicegui.slot import Slot
 
 from core.case import Case
-from core.store import Kept, Meeting, Step, changed, leaves, meetings
+from core.store import Kept, Meeting, Step, changed, leaves, meetings, plain_code
 
 __all__ = [
     "Meeting",
@@ -21,6 +21,8 @@ __all__ = [
     "Typing",
     "View",
     "asking",
+    "nobody",
+    "same_code",
     "unless_left",
 ]
 
@@ -171,3 +173,12 @@ def unless_left(part: Element | None, case: Case) -> Case:
     if part is not None and part.is_deleted:
         raise asyncio.CancelledError
     return case
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Say whether what was typed is this recovery code, whatever the dashes and cases."""
+    return plain_code(typed) == plain_code(code)
+
+
+async def nobody(_: str) -> None:
+    """Nothing to lock, nobody to send away."""

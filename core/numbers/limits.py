@@ -19,8 +19,9 @@ from core.numbers.choice import Choice, choose
 from core.numbers.deals import Option
 from core.numbers.effort import Effort, effort_for
 from core.numbers.keys import unlikely
+from core.numbers.multipliers import Load
 from core.numbers.relaxed import Item
-from core.numbers.rows import Load, Outcome, choose_within
+from core.numbers.rows import Outcome, choose_within
 
 _FINE = 10**12
 """What a natural logarithm is counted in where a chance has to be kept."""

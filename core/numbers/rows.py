@@ -8,41 +8,23 @@ together; any multipliers are valid, so the search for good ones, in floats, dec
 """
 
 from collections.abc import Sequence
-from math import inf
-from operator import add, le, mul, sub
+from operator import add, le, sub
 from typing import NamedTuple, TypeAlias
 
 from core.numbers.choice import Choice, efficient
 from core.numbers.effort import FEW, Effort, effort_for
+from core.numbers.multipliers import Best, Load, multipliers_for, spread
 from core.numbers.relaxed import Item, Tail, Trail, joined, tails
 
 _WIDTHS = (40, 2_000)
 """States kept a menu: first few, for a selection to measure by, then as many as it may take."""
 _NARROWEST = 8
 """With less room than for so many a menu, a pass isn't begun."""
-_ROUNDS = 40
-"""Rounds of the search for multipliers; fewer where one is long."""
-_MOST_ROUNDED = 200_000
-"""Items held against limits in all of these rounds, at most, but for the first few rounds."""
-_FEWEST_ROUNDS = 4
-_ROUNDED_AT_ONCE = 4
-"""So many of them count as one state: a round keeps nothing."""
 _MOST_BOUNDS = 8
 """Rows that bound a state, the sum of all among them; the others only keep it within limits."""
-_FINE = 1 << 20
-"""What the largest multiplier is counted in."""
 _COMPARED = (32, 4)
 """How many of the most promising states another one is compared with, of few debts and of many;
 leaving some is safe."""
-
-
-class Load(NamedTuple):
-    """An option as the solver sees it: what it takes of every row."""
-
-    weights: tuple[int, ...]
-    key: int
-    place: int
-    """Where it stands in the caller's menu, from 0."""
 
 
 class Outcome(NamedTuple):
@@ -109,9 +91,9 @@ def choose_within(
         return Outcome(None, is_settled=True)
     effort = effort or effort_for(len(menus))
     kept, limits = _binding([_undominated(menu) for menu in menus], limits)
-    order = sorted(range(len(kept)), key=lambda m: (-_spread(kept[m]), m))
+    order = sorted(range(len(kept)), key=lambda m: (-spread(kept[m]), m))
     kept = [kept[m] for m in order]
-    multipliers, best = _multipliers(kept, limits, effort)
+    multipliers, best = multipliers_for(kept, limits, effort)
     if best is not None:
         best = _descended(kept, limits, best)
     kept = [[_with_sum(item, multipliers) for item in menu] for menu in kept]
@@ -144,18 +126,14 @@ def choose_within(
     return Outcome(Choice(places, best[0], at_least), is_settled=settled)
 
 
-_Best: TypeAlias = tuple[int, tuple[int, ...]]
-"""A key, and the places that come to it in the order of the search."""
-
-
 def _pass(
     menus: Sequence[Sequence[Load]],
     rows: Sequence[_Row],
     most: Sequence[Sequence[int]],
     width: int,
-    best: _Best | None,
+    best: Best | None,
     effort: Effort,
-) -> tuple[_Best | None, int | None]:
+) -> tuple[Best | None, int | None]:
     """Go through the menus keeping the most promising states.
 
     Args:
@@ -231,7 +209,7 @@ def _telling(multipliers: Sequence[int], menus: int) -> list[int]:
     return [*sorted(heavy[: _MOST_BOUNDS - 1]), together]
 
 
-def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: _Best) -> _Best:
+def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: Best) -> Best:
     """Change one item at a time for the one that lowers the key most, as long as one does."""
     picked = [
         next(item for item in menu if item.place == place)
@@ -274,71 +252,6 @@ def _undominated(menu: Sequence[Load]) -> list[Load]:
     return kept
 
 
-def _spread(menu: Sequence[Load]) -> int:
-    return max(item.key for item in menu) - min(item.key for item in menu)
-
-
 def _with_sum(item: Load, multipliers: Sequence[int]) -> Load:
     together = sum(m * weight for m, weight in zip(multipliers, item.weights, strict=True))
     return item._replace(weights=(*item.weights, together))
-
-
-def _multipliers(
-    menus: Sequence[Sequence[Load]], limits: Sequence[int], effort: Effort
-) -> tuple[list[int], _Best | None]:
-    """Search for the multipliers under which one sum of all rows bounds best (subgradients).
-
-    Returns:
-        Whole multipliers, one a row, and the best selection met on the way that fits.
-    """
-    span = max(1, sum(map(_spread, menus)))
-    shares = [
-        [
-            (
-                item.key / span,
-                [w / max(1, most) for w, most in zip(item.weights, limits, strict=True)],
-            )
-            for item in menu
-        ]
-        for menu in menus
-    ]
-    prices = best_prices = [0.0] * len(limits)
-    summit = -inf
-    even = [min(range(len(p)), key=lambda i, p=p: max(p[i][1])) for p in shares]  # type: ignore[misc]
-    best = _better(None, [menu[i] for menu, i in zip(menus, even, strict=True)], limits)
-    size = sum(map(len, menus)) * len(limits)
-    rounds = max(_FEWEST_ROUNDS, min(_ROUNDS, _MOST_ROUNDED // max(1, size)))
-    effort.take(rounds * size // _ROUNDED_AT_ONCE)
-    for turn in range(1, rounds + 1):
-        value = -sum(prices)
-        slopes = [-1.0] * len(limits)
-        picked: list[Load] = []
-        for menu, parts in zip(menus, shares, strict=True):
-            costs = [key + sum(map(mul, prices, part)) for key, part in parts]
-            least = min(costs)
-            place = costs.index(least)
-            picked.append(menu[place])
-            value += least
-            slopes = list(map(add, slopes, parts[place][1]))
-        if value > summit:
-            summit, best_prices = value, prices
-        best = _better(best, picked, limits)
-        length = sum(slope * slope for slope in slopes) ** 0.5
-        if not length:
-            break
-        prices = [
-            max(0.0, price + slope / length / turn)
-            for price, slope in zip(prices, slopes, strict=True)
-        ]
-    scaled = [price / max(1, limit) for price, limit in zip(best_prices, limits, strict=True)]
-    largest = max(scaled) or 1.0
-    return [round(_FINE * part / largest) for part in scaled], best
-
-
-def _better(best: _Best | None, picked: Sequence[Load], limits: Sequence[int]) -> _Best | None:
-    """Take a selection in place of the best one so far if it fits and has the lower key."""
-    totals = [sum(column) for column in zip(*(item.weights for item in picked), strict=True)]
-    key = sum(item.key for item in picked)
-    if not all(map(le, totals, limits)) or (best is not None and best[0] <= key):
-        return best
-    return key, tuple(item.place for item in picked)

@@ -15,8 +15,9 @@ from core.errors import NumberError
 from core.numbers import effort
 from core.numbers.deals import Option
 from core.numbers.keys import Objective
+from core.numbers.multipliers import Load
 from core.numbers.plan import Proof, best_plan
-from core.numbers.rows import Load, choose_within
+from core.numbers.rows import choose_within
 from tests.core.oracles import Menus, cheapest_by_highs, every_fitting
 from tests.effort import thoroughly
 

@@ -61,10 +61,10 @@ def test_with_a_budget_they_are_all_there() -> None:
 
 def test_a_sum_over_debts_says_of_how_many_it_is_not_known() -> None:
     blank = Debt(id="d2", platform="乙")
-    partly = to_json(report(a_case(debts=(a_debt(), blank)), BOOK, TODAY))
+    partly = to_json(report(a_case(debts=(a_debt(), blank)), BOOK, as_of()))
     assert (partly["monthly_now_fen"], partly["monthly_unknown"]) == (100_000, 1)
     assert (partly["left_to_pay_fen"], partly["left_unknown"]) == (1_200_000, 1)
-    nothing = to_json(report(a_case(debts=(blank,)), BOOK, TODAY))
+    nothing = to_json(report(a_case(debts=(blank,)), BOOK, as_of()))
     assert (nothing["monthly_now_fen"], nothing["left_to_pay_fen"]) == (None, None)
 
 
@@ -73,7 +73,7 @@ def test_what_is_moved_to_the_card_is_said_payday_by_payday() -> None:
     incomes = tuple(
         Income(id=f"i{day}", amount_fen=amount_fen, payday=day) for day, amount_fen in days
     )
-    card = report(a_case(household=a_household(incomes=incomes)), BOOK, TODAY).card
+    card = report(a_case(household=a_household(incomes=incomes)), BOOK, as_of()).card
     assert card is not None
     assert [move.day_of_month for move in card.moves] == [5, 15, 25]
     assert sum(move.amount_fen for move in card.moves) in range(
@@ -81,7 +81,7 @@ def test_what_is_moved_to_the_card_is_said_payday_by_payday() -> None:
     )
     assert [move.pay_fen for move in card.moves] == [280_000, 190_000, 200_000]
     poor = a_household(incomes=(Income(id="i1", amount_fen=40_000, payday=10),))
-    card = report(a_case(household=poor), BOOK, TODAY).card
+    card = report(a_case(household=poor), BOOK, as_of()).card
     assert card is not None
     [move] = card.moves
     assert move.over_fen == move.amount_fen - 40_000 > 0

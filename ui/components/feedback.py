@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 
 from core.errors import CoreError
+from ui import design
+from ui.components import pieces
 from ui.texts import errors
 from ui.texts import shell as t
 
@@ -56,3 +58,13 @@ def calm(error: Exception) -> None:
         tell(errors.SAVE_FAILED)
     else:
         tell(errors.BUG)
+
+
+async def wait_for(work: Awaitable[None], column: ui.element, fill: Callable[[], None]) -> None:
+    """Say that it is being worked out, and fill the column once it is."""
+    with column:
+        design.show(pieces.head("", t.WORKING_OUT, t.WORKING_OUT_DETAIL))
+        ui.run_javascript("lq.arrived()")
+    await work
+    column.clear()
+    fill()
