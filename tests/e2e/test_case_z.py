@@ -13,7 +13,7 @@ from core.case import Agreement, Case, Clause, EnumSet
 from core.intake import example
 from tests.e2e.screens import CardScreen, ClearedScreen, DataScreen
 from tests.e2e.server import Server
-from tests.e2e.visitors import Visitors, coming
+from tests.e2e.visitors import Visitors, begins_at, coming
 
 SIGNED = (  # debt, instalments, each, first due day
     ("z-a", 24, 52_000, date(2026, 12, 8)),
@@ -53,7 +53,7 @@ class Life:
         """Wake up on another day and look at the card."""
         self.page.goto("about:blank")
         self.server.on(date(2026 if month > 10 else 2027, month, day))
-        self.page.clock.set_system_time(self.server.now())
+        self.page.context.add_init_script(begins_at(self.server.now()))
         self.visitors.enter(self.page.context)
         return CardScreen(self.page).open()
 

@@ -110,7 +110,7 @@ def test_what_is_taken_back_leaves_the_counsellors_screen_at_once(
     asked.get_by_text("欠款和收支").tap()
     asked.get_by_text("来电记录").tap()
     asked.get_by_role("button", name="取号").tap()
-    counsellor = visitors.come("desktop")
+    counsellor = visitors.come("desktop", sets_clock=True)
     unlock(counsellor)
     counsellor.get_by_role("row").filter(has_text="A01").get_by_role("button").click()
     expect(counsellor.get_by_text("8,310.24").first).to_be_visible()
@@ -157,7 +157,7 @@ def touch_the_name(page: Page, milliseconds: int) -> None:
 
 
 def test_a_long_press_leads_staff_in_and_nobody_stays_there_by_mistake(visitors: Visitors) -> None:
-    page = visitors.come("kiosk")
+    page = visitors.come("kiosk", sets_clock=True)
     page.goto("/")
     touch_the_name(page, 2900)
     page.clock.fast_forward(3000)

@@ -17,7 +17,7 @@ from core.store import open_file
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import HandingTerminal, Terminal
 from tests.e2e.test_axe import findings
-from tests.e2e.visitors import KIOSK, Visitors, coming, path_to
+from tests.e2e.visitors import KIOSK, Visitors, begins_at, coming, path_to
 
 CANARY = "雀7f3a91谁也不会起的名"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
@@ -121,7 +121,7 @@ def visit(
         viewport=KIOSK,
         has_touch=True,
     )
-    root.clock.install(time=terminal.now())
+    root.add_init_script(begins_at(terminal.now()))
     page = root.pages[0]
     begin(page)
     write(page, CANARY)

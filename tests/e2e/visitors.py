@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -50,6 +51,22 @@ CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
 """What a browser says when the server is gone."""
 
 
+def begins_at(moment: datetime) -> str:
+    """Give script that sets a page's clock to a moment, from where it runs on; timers stay real.
+
+    Playwright's own clock takes the timers too: it is for tests that move it.
+    """
+    away = (moment - datetime.now(UTC)) // timedelta(milliseconds=1)
+    return f"""(() => {{
+      const real = Date.real ?? Date, now = () => real.now() + {away};
+      Date = new Proxy(real, {{
+        construct: (_, given, as) => Reflect.construct(real, given.length ? given : [now()], as),
+        apply: () => String(new real(now())),
+        get: (_, key) => key === "now" ? now : key === "real" ? real : Reflect.get(real, key),
+      }});
+    }})()"""
+
+
 def launch(playwright: Playwright) -> Browser:
     """Start the browser ``LIQING_CHROMIUM`` names, else Playwright's own, else one on the PATH."""
     path = path_to(playwright.chromium)
@@ -81,9 +98,19 @@ class Visitors:
         self.expected: tuple[str, ...] = ()
         """Parts of the errors a browser must report because of what the test itself does."""
 
-    def come(self, device: Device, *, time_zone: str | None = None) -> Page:
-        """Open a browser of its own for somebody, with nothing on the screen yet."""
-        context = self._context(device, self._server.url, time_zone=time_zone)
+    def come(
+        self, device: Device, *, time_zone: str | None = None, sets_clock: bool = False
+    ) -> Page:
+        """Open a browser of its own for somebody, with nothing on the screen yet.
+
+        Args:
+            device: what they hold.
+            time_zone: where they are, if elsewhere.
+            sets_clock: whether the test itself moves the clock, with Playwright's.
+        """
+        context = self._context(
+            device, self._server.url, time_zone=time_zone, sets_clock=sets_clock
+        )
         if not isinstance(self._server, Terminal):  # there, everybody gets in
             self.enter(context)
         return context.new_page()
@@ -99,7 +126,12 @@ class Visitors:
         return self._context("phone", address).new_page()
 
     def _context(
-        self, device: Device, address: str, *, time_zone: str | None = None
+        self,
+        device: Device,
+        address: str,
+        *,
+        time_zone: str | None = None,
+        sets_clock: bool = False,
     ) -> BrowserContext:
         context = self._browser.new_context(
             base_url=address,
@@ -113,7 +145,10 @@ class Visitors:
             ignore_https_errors=True,  # the papers of the installation's own authority
         )
         context.set_default_timeout(PATIENCE_MS)
-        context.clock.install(time=self._server.now())  # it runs on by itself, timers with it
+        if sets_clock:
+            context.clock.install(time=self._server.now())
+        else:
+            context.add_init_script(begins_at(self._server.now()))
         context.on("console", self._heard)
         context.on("weberror", self._failed)
         context.on("request", self._asked)
