@@ -9,7 +9,7 @@ from core.case import Debt, Essential, EssentialKind, Household, Income
 from core.intake import example
 from core.report import Report, report, to_json
 from core.rules import RuleBook
-from tests.build import TODAY, a_case, a_debt, a_household
+from tests.build import TODAY, a_case, a_debt, a_household, as_of
 
 BOOK = RuleBook.load()
 INCOME = (Income(id="i1", amount_fen=1_000_000, payday=10),)
@@ -22,7 +22,7 @@ UNTOLD = {
 
 
 def on(household: Household, day: date = TODAY) -> Report:
-    return report(replace(example("g"), household=household), BOOK, day)
+    return report(replace(example("g"), household=household), BOOK, as_of(day))
 
 
 @pytest.mark.parametrize("untold", UNTOLD)
