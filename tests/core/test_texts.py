@@ -202,7 +202,7 @@ def test_no_writer_writes_to_an_unlicensed_lender() -> None:
     offering = told | {"offer": None, "ceiling_fen": 0}
     late = {"number": 1, "due": TODAY, "paid_fen": 0, "left_fen": 1, "by": None, "today": TODAY}
     writers: tuple[tuple[Callable[..., object], dict[str, Any]], ...] = (
-        (write_hold, told),
+        (write_hold, {"rules": BOOK.rules, "as_of": as_of(TODAY)}),
         (write_script, offering),
         (write_message, offering | {"length": Length.LONG}),
         (write_late, late),
