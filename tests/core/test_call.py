@@ -374,6 +374,13 @@ def test_once_the_hour_has_passed_the_first_call_is_on_the_next_working_day() ->
     assert list(days_of(case, at(friday, 11)).values()) == [date(2026, 11, 30)]
 
 
+def test_at_the_hour_itself_the_first_call_is_still_today() -> None:
+    case, friday = replace(a_case(), call_at=time(10)), date(2026, 11, 27)
+    assert list(days_of(case, at(friday, 10)).values()) == [friday]
+    a_minute_on = datetime.combine(friday, time(10, 1), UTC)
+    assert list(days_of(case, a_minute_on).values()) == [date(2026, 11, 30)]
+
+
 def test_calls_made_today_count() -> None:
     made = Negotiation(
         id="n1", debt_id="d0", on=TODAY, channel=Channel.PHONE, outcome=Outcome.ASKED
