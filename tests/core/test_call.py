@@ -390,6 +390,14 @@ def test_calls_made_today_count() -> None:
     assert days == {"d0": None, "d1": TODAY, "d2": TODAY + timedelta(days=1)}
 
 
+def test_a_message_sent_today_takes_no_call_away() -> None:
+    sent = Negotiation(
+        id="n1", debt_id="d0", on=TODAY, channel=Channel.ONLINE, outcome=Outcome.ASKED
+    )
+    case = a_case(debts=tuple(a_debt(id=f"d{n}") for n in range(3)), negotiations=(sent,))
+    assert days_of(case, at(TODAY)) == {"d0": None, "d1": TODAY, "d2": TODAY}
+
+
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(1, 4))
 def test_no_day_has_too_many_calls_and_none_is_a_holiday(day: date, a_day: int) -> None:
     case = a_case(debts=tuple(a_debt(id=f"d{n}", signed_on=None) for n in range(5)))
