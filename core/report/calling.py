@@ -6,7 +6,7 @@ from core.case import Case
 from core.errors import NumberError
 from core.report.debts import DebtReport
 from core.rules import RuleBook
-from core.words import Call, write_call
+from core.words import Script, write_script
 
 
 def call_text(
@@ -17,7 +17,7 @@ def call_text(
     *,
     has_budget: bool,
     spoken: bool = True,
-) -> Call:
+) -> Script:
     """Write the sentences of a call or chat; an offer that can't be kept is left out.
 
     Args:
@@ -29,8 +29,8 @@ def call_text(
         spoken: whether it is for the telephone; else it is typed to an online service.
     """
 
-    def write(*, promising: bool) -> Call:
-        return write_call(
+    def write(*, promising: bool) -> Script:
+        return write_script(
             debt.debt,
             case.reasons,
             offer=debt.offer if promising else None,

@@ -146,6 +146,7 @@ def offer_of(standing: Standing, asked: Option, today: date) -> Offer | None:
         if asked.is_estimate
         else Decimal(asked.annual.numerator) / asked.annual.denominator,
         at_line=line is not None and not asked.is_estimate and asked.annual == Fraction(line.rate),
+        is_above=standing.verdict is Verdict.ABOVE,
     )
 
 

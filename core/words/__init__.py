@@ -12,7 +12,6 @@ from core.words.aftercare import (
     write_paid_twice,
 )
 from core.words.appeal import complaint_ladder, takes_letter, write_appeal
-from core.words.call import LONGEST_SENTENCE, Call, CallStep, StepKey, write_call
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.figures import day, month
@@ -29,7 +28,7 @@ from core.words.offer import Offer, check_offer
 from core.words.page import Text, names, said_reason, sheet_words, to_heed
 from core.words.paper import missing_clauses, missing_points, request_written
 from core.words.reminder import reminder_title
-from core.words.script import Block, BlockKey, Script, write_script
+from core.words.script import LONGEST_SENTENCE, Block, BlockKey, Script, write_script
 from core.words.second_round import write_second_round
 from core.words.shield import Shield, write_promise, write_shield
 from core.words.way_out import Unsolvable, write_way_out
@@ -39,8 +38,6 @@ __all__ = [
     "Answer",
     "Block",
     "BlockKey",
-    "Call",
-    "CallStep",
     "Clearing",
     "Length",
     "Move",
@@ -48,7 +45,6 @@ __all__ = [
     "Scene",
     "Script",
     "Shield",
-    "StepKey",
     "Text",
     "UnlicensedPage",
     "Unsolvable",
@@ -74,7 +70,6 @@ __all__ = [
     "to_heed",
     "wish_due_day",
     "write_appeal",
-    "write_call",
     "write_clearing",
     "write_complaint",
     "write_hold",

@@ -25,6 +25,9 @@ class Offer:
     """Annual simple rate while it runs, a fraction; ``None`` where it isn't known."""
     at_line: bool = False
     """Whether that rate is the line of this lender: the rule behind the line may be cited then."""
+    is_above: bool = False
+    """Whether the contract's rate lies above that line (verdict ABOVE): only then is it asked
+    for. At or below the line, asking for what the contract says already would be laughed at."""
 
     @property
     def family(self) -> str:
@@ -38,6 +41,21 @@ class Offer:
             return Decimal(self.option_key.rpartition("_")[2])
         except InvalidOperation:
             return None
+
+    @property
+    def asks_line(self) -> bool:
+        """Whether the rate is to come down to the line: only from above it."""
+        is_line = self.at_line or self.family == "cap_rate"
+        return self.is_above and is_line and self.rate is not None
+
+    @property
+    def keeps_rate(self) -> bool:
+        """Whether the rate stays as in the contract: asked is only that nothing comes on top."""
+        return not self.is_above and self.family in _AT_CONTRACT and self.rate is not None
+
+
+_AT_CONTRACT = frozenset({"extend", "cap_rate"})
+"""Options that run at the contract's rate where it isn't above the line."""
 
 
 def check_offer(offer: Offer, debt: Debt, *, ceiling_fen: int | None, today: date) -> None:

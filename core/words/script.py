@@ -1,4 +1,10 @@
-"""What to say on the phone: five blocks, each with words to say and a note to oneself (S2-06)."""
+"""What to say during a call or a chat, sentence by sentence (S2-06, S2-09).
+
+One template of short sentences: a call takes them one after the other, a printed script joins them
+into its blocks. Notes to oneself are kept apart and are never spoken. The first sum is the target;
+what one may go down to is given apart, and a screen shows it only once the person says that the
+target was refused.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +16,10 @@ from core.rules import Rule
 from core.words.offer import Offer, check_offer
 from core.words.page import Page, names, refuse_unlicensed
 
+LONGEST_SENTENCE = 40
+"""Characters: what can be read aloud in one breath by somebody who is frightened."""
+_TAIL = 6
+
 
 class BlockKey(StrEnum):
     """The blocks in the order they are spoken; also the names of the template's blocks."""
@@ -19,30 +29,76 @@ class BlockKey(StrEnum):
     REASON = "reason"
     PLAN = "plan"
     PAPER = "paper"
+    REPEAT = "repeat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One screenful of a script."""
+    """One screenful: sentences to say, and what to keep in mind meanwhile."""
 
     key: BlockKey
     title: str
-    lines: tuple[str, ...]
-    """What to say, a line a breath."""
+    paragraphs: tuple[tuple[str, ...], ...]
+    """Sentences to say, those together that are printed together."""
     note: str
     """What to keep in mind and not to say."""
+    limit: str = ""
+    """What not to go beyond: in a printed script only, a call gives its next rung by a tap."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Give the sentences one after the other."""
+        return tuple(line for paragraph in self.paragraphs for line in paragraph)
+
+    @property
+    def text(self) -> str:
+        """Give the sentences as one message."""
+        return "".join(self.lines)
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """Give the sentences joined into paragraphs, as a printed script has them."""
+        return tuple("".join(paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def printed_note(self) -> str:
+        """Give all there is to keep in mind: the note and the limit."""
+        return f"{self.note}{self.limit}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A call, block by block, and the same as one plain text."""
+    """A call or chat, block by block, and what is said when the other side says no."""
 
     blocks: tuple[Block, ...]
-    text: str
+    lowest: tuple[str, ...]
+    """Said only after the target was refused; empty where there is nothing to go down to."""
+    repeat_lowest: tuple[str, ...]
+    """Takes the place of the last block's lines where the lowest was agreed to."""
+    repeat_refused: tuple[str, ...]
+    """The same where nothing was agreed to."""
+    refused: tuple[str, ...]
+    """Said when nothing was agreed to."""
+    refused_note: str
     cites: tuple[str, ...] = ()
     """Ids of the rules it cites, in the order of the text."""
     heed: tuple[Rule, ...] = ()
     """Rules the person should read before using it."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Give every sentence there is to say; no note is among them."""
+        said = tuple(line for block in self.blocks for line in block.lines)
+        after = (*self.lowest, *self.repeat_lowest, *self.refused, *self.repeat_refused)
+        return (*said, *after)
+
+    @property
+    def text(self) -> str:
+        """Give the printed script: each block with its title, its notes in brackets."""
+        return "\n\n".join(
+            "\n".join((f"【{block.title}】", *block.joined, f"（{block.printed_note}）"))
+            for block in self.blocks
+        )
 
 
 def write_script(
@@ -53,20 +109,26 @@ def write_script(
     ceiling_fen: int | None,
     rules: Mapping[str, Rule],
     today: date,
-    fallback: Offer | None = None,
+    lowest: Offer | None = None,
+    spoken: bool = True,
 ) -> Script:
-    """Write the script for one call.
+    """Write the sentences of one call or chat.
 
     Args:
-        debt: the debt the call is about.
+        debt: the debt it is about.
         reasons: the ticked ones; no other is ever stated.
-        offer: what is asked for; ``None`` where nothing can be offered: the script then asks for
-            an extension or another arrangement and names no amount.
+        offer: the target; ``None`` where nothing can be offered: it then asks for an extension or
+            another arrangement and names no amount.
         ceiling_fen: the most that budget and card carry for this debt in any month; ``None``
-            before there is a budget. It stands in a note, as what not to exceed.
+            before there is a budget. It stands in a note, as what not to exceed, and is never said.
         rules: those that may be cited to this lender.
         today: the day of the call.
-        fallback: what may be agreed to if the offer is refused; it stands in a note.
+        lowest: what may be agreed to after the target was refused. One that differs in nothing
+            that is said is left out.
+        spoken: whether it is for the telephone; else it is typed to an online service.
+
+    Returns:
+        Sentences of up to ``LONGEST_SENTENCE`` characters each.
 
     Raises:
         TextWithheld: the lender has no licence.
@@ -74,27 +136,46 @@ def write_script(
         UnknownRecord: an offer is about another debt.
     """
     refuse_unlicensed(debt)
-    for checked in (offer, fallback):
+    for checked in (offer, lowest):
         if checked is not None:
             check_offer(checked, debt, ceiling_fen=ceiling_fen, today=today)
     page = Page(debt, reasons, rules, today=today)
-    values = {"offer": offer, "fallback": fallback, "ceiling_fen": ceiling_fen}
+    parts = page.fill_blocks(
+        "script.txt.j2",
+        _PARTS,
+        offer=offer,
+        lowest=None if offer is None or lowest == offer else lowest,
+        ceiling_fen=ceiling_fen,
+        spoken=spoken,
+        tail="".join(debt.contract_no.split())[-_TAIL:],
+    )
     titles = names()["blocks"]
-    parts = page.fill_blocks("script.txt.j2", _PARTS, **values)
     return Script(
         blocks=tuple(
             Block(
                 key=key,
                 title=titles[key],
-                lines=tuple(line for line in parts[key].split("\n") if line),
-                note=parts[f"{key}_note"],
+                paragraphs=tuple(_lines(part) for part in parts[key].split("\n\n")),
+                note="".join(_lines(parts[f"{key}_note"])),
+                limit="".join(_lines(parts.get(f"{key}_limit", ""))),
             )
             for key in BlockKey
         ),
-        text=page.fill("script.txt.j2", titles=titles, **values),
+        lowest=_lines(parts["lowest"]),
+        repeat_lowest=_lines(parts["repeat_lowest"]),
+        repeat_refused=_lines(parts["repeat_refused"]),
+        refused=_lines(parts["refused"]),
+        refused_note="".join(_lines(parts["refused_note"])),
         cites=page.cites,
         heed=page.heed,
     )
 
 
-_PARTS = tuple(name for key in BlockKey for name in (key.value, f"{key}_note"))
+def _lines(part: str) -> tuple[str, ...]:
+    return tuple(line for line in part.split("\n") if line)
+
+
+_PARTS = (
+    *(name for key in BlockKey for name in (key.value, f"{key}_note")),
+    *("plan_limit", "lowest", "repeat_lowest", "repeat_refused", "refused", "refused_note"),
+)

@@ -49,6 +49,8 @@ def test_a_part_says_what_was_paid_what_is_left_and_when_it_comes() -> None:
 
 def test_before_the_due_day_it_says_that_the_day_may_be_missed() -> None:
     assert "可能不能在当天还上" in late(due=TODAY + timedelta(days=3), paid_fen=0)
+    assert "可能不能在当天还上" in late(due=TODAY, paid_fen=0)
+    assert "还没有还上" in late(due=TODAY - timedelta(days=1), paid_fen=0)
     assert "还没有还上" in late(paid_fen=0)
 
 

@@ -36,6 +36,12 @@ def test_the_line_binds_where_it_is_lower() -> None:
     )
 
 
+def test_where_both_are_the_same_the_line_binds() -> None:
+    budget = work_out(a_month(500_000, 320_000, reserve=30_000))
+    assert budget.line30_fen == budget.surplus_fen - budget.kept_back_fen == budget.pool_fen
+    assert budget.binding == "line30"
+
+
 def test_the_surplus_binds_where_it_is_lower_and_says_what_the_line_would_have_promised() -> None:
     budget = work_out(a_month(400_000, 320_000))
     assert (budget.kept_back_fen, budget.pool_fen, budget.line30_fen) == (8_000, 72_000, 120_000)

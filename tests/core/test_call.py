@@ -1,7 +1,7 @@
 """What is said during a call: short, true, never more than can be kept, never a rung by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -18,19 +18,18 @@ from core.report import WhyFirst, call_text, report, turns
 from core.rules import RuleBook
 from core.words import (
     LONGEST_SENTENCE,
-    Call,
     Move,
     Offer,
+    Script,
     moves,
     rehearsal,
-    write_call,
     write_message,
+    write_script,
 )
 from core.words.message import Length
 from tests.build import TODAY, WRITTEN_TO, a_case, a_debt, as_of
 from tests.core.test_words import (
     FAMILIES,
-    GOLDEN,
     HOSTILE,
     ILL,
     LATE,
@@ -54,8 +53,8 @@ def call(
     lowest: Offer | None = None,
     ceiling_fen: int | None = 70_000,
     spoken: bool = True,
-) -> Call:
-    return write_call(
+) -> Script:
+    return write_script(
         debt,
         reasons,
         offer=offer,
@@ -67,7 +66,7 @@ def call(
     )
 
 
-def every_call() -> Iterator[Call]:
+def every_call() -> Iterator[Script]:
     offers = [an_offer(option_key=key, rate=rate, at_line=True) for key, rate in FAMILIES.items()]
     for kind in WRITTEN_TO:
         debt = replace(a_lent_debt(kind), platform=LONGEST_NAME, contract_no="9" * 80)
@@ -100,7 +99,9 @@ def test_no_sentence_of_a_call_is_longer_than_a_breath() -> None:
     said |= {
         s for scene in rehearsal() for a in scene.answers for s in sentences((a.say, a.remark))
     }
-    said |= {s for one in every_call() for step in one.steps for s in sentences((step.note,))}
+    said |= {
+        s for one in every_call() for block in one.blocks for s in sentences((block.printed_note,))
+    }
     assert len(said) > 150
     assert [sentence for sentence in said if len(sentence) > LONGEST_SENTENCE] == []
 
@@ -129,7 +130,9 @@ def test_a_chat_says_the_same_without_the_telephone() -> None:
         call(a_lent_debt(LenderType.BANK), LATE, offer=TARGET, lowest=LOWEST, spoken=spoken)
         for spoken in (True, False)
     )
-    assert [step.lines for step in spoken.steps[1:]] == [step.lines for step in typed.steps[1:]]
+    assert [block.lines for block in spoken.blocks[1:]] == [
+        block.lines for block in typed.blocks[1:]
+    ]
     assert "通话" not in "".join(typed.lines)
 
 
@@ -168,7 +171,7 @@ def test_the_card_article_is_for_credit_cards_only() -> None:
 
 def test_the_lowest_is_nowhere_in_what_is_said_first() -> None:
     one = call(a_lent_debt(LenderType.BANK), offer=TARGET, lowest=LOWEST)
-    first = "".join(line for step in one.steps for line in step.lines)
+    first = "".join(line for block in one.blocks for line in block.lines)
     assert "392.33 元" not in first
     assert "392.33 元" in "".join(one.lowest)
     assert "392.33 元" in "".join(one.repeat_lowest)
@@ -181,7 +184,7 @@ def test_a_lowest_like_the_target_is_no_rung() -> None:
 
 @pytest.mark.parametrize("typed", [HOSTILE, "尾号 0417", ""])
 def test_what_was_typed_comes_out_as_typed(typed: str) -> None:
-    opening = call(replace(a_lent_debt(LenderType.BANK), contract_no=typed)).steps[0].lines[0]
+    opening = call(replace(a_lent_debt(LenderType.BANK), contract_no=typed)).blocks[0].lines[0]
     assert "".join(typed.split())[-6:] in opening
     assert ("尾号" in opening) is bool(typed)
 
@@ -222,22 +225,22 @@ def test_an_offer_that_cannot_be_kept_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("kind", WRITTEN_TO)
-def test_golden_calls(kind: LenderType) -> None:
+def test_golden_calls(golden: Callable[[str, str], None], kind: LenderType) -> None:
     debt, parts = a_lent_debt(kind), []
+    within = replace(LOWEST, is_above=False, rate=Decimal("0.18"), at_line=False)
     for title, offer, lowest in (
         ("feasible", TARGET, LOWEST),
+        ("within", within, None),
         ("not_enough", NOT_ENOUGH, None),
         ("nothing_to_offer", None, None),
     ):
         one = call(debt, LATE, ILL, offer=offer, lowest=lowest)
         parts.append(f"== {title}")
-        for step in one.steps:
-            parts += [f"[{step.title}]", *step.lines, f"（{step.note}）"]
+        for block in one.blocks:
+            parts += [f"[{block.title}]", *block.lines, f"（{block.note}）"]
         for name in ("lowest", "repeat_lowest", "refused", "repeat_refused"):
             parts += [f"[{name}]", *getattr(one, name)]
-    path = GOLDEN / f"call-{kind}.txt"
-    text = "\n".join(parts) + "\n"
-    assert path.read_text("utf-8") == text
+    golden(f"call-{kind}.txt", "\n".join(parts))
 
 
 # --- moves
@@ -371,6 +374,13 @@ def test_once_the_hour_has_passed_the_first_call_is_on_the_next_working_day() ->
     assert list(days_of(case, at(friday, 11)).values()) == [date(2026, 11, 30)]
 
 
+def test_at_the_hour_itself_the_first_call_is_still_today() -> None:
+    case, friday = replace(a_case(), call_at=time(10)), date(2026, 11, 27)
+    assert list(days_of(case, at(friday, 10)).values()) == [friday]
+    a_minute_on = datetime.combine(friday, time(10, 1), UTC)
+    assert list(days_of(case, a_minute_on).values()) == [date(2026, 11, 30)]
+
+
 def test_calls_made_today_count() -> None:
     made = Negotiation(
         id="n1", debt_id="d0", on=TODAY, channel=Channel.PHONE, outcome=Outcome.ASKED
@@ -378,6 +388,14 @@ def test_calls_made_today_count() -> None:
     case = a_case(debts=tuple(a_debt(id=f"d{n}") for n in range(3)), negotiations=(made,))
     days = days_of(case, at(TODAY))
     assert days == {"d0": None, "d1": TODAY, "d2": TODAY + timedelta(days=1)}
+
+
+def test_a_message_sent_today_takes_no_call_away() -> None:
+    sent = Negotiation(
+        id="n1", debt_id="d0", on=TODAY, channel=Channel.ONLINE, outcome=Outcome.ASKED
+    )
+    case = a_case(debts=tuple(a_debt(id=f"d{n}") for n in range(3)), negotiations=(sent,))
+    assert days_of(case, at(TODAY)) == {"d0": None, "d1": TODAY, "d2": TODAY}
 
 
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(1, 4))

@@ -40,7 +40,6 @@ from core.words import (
     request_written,
     takes_letter,
     write_appeal,
-    write_call,
     write_clearing,
     write_complaint,
     write_hold,
@@ -67,7 +66,6 @@ EVERY_REASON = tuple(
 NAMED_TO_WARN = ("保证金",)
 """Words that hold one of the forbidden and say something else."""
 WITH_OFFER: tuple[Callable[..., object], ...] = (
-    write_call,
     write_script,
     write_message,
     write_second_round,
@@ -131,20 +129,8 @@ def texts(
     yield "hold off", write_hold_off(rules, years=3)
     page = write_unlicensed(rules)
     yield "unlicensed", "\n".join((*page.steps, page.insist))
-    yield (
-        "script",
-        write_script(
-            debt,
-            reasons,
-            offer=offer,
-            ceiling_fen=ceiling_fen,
-            rules=rules,
-            today=today,
-            fallback=offer,
-        ).text,
-    )
     for spoken in (True, False):
-        call = write_call(
+        script = write_script(
             debt,
             reasons,
             offer=offer,
@@ -154,7 +140,8 @@ def texts(
             today=today,
             spoken=spoken,
         )
-        yield f"call, spoken: {spoken}", "\n".join(call.lines)
+        yield f"script, spoken: {spoken}", script.text
+        yield f"call, spoken: {spoken}", "\n".join(script.lines)
     for length in Length:
         yield (
             f"message {length}",

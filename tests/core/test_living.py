@@ -9,7 +9,7 @@ from core.case import Agreement, Case, Mandate, Payment, RepaymentCard
 from core.report import Report, Tell, TodayItem, TodayKind, months_between, report
 from core.rules import RuleBook
 from core.steps import move_in, pay, pay_comes_later, pay_rest, refund, unpay
-from tests.build import TODAY, a_case, as_of
+from tests.build import TODAY, a_case, a_household, as_of
 from tests.core.test_report import signed
 
 RULES = RuleBook.load()
@@ -118,6 +118,15 @@ def test_three_hundred_of_five_leave_two_hundred_and_a_text() -> None:
     [tell] = short.living.to_tell
     assert (tell.paid_fen, tell.left_fen, tell.due) == (30_000, 20_000, DUE)
     assert tell.by == date(2027, 1, 11), "the working day after the next pay, which has 4,000 free"
+
+
+def test_what_is_due_today_and_lies_on_the_card_is_late_only_tomorrow() -> None:
+    case = move_in(running(), PAID, 50_000)
+    untold = case.with_household(a_household(essentials=()))
+    for told, has_budget in ((case, True), (untold, False)):
+        assert found(told, DUE).has_budget is has_budget
+        assert found(told, DUE).living.to_tell == ()
+        assert [tell.number for tell in found(told, DUE + DAY).living.to_tell] == [1]
 
 
 def test_nothing_is_promised_that_cannot_be_kept() -> None:

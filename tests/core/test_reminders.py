@@ -127,6 +127,14 @@ def test_no_name_of_an_event_says_when_how_much_or_to_whom() -> None:
     )
 
 
+def test_what_comes_after_the_last_instalment_has_its_day() -> None:
+    case = a_case(agreements=(signed(instalments=3),))
+    last = date(2027, 2, 14)
+    days = {event.kind: event.day for event in events(case)}
+    assert days["certificate"] == days["mandate"] == last + timedelta(days=1)
+    assert days["report"] == last + timedelta(days=30)
+
+
 def test_a_file_handed_out_twice_unchanged_is_the_same_file() -> None:
     case = a_case(agreements=(signed(),))
     first = events(case)

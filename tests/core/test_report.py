@@ -247,6 +247,13 @@ def test_what_is_not_known_is_null_and_never_zero() -> None:
     assert written["excess_per_month_fen"] is None
 
 
+def test_debts_are_counted_from_one_in_the_order_of_the_case() -> None:
+    debts = (a_debt(platform=""), a_debt(id="d2"), a_debt(id="d3", platform="", starred=True))
+    found = report(a_case(debts=debts), RULES, as_of(TODAY))
+    assert [(d.debt.id, d.number) for d in found.debts] == [("d1", 1), ("d2", 2), ("d3", 3)]
+    assert [d.name("第 {number} 笔") for d in found.debts] == ["第 1 笔", "甲分期", "第 3 笔"]
+
+
 def test_options_are_named_as_the_numbers_name_them() -> None:
     key = re.compile(
         r"keep|waive_penalty|waive_0\.\d+|cap_rate|(extend|freeze|defer)_\d+|settle_0\.\d+"

@@ -348,6 +348,17 @@ def test_leads_from_the_first_debt_to_the_certificate() -> None:
     ]
 
 
+def test_paper_asked_for_yesterday_is_not_asked_for_again_today() -> None:
+    promised = TODAY - timedelta(days=30)
+    for asked, kind, on in (
+        (promised, NextKind.CHASE_PAPER, promised + timedelta(days=1)),
+        (TODAY - timedelta(days=1), NextKind.WAIT, promised + timedelta(days=35)),
+    ):
+        told = an_agreement(promised_on=promised, written_requested_on=asked)
+        step = overview(a_case(agreements=(told,)), as_of()).next
+        assert (step.kind, step.on) == (kind, on)
+
+
 def test_the_report_is_looked_at_30_days_after_the_last_payment() -> None:
     payments = tuple(paid(n, on=date(2026, 5, 20)) for n in (1, 2, 3))
     case = a_case(agreements=(checked(),), payments=payments)

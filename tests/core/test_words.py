@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import core.words
-from core.case import Agreement, Clause, Debt, EnumSet, Hardship, LenderType, Reason
+from core.case import (
+    Agreement,
+    Channel,
+    Clause,
+    Debt,
+    EnumSet,
+    Hardship,
+    LenderType,
+    Negotiation,
+    Outcome,
+    Reason,
+)
 from core.days import CHINA
 from core.errors import NumberError, UnknownRecord
 from core.rules import Confidence, RuleBook
@@ -20,7 +31,6 @@ from core.words import (
     Length,
     Offer,
     Script,
-    StepKey,
     Text,
     Unsolvable,
     missing_clauses,
@@ -32,6 +42,7 @@ from core.words import (
     write_message,
     write_neutral,
     write_script,
+    write_second_round,
     write_unlicensed,
     write_way_out,
 )
@@ -105,6 +116,7 @@ def an_offer(**changes: object) -> Offer:
         first_due=date(2026, 12, 15),
         option_key="cap_rate",
         rate=Decimal("0.24"),
+        is_above=True,
     )
     return replace(usual, **changes)  # type: ignore[arg-type]
 
@@ -118,7 +130,7 @@ def script(
     *reasons: Reason,
     offer: Offer | None = None,
     ceiling_fen: int | None = 70_000,
-    fallback: Offer | None = None,
+    lowest: Offer | None = None,
     today: date = TODAY,
 ) -> Script:
     return write_script(
@@ -128,7 +140,7 @@ def script(
         ceiling_fen=ceiling_fen,
         rules=BOOK.rules,
         today=today,
-        fallback=fallback,
+        lowest=lowest,
     )
 
 
@@ -151,6 +163,15 @@ def message(
     )
 
 
+def second_round(debt: Debt, offer: Offer | None) -> Text:
+    refused = Negotiation(
+        id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.REFUSED
+    )
+    return write_second_round(
+        debt, refused, (), offer=offer, ceiling_fen=70_000, rules=BOOK.rules, today=TODAY
+    )
+
+
 def a_promise(**changes: object) -> Agreement:
     usual = Agreement(id="a1", debt_id="d1", promised_on=date(2026, 11, 20), staff_no="8021")
     return replace(usual, **changes)  # type: ignore[arg-type]
@@ -159,7 +180,7 @@ def a_promise(**changes: object) -> Agreement:
 def everything(debt: Debt, *reasons: Reason, offer: Offer | None = None) -> Iterator[str]:
     """Give every text there is about one debt."""
     yield hold(debt, *reasons).text
-    yield script(debt, *reasons, offer=offer, fallback=offer).text
+    yield script(debt, *reasons, offer=offer, lowest=offer).text
     for length in Length:
         yield message(debt, *reasons, offer=offer, length=length).text
     yield request_written(a_promise(), debt, tuple(Clause), rules=BOOK.rules, today=TODAY).text
@@ -175,7 +196,7 @@ def golden_texts() -> dict[str, str]:
     for kind in WRITTEN_TO:
         debt = a_lent_debt(kind)
         texts[f"hold-{kind}"] = hold(debt, LATE, ILL).text
-        texts[f"script-{kind}"] = script(debt, LATE, ILL, offer=an_offer(), fallback=freeze).text
+        texts[f"script-{kind}"] = script(debt, LATE, ILL, offer=an_offer(), lowest=freeze).text
         texts[f"message-{kind}"] = message(debt, LATE, ILL, offer=freeze).text
         texts[f"written_request-{kind}"] = request_written(
             a_promise(), debt, tuple(Clause), rules=BOOK.rules, today=TODAY
@@ -246,7 +267,9 @@ def test_figures_and_articles_come_from_rules_and_values(path: Path) -> None:
     prose = re.sub(r"{[{%#].*?[}%#]}", "", source, flags=re.DOTALL)
     assert not re.search(r"[0-9０-９《]", prose)
     assert not re.search(r"第[一二三四五六七八九十百零]+条", prose)
-    assert not re.search(r"[一二三四五六七八九十百两]+(个?工作日|天|年|期|元|个月|成)", prose)
+    assert not re.search(
+        r"(?<!第)[一二三四五六七八九十百两]+(个?工作日|(?<!同一)天|年|期|元|个月|成)", prose
+    )
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
@@ -262,7 +285,7 @@ def test_everything_that_can_be_told_has_a_name_in_letters() -> None:
     assert set(names()["clauses"]) == set(Clause)
     assert set(names()["clauses_private"]) < set(Clause)
     assert set(names()["lenders"]) == set(LenderType)
-    assert set(names()["blocks"]) == set(StepKey) > set(BlockKey)
+    assert set(names()["blocks"]) == set(BlockKey)
 
 
 # --- the hold message
@@ -301,28 +324,111 @@ def test_the_proposal_is_announced_for_the_seventh_working_day(today: date) -> N
 # --- the script
 
 
-def test_a_script_has_five_blocks_and_says_the_three_points() -> None:
+def test_a_script_has_six_blocks_and_says_the_three_points() -> None:
     said = script(a_debt(), LATE, offer=an_offer())
     assert [block.key for block in said.blocks] == list(BlockKey)
-    assert [block.title for block in said.blocks] == ["开场", "意愿", "原因", "方案", "要书面"]
-    opening, willing, reason, plan, paper = ("".join(block.lines) for block in said.blocks)
+    titles = ["开场", "意愿", "原因", "方案", "要书面", "复述"]
+    assert [block.title for block in said.blocks] == titles
+    opening, willing, reason, plan, paper, repeat = (block.text for block in said.blocks)
     assert "工号" in opening
     assert "记录这次通话" in opening
     assert "愿意还" in willing
     assert "从2026年9月起，单位没有按时发工资" in reason
-    assert "分 24 期，每期 599.09 元，首期 2026年12月15日" in plan
-    assert "先抵哪部分" in plan
+    assert "分 24 期还，每期 599.09 元。第一期是 2026年12月15日" in plan
+    assert "先抵哪部分" in paper
     assert "发给我" in paper
-    assert "700 元" not in plan
-    assert "每月最多 700 元" in said.blocks[3].note
+    assert "分 24 期，每期 599.09 元" in repeat
+    assert "还不算生效" in repeat
+    assert "700 元" not in "".join(said.lines)
+    assert "每月最多 700 元" in said.blocks[3].limit
 
 
-def test_the_plain_text_of_a_script_is_its_blocks() -> None:
-    said = script(a_debt(), LATE, offer=an_offer())
-    assert said.text == "\n\n".join(
-        "\n".join((f"【{block.title}】", *block.lines, f"（{block.note}）"))
-        for block in said.blocks
-    )
+def test_a_printed_script_joins_the_sentences_that_are_spoken() -> None:
+    for spoken in (True, False):
+        said = write_script(
+            a_debt(),
+            (LATE,),
+            offer=an_offer(),
+            lowest=an_offer(months=36, monthly_fen=39_233, option_key="extend_36"),
+            ceiling_fen=70_000,
+            rules=BOOK.rules,
+            today=TODAY,
+            spoken=spoken,
+        )
+        blocks = said.text.split("\n\n")
+        assert len(blocks) == len(said.blocks)
+        for shown, block in zip(blocks, said.blocks, strict=True):
+            title, *paragraphs, notes = shown.split("\n")
+            assert title == f"【{block.title}】"
+            assert "".join(paragraphs) == "".join(block.lines) == block.text
+            assert len(paragraphs) < len(block.lines) or len(block.lines) == 1
+            assert notes == f"（{block.note}{block.limit}）"
+
+
+@pytest.mark.parametrize("kind", WRITTEN_TO)
+def test_a_note_to_oneself_is_never_spoken(kind: LenderType) -> None:
+    long = replace(LATE, detail="单位" * 20)
+    lowest = an_offer(months=36, monthly_fen=39_233, option_key="extend_36")
+    said = script(a_lent_debt(kind), long, offer=an_offer(), lowest=lowest)
+    spoken = "".join(said.lines)
+    for block in said.blocks:
+        assert block.note not in spoken
+        assert not block.limit or block.limit not in spoken
+    assert "单位" * 20 in said.blocks[2].note, "too long to say, and not lost"
+    assert "392.33 元" not in "".join(block.text for block in said.blocks)
+
+
+def test_charges_are_asked_for_one_by_one() -> None:
+    kinds = ("本金", "利息", "罚息", "违约金", "担保费", "服务费", "会员费", "保险费")
+    for kind in WRITTEN_TO:
+        debt = a_lent_debt(kind)
+        willing = script(debt, offer=an_offer()).blocks[1].text
+        asked = [charge for charge in kinds if charge in willing]
+        assert asked == ([] if kind is LenderType.PRIVATE else list(kinds)), kind
+        if kind is not LenderType.PRIVATE:
+            assert "本金、利息、罚息、违约金、担保费、服务费、会员费、保险费" in message(debt).text
+
+
+@pytest.mark.parametrize("key", ["extend_36", "cap_rate"])
+def test_the_line_is_asked_for_only_from_above_it(key: str) -> None:
+    debt = a_lent_debt(LenderType.CONSUMER_FINANCE)
+    above = an_offer(option_key=key, at_line=True)
+    within = replace(above, is_above=False, rate=Decimal("0.24001"))
+    for offer, asked in ((above, True), (within, False)):
+        said = script(debt, offer=offer)
+        letters = (message(debt, offer=offer), second_round(debt, offer))
+        spoken = "".join(said.lines)
+        assert ("年利率，能不能不高于 24%" in spoken) is asked
+        assert ("利率照原合同不变，年化 24%。" in spoken) is not asked
+        assert ("这次不再另收罚息、违约金和手续费，可以吗？" in spoken) is not asked
+        for letter in letters:
+            assert ("利率不高于年化 24%" in letter.text) is asked
+            kept = "利率照原合同（年化 24%）不变；这次不再另收罚息、违约金和手续费，可以吗？"
+            assert (kept in letter.text) is not asked
+        for result in (said, *letters):
+            assert ("line_licensed" in result.cites) is asked
+        short = message(debt, offer=offer, length=Length.SHORT).text
+        assert ("年化不高于24%" in short) is asked
+
+
+@pytest.mark.parametrize("key", FAMILIES)
+@pytest.mark.parametrize("kind", WRITTEN_TO)
+def test_no_wish_is_a_question_that_ends_with_a_full_stop(key: str, kind: LenderType) -> None:
+    debt, offer = a_lent_debt(kind), an_offer(option_key=key, rate=FAMILIES[key])
+    said = script(debt, LATE, offer=offer, lowest=offer)
+    for text in (*said.lines, message(debt, offer=offer).text, second_round(debt, offer).text):
+        for sentence in re.findall(r"[^。？；\n]+[。？；]", text):
+            is_question = re.search(r"能不能[^，]*$|[吗呢]。$|：.*能不能", sentence)
+            assert not (is_question and sentence.endswith("。")), sentence
+
+
+@pytest.mark.parametrize("kind", WRITTEN_TO)
+def test_a_second_round_asks_point_by_point(kind: LenderType) -> None:
+    lines = second_round(a_lent_debt(kind), an_offer()).text.splitlines()
+    points = [line for line in lines if line.startswith("· ")]
+    assert len(points) == (2 if kind is LenderType.PRIVATE else 3)
+    assert [line[-1] for line in points] == ["；"] * (len(points) - 1) + ["。"]
+    assert max(map(len, points)) <= 20
 
 
 @pytest.mark.parametrize("kind", WRITTEN_TO)
@@ -330,16 +436,17 @@ def test_the_plain_text_of_a_script_is_its_blocks() -> None:
 def test_each_block_fits_on_a_phone_without_scrolling(
     kind: LenderType, offer: Offer | None
 ) -> None:
-    said = script(a_lent_debt(kind), LATE, ILL, offer=offer, fallback=offer)
+    said = script(a_lent_debt(kind), LATE, ILL, offer=offer, lowest=offer)
     for block in said.blocks:  # 18 pt on 390 x 844: 14 characters a line, 17 lines and a note
         halves = [sum(1 if char.isascii() else 2 for char in line) for line in block.lines]
         assert sum(-(-width // 28) for width in halves) <= 17, block
 
 
-def test_a_fallback_stands_in_the_note_only() -> None:
-    fallback = an_offer(monthly_fen=65_000, months=18, option_key="extend_18")
-    plan = script(a_debt(), offer=an_offer(), fallback=fallback).blocks[3]
-    assert "650 元" in plan.note
+def test_a_lowest_stands_in_the_note_only() -> None:
+    lowest = an_offer(monthly_fen=65_000, months=18, option_key="extend_18")
+    plan = script(a_debt(), offer=an_offer(), lowest=lowest).blocks[3]
+    assert "650 元" in plan.limit
+    assert "650" not in plan.note
     assert "650" not in "".join(plan.lines)
 
 
@@ -365,16 +472,16 @@ def test_where_nothing_can_be_offered_no_amount_is_named(
 @given(
     monthly_fen=st.integers(1, 200_000),
     ceiling_fen=st.integers(0, 200_000),
-    as_fallback=st.booleans(),
+    as_lowest=st.booleans(),
 )
 def test_no_text_offers_more_than_can_be_carried(
-    *, monthly_fen: int, ceiling_fen: int, as_fallback: bool
+    *, monthly_fen: int, ceiling_fen: int, as_lowest: bool
 ) -> None:
     tried, modest = an_offer(monthly_fen=monthly_fen), an_offer(monthly_fen=1)
     ceiling_fen = max(1, ceiling_fen)
     writers: list[Callable[[], object]]
-    if as_fallback:
-        writers = [partial(script, a_debt(), offer=modest, fallback=tried, ceiling_fen=ceiling_fen)]
+    if as_lowest:
+        writers = [partial(script, a_debt(), offer=modest, lowest=tried, ceiling_fen=ceiling_fen)]
     else:
         writers = [partial(script, a_debt(), offer=tried, ceiling_fen=ceiling_fen)]
         writers += [
@@ -432,8 +539,8 @@ def test_a_reason_that_was_not_ticked_is_never_stated(
 
 def test_proof_is_claimed_only_where_there_is_some() -> None:
     proven, unproven = LATE, replace(LATE, has_proof=False)
-    assert "材料，可以" in script(a_debt(), proven).text
-    assert "材料，可以" not in script(a_debt(), unproven).text
+    assert "这一点，我有材料" in script(a_debt(), proven).text
+    assert "我有材料" not in script(a_debt(), unproven).text
     assert "材料，可以" in message(a_debt(), proven).text
     assert "材料，可以" not in message(a_debt(), unproven).text
 
@@ -583,8 +690,12 @@ def test_a_deferral_by_word_of_mouth_lacks_all_twelve_points() -> None:
 @pytest.mark.parametrize("kind", WRITTEN_TO)
 def test_what_was_typed_comes_out_as_it_was_typed(kind: LenderType) -> None:
     debt = a_debt(platform=HOSTILE, contract_no=HOSTILE[:20], lender_type=kind)
-    for text in everything(debt, LATE, offer=an_offer()):
-        assert HOSTILE in text
+    written = everything(debt, LATE, offer=an_offer())
+    for text in written:
+        assert (HOSTILE in text) is ("【开场】" not in text)
+    if kind is not LenderType.PRIVATE:
+        tail = "".join(HOSTILE[:20].split())[-6:]
+        assert f"合同尾号 {tail}。" in script(debt).text
     staff = a_promise(staff_no=HOSTILE)
     assert text_has(HOSTILE, request_written(staff, a_debt(), (), rules=BOOK.rules, today=TODAY))
 

@@ -240,3 +240,11 @@ async def test_after_the_last_payment_three_letters_are_ready(screen: Screen, to
     await screen.reads(
         "还清以后的三件事", "2026年5月20日 全部还清", "解除我名下银行卡的自动扣款授权"
     )
+
+
+async def test_an_agreement_leads_to_the_talks_the_shelf_and_the_print(
+    screen: Screen, told: Tell
+) -> None:
+    told(a_case(agreements=(ORAL,)))
+    await screen.open("/agreements/a1")
+    assert {"/talks/d1", "/evidence/d1", "/papers/agreement/a1"} <= set(screen.links.values())

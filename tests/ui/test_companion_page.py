@@ -1,15 +1,20 @@
 """通话: all of it is in the page at load; what the browser holds of a call is kept, once."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from core.case import Channel, Household, Outcome
 from core.intake import example
-from core.words import moves, rehearsal
+from core.words import moves, rehearsal, write_script
 from tests.build import TODAY, a_case, a_debt
+from tests.core.test_words import an_offer
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
+from ui.components.companion_views import companion
 from ui.desk import Desk
 
 HELD = {
@@ -99,3 +104,26 @@ async def test_the_rehearsal_is_all_there(screen: Screen) -> None:
     for scene in rehearsal():
         assert scene.heard in screen.text
     assert screen.links["去选一家"] == "/script"
+
+
+@pytest.mark.parametrize("has_lowest", [True, False])
+def test_a_refusal_of_the_target_leads_to_the_lowest_where_there_is_one(
+    *, has_lowest: bool
+) -> None:
+    lowest = an_offer(months=36, monthly_fen=39_233, option_key="extend_36")
+    call = write_script(
+        a_debt(),
+        (),
+        offer=an_offer(),
+        lowest=lowest if has_lowest else None,
+        ceiling_fen=70_000,
+        rules={},
+        today=TODAY,
+    )
+    shown = str(companion(call, call_id="c1", name="甲", leave="/script"))
+    rungs = re.findall(r'data-to="(lowest|refused)"', shown)
+    assert rungs == (["lowest", "refused"] if has_lowest else ["refused"])
+    for first_hidden in ('data-rung="lowest"', 'data-repeat="lowest"', 'data-rung="refused"'):
+        at = shown.find(first_hidden)
+        assert at < 0 or "hidden" in shown[at : shown.index(">", at)]
+    assert "392.33 元" not in shown[: shown.index('data-rung="target"')]

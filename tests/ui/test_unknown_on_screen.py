@@ -1,5 +1,6 @@
 """What isn't known reads so on every page, and what is begun isn't called untouched."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -41,6 +42,22 @@ async def test_sums_say_of_how_many_debts_they_are_not_known(screen: Screen, tol
     told(a_case(debts=(blank,)))
     await screen.open("/debts")
     await screen.reads("还不知道")
+
+
+@pytest.mark.parametrize(
+    ("debts", "hint"),
+    [
+        ((a_debt(),), "1 笔，每月 1,000 元"),
+        ((a_debt(), Debt(id="d2", platform="乙")), "2 笔，每月 1,000 元，另有 1 笔不知道"),
+        ((Debt(id="d2", platform="乙"),), "1 笔，每月要还多少还不知道"),
+    ],
+)
+async def test_the_first_step_says_what_of_the_month_is_not_known(
+    desk: Desk, told: Tell, debts: tuple[Debt, ...], hint: str
+) -> None:
+    told(a_case(debts=debts))
+    shown = re.sub(r"<[^>]+>|\s+", "", str(steps(desk.report())))
+    assert re.search(re.escape(hint.replace(" ", "")) + "(?!，)", shown)
 
 
 async def test_a_step_with_something_done_is_not_called_untouched(desk: Desk, told: Tell) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import htpy as h
 
-from core.words import Call, CallStep, Move, StepKey, moves
+from core.words import Block, BlockKey, Move, Script, moves
 from ui import design
 from ui.components import pieces
 from ui.texts import companion as t
@@ -16,17 +16,17 @@ from ui.texts import companion as t
 _FIGURE = re.compile(t.FIGURE)
 _CLAUSE = re.compile(r"[^，。；？]+[，。；？]?")
 _OFTEN = {
-    StepKey.OPENING: ("today", "pay_first", "sue"),
-    StepKey.WILLING: ("today", "pay_first", "family"),
-    StepKey.REASON: ("more_papers", "today", "family"),
-    StepKey.PLAN: ("no_such_plan", "pay_first", "fewer"),
-    StepKey.PAPER: ("oral", "private_account", "new_contract"),
-    StepKey.REPEAT: ("oral", "last_place", "fee_first"),
+    BlockKey.OPENING: ("today", "pay_first", "sue"),
+    BlockKey.WILLING: ("today", "pay_first", "family"),
+    BlockKey.REASON: ("more_papers", "today", "family"),
+    BlockKey.PLAN: ("no_such_plan", "pay_first", "fewer"),
+    BlockKey.PAPER: ("oral", "private_account", "new_contract"),
+    BlockKey.REPEAT: ("oral", "last_place", "fee_first"),
 }
 """What is often heard at each step; the others are a tap further."""
 
 
-def companion(call: Call, *, call_id: str, name: str, leave: str) -> h.Element:
+def companion(call: Script, *, call_id: str, name: str, leave: str) -> h.Element:
     """Draw one call.
 
     Args:
@@ -42,10 +42,12 @@ def companion(call: Call, *, call_id: str, name: str, leave: str) -> h.Element:
             h.p(".lq-comp-line.lq-warn", data_call_when="unsent", hidden=True)[t.UNSENT],
         ],
         h.ol(".lq-comp-steps", aria_label=t.STEPS)[
-            (h.li(data_mark=str(at))[step.title] for at, step in enumerate(call.steps))
+            (h.li(data_mark=str(at))[step.title] for at, step in enumerate(call.blocks))
         ],
         h.div(".lq-comp-pane", data_call_pane="", tabindex="0", role="region", aria_label=t.WORDS)[
-            h.div(data_view="steps")[(_step(call, step, at) for at, step in enumerate(call.steps))],
+            h.div(data_view="steps")[
+                (_step(call, step, at) for at, step in enumerate(call.blocks))
+            ],
             (_reply(move) for move in moves()),
             _all_moves(),
             _note(),
@@ -76,25 +78,25 @@ def _top(name: str) -> h.Element:
     ]
 
 
-def _step(call: Call, step: CallStep, at: int) -> h.Element:
+def _step(call: Script, step: Block, at: int) -> h.Element:
     return h.section(".lq-comp-step", data_step=str(at), hidden=at > 0)[
         h.h2(".lq-vh", tabindex="-1")[step.title],
-        _heed(call) if step.key is StepKey.OPENING else None,
-        _plan(call, step) if step.key is StepKey.PLAN else _repeat(call, step),
-        h.p(".lq-comp-note")[step.note] if step.key is not StepKey.PLAN else None,
+        _heed(call) if step.key is BlockKey.OPENING else None,
+        _plan(call, step) if step.key is BlockKey.PLAN else _repeat(call, step),
+        h.p(".lq-comp-note")[step.note] if step.key is not BlockKey.PLAN else None,
         h.p(".lq-comp-note", data_call_dim="", hidden=True)[t.DIM]
-        if step.key is StepKey.OPENING
+        if step.key is BlockKey.OPENING
         else None,
     ]
 
 
-def _heed(call: Call) -> h.Node:
+def _heed(call: Script) -> h.Node:
     return (pieces.more(f"{t.HEED}：{rule.title}", h.p[rule.text]) for rule in call.heed)
 
 
-def _repeat(call: Call, step: CallStep) -> h.Node:
+def _repeat(call: Script, step: Block) -> h.Node:
     """The last step repeats what was agreed to: the target, or the lowest."""
-    if step.key is not StepKey.REPEAT:
+    if step.key is not BlockKey.REPEAT:
         return said(step.lines)
     return (
         h.div(data_repeat="target")[said(step.lines)],
@@ -103,7 +105,7 @@ def _repeat(call: Call, step: CallStep) -> h.Node:
     )
 
 
-def _plan(call: Call, step: CallStep) -> Iterator[h.Element]:
+def _plan(call: Script, step: Block) -> Iterator[h.Element]:
     """The target; the next rung appears only when a tap says that this one was refused."""
     after = "lowest" if call.lowest else "refused"
     yield h.div(data_rung="target")[
@@ -226,7 +228,7 @@ def _leave(leave: str) -> h.Element:
     ]
 
 
-def _bar(call: Call) -> h.Element:
+def _bar(call: Script) -> h.Element:
     by_key = {move.key: move for move in moves()}
     return h.footer(".lq-comp-bar", data_call_bar="")[
         h.p(".lq-vh")[t.HEARD],
@@ -238,7 +240,7 @@ def _bar(call: Call) -> h.Element:
                 ),
                 _do("moves", t.MORE, "quiet lq-btn-sm"),
             ]
-            for at, step in enumerate(call.steps)
+            for at, step in enumerate(call.blocks)
         ),
         h.div(".lq-comp-go")[
             _do("back", t.BACK, "quiet", hidden=True),

@@ -8,7 +8,7 @@ from core.case import Debt
 from core.report import DebtReport, Turn
 from core.rules import Rule
 from core.steps import Payee, payee_of
-from core.words import Call, Script, sms_parts
+from core.words import Script, sms_parts
 from ui.components import pieces
 from ui.components.deal_words import deal_words
 from ui.texts import companion, creditor, shell
@@ -42,10 +42,8 @@ def script_blocks(script: Script) -> h.Element:
         (
             h.div(".lq-block")[
                 h.h3[block.title],
-                (h.p(".lq-say")[line] for line in block.lines),
-                h.p(".lq-sm.lq-muted", style="margin-top:8px")[f"{t.NOTE}：{block.note}"]
-                if block.note
-                else None,
+                (h.p(".lq-say")[paragraph] for paragraph in block.joined),
+                h.p(".lq-sm.lq-muted", style="margin-top:8px")[f"{t.NOTE}：{block.printed_note}"],
             ]
             for block in script.blocks
         ),
@@ -90,9 +88,9 @@ def sms_length(text: str) -> h.Element:
     return h.p(".lq-sm.lq-muted")[companion.SMS.format(count=len(text), parts=sms_parts(text))]
 
 
-def chat(call: Call) -> h.Element:
-    """Give every step of a call as one message to paste; the lower sum apart, with when to."""
-    messages = [(step.key.value, step.title, step.text) for step in call.steps]
+def chat(call: Script) -> h.Element:
+    """Give every block of a chat as one message to paste; the lower sum apart, with when to."""
+    messages = [(block.key.value, block.title, block.text) for block in call.blocks]
     after = [
         ("lowest", companion.CHAT_LOWEST, "".join(call.lowest)),
         ("refused", companion.CHAT_REFUSED, "".join(call.refused)),
