@@ -12,6 +12,7 @@ from core.case.court import CourtPaper, PaperKind
 from core.case.dealings import Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
+from core.case.fields import Kind, Meta, ToldField, numeric_keys, purposes, told_fields
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
     Aim,
@@ -80,10 +81,12 @@ __all__ = [
     "Id",
     "Income",
     "IssuedEvent",
+    "Kind",
     "LatePay",
     "LenderType",
     "LongText",
     "Mandate",
+    "Meta",
     "Negotiation",
     "Outcome",
     "PaperKind",
@@ -102,6 +105,10 @@ __all__ = [
     "ShortText",
     "Strain",
     "Told",
+    "ToldField",
     "Wish",
+    "numeric_keys",
     "promise_id",
+    "purposes",
+    "told_fields",
 ]
