@@ -35,6 +35,7 @@ from core.case.kinds import (
     Said,
     Strain,
 )
+from core.case.lenders import LENDER_GROUPS, LenderGroup, lenders_in
 from core.case.planning import MOST_PINS, Planning, Wish
 from core.case.told import (
     Count,
@@ -51,6 +52,7 @@ from core.case.told import (
 from core.case.whole import Case
 
 __all__ = [
+    "LENDER_GROUPS",
     "MOST_PINS",
     "Agreement",
     "Aim",
@@ -83,6 +85,7 @@ __all__ = [
     "IssuedEvent",
     "Kind",
     "LatePay",
+    "LenderGroup",
     "LenderType",
     "LongText",
     "Mandate",
@@ -107,6 +110,7 @@ __all__ = [
     "Told",
     "ToldField",
     "Wish",
+    "lenders_in",
     "numeric_keys",
     "promise_id",
     "purposes",

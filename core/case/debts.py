@@ -8,6 +8,7 @@ from annotated_types import MaxLen
 
 from core.case.fields import Kind, Meta
 from core.case.kinds import LenderType, Mandate, QuotePeriod, RepaymentWay
+from core.case.lenders import LENDER_GROUPS, LenderGroup
 from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, ShortText, Told
 
 
@@ -130,3 +131,8 @@ class Debt(Told):
         Mandate.UNKNOWN
     )
     """The card its lender may take money from by itself."""
+
+    @property
+    def is_of_a_person(self) -> bool:
+        """Whether a person lent it, and no institution: the rules for private loans hold."""
+        return LenderGroup.PERSON in LENDER_GROUPS[self.lender_type]
