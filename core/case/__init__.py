@@ -12,7 +12,7 @@ from core.case.court import CourtPaper, PaperKind
 from core.case.dealings import Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
-from core.case.fields import Kind, Meta, ToldField, numeric_keys, purposes, told_fields
+from core.case.fields import Kind, Meta, ToldField, numeric_keys, purposes, told_at, told_fields
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
     Aim,
@@ -114,5 +114,6 @@ __all__ = [
     "numeric_keys",
     "promise_id",
     "purposes",
+    "told_at",
     "told_fields",
 ]

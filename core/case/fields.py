@@ -148,10 +148,9 @@ def told_fields(record: type) -> tuple[ToldField, ...]:
 def _told_fields(record: type) -> Iterator[ToldField]:
     for field in fields(record):
         bare = _bare(field.type)
-        kind = _kind(bare)
-        if kind is Kind.UNASKED:
+        kind, meta = _kind(bare), bare.meta
+        if meta is None or kind is Kind.UNASKED:
             continue
-        meta = bare.meta or Meta("")
         options = {Kind.CHOICE: bare.kind, Kind.SEVERAL: next(iter(get_args(bare.kind)), None)}
         yield ToldField(
             attr=field.name,
@@ -190,3 +189,30 @@ def _purposes(annotated: object, at: str, why: str) -> Iterator[tuple[str, str]]
             yield from _purposes(field.type, f"{at}.{field.name}".lstrip("."), why)
     else:
         yield at, why
+
+
+def told_at(record: type, place: str) -> tuple[type, ToldField] | None:
+    """Return the record and the field that a single value of a document belongs to.
+
+    Args:
+        record: what the whole document is.
+        place: names parted by slashes; members of lists by their id or number, and what is in a
+            told record or set after its field: ``debts/3f/quoted/value``.
+
+    >>> from core.case.household import Household
+    >>> found = told_at(Household, "arrears/a1/owed_fen")
+    >>> found and (found[0].__name__, found[1].key)
+    ('Arrears', 'owed')
+    """
+    found, annotated = None, _bare(record)
+    for part in place.split("/"):
+        if get_origin(annotated.kind) is tuple:
+            annotated = _bare(get_args(annotated.kind)[0])
+            continue
+        if not is_dataclass(annotated.kind):
+            break
+        owner: Any = annotated.kind
+        told = next((one for one in told_fields(owner) if one.attr == part), None)
+        found = found if told is None else (owner, told)
+        annotated = _bare(next((f.type for f in fields(owner) if f.name == part), None))
+    return found

@@ -72,7 +72,7 @@ class Case(Told):
     calls: tuple[CollectorCall, ...] = ()
     answer_at: Annotated[time | None, Meta("the hour lenders are told")] = None
     """When the person answers the telephone, every day: one slot that lenders are told."""
-    call_at: Annotated[time | None, Meta("the hour to call at", kind=Kind.UNASKED)] = None
+    call_at: Annotated[time | None, Meta("the hour to call at")] = None
     """When the person calls lenders, on working days."""
     card: RepaymentCard = RepaymentCard()
     issued: Annotated[
