@@ -37,7 +37,7 @@ from ui.texts import (
     words,
 )
 
-WHEN, HARDSHIP, TICKET = "几点", "难处", "工单号"
+WHEN, HARDSHIP = "几点", "难处"
 _CALL_AT = "几点打电话"
 _LAW_ASKED = "问过法律热线吗"
 
