@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
         headless.add_argument("--rules", type=Path, help="a centre's own rules: a file or folder")
     commands.add_parser("schema", help="print the JSON Schema of a case file")
+    commands.add_parser("fields", help="print what is stored, and what for")
     for name, text in (("check", "look over the data"), ("repair", "mend what can be mended")):
         looks = commands.add_parser(name, help=text)
         looks.add_argument("--data", type=Path, help="folder for the data")
@@ -276,12 +277,15 @@ def _folder(chosen: argparse.Namespace, name: str = "liqing") -> Path:
 def _headless(chosen: argparse.Namespace) -> bytes:
     """Give what a command without a browser prints."""
     from core.calendar import to_ics
+    from core.case import Case, purposes
     from core.intake import case_schema, read_case_file
     from core.report import report, texts_to_json, to_json
     from core.rules import RuleBook
 
     if chosen.command == "schema":
         return _printed(case_schema())
+    if chosen.command == "fields":
+        return _printed(purposes(Case))
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
     book = RuleBook.load(chosen.rules)

@@ -12,6 +12,7 @@ from core.case.court import CourtPaper, PaperKind
 from core.case.dealings import Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
+from core.case.fields import Kind, Meta, ToldField, numeric_keys, purposes, told_at, told_fields
 from core.case.household import Arrears, Essential, Household, Income
 from core.case.kinds import (
     Aim,
@@ -34,6 +35,7 @@ from core.case.kinds import (
     Said,
     Strain,
 )
+from core.case.lenders import LENDER_GROUPS, LenderGroup, lenders_in
 from core.case.planning import MOST_PINS, Planning, Wish
 from core.case.told import (
     Count,
@@ -50,6 +52,7 @@ from core.case.told import (
 from core.case.whole import Case
 
 __all__ = [
+    "LENDER_GROUPS",
     "MOST_PINS",
     "Agreement",
     "Aim",
@@ -80,10 +83,13 @@ __all__ = [
     "Id",
     "Income",
     "IssuedEvent",
+    "Kind",
     "LatePay",
+    "LenderGroup",
     "LenderType",
     "LongText",
     "Mandate",
+    "Meta",
     "Negotiation",
     "Outcome",
     "PaperKind",
@@ -102,6 +108,12 @@ __all__ = [
     "ShortText",
     "Strain",
     "Told",
+    "ToldField",
     "Wish",
+    "lenders_in",
+    "numeric_keys",
     "promise_id",
+    "purposes",
+    "told_at",
+    "told_fields",
 ]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
+from core.case.fields import Kind, Meta
 from core.case.kinds import LenderType
 from core.case.told import Fraction_, Told
 
@@ -15,14 +16,14 @@ Months = Annotated[int, Ge(0), Le(600)]
 class Assumption(Told):
     """How far lenders of one type may go; ``None`` leaves it to the rules, 0 rules it out."""
 
-    lender_type: LenderType
-    extend_to: Months | None = None
+    lender_type: Annotated[LenderType, Meta("of which lenders it is assumed", kind=Kind.UNASKED)]
+    extend_to: Annotated[Months | None, Meta("how far a plan may go")] = None
     """The longest term."""
-    freeze_to: Months | None = None
+    freeze_to: Annotated[Months | None, Meta("how far a plan may go")] = None
     """The longest term without interest."""
-    defer_by: Months | None = None
+    defer_by: Annotated[Months | None, Meta("how far a plan may go")] = None
     """Months put off at the start."""
-    waive_share: Fraction_ | None = None
+    waive_share: Annotated[Fraction_ | None, Meta("how far a plan may go", kind=Kind.SHARE)] = None
     """The share of interest and charges given up, as a fraction up to 1."""
-    settle_share: Fraction_ | None = None
+    settle_share: Annotated[Fraction_ | None, Meta("how far a plan may go", kind=Kind.SHARE)] = None
     """The share of all that is owed that settles it at once, as a fraction up to 1."""

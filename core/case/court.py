@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from core.case.fields import Meta
 from core.case.told import Told
 
 
@@ -20,6 +22,6 @@ class PaperKind(StrEnum):
 class CourtPaper(Told):
     """One paper; it is kept only where the person said so."""
 
-    kind: PaperKind
-    received_on: date
+    kind: Annotated[PaperKind, Meta("which days run from it")]
+    received_on: Annotated[date, Meta("until when something must be done")]
     """The day it came, or for an agreement reached in mediation the day it took effect."""

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from annotated_types import Ge, Le
 
+from core.case.fields import Kind, Meta
 from core.case.kinds import Channel, Clause, Danger, Hardship, Outcome, Point, Refusal
 from core.case.told import NOTHING_TICKED, Count, EnumSet, Fen, Id, LongText, ShortText, Told
 
@@ -26,10 +27,12 @@ def promise_id(contact_id: str) -> str:
 class Reason(Told):
     """A hardship reason the person ticked, and since when."""
 
-    hardship: Hardship
-    since: date | None = None
-    has_proof: bool = False
-    detail: ShortText = ""
+    hardship: Annotated[
+        Hardship, Meta("what may be said to a lender; only what is true and ticked")
+    ]
+    since: Annotated[date | None, Meta("what may be said to a lender")] = None
+    has_proof: Annotated[bool, Meta("whether it may be said that a proof can be shown")] = False
+    detail: Annotated[ShortText, Meta("the person's own words")] = ""
     """What happened, in one line of the person's own; a letter shows it as it stands."""
 
 
@@ -37,17 +40,17 @@ class Reason(Told):
 class Negotiation(Told):
     """One contact with a lender."""
 
-    id: Id
-    debt_id: Id
-    on: date
-    at: time | None = None
-    channel: Channel
-    outcome: Outcome
-    staff_no: ShortText = ""
-    ticket_no: ShortText = ""
-    answer_by: date | None = None
-    note: LongText = ""
-    refusal: Refusal | None = None
+    id: Annotated[Id, Meta("tells contacts apart")]
+    debt_id: Annotated[Id, Meta("on which debt")]
+    on: Annotated[date, Meta("the time line; by when an answer is due")]
+    at: Annotated[time | None, Meta("the time line")] = None
+    channel: Annotated[Channel, Meta("the time line; what can be shown later")]
+    outcome: Annotated[Outcome, Meta("what is the next step")]
+    staff_no: Annotated[ShortText, Meta("who said it")] = ""
+    ticket_no: Annotated[ShortText, Meta("so that the lender finds it again")] = ""
+    answer_by: Annotated[date | None, Meta("when to ask again", kind=Kind.FUTURE_DAY)] = None
+    note: Annotated[LongText, Meta("the person's own words")] = ""
+    refusal: Annotated[Refusal | None, Meta("what to answer next time")] = None
     """Why, where the outcome is a refusal and a reason was named."""
 
 
@@ -55,36 +58,50 @@ class Negotiation(Told):
 class Agreement(Told):
     """What a lender granted: first by word of mouth, then on paper."""
 
-    id: Id
-    debt_id: Id
-    promised_on: date
-    staff_no: ShortText = ""
-    instalments: Count | None = None
-    instalment_fen: Fen | None = None
-    first_due: date | None = None
+    id: Annotated[Id, Meta("what payments refer to")]
+    debt_id: Annotated[Id, Meta("on which debt")]
+    promised_on: Annotated[date, Meta("the time line")]
+    staff_no: Annotated[ShortText, Meta("who promised")] = ""
+    instalments: Annotated[Count | None, Meta("the card: what is to be paid")] = None
+    instalment_fen: Annotated[Fen | None, Meta("the card: what is to be paid")] = None
+    first_due: Annotated[date | None, Meta("the card: when", kind=Kind.FUTURE_DAY)] = None
     """Due day of the first instalment; later ones keep its day of the month."""
-    waived_fen: Fen | None = None
-    note: LongText = ""
-    written_requested_on: date | None = None
-    written_received_on: date | None = None
-    checked_on: date | None = None
+    waived_fen: Annotated[Fen | None, Meta("what was given up")] = None
+    note: Annotated[LongText, Meta("the person's own words")] = ""
+    written_requested_on: Annotated[date | None, Meta("whether it is time to ask again")] = None
+    written_received_on: Annotated[date | None, Meta("whether there is paper")] = None
+    checked_on: Annotated[
+        date | None, Meta("whether the paper was read against the twelve points")
+    ] = None
     """The day the person compared the paper with the promise and found it right."""
-    clauses: EnumSet[Clause] = NOTHING_TICKED
+    clauses: Annotated[EnumSet[Clause], Meta("which of the twelve points stand in it")] = (
+        NOTHING_TICKED
+    )
     """Points that stand in writing."""
-    plan_on_oral: bool = False
+    plan_on_oral: Annotated[bool, Meta("whether the card goes by a promise without paper")] = False
     """The person switched on "按口头暂排"."""
-    written_instalments: Count | None = None
+    written_instalments: Annotated[Count | None, Meta("what was said beside what was written")] = (
+        None
+    )
     """What the paper says, where it says something; the fields above are what was said (S3-03)."""
-    written_instalment_fen: Fen | None = None
-    written_first_due: date | None = None
-    written_waived_fen: Fen | None = None
-    points: EnumSet[Point] = NOTHING_TICKED
+    written_instalment_fen: Annotated[Fen | None, Meta("what was said beside what was written")] = (
+        None
+    )
+    written_first_due: Annotated[
+        date | None, Meta("what was said beside what was written", kind=Kind.FUTURE_DAY)
+    ] = None
+    written_waived_fen: Annotated[Fen | None, Meta("what was said beside what was written")] = None
+    points: Annotated[EnumSet[Point], Meta("which figures were compared")] = NOTHING_TICKED
     """Further points that stand in writing."""
-    dangers: EnumSet[Danger] = NOTHING_TICKED
+    dangers: Annotated[EnumSet[Danger], Meta("which dangerous sentences were found")] = (
+        NOTHING_TICKED
+    )
     """What was found in the paper that should not be there."""
-    certificate_on: date | None = None
+    certificate_on: Annotated[date | None, Meta("whether the certificate is there")] = None
     """The day the certificate that all is paid came (S3-09)."""
-    report_checked_on: date | None = None
+    report_checked_on: Annotated[date | None, Meta("whether the credit report was looked at")] = (
+        None
+    )
     """The day the credit report was looked at and right."""
 
 
@@ -92,13 +109,15 @@ class Agreement(Told):
 class Payment(Told):
     """Money paid on one instalment of an agreement."""
 
-    id: Id
-    agreement_id: Id
-    number: Annotated[int, Ge(1), Le(600)]
+    id: Annotated[Id, Meta("tells payments apart")]
+    agreement_id: Annotated[Id, Meta("on which agreement")]
+    number: Annotated[
+        Annotated[int, Ge(1), Le(600)], Meta("which instalment it is", kind=Kind.NUMBER)
+    ]
     """Which instalment, counted from 1."""
-    paid_on: date
-    amount_fen: Fen
-    refunded_fen: Fen = 0
+    paid_on: Annotated[date, Meta("whether it was in time")]
+    amount_fen: Annotated[Fen, Meta("what is left")]
+    refunded_fen: Annotated[Fen, Meta("what came back of too much")] = 0
     """What came back of it: a debit that was undone, or money paid twice."""
 
     @property

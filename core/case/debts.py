@@ -6,7 +6,9 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from core.case.fields import Kind, Meta
 from core.case.kinds import LenderType, Mandate, QuotePeriod, RepaymentWay
+from core.case.lenders import LENDER_GROUPS, LenderGroup
 from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, ShortText, Told
 
 
@@ -33,58 +35,104 @@ PlannedPayments = Annotated[tuple[PlannedPayment, ...], MaxLen(600)]
 class Debt(Told):
     """One loan, as the person knows it today."""
 
-    id: Id
-    platform: ShortText
+    id: Annotated[Id, Meta("what all other records of a debt refer to; random")]
+    platform: Annotated[ShortText, Meta("how the person calls it", in_tables=True)]
     """As the person calls it; a nickname will do."""
-    lender_type: LenderType = LenderType.UNKNOWN
-    lender_name: ShortText = ""
+    lender_type: Annotated[LenderType, Meta("which rules hold for it", in_tables=True)] = (
+        LenderType.UNKNOWN
+    )
+    lender_name: Annotated[ShortText, Meta("whom to write to; who must answer", in_tables=True)] = (
+        ""
+    )
     """The company on the contract, once found out."""
-    payee: ShortText = ""
+    payee: Annotated[ShortText, Meta("whether money goes to whom it is owed")] = ""
     """Whose account the person is asked to pay into."""
-    assignment_notice: bool | None = None
+    assignment_notice: Annotated[bool | None, Meta("whether a new creditor was announced")] = None
     """Whether a notice came that the debt was assigned, or paid off by a guarantor."""
-    contract_no: ShortText = ""
+    contract_no: Annotated[
+        ShortText, Meta("so that the lender finds the contract in a letter", in_tables=True)
+    ] = ""
     """Its last digits are enough."""
-    received_fen: Fen | None = None
+    received_fen: Annotated[
+        Fen | None, Meta("the true annual rate: what was really paid out", in_tables=True)
+    ] = None
     """Money that really arrived, after everything taken off beforehand."""
-    principal_left_fen: Fen | None = None
+    principal_left_fen: Annotated[
+        Fen | None,
+        Meta("the rate and the plan, where the contract is not at hand", in_tables=True),
+    ] = None
     """Remaining principal as the lender's bill states it, if the person knows it."""
-    instalment_fen: Fen | None = None
+    instalment_fen: Annotated[
+        Fen | None, Meta("the rate, the budget, the plan", in_tables=True)
+    ] = None
     """One instalment, without ``monthly_fee_fen``."""
-    monthly_fee_fen: Fen = 0
+    monthly_fee_fen: Annotated[Fen, Meta("the rate: fees are part of the cost", in_tables=True)] = 0
     """Membership, guarantee or service fee paid beside each instalment."""
-    fees_optional: bool = False
+    fees_optional: Annotated[bool, Meta("whether a fee may be asked back")] = False
     """Whether the fees told, by the month and beforehand, were for something one could refuse."""
-    way: RepaymentWay = RepaymentWay.LEVEL
-    first_instalment_fen: Fen | None = None
+    way: Annotated[RepaymentWay, Meta("how the instalments were worked out")] = RepaymentWay.LEVEL
+    first_instalment_fen: Annotated[Fen | None, Meta("the rate, where the first differs")] = None
     """The first one, without the fee, where it differs from the others."""
-    last_instalment_fen: Fen | None = None
+    last_instalment_fen: Annotated[Fen | None, Meta("the rate, where the last differs")] = None
     """The last one, without the fee, where it differs."""
-    total_fen: Fen | None = None
+    total_fen: Annotated[
+        Fen | None, Meta("the rate, where only the sum is known", in_tables=True)
+    ] = None
     """All there is to pay from first to last, fees included, where nothing finer is known."""
-    upfront_fee_fen: Fen = 0
+    upfront_fee_fen: Annotated[
+        Fen, Meta("the rate: what was taken off at the start", in_tables=True)
+    ] = 0
     """Taken off before the money came: contract principal less ``received_fen``."""
-    received_on: date | None = None
+    received_on: Annotated[date | None, Meta("the rate by the day")] = None
     """The day the money came; ``signed_on`` stands in for it."""
-    term_days: Days | None = None
+    term_days: Annotated[Days | None, Meta("the rate of a loan that is paid back at once")] = None
     """From the money's coming to the only payment."""
-    planned: PlannedPayments = ()
+    planned: Annotated[
+        PlannedPayments, Meta("the rate of uneven instalments", kind=Kind.PAYMENTS)
+    ] = ()
     """Every payment of the lender's plan, past ones too, by day."""
-    instalments_paid: Count = 0
-    instalments_left: Count | None = None
-    due_day: DayOfMonth | None = None
-    overdue_since: date | None = None
-    last_contact_on: date | None = None
+    instalments_paid: Annotated[Count, Meta("how much is behind one", in_tables=True)] = 0
+    instalments_left: Annotated[Count | None, Meta("how much is ahead", in_tables=True)] = None
+    due_day: Annotated[DayOfMonth | None, Meta("the card and the calendar", in_tables=True)] = None
+    overdue_since: Annotated[
+        date | None,
+        Meta(
+            "what being late costs; in which order to talk",
+            key="overdue",
+            kind=Kind.OVERDUE,
+            in_tables=True,
+        ),
+    ] = None
+    last_contact_on: Annotated[date | None, Meta("whether the debt may be too old to claim")] = None
     """The day of the last payment, or of the last time the lender asked for one."""
-    law_asked: bool = False
+    law_asked: Annotated[
+        bool, Meta("whether somebody was asked before an old debt is written on")
+    ] = False
     """The person asked a legal hotline about this debt, because it may be too old to claim."""
-    penalty_fen: Fen = 0
+    penalty_fen: Annotated[Fen, Meta("what being late was said to cost", in_tables=True)] = 0
     """Penalties and overdue interest charged up to now."""
-    signed_on: date | None = None
-    prepay_free: bool | None = None
-    quoted: Quote | None = None
-    penalty_rate: Quote | None = None
-    starred: bool = False
+    signed_on: Annotated[date | None, Meta("which rules held on that day", in_tables=True)] = None
+    prepay_free: Annotated[bool | None, Meta("whether paying early helps")] = None
+    quoted: Annotated[
+        Quote | None,
+        Meta(
+            "the rate beside the one that was advertised",
+            kind=Kind.YEARLY_RATE,
+            in_tables=True,
+        ),
+    ] = None
+    penalty_rate: Annotated[
+        Quote | None,
+        Meta("what being late costs by the contract", kind=Kind.DAILY_RATE, in_tables=True),
+    ] = None
+    starred: Annotated[bool, Meta("the person's own mark: this one first")] = False
     """One of those that frighten most."""
-    mandate: Mandate = Mandate.UNKNOWN
+    mandate: Annotated[Mandate, Meta("whether the bank still lets the lender take money")] = (
+        Mandate.UNKNOWN
+    )
     """The card its lender may take money from by itself."""
+
+    @property
+    def is_of_a_person(self) -> bool:
+        """Whether a person lent it, and no institution: the rules for private loans hold."""
+        return LenderGroup.PERSON in LENDER_GROUPS[self.lender_type]

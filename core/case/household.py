@@ -1,7 +1,9 @@
 """What comes in, and what living takes."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from core.case.fields import Meta
 from core.case.kinds import ArrearsKind, EssentialKind
 from core.case.told import DayOfMonth, Fen, Id, ShortText, Told
 
@@ -10,28 +12,30 @@ from core.case.told import DayOfMonth, Fen, Id, ShortText, Told
 class Income(Told):
     """One income after tax, a month."""
 
-    id: Id
-    label: ShortText = ""
-    amount_fen: Fen
-    payday: DayOfMonth | None = None
+    id: Annotated[Id, Meta("tells incomes apart")]
+    label: Annotated[ShortText, Meta("so that the person knows which income it is")] = ""
+    amount_fen: Annotated[Fen, Meta("the budget: what comes in", key="income")]
+    payday: Annotated[DayOfMonth | None, Meta("the card: from when on money can be put aside")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Essential(Told):
     """What one category of living costs takes a month."""
 
-    kind: EssentialKind
-    amount_fen: Fen
+    kind: Annotated[EssentialKind, Meta("tells living costs apart")]
+    amount_fen: Annotated[Fen, Meta("the budget: what living takes first")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrears(Told):
     """A living bill that is behind, and what was agreed to pay off on it a month."""
 
-    id: Id
-    kind: ArrearsKind
-    owed_fen: Fen
-    monthly_fen: Fen = 0
+    id: Annotated[Id, Meta("tells bills apart")]
+    kind: Annotated[ArrearsKind, Meta("rent and electricity come before any lender")]
+    owed_fen: Annotated[Fen, Meta("how long that bill takes part of the money")]
+    monthly_fen: Annotated[Fen, Meta("the budget: what is paid off on it")] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +45,12 @@ class Household(Told):
     incomes: tuple[Income, ...] = ()
     essentials: tuple[Essential, ...] = ()
     arrears: tuple[Arrears, ...] = ()
-    reserve_fen: Fen | None = None
+    reserve_fen: Annotated[Fen | None, Meta("the budget: what is kept back for the unexpected")] = (
+        None
+    )
     """Kept back a month for the unexpected, if the person set it; else a rule of thumb applies."""
-    savings_fen: Fen = 0
-    savings_floor_fen: Fen | None = None
+    savings_fen: Annotated[Fen, Meta("what could settle a debt at once")] = 0
+    savings_floor_fen: Annotated[Fen | None, Meta("what of the savings stays untouched")] = None
     """What of the savings stays untouched; a month of living costs unless told."""
 
     @property

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from core.case.fields import Meta
 from core.case.kinds import Aim
 from core.case.told import Fen, Id, Told
 
@@ -24,11 +25,15 @@ class Wish(Told):
 class Planning(Told):
     """What the person decided about the plan."""
 
-    wish: Wish = Wish()
+    wish: Annotated[Wish, Meta("which plan was decided on")] = Wish()
     """The plan to go by. It never takes more than the budget, whatever it says."""
-    pins: Annotated[tuple[Wish, ...], MaxLen(MOST_PINS)] = ()
+    pins: Annotated[
+        Annotated[tuple[Wish, ...], MaxLen(MOST_PINS)], Meta("plans laid side by side")
+    ] = ()
     """Plans laid side by side."""
-    extra_fen: Fen = 0
+    extra_fen: Annotated[Fen, Meta("what could be paid beyond the plan")] = 0
     """What could be paid a month beyond the plan."""
-    order: Annotated[tuple[Id, ...], MaxLen(200)] = ()
+    order: Annotated[
+        Annotated[tuple[Id, ...], MaxLen(200)], Meta("the person's own order for it")
+    ] = ()
     """Debts in the person's own order for it; those not in it come after, as in the case."""

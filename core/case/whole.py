@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import Protocol, Self, TypeVar
+from typing import Annotated, Protocol, Self, TypeVar
 
 from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
@@ -12,6 +12,7 @@ from core.case.court import CourtPaper
 from core.case.dealings import Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt
 from core.case.evidence import Evidence
+from core.case.fields import Kind, Meta
 from core.case.household import Household
 from core.case.kinds import LenderType
 from core.case.planning import Planning
@@ -52,8 +53,14 @@ def _by_debt(records: tuple[_Owned, ...]) -> dict[str, list[_Owned]]:
 class Case(Told):
     """Everything one person has entered: the unit that is loaded, changed and saved."""
 
-    id: Id
-    example: ShortText = ""
+    id: Annotated[Id, Meta("names the folder of the case; random, says nothing")]
+    example: Annotated[
+        ShortText,
+        Meta(
+            "marks the two examples, so that nobody takes them for their own figures",
+            kind=Kind.UNASKED,
+        ),
+    ] = ""
     """Which example this is, or empty."""
     household: Household = Household()
     debts: tuple[Debt, ...] = ()
@@ -63,12 +70,15 @@ class Case(Told):
     agreements: tuple[Agreement, ...] = ()
     payments: tuple[Payment, ...] = ()
     calls: tuple[CollectorCall, ...] = ()
-    answer_at: time | None = None
+    answer_at: Annotated[time | None, Meta("the hour lenders are told")] = None
     """When the person answers the telephone, every day: one slot that lenders are told."""
-    call_at: time | None = None
+    call_at: Annotated[time | None, Meta("the hour to call at")] = None
     """When the person calls lenders, on working days."""
     card: RepaymentCard = RepaymentCard()
-    issued: tuple[IssuedEvent, ...] = ()
+    issued: Annotated[
+        tuple[IssuedEvent, ...],
+        Meta("the calendar file as handed out last, so that the next one updates it"),
+    ] = ()
     """The calendar file as it was handed out last."""
     evidence: tuple[Evidence, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

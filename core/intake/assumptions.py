@@ -2,33 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from core.case import Assumption
-from core.intake.amounts import parse_count
-from core.intake.fields import Field, count, read_one, show
-from core.intake.plain import Refused
+from core.intake.fields import read_one, show
+from core.intake.forms import form_of
 
-
-def _share(key: str) -> Field:
-    """Make a field for a whole number of per cents up to 100."""
-
-    def read(text: str, _: date) -> Decimal:
-        percent = parse_count(text)
-        if percent > 100:  # noqa: PLR2004
-            raise Refused("out_of_range")
-        return Decimal(percent) / 100
-
-    return Field(key, key, read, lambda share: f"{100 * share:.0f}")
-
-
-_FIELDS = (
-    count("extend_to"),
-    count("freeze_to"),
-    count("defer_by"),
-    _share("waive_share"),
-    _share("settle_share"),
-)
+_FIELDS = form_of(Assumption)
 ASSUMPTION_FIELDS = tuple(field.key for field in _FIELDS)
 
 

@@ -2,23 +2,13 @@
 
 from datetime import date
 
-from core.case import Agreement, Channel, Negotiation, Outcome, Refusal, promise_id
+from core.case import Agreement, Negotiation, Outcome, promise_id
 from core.errors import InvalidInput, Problem
-from core.intake.dates import parse_time
 from core.intake.dealings import read_agreement
-from core.intake.fields import Field, Form, Typed, choice, day, is_before, name, note, show
+from core.intake.fields import Form, Typed, is_before, show
+from core.intake.forms import form_of
 
-_NEGOTIATION: tuple[Field, ...] = (
-    day("on", required=True),
-    Field("at", "at", lambda text, _: parse_time(text)),
-    choice("channel", Channel, required=True),
-    choice("outcome", Outcome, required=True),
-    name("staff_no"),
-    name("ticket_no"),
-    day("answer_by", prefer="future"),
-    note("note"),
-    choice("refusal", Refusal),
-)
+_NEGOTIATION = form_of(Negotiation)
 
 NEGOTIATION_FIELDS = tuple(field.key for field in _NEGOTIATION)
 TERM_FIELDS = ("instalments", "instalment", "first_due", "waived")

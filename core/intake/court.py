@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from core.case import CourtPaper, PaperKind
-from core.intake.fields import Form, Typed, choice, day
+from core.case import CourtPaper
+from core.intake.fields import Form, Typed
+from core.intake.forms import form_of
 
-_FIELDS = (choice("kind", PaperKind, required=True), day("received_on", required=True))
+_FIELDS = form_of(CourtPaper)
 
 
 def read_court_paper(typed: Typed, today: date) -> CourtPaper:

@@ -3,96 +3,20 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.case import (
-    Agreement,
-    Clause,
-    Danger,
-    Evidence,
-    Hardship,
-    Payment,
-    Point,
-    Reason,
-    RepaymentCard,
-)
+from core.case import Agreement, Evidence, Payment, Reason, RepaymentCard
 from core.errors import InvalidInput, Problem
-from core.intake.amounts import parse_count
-from core.intake.fields import (
-    Field,
-    Form,
-    Typed,
-    amount,
-    choice,
-    count,
-    day,
-    flag,
-    is_before,
-    maybe,
-    name,
-    note,
-    read_one,
-    several,
-    show,
-    whole,
-)
-from core.intake.plain import Refused, plain
+from core.intake.fields import Form, Typed, day, is_before, read_one, show
+from core.intake.forms import form_of
 
-_LARGEST_NUMBER = 600
 _LATEST = timedelta(days=92)
 """How late pay may be expected: what is later is told when it is nearer."""
 
 
-def _parse_number(text: str) -> int:
-    """Read which instalment: ``3``, ``第3期``."""
-    number = parse_count(plain(text).removeprefix("第"))
-    if not 1 <= number <= _LARGEST_NUMBER:
-        raise Refused("out_of_range", f"1-{_LARGEST_NUMBER}")
-    return number
-
-
-_REASON: tuple[Field, ...] = (
-    choice("hardship", Hardship, required=True),
-    day("since"),
-    flag("has_proof"),
-    name("detail"),
-)
-_AGREEMENT: tuple[Field, ...] = (
-    day("promised_on", required=True),
-    name("staff_no"),
-    count("instalments"),
-    amount("instalment"),
-    day("first_due", prefer="future"),
-    amount("waived"),
-    note("note"),
-    day("written_requested_on"),
-    day("written_received_on"),
-    day("checked_on"),
-    several("clauses", Clause),
-    flag("plan_on_oral"),
-    count("written_instalments"),
-    amount("written_instalment"),
-    day("written_first_due", prefer="future"),
-    amount("written_waived"),
-    several("points", Point),
-    several("dangers", Danger),
-    day("certificate_on"),
-    day("report_checked_on"),
-)
-_PAYMENT: tuple[Field, ...] = (
-    whole("number", _parse_number, required=True),
-    day("paid_on", required=True),
-    amount("amount", required=True),
-    amount("refunded", blank=0),
-)
-_CARD: tuple[Field, ...] = (
-    amount("opening", blank=0),
-    amount("transfer"),
-    flag("names_in_calendar"),
-    maybe("at_lender"),
-    maybe("bound_before"),
-    flag("only_for_this"),
-    flag("alert_on"),
-)
-_EVIDENCE: tuple[Field, ...] = (note("note"),)
+_REASON = form_of(Reason)
+_AGREEMENT = form_of(Agreement)
+_PAYMENT = form_of(Payment)
+_CARD = form_of(RepaymentCard)
+_EVIDENCE = form_of(Evidence)
 
 REASON_FIELDS = tuple(field.key for field in _REASON)
 AGREEMENT_FIELDS = tuple(field.key for field in _AGREEMENT)

@@ -1,88 +1,19 @@
 """The debt form."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from core.case import Debt, LenderType, Mandate, Quote, QuotePeriod, RepaymentWay
+from core.case import Debt, Kind, Quote, QuotePeriod, RepaymentWay, told_fields
 from core.errors import InvalidInput, NumberError, Problem
-from core.intake.amounts import parse_day_of_month, parse_term
-from core.intake.dates import parse_day
-from core.intake.fields import (
-    Field,
-    Form,
-    Typed,
-    amount,
-    choice,
-    count,
-    day,
-    flag,
-    maybe,
-    name,
-    read_one,
-    show,
-    whole,
-)
-from core.intake.plain import Refused, plain
-from core.intake.planned import read_planned, show_planned
-from core.intake.rates import parse_rate, show_rate
+from core.intake.fields import Form, Typed, read_one, show
+from core.intake.forms import form_of
+from core.intake.rates import show_rate
 from core.numbers.as_told import loan_of
 
-_NUMBER_OF_DAYS = re.compile(r"([0-9]{1,5})天?")
-_NOT_OVERDUE = re.compile(r"(?: 未|没|无|否 ) .{0,3} | no", re.VERBOSE)
-
-
-def _read_overdue(text: str, today: date) -> date | None:
-    """Read the day it fell due unpaid, or how many days ago that was; 0 is not overdue."""
-    typed = plain(text)
-    if _NOT_OVERDUE.fullmatch(typed):
-        return None
-    if not (found := _NUMBER_OF_DAYS.fullmatch(typed)):
-        since = parse_day(text, today)
-        if since > today:
-            raise Refused("in_future")
-        return since
-    days = int(found[1])
-    return parse_day((today - timedelta(days=days)).isoformat(), today) if days else None
-
-
-_FIELDS: tuple[Field, ...] = (
-    name("platform"),
-    choice("lender_type", LenderType, blank=LenderType.UNKNOWN),
-    name("lender_name"),
-    name("payee"),
-    maybe("assignment_notice"),
-    name("contract_no"),
-    amount("received"),
-    amount("principal_left"),
-    amount("instalment"),
-    amount("monthly_fee", blank=0),
-    flag("fees_optional"),
-    choice("way", RepaymentWay, blank=RepaymentWay.LEVEL),
-    amount("first_instalment"),
-    amount("last_instalment"),
-    amount("total"),
-    amount("upfront_fee", blank=0),
-    day("received_on"),
-    whole("term_days", parse_term),
-    Field("planned", "planned", read_planned, show_planned, blank=()),
-    count("instalments_paid", blank=0),
-    count("instalments_left"),
-    whole("due_day", parse_day_of_month),
-    Field("overdue", "overdue_since", _read_overdue, date.isoformat),
-    day("last_contact_on"),
-    flag("law_asked"),
-    amount("penalty", blank=0),
-    day("signed_on"),
-    maybe("prepay_free"),
-    Field("quoted", "quoted", lambda text, _: parse_rate(text), show_rate),
-    Field("penalty_rate", "penalty_rate", lambda t, _: parse_rate(t, QuotePeriod.DAY), show_rate),
-    flag("starred"),
-    choice("mandate", Mandate, blank=Mandate.UNKNOWN),
-)
+_FIELDS = form_of(Debt)
 
 DEBT_FIELDS = tuple(field.key for field in _FIELDS)
 
@@ -111,18 +42,9 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
     return debt
 
 
-_TELLING = frozenset(DEBT_FIELDS) - {
-    *(
-        "lender_type",
-        "prepay_free",
-        "starred",
-        "way",
-        "fees_optional",
-        "mandate",
-        "assignment_notice",
-        "law_asked",
-    ),
-}
+_CHOSEN = frozenset({Kind.CHOICE, Kind.FLAG, Kind.MAYBE, Kind.SEVERAL})
+_TELLING = frozenset(told.key for told in told_fields(Debt) if told.kind not in _CHOSEN)
+"""Fields that say something of a debt by themselves."""
 
 
 def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:

@@ -3,30 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from core.case import Arrears, ArrearsKind, Essential, EssentialKind, Household, Income
+from core.case import Arrears, Essential, EssentialKind, Household, Income
 from core.errors import InvalidInput
-from core.intake.amounts import parse_day_of_month
-from core.intake.fields import Field, Form, Typed, amount, choice, name, read_one, show, whole
+from core.intake.fields import Form, Typed, amount, read_one, show
+from core.intake.forms import form_of
 
 _NO_DAY = date.min
 """Nothing in this form is counted from today."""
 
-_INCOME: tuple[Field, ...] = (
-    amount("income", "amount_fen", required=True),
-    whole("payday", parse_day_of_month),
-    name("label"),
-)
+_INCOME = form_of(Income)
 _ESSENTIALS = tuple(amount(kind.value) for kind in EssentialKind)
-_SUMS: tuple[Field, ...] = (
-    amount("reserve"),
-    amount("savings", blank=0),
-    amount("savings_floor"),
-)
-_ARREARS: tuple[Field, ...] = (
-    choice("kind", ArrearsKind, required=True),
-    amount("owed", required=True),
-    amount("monthly", blank=0),
-)
+_SUMS = form_of(Household)
+_ARREARS = form_of(Arrears)
 _MOST_INCOMES = 20
 _ROWS = ("", *(str(row) for row in range(2, _MOST_INCOMES + 1)))
 """What the fields of each income end in."""

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from core.case import Planning
-from core.intake.fields import Field, amount, read_one, show
+from core.intake.fields import read_one, show
+from core.intake.forms import form_of
 
 _NO_DAY = date.min
-_FIELDS: tuple[Field, ...] = (amount("extra", blank=0),)
+_FIELDS = form_of(Planning)
 
 
 def planning_with(planning: Planning, key: str, text: str) -> Planning:

@@ -222,7 +222,7 @@ def _excess(loan: Loan, line: RateLine) -> tuple[int, int]:
 
 
 def _missing(debt: Debt) -> tuple[str, ...]:
-    is_private = debt.lender_type is LenderType.PRIVATE
+    is_private = debt.is_of_a_person
     is_dated, is_once = debt.way is RepaymentWay.DATED, debt.way is RepaymentWay.ONCE
     fields = {
         "received_fen": debt.received_fen is None,

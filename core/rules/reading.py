@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from core.case import LenderType
+from core.case import LenderGroup, LenderType, lenders_in
 from core.days import months_after
 from core.rules.rule import Confidence, DecidedBy, Level, Rule, RuleValue, Source, Unit, Value
 
@@ -31,7 +31,11 @@ _UNITS_OF_TOPIC = {
     "grant_settle": frozenset({Unit.FRACTION}),
 }
 """Topics that numbers are worked out from, and the units they may come in."""
-_LENDERS = {lender.value: lender for lender in LenderType}
+_LENDERS: dict[str, frozenset[LenderType]] = {
+    **{lender.value: frozenset({lender}) for lender in LenderType},
+    **{group.value: lenders_in(group) for group in LenderGroup},
+}
+"""What ``covers`` may name: a type of lender, or a group of them."""
 _DECIDERS = {decider.value: decider for decider in DecidedBy}
 _GRADES = {grade.value: grade for grade in Confidence}
 _UNITS: Mapping[str, Unit | None] = {unit.value: unit for unit in Unit}
@@ -205,12 +209,15 @@ def _covers(table: _Table) -> frozenset[LenderType]:
     if found == "all":
         return frozenset(LenderType)
     if not isinstance(found, list) or not found:
-        table.fault("covers", "not a list of lender types, nor all")
+        table.fault("covers", "not a list of lender types or groups, nor all")
         return frozenset()
+    covered: frozenset[LenderType] = frozenset()
     for name in found:
-        if name not in _LENDERS.values():
+        if isinstance(name, str) and name in _LENDERS:
+            covered |= _LENDERS[name]
+        else:
             table.fault("covers", f"unknown {name}")
-    return frozenset(_LENDERS[name] for name in found if name in _LENDERS.values())
+    return covered
 
 
 def _source(table: _Table) -> Source:

@@ -100,7 +100,7 @@ def _may_be_old(debt: Debt, today: date, months: int) -> bool:
         return False
     came = debt.received_on or debt.signed_on
     if came is None:
-        return debt.lender_type is LenderType.PRIVATE
+        return debt.is_of_a_person
     return months_after(came, months) <= today
 
 

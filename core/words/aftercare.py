@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.case import Debt, LenderType, Reason
+from core.case import Debt, Reason
 from core.errors import NumberError
 from core.rules import Rule
 from core.words.page import Page, Text, names, refuse_unlicensed
@@ -63,7 +63,7 @@ def write_paid_twice(debt: Debt, *, number: int, over_fen: int, today: date) -> 
 def request_certificate(debt: Debt, *, cleared_on: date, today: date) -> Text:
     """Write the request for a certificate that all is paid (S3-09, facts 2.12)."""
     page = Page(debt, (), {}, today=today)
-    private = debt.lender_type is LenderType.PRIVATE
+    private = debt.is_of_a_person
     points = names()["certificate"]["points_private" if private else "points"]
     return Text(text=page.fill("certificate.txt.j2", cleared_on=cleared_on, points=points))
 

@@ -43,7 +43,7 @@ def write_clearing(
 
 def clearing_letters(debt: Debt) -> tuple[Clearing, ...]:
     """Give the letters that make sense to this kind of lender: not all report to a register."""
-    if debt.lender_type is LenderType.PRIVATE:
+    if debt.is_of_a_person:
         return (Clearing.CERTIFICATE,)
     if debt.lender_type is LenderType.UNLICENSED:
         return Clearing.CERTIFICATE, Clearing.MANDATE

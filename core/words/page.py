@@ -148,7 +148,7 @@ def to_heed(debt: Debt, rules: Mapping[str, Rule], today: date) -> tuple[Rule, .
 
 def is_person(debt: Debt) -> bool:
     """Whether it is a person that is written to, and no service desk: a friend or a relative."""
-    return debt.lender_type is LenderType.PRIVATE
+    return debt.is_of_a_person
 
 
 def refuse_unlicensed(debt: Debt) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from core.case import Agreement, Clause, Debt, LenderType, Point
+from core.case import Agreement, Clause, Debt, Point
 from core.errors import UnknownRecord
 from core.numbers.paper import compare
 from core.rules import Rule
@@ -56,7 +56,7 @@ def request_written(
     refuse_unlicensed(debt)
     page = Page(debt, (), rules, today=today)
     words = dict(names()["clauses"])
-    if debt.lender_type is LenderType.PRIVATE:
+    if debt.is_of_a_person:
         words |= names()["clauses_private"]
     asked = [words[clause] for clause in Clause if clause in missing]
     asked += [names()["points"][point] for point in Point if point in further]

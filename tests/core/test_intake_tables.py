@@ -18,7 +18,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from core.case import Case, Debt, LenderType, Quote, QuotePeriod
+from core.case import Case, Debt, LenderType, Quote, QuotePeriod, told_fields
 from core.errors import CaseFileInvalid, Problem, TableUnusable
 from core.intake import (
     DEBT_FIELDS,
@@ -152,6 +152,9 @@ def test_kinds_of_lenders_are_known_by_their_words(word: str, kind: str) -> None
 def test_no_name_of_a_column_stands_for_two_things() -> None:
     fields = {*DEBT_FIELDS, ASIDE, IN_ALL}
     assert {field for field, _ in headings().columns.values()} <= fields
+    assert {field for field, _ in headings().template} == {
+        told.key for told in told_fields(Debt) if told.in_tables
+    }
     for field, name in headings().template:
         known = column(name)
         assert known is not None

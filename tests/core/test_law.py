@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.case import Assumption, LenderType
+from core.case import Assumption, LenderGroup, LenderType, lenders_in
 from core.numbers.deals import options_for
 from core.report import report, to_json
 from core.report.debts import owed_on, terms_for
@@ -142,7 +142,7 @@ def test_a_card_covers_whom_it_is_about() -> None:
         "card_charges_reducible": {kinds.BANK_CARD},
         "outsourcing_notice": supervised,
         "insults_and_visits": {*supervised, kinds.ASSISTED_PLATFORM},
-        "private_no_interest": {kinds.PRIVATE},
+        "private_no_interest": lenders_in(LenderGroup.PERSON),
         "car_loan_first": {kinds.BANK, kinds.AUTO_FINANCE},
         "court_grace": EVERYBODY,
         "arbitration": EVERYBODY,

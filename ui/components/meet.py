@@ -7,13 +7,12 @@ import htpy as h
 from nicegui import background_tasks, ui
 from nicegui.client import Client
 
-from core.case import EssentialKind
 from ui import design
 from ui.components import feedback
 from ui.components.form import button
-from ui.texts import agreements, debts
 from ui.texts import together as t
 from ui.texts import words as w
+from ui.texts.labels import label_at
 from ui.together import Meeting
 
 _MOST = 4
@@ -93,22 +92,10 @@ async def ask_which(met: Iterable[Meeting]) -> bool:
 def _row(meeting: Meeting) -> h.Element:
     name = meeting.place.rpartition("/")[2]
     return h.div(".lq-meet", data_testid="meeting")[
-        h.b[_label(meeting.place)],
+        h.b[label_at(meeting.place) or t.RECORD],
         h.p[design.say(t.THEIRS, value=_value(name, meeting.theirs))],
         h.p[design.say(t.MINE, value=_value(name, meeting.mine))],
     ]
-
-
-def _label(place: str) -> str:
-    """Give the words of the box a value stands in."""
-    *above, name = place.split("/")
-    if "essentials" in above:
-        return w.ESSENTIALS.get(EssentialKind(above[-1]), t.RECORD)
-    key = name.removesuffix("_fen")
-    for fields in (debts.FIELDS, agreements.FIELDS):
-        if key in fields:
-            return fields[key][0]
-    return t.RECORD
 
 
 def _value(name: str, value: object) -> h.Node:

@@ -1,6 +1,6 @@
 """列清债务 /debts."""
 
-from core.case import RepaymentWay
+from core.case import Debt, RepaymentWay, numeric_keys
 from core.numbers.loan import RateBasis
 from core.numbers.rates import Verdict
 from core.numbers.standing import Stage
@@ -49,23 +49,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "contract_no": ("合同号", "后几位就行，别填身份证和银行卡号", ""),
     "lender_name": ("合同上的出借机构", "看“借款合同”里的贷款人", ""),
 }
-NUMERIC = frozenset(
-    {
-        "instalment",
-        "instalments_left",
-        "received",
-        "term_days",
-        "first_instalment",
-        "last_instalment",
-        "total",
-        "upfront_fee",
-        "due_day",
-        "instalments_paid",
-        "monthly_fee",
-        "penalty",
-        "principal_left",
-    }
-)
+NUMERIC = numeric_keys(Debt)
 WAY_FOLD = "不是每期一样多？在这里选"
 WAY = "怎么收的"
 WAYS = {
