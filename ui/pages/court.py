@@ -42,12 +42,9 @@ async def forget(desk: Desk) -> None:
 
 def court_page(desk: Desk) -> None:
     """Count the days; then tell the way through a court, each step with what it rests on."""
-    today, rules = desk.today(), desk.rules
+    rules = desk.rules
     law, court = (str(rules.rule(f"hotline_{of}").value) for of in ("12348", "12368"))
     paper = desk.case().court_paper
-
-    def facts(ids: tuple[str, ...]) -> h.Element:
-        return rule_views.facts([rule_views.fact(rules.rule(i), today) for i in ids])
 
     design.show(pieces.head("", t.TITLE, t.LEAD))
     with ui.element("div").classes("lq-cols lq-trio"):
@@ -73,7 +70,7 @@ def court_page(desk: Desk) -> None:
                         h.div[
                             h.h2(".lq-stepname")[name],
                             h.p(".lq-read")[do.format(court=court, law=law)],
-                            pieces.more(t.SOURCES, facts(ids)),
+                            pieces.more(t.SOURCES, _facts(desk, ids)),
                         ],
                     ]
                     for number, (name, do, ids) in enumerate(t.STEPS, 1)
@@ -84,8 +81,13 @@ def court_page(desk: Desk) -> None:
         design.show(
             pieces.note(t.HELP.format(law=law, court=court)),
             h.h2[t.OLD_TITLE],
-            facts(t.OLD),
+            _facts(desk, t.OLD),
             h.h2[t.OTHER_TITLE],
-            facts(t.OTHER),
+            _facts(desk, t.OTHER),
             cls="lq-a-last lq-stack",
         )
+
+
+def _facts(desk: Desk, ids: tuple[str, ...]) -> h.Element:
+    today = desk.today()
+    return rule_views.facts([rule_views.fact(desk.rules.rule(i), today) for i in ids])

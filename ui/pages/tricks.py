@@ -18,7 +18,7 @@ from ui.texts import tricks as t
 
 def tricks_page(desk: Desk) -> None:
     """Lay out the checks; each answers at once and keeps nothing."""
-    rules, today = desk.rules, desk.today()
+    rules = desk.rules
     numbers = {
         name: str(rules.rule(f"hotline_{of}").value)
         for name, of in (
@@ -29,9 +29,6 @@ def tricks_page(desk: Desk) -> None:
             ("law", "12348"),
         )
     }
-
-    def facts(ids: tuple[str, ...]) -> h.Element:
-        return rule_views.facts([rule_views.fact(rules.rule(i), today) for i in ids])
 
     design.show(pieces.head("", t.TITLE, t.LEAD))
     with ui.element("div").classes("lq-cols lq-half"):
@@ -44,10 +41,10 @@ def tricks_page(desk: Desk) -> None:
             design.show(
                 h.h2[t.REPAIR_TITLE],
                 h.p(".lq-muted")[t.REPAIR_LEAD],
-                facts(t.REPAIR),
+                _facts(desk, t.REPAIR),
                 cls="lq-stack",
             )
-            design.show(h.h2[t.SOURCES_TITLE], facts(t.SOURCES), cls="lq-stack")
+            design.show(h.h2[t.SOURCES_TITLE], _facts(desk, t.SOURCES), cls="lq-stack")
 
 
 class Signs:
@@ -169,3 +166,8 @@ class Swap:
             return
         show_problems(self._fields, InvalidInput(()))
         design.reshow(self._result, swap_result(found))
+
+
+def _facts(desk: Desk, ids: tuple[str, ...]) -> h.Element:
+    today = desk.today()
+    return rule_views.facts([rule_views.fact(desk.rules.rule(i), today) for i in ids])
