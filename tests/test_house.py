@@ -367,6 +367,20 @@ def test_handlers_of_pages_are_methods_that_a_test_can_call() -> None:
     assert set(nested) == set(INSIDE)
 
 
+def test_nothing_nested_names_itself() -> None:
+    """Such a function holds itself, and with it the page it stands on, after that is closed."""
+    own = [
+        f"{name(path)}:{outer.name}.{inner.name}"
+        for path in SCREEN
+        for outer in _functions(path)
+        for inner in ast.walk(outer)
+        if inner is not outer
+        and isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(isinstance(node, ast.Name) and node.id == inner.name for node in ast.walk(inner))
+    ]
+    assert own == []
+
+
 def test_no_room_is_too_large_to_look_over() -> None:
     large = {name(p): len(read(p).splitlines()) for p in CODE}
     assert {path: lines for path, lines in large.items() if lines > 300} == {}
