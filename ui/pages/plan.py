@@ -1,6 +1,6 @@
 """方案: what to ask of each lender, what it costs, and what else was to be had."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import htpy as h
@@ -269,7 +269,7 @@ def unpinned(planning: Planning, wish: Wish) -> Planning:
     return replace(planning, pins=tuple(pin for pin in planning.pins if pin != wish))
 
 
-def moved(planning: Planning, ids: Sequence[str], debt_id: str, way: str) -> Planning:
+def moved(planning: Planning, ids: list[str], debt_id: str, way: str) -> Planning:
     """Move a debt of these in one's own order: ``up``, else down; at an end it stays."""
     order = list(own_order(ids, planning.order))
     if debt_id in order:

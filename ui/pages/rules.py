@@ -67,7 +67,7 @@ class RulesPage:
         self._wanted[which] = value
         self._relist()
 
-    def _searched(self, event: ValueChangeEventArguments) -> None:
+    def _searched(self, event: ValueChangeEventArguments[str | None]) -> None:
         self._wanted["words"] = str(event.value or "").strip()
         self._relist()
 
