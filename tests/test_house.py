@@ -329,6 +329,59 @@ def test_no_module_holds_something_that_changes(path: Path) -> None:
             assert changed not in own, ast.unparse(node)
 
 
+def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in nodes(path):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_no_function_of_the_screen_is_too_long_to_look_over() -> None:
+    lengths = {
+        f"{name(path)}:{function.name}": (function.end_lineno or 0) - function.lineno + 1
+        for path in SCREEN
+        for function in _functions(path)
+    }
+    assert {function: lines for function, lines in lengths.items() if lines > 80} == {}
+
+
+PAGES = tuple(path for path in SCREEN if path.is_relative_to(ROOT / "ui" / "pages"))
+INSIDE = {
+    "_late": "what a text would have changed: two pure functions of a case",
+    "serve_calculator": "answers an address",
+}
+"""Functions of pages that hold others, and why: none of these is a handler."""
+
+
+def test_handlers_of_pages_are_methods_that_a_test_can_call() -> None:
+    """Nested in a function, they can't be called alone, and one that names itself stays."""
+    holders = {
+        function.name: [
+            type(inner)
+            for inner in ast.walk(function)
+            if inner is not function and isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)
+        ]
+        for path in PAGES
+        for function in _functions(path)
+    }
+    nested = {function: inner for function, inner in holders.items() if inner}
+    assert not any(ast.AsyncFunctionDef in inner for inner in nested.values())
+    assert set(nested) == set(INSIDE)
+
+
+def test_nothing_nested_names_itself() -> None:
+    """Such a function holds itself, and with it the page it stands on, after that is closed."""
+    own = [
+        f"{name(path)}:{outer.name}.{inner.name}"
+        for path in SCREEN
+        for outer in _functions(path)
+        for inner in ast.walk(outer)
+        if inner is not outer
+        and isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(isinstance(node, ast.Name) and node.id == inner.name for node in ast.walk(inner))
+    ]
+    assert own == []
+
+
 def test_no_room_is_too_large_to_look_over() -> None:
     large = {name(p): len(read(p).splitlines()) for p in CODE}
     assert {path: lines for path, lines in large.items() if lines > 300} == {}

@@ -25,7 +25,7 @@ async def test_the_lower_line_binds_and_says_what_the_other_would_have_promised(
 ) -> None:
     await screen.open("/budget")
     screen.fill("每月到手多少", "4,000")
-    await screen.reads("1,200元/月")
+    await screen.reads("必需开支还没填。")
     screen.fill("房租或房贷", "3200")
     await screen.reads("只看 30% 线，会让你每月多答应 480 元。", "720元/月")
     assert desk.report().budget.pool_fen == 72_000

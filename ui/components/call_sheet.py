@@ -40,24 +40,25 @@ Save = Callable[[str, datetime, bool], Awaitable[None]]
 
 def call_sheet(ask: Callable[[], NowCalled], save: Save) -> None:
     """Set up the sheet; the buttons named ``data-lq="call"``, on whatever page, open it."""
-    with ui.dialog().props("position=bottom") as dialog:
-        sheet = ui.element("div").classes("lq-dlg lq-sheet")
-    dialog.props["aria-labelledby"] = "call-title"
+    ui.on("lq-call", _CallSheet(ask, save).open)
 
-    def open_it() -> None:
-        now = ask()
-        chosen = {"debt": now.chosen}
-        sheet.clear()
 
-        async def choose(_: str, debt_id: str) -> None:
-            chosen["debt"] = debt_id
-            design.reshow(promise, _promise(now, debt_id))
+class _CallSheet:
+    """The sheet: whose call it is, and whether it was answered."""
 
-        async def taken(*, answered: bool) -> None:
-            dialog.close()
-            await save(chosen["debt"], now.at, answered)
+    def __init__(self, ask: Callable[[], NowCalled], save: Save) -> None:
+        self._ask = ask
+        self._save = save
+        self._debt_id = ""
+        with ui.dialog().props("position=bottom") as self._dialog:
+            self._sheet = ui.element("div").classes("lq-dlg lq-sheet")
+        self._dialog.props["aria-labelledby"] = "call-title"
 
-        with sheet:
+    def open(self) -> None:
+        now = self._ask()
+        self._debt_id = now.chosen
+        self._sheet.clear()
+        with self._sheet:
             design.show(
                 h.h2(id="call-title")[t.SHEET],
                 h.span(".lq-num.lq-muted")[t.SHEET_TIME.format(time=f"{now.at:%H:%M}")],
@@ -68,22 +69,27 @@ def call_sheet(ask: Callable[[], NowCalled], save: Save) -> None:
                 t.SHEET_WHO,
                 [*((one.debt_id, one.name) for one in now.callers), ("", t.UNKNOWN_LENDER)],
                 chosen=now.chosen,
-                on_choose=choose,
+                on_choose=partial(self.choose, now),
             )
             with ui.element("div").classes("lq-acts lq-calls-now"):
-                button(
-                    t.MISSED_BUTTON,
-                    partial(taken, answered=False),
-                    kind="quiet",
-                    name="call-missed",
-                )
-                button(t.ANSWERED_BUTTON, partial(taken, answered=True), name="call-answered")
+                for words, answered, kind, name in (
+                    (t.MISSED_BUTTON, False, "quiet", "call-missed"),
+                    (t.ANSWERED_BUTTON, True, "primary", "call-answered"),
+                ):
+                    taken = partial(self.take, now, answered=answered)
+                    button(words, taken, kind=kind, name=name)
             design.show(h.p(".lq-sm.lq-muted")[t.SHEET_LATER])
-            promise = design.show(_promise(now, now.chosen))
-            button(t.CLOSE, dialog.close, kind="textbtn", name="call-none")
-        dialog.open()
+            self._promise = design.show(_promise(now, now.chosen))
+            button(t.CLOSE, self._dialog.close, kind="textbtn", name="call-none")
+        self._dialog.open()
 
-    ui.on("lq-call", open_it)
+    async def choose(self, now: NowCalled, _: str, debt_id: str) -> None:
+        self._debt_id = debt_id
+        design.reshow(self._promise, _promise(now, debt_id))
+
+    async def take(self, now: NowCalled, *, answered: bool) -> None:
+        self._dialog.close()
+        await self._save(self._debt_id, now.at, answered)
 
 
 def _promise(now: NowCalled, debt_id: str) -> h.Node:

@@ -66,39 +66,51 @@ def reminded(events: Sequence[CalendarEvent]) -> h.Node:
 
 def balance_chart(card: CardReport, names: dict[str, str], today: date) -> None:
     """Draw the balance, as far as is asked for; the table behind it is made when asked for."""
-    plan = card.plan
-    if not plan.events:
-        return
-    shown = ["near", ""]
+    if card.plan.events:
+        _BalanceChart(card.plan, names, today).draw()
 
-    async def look(_: str, span: str) -> None:
-        shown[0] = span
-        draw()
-        if shown[1]:
-            await unfold()
 
-    async def unfold() -> None:
-        shown[1] = "open"
-        until = months_after(today, _SPANS[shown[0]])
+class _BalanceChart:
+    """The balance over a span that is chosen, and its table once that was asked for."""
+
+    def __init__(self, plan: CardPlan, names: dict[str, str], today: date) -> None:
+        self._plan = plan
+        self._names = names
+        self._today = today
+        self._span = "near"
+        self._is_open = False
+        """Whether the table was asked for."""
+
+    def draw(self) -> None:
+        with ui.element("section").classes("lq-card lq-noprint"):
+            design.show(h.h2[t.CHART])
+            chips("span", t.SPAN, t.SPANS, chosen=self._span, on_choose=self.look)
+            self._picture = ui.element("div")
+            self._draw_picture()
+            button(t.TABLE, self.unfold, kind="textbtn", name="balance-table")
+            self._table = design.show()
+
+    async def look(self, _: str, span: str) -> None:
+        self._span = span
+        self._draw_picture()
+        if self._is_open:
+            self.unfold()
+
+    def unfold(self) -> None:
+        self._is_open = True
+        until = months_after(self._today, _SPANS[self._span])
         rows = [
-            (e.day.isoformat(), what(e, names), amt(e.amount_fen), amt(e.balance_fen))
-            for e in plan.events
+            (e.day.isoformat(), what(e, self._names), amt(e.amount_fen), amt(e.balance_fen))
+            for e in self._plan.events
             if e.day <= until
         ]
-        design.reshow(table, charts.table(t.TABLE_HEADS, rows, caption=t.CHART, words=2))
+        table = charts.table(t.TABLE_HEADS, rows, caption=t.CHART, words=2)
+        design.reshow(self._table, table)
 
-    def draw() -> None:
-        picture.clear()
-        with picture:
-            steps(plan, today, _SPANS[shown[0]], t.CHART_LABEL)
-
-    with ui.element("section").classes("lq-card lq-noprint"):
-        design.show(h.h2[t.CHART])
-        chips("span", t.SPAN, t.SPANS, chosen=shown[0], on_choose=look)
-        picture = ui.element("div")
-        draw()
-        button(t.TABLE, unfold, kind="textbtn", name="balance-table")
-        table = design.show()
+    def _draw_picture(self) -> None:
+        self._picture.clear()
+        with self._picture:
+            steps(self._plan, self._today, _SPANS[self._span], t.CHART_LABEL)
 
 
 def steps(plan: CardPlan, today: date, months: int, label: str) -> None:

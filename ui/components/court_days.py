@@ -1,6 +1,7 @@
 """The days a court paper leaves: two fields, and the last day. Kept only if the person says so."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import htpy as h
 from nicegui import ui
@@ -30,47 +31,61 @@ def court_days(count: Count, keep: Keep, draft: DraftForm, *, law: str, name: st
         law: the number to ask about the law.
         name: tells the fields of two such forms on one page apart.
     """
-    chosen = {"kind": next(iter(t.PAPERS)).value}
-    fields = draft.fields
+    _CourtDays(count, keep, draft, law=law, name=name).draw()
 
-    async def choose(_: str, kind: str) -> None:
-        chosen["kind"] = kind
-        result.clear()
 
-    async def ask() -> None:
-        result.clear()
+class _CourtDays:
+    """The two fields, and what they come to."""
+
+    def __init__(self, count: Count, keep: Keep, draft: DraftForm, *, law: str, name: str) -> None:
+        self._count = count
+        self._keep = keep
+        self._draft = draft
+        self._law = law
+        self._name = name
+        self._kind = next(iter(t.PAPERS)).value
+
+    def draw(self) -> None:
+        with ui.element("div").classes("lq-fields"):
+            chips(
+                f"paper-{self._name}",
+                t.PAPER,
+                [(kind.value, words) for kind, words in t.PAPERS.items()],
+                chosen=self._kind,
+                on_choose=self.choose,
+                form=self._draft.key,
+            )
+            field = self._draft.field(
+                "received_on", t.RECEIVED, hint=t.RECEIVED_HINT, ident=f"received-{self._name}"
+            )
+            field.box.props("type=date")
+            design.show(pieces.picked_day(field.ident))
+            button(t.COUNT, self.ask, name=f"count-{self._name}")
+        self._result = ui.element("div").classes("lq-stack lq-after").props("role=status")
+
+    async def choose(self, _: str, kind: str) -> None:
+        self._kind = kind
+        self._result.clear()
+
+    async def ask(self) -> None:
+        self._result.clear()
+        fields = self._draft.fields
         try:
-            found = count({**chosen, "received_on": fields["received_on"].text})
+            found = self._count({"kind": self._kind, "received_on": fields["received_on"].text})
         except InvalidInput as invalid:
             show_problems(fields, invalid)
             return
         show_problems(fields, InvalidInput(()))
-        with result:
-            design.show(deadline_panel(found, law))
+        with self._result:
+            design.show(deadline_panel(found, self._law))
             with ui.element("div").classes("lq-acts"):
-                button(t.KEEP, lambda: remember(found), kind="quiet", name=f"keep-{name}")
+                keep = partial(self.remember, found)
+                button(t.KEEP, keep, kind="quiet", name=f"keep-{self._name}")
             design.show(h.p(".lq-sm.lq-muted")[t.KEEP_HINT])
 
-    async def remember(found: Deadline) -> None:
-        await draft.done()
-        await keep(found)
-
-    with ui.element("div").classes("lq-fields"):
-        chips(
-            f"paper-{name}",
-            t.PAPER,
-            [(kind.value, words) for kind, words in t.PAPERS.items()],
-            chosen=chosen["kind"],
-            on_choose=choose,
-            form=draft.key,
-        )
-        field = draft.field(
-            "received_on", t.RECEIVED, hint=t.RECEIVED_HINT, ident=f"received-{name}"
-        )
-        field.box.props("type=date")
-        design.show(pieces.picked_day(field.ident))
-        button(t.COUNT, ask, name=f"count-{name}")
-    result = ui.element("div").classes("lq-stack lq-after").props("role=status")
+    async def remember(self, found: Deadline) -> None:
+        await self._draft.done()
+        await self._keep(found)
 
 
 def deadline_panel(found: Deadline, law: str) -> h.Element:

@@ -1,6 +1,6 @@
 """What was found in a pasted text or a table, before anything is taken from it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import htpy as h
@@ -8,7 +8,7 @@ from nicegui import ui
 
 from core.case import Debt
 from core.errors import InvalidInput, Problem
-from core.intake import BadRow, Proposal, Reading, changes, doubts
+from core.intake import BadRow, Proposal, Reading, changes, doubts, table_headings
 from core.money import format_yuan_short
 from ui import design
 from ui.components import pieces
@@ -205,3 +205,48 @@ def _aside(row: BadRow) -> str:
 def reasons(row: BadRow) -> str:
     """Say all that is wrong with a row."""
     return "；".join(sentence(problem) for problem in row.problems)
+
+
+def table_help() -> tuple[h.Node, ...]:
+    """Offer tables to fill in, and say which columns are understood."""
+    templates = ((t.TEMPLATE_XLSX, "template.xlsx"), (t.TEMPLATE_CSV, "template.csv"))
+    return (
+        h.div(".lq-row.lq-links")[
+            (
+                h.a(".lq-link.lq-sm", href=f"/download/{name}", download=f"liqing-{name}")[words]
+                for words, name in templates
+            )
+        ],
+        pieces.more(
+            t.COLUMNS,
+            h.p(".lq-sm.lq-muted.lq-read")[t.COLUMNS_SENTENCE],
+            h.p(".lq-sm.lq-read")["、".join(table_headings())],
+        ),
+    )
+
+
+def counted(
+    new: Sequence[Debt], known: Sequence[object], bad: Sequence[BadRow], unused: Sequence[str]
+) -> tuple[h.Node, ...]:
+    """Count what a table brings, list what is new, and name the columns that are not used."""
+    counts = ((t.READY, len(new)), (t.KNOWN, len(known)), (t.ASIDE, len(bad)))
+    return (
+        h.h2(id="found-title", tabindex="-1")[t.PREVIEW],
+        pieces.card(
+            pieces.figures((name, [str(n), h.span(".lq-unit")[t.ROWS_UNIT]]) for name, n in counts),
+            listing([(None, debt) for debt in new], rows_shown),
+            h.p(".lq-sm.lq-muted")[t.UNUSED.format(names="、".join(unused))] if unused else None,
+        ),
+    )
+
+
+def rows_shown(count: int) -> str:
+    """Say that so many rows can be shown."""
+    return t.SHOW_ROWS.format(count=count)
+
+
+def aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> list[tuple[str, ...]]:
+    """Give the rows kept aside as a table of their own, with what is wrong in a last column."""
+    width = len(header)
+    rows = ((*row.cells, *[""] * (width - len(row.cells)), reasons(row)) for row in bad)
+    return [(*header, t.ASIDE_WHY), *rows]

@@ -24,21 +24,54 @@ def reason_form(
     reasons: Sequence[Reason], *, on_tick: TickReason, begin: Begin, shelf: str
 ) -> None:
     """List the reasons; none is ticked that the person didn't tick. ``shelf`` takes papers in."""
-    ticked = {reason.hardship: reason for reason in reasons}
+    _ReasonForm(on_tick, begin, shelf).draw(reasons)
 
-    async def tick(hardship: str, on: bool) -> None:
+
+class _ReasonForm:
+    """The list to tick, and the details of what is ticked."""
+
+    def __init__(self, on_tick: TickReason, begin: Begin, shelf: str) -> None:
+        self._on_tick = on_tick
+        self._begin = begin
+        self._shelf = shelf
+
+    def draw(self, reasons: Sequence[Reason]) -> None:
+        ticked = {reason.hardship: reason for reason in reasons}
+        design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
+        folded = ui.element("details").classes("lq-more lq-flush-x")
+        if not ticked:
+            folded.props("open")
+        with folded:
+            chosen = "、".join(w.HARDSHIPS[hardship][0] for hardship in ticked)
+            design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
+            checks(
+                "reasons",
+                [
+                    (kind.value, *w.HARDSHIPS[kind], kind in ticked)
+                    for kind in Hardship
+                    if kind is not Hardship.ILLNESS
+                    or kind in ticked  # told before, no longer offered
+                ],
+                on_tick=self.tick,
+                legend=t.REASONS,
+            )
+        self._details = ui.element("div")
+        with self._details:
+            self._lay_details(reasons)
+
+    async def tick(self, hardship: str, on: bool) -> None:
         """Ask for details of what is ticked; the list itself isn't drawn anew under a finger."""
-        now = await on_tick(hardship, on)
-        details.clear()
-        with details:
-            lay_details(now)
+        now = await self._on_tick(hardship, on)
+        self._details.clear()
+        with self._details:
+            self._lay_details(now)
 
-    def lay_details(reasons: Sequence[Reason]) -> None:
+    def _lay_details(self, reasons: Sequence[Reason]) -> None:
         for reason in reasons:
             hardship, typed = reason.hardship, typed_reason(reason)
             with ui.element("div").classes("lq-fields"):
                 design.show(h.h3(style="margin-top:12px")[w.HARDSHIPS[hardship][0]])
-                form = begin(hardship)
+                form = self._begin(hardship)
                 form.field(
                     "since",
                     t.SINCE,
@@ -67,27 +100,6 @@ def reason_form(
                         t.PAPERS_TITLE,
                         h.ul(".lq-read")[(h.li[paper] for paper in t.PAPERS[hardship])],
                         h.p(".lq-sm.lq-muted")[t.PAPERS_LEAD],
-                        h.a(".lq-link", href=shelf)[t.PAPERS_SHELF],
+                        h.a(".lq-link", href=self._shelf)[t.PAPERS_SHELF],
                     )
                 )
-
-    design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
-    folded = ui.element("details").classes("lq-more lq-flush-x")
-    if not ticked:
-        folded.props("open")
-    with folded:
-        chosen = "、".join(w.HARDSHIPS[hardship][0] for hardship in ticked)
-        design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
-        checks(
-            "reasons",
-            [
-                (kind.value, *w.HARDSHIPS[kind], kind in ticked)
-                for kind in Hardship
-                if kind is not Hardship.ILLNESS or kind in ticked  # told before, no longer offered
-            ],
-            on_tick=tick,
-            legend=t.REASONS,
-        )
-    details = ui.element("div")
-    with details:
-        lay_details(reasons)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -34,11 +35,14 @@ from ui.components import (
     written_views,
 )
 from ui.components.autosave import AutosaveForm
-from ui.components.form import Tick, button, chips, hear, hear_ticks
+from ui.components.form import button, chips, hear, hear_ticks
 from ui.desk import Desk
 from ui.texts import agreements as t
 from ui.texts import shell
 from ui.texts import words as w
+
+_Nodes = Callable[[AgreementReport], tuple[h.Node, ...]]
+"""Gives what a part of the page shows of an agreement."""
 
 
 def agreements_page(desk: Desk) -> None:
@@ -65,170 +69,198 @@ def agreement_page(desk: Desk, agreement_id: str) -> None:
         )
         return
 
-    def now() -> AgreementReport:
-        return desk.report().agreement(agreement_id) or one
+    AgreementPage(desk, one).draw()
 
-    async def change(change: Callable[[Agreement], Agreement]) -> None:
-        """Change the newest agreement; one that was removed in another window stays removed."""
 
-        def changed(case: Case) -> Case:
-            agreement = next((a for a in case.agreements if a.id == agreement_id), None)
-            return case if agreement is None else case.with_agreement(change(agreement))
+class AgreementPage:
+    """One agreement: its terms told and written, what is still missing, and what is paid of it.
 
-        await desk.change("agreement_edited", changed)
+    Its handlers can be called without anything drawn.
+    """
 
-    async def follow(_: Case) -> None:
-        draw()
+    def __init__(self, desk: Desk, one: AgreementReport) -> None:
+        """Begin the page of an agreement as it is now; removed meanwhile, it stays as it was."""
+        self._desk = desk
+        self._id = one.agreement.id
+        self._first = one
+        self._shown: tuple[tuple[ui.html, _Nodes], ...] = ()
+        self._payments: ui.html | None = None
 
-    form = AutosaveForm(desk, "agreement", agreement_id, follow=follow)
+    def draw(self) -> None:
+        """Lay out the page."""
+        one = self._first
+        name = one.debt.name(w.NAMELESS)
+        design.show(pieces.head(t.STEP, t.PAGE_TITLE.format(name=name)))
+        with ui.element("div").classes("lq-cols lq-half"):
+            later = " lq-later" if one.agreement.instalments else ""
+            with ui.element("section").classes(f"lq-card lq-fields{later}"):
+                self._draw_form(one.agreement)
+            with ui.element("div").classes("lq-stack"):
+                self._draw_paper(one)
+        self.redraw()
 
-    def ticking(name: str, kind: type[StrEnum]) -> Tick:
-        """Give what ticks one of ``clauses``, ``points`` or ``dangers``."""
+    def _draw_form(self, agreement: Agreement) -> None:
+        form = AutosaveForm(self._desk, "agreement", self._id, follow=self._follow)
+        typed = typed_agreement(agreement)
+        design.show(h.h2[t.PROMISE], h.p(".lq-sm.lq-muted")[t.PROMISE_LEAD])
+        _lay(form, t.FIELDS, typed)
+        chips(
+            "plan_on_oral",
+            t.ORAL,
+            t.ORAL_OPTIONS,
+            chosen="yes" if agreement.plan_on_oral else "",
+            on_choose=form.choose,
+            hint=t.ORAL_HINT,
+            form=form.key,
+        )
+        design.show(h.h2[t.WRITTEN], h.p(".lq-sm.lq-muted")[t.WRITTEN_LEAD])
+        _lay(form, t.WRITTEN_FIELDS, typed)
+        form.saved()
+        button(t.REMOVE, self.remove, kind="textbtn", icon="trash", name="remove")
 
-        async def tick(value: str, on: bool) -> None:
-            one_of = {kind(value)}
+    def _draw_paper(self, one: AgreementReport) -> None:
+        terms = design.show(cls="lq-stack")
+        paper = hear(design.show(), self.do)
+        with ui.element("section").classes("lq-card"):
+            agreement_views.points(one, partial(self.tick, "clauses", Clause))
+            written_views.further(one.agreement, partial(self.tick, "points", Point))
+            verdict = hear(design.show(cls="lq-stack"), self.do)
+        with ui.element("section").classes("lq-card"):
+            written_views.dangers(one.agreement, partial(self.tick, "dangers", Danger))
+        self._payments = hear_ticks(design.tag(design.show(), "payments"), self.pay)
+        design.show(written_views.links(one.agreement))
+        desk = self._desk
+        self._shown = (
+            (terms, partial(_terms, desk)),
+            (paper, partial(_paper, desk)),
+            (verdict, partial(_verdict, desk)),
+            (self._payments, lambda it: (agreement_views.payments(it),)),
+        )
 
-            def ticked(agreement: Agreement) -> Agreement:
-                now = getattr(agreement, name)
-                chosen: Any = EnumSet(now | one_of if on else now - one_of)
-                return replace(agreement, **{name: chosen})
+    def redraw(self, *, besides: ui.html | None = None) -> None:
+        """Show in every part what is kept now. The parts stay: a press in one is never lost."""
+        now = self._desk.report().agreement(self._id) or self._first
+        for part, nodes in self._shown:
+            if part is not besides:
+                design.reshow(part, *nodes(now))
 
-            await change(ticked)
-            draw(besides=payments)
+    async def tick(self, name: str, kind: type[StrEnum], value: str, on: bool) -> None:
+        """Tick one of ``clauses``, ``points`` or ``dangers``, or take the tick back."""
+        await self._change(lambda agreement: ticked(agreement, name, kind(value), on=on))
+        self.redraw(besides=self._payments)
 
-        return tick
-
-    async def do(code: Sequence[str]) -> None:
+    async def do(self, code: Sequence[str]) -> None:
         """Do today what a button says."""
-        today = desk.today()
+        today = self._desk.today()
         match code:
             case ["check"]:
-                await change(lambda agreement: check_paper(agreement, today))
+                await self._change(lambda agreement: check_paper(agreement, today))
                 feedback.tell_undoable(t.CHECKED)
             case ["requested"]:
-                await change(lambda agreement: replace(agreement, written_requested_on=today))
+                await self._change(lambda agreement: replace(agreement, written_requested_on=today))
             case ["received"]:
-                await change(lambda agreement: replace(agreement, written_received_on=today))
-        draw()
+                await self._change(lambda agreement: replace(agreement, written_received_on=today))
+        self.redraw()
 
-    async def pay(value: str, on: bool) -> None:
-        payment_id = uuid4().hex
-
-        def change(case: Case) -> Case:
-            if not on:
-                return unpay(case, agreement_id, int(value))
-            return pay_rest(
-                case, agreement_id, int(value), payment_id=payment_id, paid_on=desk.today()
-            )
-
+    async def pay(self, number: str, on: bool) -> None:
+        """Note that what is left of an instalment was paid today, or take its payments back."""
+        desk, payment_id = self._desk, uuid4().hex
         if on:
-            await desk.change("payment_added", change)
+            await desk.change(
+                "payment_added",
+                partial(
+                    pay_rest,
+                    agreement_id=self._id,
+                    number=int(number),
+                    payment_id=payment_id,
+                    paid_on=desk.today(),
+                ),
+            )
             feedback.tell_undoable(shell.STEPS["payment_added"])
         else:
-            await desk.change("payment_removed", change)
-        draw(besides=payments)
+            await desk.change("payment_removed", lambda case: unpay(case, self._id, int(number)))
+        self.redraw(besides=self._payments)
 
-    def draw(*, besides: ui.html | None = None) -> None:
-        """Show in every part what is kept now. The parts stay: a press in one is never lost."""
-        it = now()
-        for part, nodes in parts:
-            if part is not besides:
-                design.reshow(part, *nodes(it))
-
-    async def remove() -> None:
-        await desk.change("agreement_removed", lambda case: case.without_agreement(agreement_id))
+    async def remove(self) -> None:
+        """Remove the agreement, and go back to the list."""
+        await self._desk.change("agreement_removed", lambda case: case.without_agreement(self._id))
         ui.navigate.to("/agreements")
         feedback.tell_undoable(t.REMOVED)
 
-    def terms(it: AgreementReport) -> tuple[h.Node, ...]:
-        today, rules = desk.today(), desk.rules.rules
-        return (
-            [script_views.heed(rule) for rule in _heed(it, rules, today)],
-            written_views.stop(it.agreement, rules["hotline_12348"], rules["hotline_96110"]),
-            agreement_views.sums(it),
-            written_views.comparison(it.comparison),
-            agreement_views.cleared(it),
-            written_views.clearing(_clearing(it, rules, today), it.credit_check_on),
+    async def _change(self, change: Callable[[Agreement], Agreement]) -> None:
+        await self._desk.change("agreement_edited", partial(changed, self._id, change))
+
+    async def _follow(self, _: Case) -> None:
+        self.redraw()
+
+
+def changed(agreement_id: str, change: Callable[[Agreement], Agreement], case: Case) -> Case:
+    """Change the newest agreement; one that was removed in another window stays removed."""
+    agreement = next((a for a in case.agreements if a.id == agreement_id), None)
+    return case if agreement is None else case.with_agreement(change(agreement))
+
+
+def ticked(agreement: Agreement, name: str, one: StrEnum, *, on: bool) -> Agreement:
+    """Add one to the ``clauses``, ``points`` or ``dangers`` of an agreement, or take it away."""
+    there = getattr(agreement, name)
+    chosen: Any = EnumSet(there | {one} if on else there - {one})
+    return replace(agreement, **{name: chosen})
+
+
+def _lay(
+    form: AutosaveForm, boxes: Mapping[str, tuple[str, str, str]], typed: Mapping[str, str]
+) -> None:
+    for key, (label, hint, unit) in boxes.items():
+        form.field(
+            key,
+            label,
+            text=typed[key],
+            hint=hint,
+            unit=unit,
+            numeric=key.removeprefix("written_") in t.NUMERIC,
+            area=key == "note",
         )
 
-    def paper(it: AgreementReport) -> tuple[h.Node, ...]:
-        if it.debt.withheld is not None and not it.is_agreed:
-            return (withheld_views.briefly(it.debt, str(desk.rules.rule("hotline_12348").value)),)
-        if it.debt.withheld is not None:
-            return ()
-        request = request_written(
-            it.agreement, it.debt.debt, it.missing, rules=desk.rules.rules, today=desk.today()
-        )
-        read_out = write_promise(it.agreement, it.debt.debt)
-        clock = written_views.clock(it, read_out, desk.today())
-        return (agreement_views.paper(it, request.text, clock),)
 
-    def verdict(it: AgreementReport) -> tuple[h.Node, ...]:
-        shown = agreement_views.verdict(it)
-        asked = () if it.is_agreed else missing_points(it.agreement)
-        if not asked or it.debt.withheld is not None:
-            return (shown,)
-        further = request_written(
-            it.agreement,
-            it.debt.debt,
-            (),
-            further=asked,
-            rules=desk.rules.rules,
-            today=desk.today(),
-        )
-        return shown, written_views.ask_further(further.text)
-
-    def lay(told_in: Mapping[str, tuple[str, str, str]]) -> None:
-        for key, (label, hint, unit) in told_in.items():
-            form.field(
-                key,
-                label,
-                text=typed[key],
-                hint=hint,
-                unit=unit,
-                numeric=key.removeprefix("written_") in t.NUMERIC,
-                area=key == "note",
-            )
-
-    name = one.debt.name(w.NAMELESS)
-    typed = typed_agreement(one.agreement)
-    design.show(pieces.head(t.STEP, t.PAGE_TITLE.format(name=name)))
-    with ui.element("div").classes("lq-cols lq-half"):
-        later = " lq-later" if one.agreement.instalments else ""
-        with ui.element("section").classes(f"lq-card lq-fields{later}"):
-            design.show(h.h2[t.PROMISE], h.p(".lq-sm.lq-muted")[t.PROMISE_LEAD])
-            lay(t.FIELDS)
-            chips(
-                "plan_on_oral",
-                t.ORAL,
-                t.ORAL_OPTIONS,
-                chosen="yes" if one.agreement.plan_on_oral else "",
-                on_choose=form.choose,
-                hint=t.ORAL_HINT,
-                form=form.key,
-            )
-            design.show(h.h2[t.WRITTEN], h.p(".lq-sm.lq-muted")[t.WRITTEN_LEAD])
-            lay(t.WRITTEN_FIELDS)
-            form.saved()
-            button(t.REMOVE, remove, kind="textbtn", icon="trash", name="remove")
-        with ui.element("div").classes("lq-stack"):
-            terms_told = design.show(cls="lq-stack")
-            paper_told = hear(design.show(), do)
-            with ui.element("section").classes("lq-card"):
-                agreement_views.points(one, ticking("clauses", Clause))
-                written_views.further(one.agreement, ticking("points", Point))
-                verdict_told = hear(design.show(cls="lq-stack"), do)
-            with ui.element("section").classes("lq-card"):
-                written_views.dangers(one.agreement, ticking("dangers", Danger))
-            payments = hear_ticks(design.tag(design.show(), "payments"), pay)
-            design.show(written_views.links(one.agreement))
-    parts: tuple[tuple[ui.html, Callable[[AgreementReport], tuple[h.Node, ...]]], ...] = (
-        (terms_told, terms),
-        (paper_told, paper),
-        (verdict_told, verdict),
-        (payments, lambda it: (agreement_views.payments(it),)),
+def _terms(desk: Desk, it: AgreementReport) -> tuple[h.Node, ...]:
+    today, rules = desk.today(), desk.rules.rules
+    return (
+        [script_views.heed(rule) for rule in _heed(it, rules, today)],
+        written_views.stop(it.agreement, rules["hotline_12348"], rules["hotline_96110"]),
+        agreement_views.sums(it),
+        written_views.comparison(it.comparison),
+        agreement_views.cleared(it),
+        written_views.clearing(_clearing(it, rules, today), it.credit_check_on),
     )
-    draw()
+
+
+def _paper(desk: Desk, it: AgreementReport) -> tuple[h.Node, ...]:
+    if it.debt.withheld is not None and not it.is_agreed:
+        return (withheld_views.briefly(it.debt, str(desk.rules.rule("hotline_12348").value)),)
+    if it.debt.withheld is not None:
+        return ()
+    request = request_written(
+        it.agreement, it.debt.debt, it.missing, rules=desk.rules.rules, today=desk.today()
+    )
+    read_out = write_promise(it.agreement, it.debt.debt)
+    clock = written_views.clock(it, read_out, desk.today())
+    return (agreement_views.paper(it, request.text, clock),)
+
+
+def _verdict(desk: Desk, it: AgreementReport) -> tuple[h.Node, ...]:
+    shown = agreement_views.verdict(it)
+    asked = () if it.is_agreed else missing_points(it.agreement)
+    if not asked or it.debt.withheld is not None:
+        return (shown,)
+    further = request_written(
+        it.agreement,
+        it.debt.debt,
+        (),
+        further=asked,
+        rules=desk.rules.rules,
+        today=desk.today(),
+    )
+    return shown, written_views.ask_further(further.text)
 
 
 def _heed(one: AgreementReport, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:

@@ -1,5 +1,6 @@
 """各家会让到哪一步: the assumptions behind the plan, which the person may change."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import htpy as h
@@ -12,6 +13,7 @@ from ui import design
 from ui.components import pieces
 from ui.components.assumption_form import assumption_form
 from ui.components.autosave import AutosaveForm
+from ui.components.part import Part
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import assumptions as t
@@ -28,45 +30,60 @@ def assumptions_page(desk: Desk) -> None:
         design.show(pieces.empty("chart", t.NO_DEBT, pieces.button_link(t.TO_DEBTS, "/debts")))
         return
 
-    async def choose(kind: LenderType, field: str, value: str) -> None:
-        await desk.change(
+    AssumptionsPage(desk).draw(kinds)
+
+
+class AssumptionsPage:
+    """What each kind of lender is assumed to grant, and what the plan comes to by it.
+
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._result = Part(self._draw_result)
+
+    def draw(self, kinds: Sequence[LenderType]) -> None:
+        """Lay out the assumptions about these kinds."""
+        case = self._desk.case()
+        form = AutosaveForm(self._desk, "floor", follow=self._follow)
+        with ui.element("div").classes("lq-cols lq-main"):
+            with ui.element("div").classes("lq-stack"):
+                for kind in kinds:
+                    assumption_form(
+                        kind,
+                        w.LENDERS[kind],
+                        grants(self._desk.rules, kind),
+                        typed_assumption(case.assumption(kind)),
+                        partial(self.choose, kind),
+                    )
+                with ui.element("section").classes("lq-card lq-fields"):
+                    design.show(h.h2[t.SAVINGS], h.p(".lq-hint")[t.SAVINGS_LEAD])
+                    form.field(
+                        "savings_floor",
+                        t.FLOOR,
+                        text=form.typed()["savings_floor"],
+                        hint=t.FLOOR_HINT.format(sum=written.yuan(case.household.essentials_fen)),
+                        unit=w.YUAN,
+                        numeric=True,
+                    )
+            with ui.element("div").classes("lq-stack"):
+                self._result.lay()
+                design.show(pieces.button_link(t.BACK, "/plan", icon="chart"))
+
+    async def choose(self, kind: LenderType, field: str, value: str) -> None:
+        """Change one part of what a kind is assumed to grant."""
+        await self._desk.change(
             "assumption",
             lambda case: case.with_assumption(assumption_with(case.assumption(kind), field, value)),
         )
-        result.refresh()
+        self._result.refresh()
 
-    async def follow(_: Case) -> None:
-        await result.refresh()
+    async def _follow(self, _: Case) -> None:
+        self._result.refresh()
 
-    form = AutosaveForm(desk, "floor", follow=follow)
-
-    @ui.refreshable
-    def result() -> None:
-        _result(desk)
-
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-stack"):
-            for kind in kinds:
-                assumption_form(
-                    kind,
-                    w.LENDERS[kind],
-                    grants(desk.rules, kind),
-                    typed_assumption(case.assumption(kind)),
-                    partial(choose, kind),
-                )
-            with ui.element("section").classes("lq-card lq-fields"):
-                design.show(h.h2[t.SAVINGS], h.p(".lq-hint")[t.SAVINGS_LEAD])
-                form.field(
-                    "savings_floor",
-                    t.FLOOR,
-                    text=form.typed()["savings_floor"],
-                    hint=t.FLOOR_HINT.format(sum=written.yuan(case.household.essentials_fen)),
-                    unit=w.YUAN,
-                    numeric=True,
-                )
-        with ui.element("div").classes("lq-stack"):
-            result()
-            design.show(pieces.button_link(t.BACK, "/plan", icon="chart"))
+    def _draw_result(self) -> None:
+        _result(self._desk)
 
 
 def _result(desk: Desk) -> None:

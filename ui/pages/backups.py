@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 import htpy as h
 from nicegui import ui
 
+from core.case import Case
 from ui import design
 from ui.components import backup_views as views
 from ui.components import feedback, pieces
@@ -21,36 +23,39 @@ def backups_page(desk: Desk) -> None:
     with ui.element("div").classes("lq-stack") as shown:
         design.show(h.p(".lq-muted", role="status")[t.LOOKING])
 
-    async def look() -> None:
-        backups = await desk.backups()
-        if not shown.is_deleted:
-            _list(desk, shown, backups)
+    ui.timer(0, partial(_look, desk, shown), once=True)
 
-    ui.timer(0, look, once=True)
+
+async def _look(desk: Desk, shown: ui.element) -> None:
+    backups = await desk.backups()
+    if not shown.is_deleted:
+        _list(desk, shown, backups)
 
 
 def _list(desk: Desk, shown: ui.element, backups: Sequence[Backup]) -> None:
-    async def chosen(code: Sequence[str]) -> None:
-        backup = next(b for b in backups if str(b.generation) == code[0])
-        _preview(desk, shown, backup, backups)
-
     shown.clear()
     with shown:
         if not backups:
             design.show(pieces.empty("clock", t.EMPTY))
         else:
             rows = (views.row(str(b.generation), _when(desk, b), b.case) for b in backups)
-            hear(design.show(h.section(".lq-card.lq-flush.lq-rows")[rows]), chosen)
+            hear(
+                design.show(h.section(".lq-card.lq-flush.lq-rows")[rows]),
+                partial(_chosen, desk, shown, backups),
+            )
         design.show(pieces.button_link(t.TO_DATA, "/data", "textbtn"))
+
+
+async def _chosen(
+    desk: Desk, shown: ui.element, backups: Sequence[Backup], code: Sequence[str]
+) -> None:
+    backup = next(b for b in backups if str(b.generation) == code[0])
+    _preview(desk, shown, backup, backups)
 
 
 def _preview(desk: Desk, shown: ui.element, backup: Backup, backups: Sequence[Backup]) -> None:
     now = desk.case()
     then = (backup.case or now).in_place_of(now)
-
-    async def restore() -> None:
-        await desk.change("restored", then.in_place_of)
-        await feedback.redraw(t.RESTORED, undoable=True)
 
     shown.clear()
     with shown, ui.element("section").classes("lq-card lq-stack"):
@@ -62,9 +67,15 @@ def _preview(desk: Desk, shown: ui.element, backup: Backup, backups: Sequence[Ba
         )
         with ui.element("div").classes("lq-acts"):
             if then != now:
-                button(t.APPLY, restore, icon="undo", name="restore")
-            button(t.OTHERS, lambda: _list(desk, shown, backups), kind="quiet", name="others")
+                button(t.APPLY, partial(restore, desk, then), icon="undo", name="restore")
+            button(t.OTHERS, partial(_list, desk, shown, backups), kind="quiet", name="others")
     ui.run_javascript("lq.focus('backup')")
+
+
+async def restore(desk: Desk, then: Case) -> None:
+    """Put an earlier case in the place of the present one."""
+    await desk.change("restored", then.in_place_of)
+    await feedback.redraw(t.RESTORED, undoable=True)
 
 
 def _when(desk: Desk, backup: Backup) -> str:

@@ -1,6 +1,6 @@
 """我的预算: what comes in, what living takes, and what can honestly be promised a month."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from uuid import uuid4
@@ -16,135 +16,170 @@ from ui import design
 from ui.components import feedback, pieces
 from ui.components.autosave import AutosaveForm
 from ui.components.form import button, select
+from ui.components.part import Part
 from ui.components.trace import how
 from ui.desk import Desk
 from ui.texts import budget as t
 from ui.texts import say as written
 from ui.texts import words as w
 
-Follow = Callable[[Case], Awaitable[None]]
-"""Called with the case once something was kept."""
-Remove = Callable[[str], Awaitable[None]]
-
 
 def budget_page(desk: Desk) -> None:
     """Ask for incomes and living costs; show the two lines and which one binds."""
-    household = desk.case().household
+    BudgetPage(desk).draw()
 
-    async def save(change: Callable[[Household], Household]) -> None:
-        """Change the newest household: what is pressed may come faster than it is kept."""
-        await desk.change("household", lambda case: case.with_household(change(case.household)))
-        await result.refresh()
 
-    async def follow(_: Case) -> None:
-        await result.refresh()
+class BudgetPage:
+    """Incomes, bills that are behind, and living costs; beside them what can be promised.
 
-    form = AutosaveForm(
-        desk,
-        "household",
-        follow=follow,
-        # a payday typed before its sum was waiting for it
-        with_it=lambda name: tuple(form.fields) if name.startswith("income") else (),
-    )
-    typed = form.typed()
+    Its handlers can be called without anything drawn.
+    """
 
-    def field(name: str, label: str, unit: str, hint: str = "") -> None:
-        form.field(name, label, text=typed.get(name, ""), hint=hint, unit=unit, numeric=True)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._arrears, self._result = Part(self._draw_arrears), Part(self._draw_result)
 
-    def income(number: int) -> None:
-        suffix = "" if number == 1 else str(number)
-        with ui.element("div").classes("lq-grid2"):
-            field(f"income{suffix}", t.INCOME_LABELS[0], t.UNITS[0])
-            field(f"payday{suffix}", t.INCOME_LABELS[1], t.UNITS[1])
-
-    def one_more() -> None:
-        with incomes:
-            income(incomes_shown[0] + 1)
-        incomes_shown[0] += 1
-
-    @ui.refreshable
-    def arrears() -> None:
-        for bill in desk.case().household.arrears:
-            _arrears_form(desk, bill, follow, remove_arrears)
-
-    async def add_arrears() -> None:
-        bill = Arrears(id=uuid4().hex, kind=ArrearsKind.RENT, owed_fen=0)
-        await save(lambda household: replace(household, arrears=(*household.arrears, bill)))
-        await arrears.refresh()
-
-    async def remove_arrears(bill_id: str) -> None:
-        await save(
-            lambda household: replace(
-                household, arrears=tuple(b for b in household.arrears if b.id != bill_id)
-            )
+    def draw(self) -> None:
+        """Lay out the page."""
+        design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+        incomes = _Incomes()
+        form = AutosaveForm(
+            self._desk, "household", follow=self._follow, with_it=incomes.moved_with
         )
-        feedback.tell_undoable(t.ARREARS_REMOVED)
-        arrears.refresh()  # not waited for: who asked is part of what is drawn anew
+        with ui.element("div").classes("lq-cols lq-main"):
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card lq-fields"):
+                    incomes.draw(form, max(1, len(self._desk.case().household.incomes)))
+                with ui.element("section").classes("lq-card lq-fields"):
+                    design.show(h.h2[t.ARREARS], h.p(".lq-hint")[t.ARREARS_LEAD])
+                    self._arrears.lay()
+                    button(
+                        t.ARREARS_ADD,
+                        self.add_arrears,
+                        kind="textbtn",
+                        icon="plus",
+                        name="add-arrears",
+                    )
+                self._draw_costs(form)
+                form.saved()
+            with ui.element("div").classes("lq-stick lq-stack"):
+                self._result.lay()
 
-    @ui.refreshable
-    def result() -> None:
-        _result(desk)
-
-    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card lq-fields"):
-                design.show(h.h2[t.INCOME], h.p(".lq-hint")[t.INCOME_HINT])
-                incomes = ui.element("div").classes("lq-fields")
-                incomes_shown = [max(1, len(household.incomes))]
-                with incomes:
-                    for number in range(1, incomes_shown[0] + 1):
-                        income(number)
-                button(t.ADD_INCOME, one_more, kind="textbtn", icon="plus", name="add-income")
-            with ui.element("section").classes("lq-card lq-fields"):
-                design.show(h.h2[t.ARREARS], h.p(".lq-hint")[t.ARREARS_LEAD])
-                arrears()
-                button(t.ARREARS_ADD, add_arrears, kind="textbtn", icon="plus", name="add-arrears")
-            with ui.element("section").classes("lq-card lq-fields"):
-                design.show(h.h2[t.ESSENTIALS], h.p(".lq-hint")[t.ESSENTIALS_LEAD])
-                with ui.element("div").classes("lq-grid2"):
-                    for kind in EssentialKind:
-                        field(kind.value, w.ESSENTIALS[kind], w.YUAN)
-            with (
-                ui.element("section").classes("lq-card lq-fields"),
-                ui.element("div").classes("lq-grid2"),
-            ):
-                share = written.pct(desk.rules.rule("kept_back_share").on(desk.today()))
-                field("reserve", t.RESERVE, w.YUAN, t.RESERVE_HINT.format(share=share))
-                field("savings", t.SAVINGS, w.YUAN, t.SAVINGS_HINT)
-            form.saved()
-        with ui.element("div").classes("lq-stick lq-stack"):
-            result()
-
-
-def _arrears_form(desk: Desk, bill: Arrears, follow: Follow, remove: Remove) -> None:
-    """Lay out one bill that is behind."""
-    form = AutosaveForm(desk, "arrears", bill.id, follow=follow)
-
-    typed = typed_arrears(bill)
-    select(
-        f"kind-{bill.id}",
-        t.ARREARS_KIND,
-        [(kind.value, words) for kind, words in w.ARREARS.items()],
-        chosen=bill.kind,
-        on_choose=form.choose,
-        form=form.key,
-    )
-    with ui.element("div").classes("lq-grid2"):
-        for key, label, hint in (
-            ("owed", t.ARREARS_OWED, ""),
-            ("monthly", t.ARREARS_MONTHLY, t.ARREARS_MONTHLY_HINT),
+    def _draw_costs(self, form: AutosaveForm) -> None:
+        with ui.element("section").classes("lq-card lq-fields"):
+            design.show(h.h2[t.ESSENTIALS], h.p(".lq-hint")[t.ESSENTIALS_LEAD])
+            with ui.element("div").classes("lq-grid2"):
+                for kind in EssentialKind:
+                    _sum(form, kind.value, w.ESSENTIALS[kind], w.YUAN)
+        with (
+            ui.element("section").classes("lq-card lq-fields"),
+            ui.element("div").classes("lq-grid2"),
         ):
-            form.field(
-                key,
-                label,
-                text="" if typed[key] == "0" else typed[key],
-                hint=hint,
-                unit=w.YUAN,
-                numeric=True,
-                ident=f"{key}-{bill.id}",
-            )
-    button(t.ARREARS_REMOVE, partial(remove, bill.id), kind="textbtn", icon="trash")
+            share = self._desk.rules.rule("kept_back_share").on(self._desk.today())
+            hint = t.RESERVE_HINT.format(share=written.pct(share))
+            _sum(form, "reserve", t.RESERVE, w.YUAN, hint)
+            _sum(form, "savings", t.SAVINGS, w.YUAN, t.SAVINGS_HINT)
+
+    async def add_arrears(self) -> None:
+        """Add a bill that is behind, still to be filled in."""
+        bill = Arrears(id=uuid4().hex, kind=ArrearsKind.RENT, owed_fen=0)
+        await self._save(lambda household: with_bill(household, bill))
+        self._arrears.refresh()
+
+    async def remove_arrears(self, bill_id: str) -> None:
+        """Remove a bill."""
+        await self._save(lambda household: without_bill(household, bill_id))
+        feedback.tell_undoable(t.ARREARS_REMOVED)
+        self._arrears.refresh()  # last: who asked is part of what is drawn anew
+
+    async def _save(self, change: Callable[[Household], Household]) -> None:
+        """Change the newest household: what is pressed may come faster than it is kept."""
+        await self._desk.change(
+            "household", lambda case: case.with_household(change(case.household))
+        )
+        self._result.refresh()
+
+    async def _follow(self, _: Case) -> None:
+        self._result.refresh()
+
+    def _draw_arrears(self) -> None:
+        for bill in self._desk.case().household.arrears:
+            self._draw_bill(bill)
+
+    def _draw_bill(self, bill: Arrears) -> None:
+        form = AutosaveForm(self._desk, "arrears", bill.id, follow=self._follow)
+        typed = typed_arrears(bill)
+        select(
+            f"kind-{bill.id}",
+            t.ARREARS_KIND,
+            [(kind.value, words) for kind, words in w.ARREARS.items()],
+            chosen=bill.kind,
+            on_choose=form.choose,
+            form=form.key,
+        )
+        with ui.element("div").classes("lq-grid2"):
+            for key, label, hint in (
+                ("owed", t.ARREARS_OWED, ""),
+                ("monthly", t.ARREARS_MONTHLY, t.ARREARS_MONTHLY_HINT),
+            ):
+                form.field(
+                    key,
+                    label,
+                    text="" if typed[key] == "0" else typed[key],
+                    hint=hint,
+                    unit=w.YUAN,
+                    numeric=True,
+                    ident=f"{key}-{bill.id}",
+                )
+        remove = partial(self.remove_arrears, bill.id)
+        button(t.ARREARS_REMOVE, remove, kind="textbtn", icon="trash")
+
+    def _draw_result(self) -> None:
+        _result(self._desk)
+
+
+class _Incomes:
+    """The incomes with their paydays: those there are, and room for more."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def draw(self, form: AutosaveForm, count: int) -> None:
+        """Lay out room for this many incomes."""
+        design.show(h.h2[t.INCOME], h.p(".lq-hint")[t.INCOME_HINT])
+        self._boxes = ui.element("div").classes("lq-fields")
+        for _ in range(count):
+            self.one_more(form)
+        one_more = partial(self.one_more, form)
+        button(t.ADD_INCOME, one_more, kind="textbtn", icon="plus", name="add-income")
+
+    def one_more(self, form: AutosaveForm) -> None:
+        """Lay out room for one more income."""
+        row = len(self._names) // 2 + 1
+        names = [f"{name}{'' if row == 1 else row}" for name in ("income", "payday")]
+        with self._boxes, ui.element("div").classes("lq-grid2"):
+            for name, label, unit in zip(names, t.INCOME_LABELS, t.UNITS, strict=False):
+                _sum(form, name, label, unit)
+        self._names += names
+
+    def moved_with(self, name: str) -> tuple[str, ...]:
+        """Give what is shown anew with a field: a payday typed before its sum waits for it."""
+        return tuple(self._names) if name.startswith("income") else ()
+
+
+def with_bill(household: Household, bill: Arrears) -> Household:
+    """Add a bill that is behind."""
+    return replace(household, arrears=(*household.arrears, bill))
+
+
+def without_bill(household: Household, bill_id: str) -> Household:
+    """Remove a bill that is behind, if it is there."""
+    return replace(household, arrears=tuple(b for b in household.arrears if b.id != bill_id))
+
+
+def _sum(form: AutosaveForm, name: str, label: str, unit: str, hint: str = "") -> None:
+    text = form.typed().get(name, "")
+    form.field(name, label, text=text, hint=hint, unit=unit, numeric=True)
 
 
 def _result(desk: Desk) -> None:

@@ -17,14 +17,26 @@ _LIST = "/calls"
 
 def listen_for_calls(desk: Desk) -> None:
     """Open the sheet when asked; save what it says; lead on to the details."""
-    saved = {"id": ""}
+    taken = CallNow(desk)
+    call_sheet(taken.ask, taken.save)
+    ui.on("lq-more", taken.details)
 
-    def ask() -> NowCalled:
-        case = desk.case()
-        texts = {p.debt.id: p.text for p in reversed(promises(case, desk.today()))}
+
+class CallNow:
+    """One call that was just taken, or the next."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._saved = ""
+        """The id of the call that was saved last."""
+
+    def ask(self) -> NowCalled:
+        """Give what the sheet shows now."""
+        case, today = self._desk.case(), self._desk.today()
+        texts = {p.debt.id: p.text for p in reversed(promises(case, today))}
         last = last_caller(case)
         return NowCalled(
-            at=desk.now(),
+            at=self._desk.now(),
             callers=tuple(
                 Caller(
                     debt_id=debt.id,
@@ -36,16 +48,17 @@ def listen_for_calls(desk: Desk) -> None:
             chosen=last.id if last else "",
         )
 
-    async def save(debt_id: str, at: datetime, answered: bool) -> None:
-        saved["id"] = uuid4().hex
+    async def save(self, debt_id: str, at: datetime, answered: bool) -> None:
+        """Keep a call, and say so."""
+        self._saved = uuid4().hex
         call = CollectorCall(
-            id=saved["id"],
+            id=self._saved,
             debt_id=debt_id or None,
             on=at.date(),
             at=at.time().replace(microsecond=0),
             connected=answered,
         )
-        case = await desk.change("call_added", lambda case: case.with_call(call))
+        case = await self._desk.change("call_added", lambda case: case.with_call(call))
         debt = case.debt(debt_id)
         said = t.SAVED_CALL.format(
             time=f"{at:%H:%M}",
@@ -56,8 +69,6 @@ def listen_for_calls(desk: Desk) -> None:
             await feedback.redraw()
         feedback.tell_saved(said, more=t.DETAILS)
 
-    def details() -> None:
-        ui.navigate.to(f"{_LIST}/{saved['id']}")
-
-    call_sheet(ask, save)
-    ui.on("lq-more", details)
+    def details(self) -> None:
+        """Go to the details of the call that was saved last."""
+        ui.navigate.to(f"{_LIST}/{self._saved}")

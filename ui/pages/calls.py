@@ -46,7 +46,7 @@ def calls_page(desk: Desk) -> None:
         )
         with ui.element("div").classes("lq-stack-l lq-a-last"):
             _reach(desk, found)
-            _every_call(found)
+            EveryCall(found).draw()
 
 
 def _add_button() -> h.Element:
@@ -77,25 +77,30 @@ def _reach(desk: Desk, found: CallsReport) -> None:
         form.saved()
 
 
-def _every_call(found: CallsReport) -> None:
-    """List the newest calls, and more when asked."""
-    newest = found.judged[::-1]
-    shown = {"count": _PAGE}
+class EveryCall:
+    """The newest calls, and more when asked."""
 
-    def more() -> None:
-        shown["count"] += _PAGE
-        relist()
+    def __init__(self, found: CallsReport) -> None:
+        self._newest = found.judged[::-1]
+        self._count = _PAGE
 
-    def relist() -> None:
-        left = len(newest) - shown["count"]
-        design.reshow(listing, call_views.call_rows(newest[: shown["count"]]))
-        again.set_visibility(left > 0)
+    def draw(self) -> None:
+        """Lay out the list."""
+        with ui.element("section").classes("lq-stack"):
+            design.show(h.h2[t.EVERY_CALL])
+            self._listing = design.show(cls="lq-card lq-flush lq-rows")
+            more = t.MORE.format(count=_PAGE)
+            self._again = button(more, self.more, kind="quiet", name="more-calls")
+            self._relist()
 
-    with ui.element("section").classes("lq-stack"):
-        design.show(h.h2[t.EVERY_CALL])
-        listing = design.show(cls="lq-card lq-flush lq-rows")
-        again = button(t.MORE.format(count=_PAGE), more, kind="quiet", name="more-calls")
-        relist()
+    def more(self) -> None:
+        """Show some more."""
+        self._count += _PAGE
+        self._relist()
+
+    def _relist(self) -> None:
+        design.reshow(self._listing, call_views.call_rows(self._newest[: self._count]))
+        self._again.set_visibility(len(self._newest) > self._count)
 
 
 def _held_against(desk: Desk, found: CallsReport) -> h.Element:

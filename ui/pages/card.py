@@ -2,9 +2,10 @@
 
 import calendar
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import htpy as h
 from nicegui import ui
@@ -21,6 +22,7 @@ from ui.components.feed_part import feed_part
 from ui.components.form import button, chips
 from ui.components.living import Living, Saved
 from ui.components.month import month_grid
+from ui.components.part import Part
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import card as t
@@ -46,40 +48,101 @@ def card_page(desk: Desk) -> None:
         )
         return
 
-    @ui.refreshable
-    def picture() -> None:
-        now = desk.report()
-        if now.card is not None:
-            _picture(desk, now, now.card)
+    CardPage(desk).draw()
 
-    @ui.refreshable
-    def sums() -> None:
-        now = desk.report()
-        if now.card is not None:
-            design.show(*_sums(now, now.card), cls="lq-stack")
 
-    @ui.refreshable
-    def take_away() -> None:
-        _take_away(desk)
+class CardPage:
+    """What is to do today, the months, the sums and the settings: each drawn anew by itself."""
 
-    async def changed() -> None:
-        for part in (take_away, sums, picture):
-            await part.refresh()
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._picture, self._sums, self._take_away = (
+            Part(draw) for draw in (self._draw_picture, self._draw_sums, self._draw_take_away)
+        )
 
-    with ui.element("div").classes("lq-cols lq-trio"):
-        with ui.element("div").classes("lq-stack lq-a-first"):
-            Living(
-                load=lambda: Saved(desk.case(), desk.report(), desk.today()),
-                change=desk.change,
-                changed=changed,
+    def draw(self) -> None:
+        """Lay out the page."""
+        desk = self._desk
+        with ui.element("div").classes("lq-cols lq-trio"):
+            with ui.element("div").classes("lq-stack lq-a-first"):
+                Living(
+                    load=lambda: Saved(desk.case(), desk.report(), desk.today()),
+                    change=desk.change,
+                    changed=self._changed,
+                )
+                self._sums.lay()
+            with ui.element("div").classes("lq-stack-l lq-a-main"):
+                self._picture.lay()
+            with ui.element("div").classes("lq-stack lq-a-last"):
+                self._take_away.lay()
+                self._draw_settings()
+                design.show(_links())
+
+    async def note_issued(self) -> None:
+        """Note what stands in the calendar file that is taken, so that the next one updates it."""
+        issued = handed_out(self._desk.report().reminders)
+        if issued != self._desk.case().issued:
+            await self._desk.change("calendar", lambda case: case.with_issued(issued))
+
+    async def switch_feed(self, secret: str) -> None:
+        """Let calendars subscribe under this secret; an empty one ends that."""
+        await self._desk.change(
+            "feed", lambda case: case.with_card(replace(case.card, feed=secret))
+        )
+        await feedback.redraw()
+
+    async def _changed(self) -> None:
+        for part in (self._take_away, self._sums, self._picture):
+            part.refresh()
+
+    async def _follow(self, _: Case) -> None:
+        await self._changed()
+
+    def _draw_picture(self) -> None:
+        found = self._desk.report()
+        if found.card is not None:
+            names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
+            Months(self._desk.case(), found, found.card).draw()
+            card_views.upcoming(found.card, names, found.day)
+            card_views.balance_chart(found.card, names, found.day)
+
+    def _draw_sums(self) -> None:
+        found = self._desk.report()
+        if found.card is not None:
+            design.show(*_sums(found, found.card), cls="lq-stack")
+
+    def _draw_take_away(self) -> None:
+        desk = self._desk
+        shown = design.show(_take_away(desk.report()))
+        if not desk.is_terminal:
+            address = str(ui.context.client.request.base_url)
+            feed_part(desk.case().card.feed, address, self.switch_feed)
+        shown.on(
+            "click",
+            self.note_issued,
+            js_handler="(e) => { if (e.target.closest('a[download]')) emit() }",
+        )
+
+    def _draw_settings(self) -> None:
+        form = AutosaveForm(self._desk, "card", follow=self._follow)
+        typed = form.typed()
+        boxes: Sequence[tuple[str, str, str]] = (
+            ("opening", t.OPENING, t.OPENING_HINT),
+            ("transfer", t.TRANSFER, t.TRANSFER_HINT),
+        )
+        with ui.element("section").classes("lq-card lq-fields lq-noprint"):
+            design.show(h.h2[t.SETTING])
+            for key, label, hint in boxes:
+                form.field(key, label, text=typed[key], hint=hint, unit=w.YUAN, numeric=True)
+            chips(
+                "names_in_calendar",
+                t.NAMES,
+                t.NAMES_OPTIONS,
+                chosen="yes" if typed["names_in_calendar"] == "yes" else "",
+                on_choose=form.choose,
+                form=form.key,
             )
-            sums()
-        with ui.element("div").classes("lq-stack-l lq-a-main"):
-            picture()
-        with ui.element("div").classes("lq-stack lq-a-last"):
-            take_away()
-            _settings(desk, changed)
-            design.show(_links())
+            form.saved()
 
 
 def _links() -> h.Element:
@@ -88,44 +151,53 @@ def _links() -> h.Element:
     ]
 
 
-def _picture(desk: Desk, found: Report, card: CardReport) -> None:
-    names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
-    by_day: dict[date, list[Event]] = defaultdict(list)
-    for event in card.plan.events:
-        by_day[event.day].append(event)
-    paid: dict[date, int] = defaultdict(int)
-    for payment in desk.case().payments:
-        paid[payment.paid_on] += payment.kept_fen
-    short = frozenset(s.day for s in card.plan.shortfalls)
-    first = next((event.day for event in card.plan.events if event.day >= found.day), found.day)
-    shown = [first.replace(day=1)]
+class Months:
+    """The months of the card, one at a time."""
 
-    def turn(months: int) -> None:
-        shown[0] = months_after(shown[0], months)
-        draw()
+    def __init__(self, case: Case, found: Report, card: CardReport) -> None:
+        self._today = found.day
+        self._by_day: dict[date, list[Event]] = defaultdict(list)
+        for event in card.plan.events:
+            self._by_day[event.day].append(event)
+        self._paid: dict[date, int] = defaultdict(int)
+        for payment in case.payments:
+            self._paid[payment.paid_on] += payment.kept_fen
+        self._short = frozenset(s.day for s in card.plan.shortfalls)
+        days = (event.day for event in card.plan.events if event.day >= found.day)
+        self._month = next(days, found.day).replace(day=1)
 
-    def draw() -> None:
-        title = t.MONTH.format(year=shown[0].year, month=shown[0].month)
-        design.reshow(heading, h.h2(aria_live="polite")[title])
-        weeks = calendar.Calendar().monthdatescalendar(shown[0].year, shown[0].month)
-        design.reshow(grid, month_grid(weeks, shown[0].month, by_day, short, found.day, paid))
+    def draw(self) -> None:
+        """Lay out the month of the next event, with a way to those before and after."""
+        with ui.element("section").classes("lq-card"):
+            with ui.element("div").classes("lq-between"):
+                self._heading = design.show()
+                with ui.element("div").classes("lq-row lq-noprint"):
+                    for words, months, name in (
+                        (t.PREVIOUS, -1, "previous-month"),
+                        (t.FOLLOWING, 1, "next-month"),
+                    ):
+                        button(words, partial(self.turn, months), kind="quiet lq-btn-sm", name=name)
+            self._grid = design.show()
+            legend = (*t.LEGEND, ("short", t.LEGEND_SHORT)) if self._short else t.LEGEND
+            design.show(
+                h.ul(".lq-legend")[
+                    (h.li[h.i(class_=f"lq-day lq-{kind}"), words] for kind, words in legend)
+                ]
+            )
+        self.turn(0)
 
-    with ui.element("section").classes("lq-card"):
-        with ui.element("div").classes("lq-between"):
-            heading = design.show()
-            with ui.element("div").classes("lq-row lq-noprint"):
-                button(t.PREVIOUS, lambda: turn(-1), kind="quiet lq-btn-sm", name="previous-month")
-                button(t.FOLLOWING, lambda: turn(1), kind="quiet lq-btn-sm", name="next-month")
-        grid = design.show()
-        legend = (*t.LEGEND, ("short", t.LEGEND_SHORT)) if short else t.LEGEND
-        design.show(
-            h.ul(".lq-legend")[
-                (h.li[h.i(class_=f"lq-day lq-{kind}"), words] for kind, words in legend)
-            ]
+    def turn(self, months: int) -> None:
+        """Show the month so many months on; back, where negative."""
+        self._month = months_after(self._month, months)
+        year, month = self._month.year, self._month.month
+        design.reshow(
+            self._heading, h.h2(aria_live="polite")[t.MONTH.format(year=year, month=month)]
         )
-        draw()
-    card_views.upcoming(card, names, found.day)
-    card_views.balance_chart(card, names, found.day)
+        weeks = calendar.Calendar().monthdatescalendar(year, month)
+        design.reshow(
+            self._grid,
+            month_grid(weeks, month, self._by_day, self._short, self._today, self._paid),
+        )
 
 
 def _sums(found: Report, card: CardReport) -> list[h.Node]:
@@ -161,59 +233,17 @@ def _sums(found: Report, card: CardReport) -> list[h.Node]:
     ]
 
 
-def _take_away(desk: Desk) -> None:
-    """Offer the calendar file; note what stood in it, so that the next one updates it."""
-    events = desk.report().reminders
-
-    async def note() -> None:
-        issued = handed_out(desk.report().reminders)
-        if issued != desk.case().issued:
-            await desk.change("calendar", lambda case: case.with_issued(issued))
-
-    async def switch(secret: str) -> None:
-        await desk.change("feed", lambda case: case.with_card(replace(case.card, feed=secret)))
-        await feedback.redraw()
-
-    shown = design.show(
-        pieces.card(
-            h.h2[t.ICS],
-            h.p(".lq-sm.lq-muted.lq-read")[t.ICS_LEAD],
-            h.div(".lq-acts")[
-                pieces.button_link(
-                    t.ICS_BUTTON, "/download/liqing.ics", icon="download", download="liqing.ics"
-                )
-            ]
-            if events
-            else h.p(".lq-sm")[t.ICS_NONE],
-            card_views.reminded(events),
-        )
+def _take_away(found: Report) -> h.Element:
+    """Offer the calendar file, where anything is to stand in it."""
+    return pieces.card(
+        h.h2[t.ICS],
+        h.p(".lq-sm.lq-muted.lq-read")[t.ICS_LEAD],
+        h.div(".lq-acts")[
+            pieces.button_link(
+                t.ICS_BUTTON, "/download/liqing.ics", icon="download", download="liqing.ics"
+            )
+        ]
+        if found.reminders
+        else h.p(".lq-sm")[t.ICS_NONE],
+        card_views.reminded(found.reminders),
     )
-    if not desk.is_terminal:
-        feed_part(desk.case().card.feed, str(ui.context.client.request.base_url), switch)
-    shown.on("click", note, js_handler="(e) => { if (e.target.closest('a[download]')) emit() }")
-
-
-def _settings(desk: Desk, changed: Callable[[], Awaitable[None]]) -> None:
-    async def follow(_: Case) -> None:
-        await changed()
-
-    form = AutosaveForm(desk, "card", follow=follow)
-    typed = form.typed()
-    boxes: Sequence[tuple[str, str, str]] = (
-        ("opening", t.OPENING, t.OPENING_HINT),
-        ("transfer", t.TRANSFER, t.TRANSFER_HINT),
-    )
-
-    with ui.element("section").classes("lq-card lq-fields lq-noprint"):
-        design.show(h.h2[t.SETTING])
-        for key, label, hint in boxes:
-            form.field(key, label, text=typed[key], hint=hint, unit=w.YUAN, numeric=True)
-        chips(
-            "names_in_calendar",
-            t.NAMES,
-            t.NAMES_OPTIONS,
-            chosen="yes" if typed["names_in_calendar"] == "yes" else "",
-            on_choose=form.choose,
-            form=form.key,
-        )
-        form.saved()

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 import htpy as h
+from nicegui import ui
 
 from core.case import Agreement, Case, Mandate
 from core.report import AgreementReport
@@ -21,42 +24,63 @@ from ui.texts import words as w
 
 def card_cleared_page(desk: Desk) -> None:
     """Give, for each debt that is paid, three things to do with their days and letters."""
-    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+    CardClearedPage(desk).draw()
 
-    async def do(code: Sequence[str]) -> None:
-        match code:
-            case ["certificate", agreement_id]:
-                await note(
-                    agreement_id, lambda a: replace(a, certificate_on=a.certificate_on or today)
-                )
-            case ["report", agreement_id]:
-                await note(
-                    agreement_id,
-                    lambda a: replace(a, report_checked_on=a.report_checked_on or today),
-                )
-            case ["mandate", debt_id]:
-                await keep(lambda case: _without_mandate(case, debt_id))
 
-    async def note(agreement_id: str, change: Callable[[Agreement], Agreement]) -> None:
-        def changed(case: Case) -> Case:
-            agreement = next((a for a in case.agreements if a.id == agreement_id), None)
-            return case if agreement is None else case.with_agreement(change(agreement))
+class CardClearedPage:
+    """What is to do once a debt is paid.
 
-        await keep(changed)
+    Its handlers can be called without anything drawn.
+    """
 
-    async def keep(change: Callable[[Case], Case]) -> None:
-        await desk.change("aftercare", change)
-        design.reshow(shown, *_all(desk))
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shown: ui.html | None = None
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+        self._shown = hear(design.show(*_all(self._desk), cls="lq-stack-l"), self.do)
+        back = pieces.button_link(t.BACK, "/card", "quiet")
+        design.show(h.div(".lq-acts", style="margin-top:24px")[back])
+
+    async def do(self, code: Sequence[str]) -> None:
+        """Note that one of the three things is done."""
+        done = _done(code, self._desk.today())
+        if done is None:
+            return
+        await self._desk.change("aftercare", done)
+        if self._shown is not None:
+            design.reshow(self._shown, *_all(self._desk))
         feedback.tell_undoable(t.SAID)
 
-    today = desk.today()
-    shown = hear(design.show(*_all(desk), cls="lq-stack-l"), do)
-    design.show(
-        h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
-    )
+
+def _done(code: Sequence[str], today: date) -> Callable[[Case], Case] | None:
+    """Give the change a button stands for; a day that is told already stays."""
+    match code:
+        case ["certificate", agreement_id]:
+            return partial(
+                _noted,
+                agreement_id,
+                lambda a: replace(a, certificate_on=a.certificate_on or today),
+            )
+        case ["report", agreement_id]:
+            return partial(
+                _noted,
+                agreement_id,
+                lambda a: replace(a, report_checked_on=a.report_checked_on or today),
+            )
+        case ["mandate", debt_id]:
+            return partial(_without_mandate, debt_id)
+    return None
 
 
-def _without_mandate(case: Case, debt_id: str) -> Case:
+def _noted(agreement_id: str, change: Callable[[Agreement], Agreement], case: Case) -> Case:
+    agreement = next((a for a in case.agreements if a.id == agreement_id), None)
+    return case if agreement is None else case.with_agreement(change(agreement))
+
+
+def _without_mandate(debt_id: str, case: Case) -> Case:
     debt = case.debt(debt_id)
     return case if debt is None else case.with_debt(replace(debt, mandate=Mandate.NONE))
 

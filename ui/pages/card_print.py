@@ -35,27 +35,44 @@ def card_print_page(desk: Desk) -> None:
     named = desk.case().card.names_in_calendar
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts} if named else {}
 
-    async def choose(_: str, count: str) -> None:
-        design.reshow(wall, _pages(card, names, found.day, int(count)))
+    Wall(card, names, found.day).draw()
 
-    with ui.element("div").classes("lq-row lq-noprint"):
-        chips(
-            "months",
-            t.MONTHS,
-            [(str(n), t.MONTHS_OPTION.format(count=n)) for n in _COUNTS],
-            chosen=str(_COUNTS[0]),
-            on_choose=choose,
-        )
-    design.show(
-        h.div(".lq-acts", style="max-width:24rem")[
-            h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
-                design.icon("print"), h.span[t.PRINT]
+
+class Wall:
+    """The pages, as many months as are chosen."""
+
+    def __init__(self, card: CardReport, names: Mapping[str, str], today: date) -> None:
+        self._card = card
+        self._names = names
+        self._today = today
+
+    def draw(self) -> None:
+        """Lay out the choice, and the pages."""
+        with ui.element("div").classes("lq-row lq-noprint"):
+            chips(
+                "months",
+                t.MONTHS,
+                [(str(n), t.MONTHS_OPTION.format(count=n)) for n in _COUNTS],
+                chosen=str(_COUNTS[0]),
+                on_choose=self.choose,
+            )
+        design.show(
+            h.div(".lq-acts", style="max-width:24rem")[
+                h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
+                    design.icon("print"), h.span[t.PRINT]
+                ],
+                pieces.button_link(t.BACK, "/card", "quiet"),
             ],
-            pieces.button_link(t.BACK, "/card", "quiet"),
-        ],
-        cls="lq-noprint",
-    )
-    wall = design.show(_pages(card, names, found.day, _COUNTS[0]), cls="lq-walls")
+            cls="lq-noprint",
+        )
+        self._wall = design.show(self._pages(_COUNTS[0]), cls="lq-walls")
+
+    async def choose(self, _: str, count: str) -> None:
+        """Show so many months."""
+        design.reshow(self._wall, self._pages(int(count)))
+
+    def _pages(self, count: int) -> list[h.Element]:
+        return _pages(self._card, self._names, self._today, count)
 
 
 def _pages(card: CardReport, names: Mapping[str, str], today: date, count: int) -> list[h.Element]:

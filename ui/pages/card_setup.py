@@ -1,5 +1,7 @@
 """办卡和旧扣款: which card will do, and who may still take money from which (S4-02, S4-06)."""
 
+from functools import partial
+
 import htpy as h
 from nicegui import ui
 
@@ -10,6 +12,7 @@ from ui import design
 from ui.components import pieces
 from ui.components.autosave import AutosaveForm
 from ui.components.form import checks, chips, select
+from ui.components.part import Part
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import card_setup as t
@@ -19,81 +22,92 @@ from ui.texts import words as w
 
 def card_setup_page(desk: Desk) -> None:
     """Ask about the card and about old mandates; say what follows from the answers."""
+    CardSetupPage(desk).draw()
 
-    async def follow(_: Case) -> None:
-        await verdict.refresh()
 
-    async def at_risk(_: Case) -> None:
-        await risk.refresh()
+class CardSetupPage:
+    """Which card will do, and who may still take money from which."""
 
-    async def tick(name: str, on: bool) -> None:
-        await form.leave(name, "yes" if on else "")
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._verdict, self._risk = Part(self._draw_verdict), Part(self._draw_risk)
 
-    form = AutosaveForm(desk, "card", follow=follow)
-    typed = form.typed()
+    def draw(self) -> None:
+        """Lay out the page."""
+        design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card lq-fields"):
+                    self._draw_choice()
+                self._verdict.lay()
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card lq-fields"):
+                    design.show(h.h2[t.MANDATES], h.p(".lq-sm.lq-muted.lq-read")[t.MANDATES_LEAD])
+                    debts = self._desk.report().debts
+                    for debt in debts:
+                        mandate_of = AutosaveForm(
+                            self._desk, "mandate", debt.debt.id, follow=self._at_risk
+                        )
+                        select(
+                            f"mandate-{debt.debt.id}",
+                            t.MANDATE_OF.format(name=debt.name(w.NAMELESS)),
+                            [(mandate.value, t.MANDATE[mandate]) for mandate in Mandate],
+                            chosen=debt.debt.mandate,
+                            on_choose=mandate_of.choose,
+                            form=mandate_of.key,
+                        )
+                    if not debts:
+                        design.show(h.p(".lq-muted")[t.NO_DEBTS])
+                self._risk.lay()
+        design.show(
+            h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
+        )
 
-    @ui.refreshable
-    def verdict() -> None:
-        design.show(_verdict(desk))
+    def _draw_choice(self) -> None:
+        form = AutosaveForm(self._desk, "card", follow=self._follow)
+        typed = form.typed()
+        design.show(h.h2[t.CHOOSE])
+        chips(
+            "at_lender",
+            t.AT_LENDER,
+            t.AT_LENDER_OPTIONS,
+            chosen=typed["at_lender"],
+            on_choose=form.choose,
+            form=form.key,
+        )
+        chips(
+            "bound_before",
+            t.BOUND,
+            t.BOUND_OPTIONS,
+            chosen=typed["bound_before"],
+            on_choose=form.choose,
+            form=form.key,
+            hint=t.BOUND_HINT,
+        )
+        with ui.element("div").classes("lq-flush-x"):
+            checks(
+                "rest",
+                [(key, words, detail, typed[key] == "yes") for key, words, detail in t.TICKS],
+                on_tick=partial(_tick, form),
+                legend=t.REST,
+            )
+        form.saved()
 
-    @ui.refreshable
-    def risk() -> None:
-        design.show(*_risk(desk), cls="lq-stack")
+    async def _follow(self, _: Case) -> None:
+        self._verdict.refresh()
 
-    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card lq-fields"):
-                design.show(h.h2[t.CHOOSE])
-                chips(
-                    "at_lender",
-                    t.AT_LENDER,
-                    t.AT_LENDER_OPTIONS,
-                    chosen=typed["at_lender"],
-                    on_choose=form.choose,
-                    form=form.key,
-                )
-                chips(
-                    "bound_before",
-                    t.BOUND,
-                    t.BOUND_OPTIONS,
-                    chosen=typed["bound_before"],
-                    on_choose=form.choose,
-                    form=form.key,
-                    hint=t.BOUND_HINT,
-                )
-                with ui.element("div").classes("lq-flush-x"):
-                    checks(
-                        "rest",
-                        [
-                            (key, words, detail, typed[key] == "yes")
-                            for key, words, detail in t.TICKS
-                        ],
-                        on_tick=tick,
-                        legend=t.REST,
-                    )
-                form.saved()
-            verdict()
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card lq-fields"):
-                design.show(h.h2[t.MANDATES], h.p(".lq-sm.lq-muted.lq-read")[t.MANDATES_LEAD])
-                debts = desk.report().debts
-                for debt in debts:
-                    mandate_of = AutosaveForm(desk, "mandate", debt.debt.id, follow=at_risk)
-                    select(
-                        f"mandate-{debt.debt.id}",
-                        t.MANDATE_OF.format(name=debt.name(w.NAMELESS)),
-                        [(mandate.value, t.MANDATE[mandate]) for mandate in Mandate],
-                        chosen=debt.debt.mandate,
-                        on_choose=mandate_of.choose,
-                        form=mandate_of.key,
-                    )
-                if not debts:
-                    design.show(h.p(".lq-muted")[t.NO_DEBTS])
-            risk()
-    design.show(
-        h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
-    )
+    async def _at_risk(self, _: Case) -> None:
+        self._risk.refresh()
+
+    def _draw_verdict(self) -> None:
+        design.show(_verdict(self._desk))
+
+    def _draw_risk(self) -> None:
+        design.show(*_risk(self._desk), cls="lq-stack")
+
+
+async def _tick(form: AutosaveForm, name: str, on: bool) -> None:
+    await form.leave(name, "yes" if on else "")
 
 
 def _verdict(desk: Desk) -> h.Element:

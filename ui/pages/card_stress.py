@@ -9,10 +9,11 @@ from nicegui import ui
 from core.errors import InvalidInput
 from core.intake import card_with
 from core.numbers.stress import Stress, Stressed
-from core.report import CardReport, refusing, tried
+from core.report import CardReport, Report, refusing, tried
 from ui import design
 from ui.components import card_views, pieces
 from ui.components.form import Field, chips
+from ui.components.part import Part
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import card_stress as t
@@ -33,72 +34,97 @@ def card_stress_page(desk: Desk) -> None:
     if found.card is None:
         design.show(pieces.empty("alert", t.EMPTY, pieces.button_link(t.BACK, "/card", "quiet")))
         return
-    trial = [Stress(), ""]
-    """What is tried now: the trial, and the id of the debt whose lender refuses."""
+    CardStressPage(desk).draw(found)
 
-    def stress() -> Stress:
-        return trial[0] if isinstance(trial[0], Stress) else Stress()
 
-    async def choose(name: str, value: str) -> None:
-        if name == "refused":
-            trial[1] = value
-        else:
-            trial[0] = replace(stress(), **{name: int(value)})
-        await result.refresh()
+class CardStressPage:
+    """What is tried out; nothing here is kept.
 
-    async def bill(_: str, text: str) -> None:
-        try:  # a sum is read as the card's own sums are; this one isn't kept
-            told = card_with(desk.case().card, "opening", text).opening_fen
-        except InvalidInput as invalid:
-            box.problem(invalid.problems[0])
-            return
-        box.kept()
-        trial[0] = replace(stress(), bill_fen=told)
-        await result.refresh()
+    Its handlers can be called without anything drawn.
+    """
 
-    @ui.refreshable
-    def result() -> None:
-        now = desk.report()
-        outcome = tried(now, stress(), refused=str(trial[1]))
-        if outcome is not None and now.card is not None:
-            _result(desk.today(), now.card, outcome)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._trial = Stress()
+        self._refused = ""
+        """The id of the debt whose lender refuses; empty: none does."""
+        self._result = Part(self._draw_result)
 
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("section").classes("lq-card lq-fields"):
-            chips(
-                "late_days",
-                t.LATE,
-                [(str(n), t.LATE_OPTION.format(days=n) if n else t.LATE_NONE) for n in _LATE_DAYS],
-                chosen="0",
-                on_choose=choose,
-            )
-            chips(
-                "less_pct",
-                t.LESS,
-                [(str(n), t.LESS_OPTION.format(pct=n) if n else t.LESS_NONE) for n in _LESS_PCT],
-                chosen="0",
-                on_choose=choose,
-            )
-            may_refuse = refusing(found)
-            if may_refuse:
+    @property
+    def trial(self) -> Stress:
+        """What is tried now."""
+        return self._trial
+
+    def draw(self, found: Report) -> None:
+        """Lay out the switches, and what follows."""
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("section").classes("lq-card lq-fields"):
                 chips(
-                    "refused",
-                    t.REFUSED,
+                    "late_days",
+                    t.LATE,
                     [
-                        ("", t.REFUSED_NONE),
-                        *((d.debt.id, d.name(w.NAMELESS)) for d in may_refuse),
+                        (str(n), t.LATE_OPTION.format(days=n) if n else t.LATE_NONE)
+                        for n in _LATE_DAYS
                     ],
-                    chosen="",
-                    on_choose=choose,
+                    chosen="0",
+                    on_choose=self.choose,
                 )
-            else:
-                design.show(h.p(".lq-sm.lq-muted")[t.REFUSED_SIGNED])
-            box = Field("bill", t.BILL, hint=t.BILL_HINT, unit=w.YUAN, numeric=True, on_leave=bill)
-        with ui.element("div").classes("lq-stack"):
-            result()
-    design.show(
-        h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
-    )
+                chips(
+                    "less_pct",
+                    t.LESS,
+                    [
+                        (str(n), t.LESS_OPTION.format(pct=n) if n else t.LESS_NONE)
+                        for n in _LESS_PCT
+                    ],
+                    chosen="0",
+                    on_choose=self.choose,
+                )
+                may_refuse = refusing(found)
+                if may_refuse:
+                    chips(
+                        "refused",
+                        t.REFUSED,
+                        [
+                            ("", t.REFUSED_NONE),
+                            *((d.debt.id, d.name(w.NAMELESS)) for d in may_refuse),
+                        ],
+                        chosen="",
+                        on_choose=self.choose,
+                    )
+                else:
+                    design.show(h.p(".lq-sm.lq-muted")[t.REFUSED_SIGNED])
+                self._box = Field(
+                    "bill", t.BILL, hint=t.BILL_HINT, unit=w.YUAN, numeric=True, on_leave=self._bill
+                )
+            with ui.element("div").classes("lq-stack"):
+                self._result.lay()
+        design.show(
+            h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
+        )
+
+    async def choose(self, name: str, value: str) -> None:
+        """Set a switch: ``refused`` to the id of a debt, another to a number."""
+        if name == "refused":
+            self._refused = value
+        else:
+            self._trial = replace(self._trial, **{name: int(value)})
+        self._result.refresh()
+
+    async def _bill(self, _: str, text: str) -> None:
+        try:  # a sum is read as the card's own sums are; this one isn't kept
+            told = card_with(self._desk.case().card, "opening", text).opening_fen
+        except InvalidInput as invalid:
+            self._box.problem(invalid.problems[0])
+            return
+        self._box.kept()
+        self._trial = replace(self._trial, bill_fen=told)
+        self._result.refresh()
+
+    def _draw_result(self) -> None:
+        now = self._desk.report()
+        outcome = tried(now, self._trial, refused=self._refused)
+        if outcome is not None and now.card is not None:
+            _result(self._desk.today(), now.card, outcome)
 
 
 def _result(today: date, card: CardReport, outcome: Stressed) -> None:

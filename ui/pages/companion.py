@@ -9,7 +9,7 @@ from nicegui.events import GenericEventArguments
 from core.case import Agreement, Case, Channel, Negotiation, Outcome
 from core.errors import InvalidInput
 from core.intake import read_negotiation
-from core.report import call_text
+from core.report import DebtReport, call_text
 from core.steps import begun_agreement, record_contact
 from core.words import Offer, rehearsal
 from ui import design
@@ -45,30 +45,49 @@ def companion_page(desk: Desk, debt_id: str) -> None:
         said, call_id=call_id, name=debt.name(w.NAMELESS), leave=f"/script/{debt_id}"
     )
     screen = design.tag(design.show(view), "companion")
-    kept = design.show(attributes={"data-call-kept": "0"}, cls="lq-vh")
+    call = Call(desk, debt, call_id, has_budget=found.has_budget)
+    call.kept = design.show(attributes={"data-call-kept": "0"}, cls="lq-vh")
+    screen.on("lq-comp", call.hear, js_handler="(e) => emit(e.detail)")
 
-    async def keep(event: GenericEventArguments) -> None:
+
+class Call:
+    """One call as it is written down in the browser.
+
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk, debt: DebtReport, call_id: str, *, has_budget: bool) -> None:
+        self._desk = desk
+        self._debt = debt
+        self._id = call_id
+        self._has_budget = has_budget
+        self.kept: ui.html | None = None
+        """Where the browser reads up to which revision the call is kept."""
+
+    async def hear(self, event: GenericEventArguments) -> None:
+        """Keep what the browser hands in."""
+        await self.keep(event.args)
+
+    async def keep(self, told: dict[str, object]) -> None:
         """Keep the whole call as it stands in the browser: sent twice, it is kept once."""
-        told: dict[str, object] = event.args
         try:
-            negotiation = _read(told, call_id, debt_id, desk)
+            negotiation = _read(told, self._id, self._debt.debt.id, self._desk)
         except InvalidInput as invalid:
             feedback.tell(errors.of_problem(invalid.problems[0]))
             return
-        offer = debt.lowest if told.get("rung") == _LOWEST else debt.offer
+        offer = self._debt.lowest if told.get("rung") == _LOWEST else self._debt.offer
         promised = negotiation.outcome is Outcome.PROMISED
-        promise = _promise(negotiation, offer if found.has_budget else None)
-        await desk.change(
+        promise = _promise(negotiation, offer if self._has_budget else None)
+        await self._desk.change(
             "agreement_added" if promised else "call_noted",
             lambda case: record_contact(case, negotiation, _unless_begun(case, promise)),
         )
-        kept.props["data-call-kept"] = str(told.get("rev", 0))
-        kept.update()
+        if self.kept is not None:
+            self.kept.props["data-call-kept"] = str(told.get("rev", 0))
+            self.kept.update()
         if promised:
             ui.navigate.to(f"/agreements/{promise.id}")
             feedback.tell(t.PROMISED_TOLD)
-
-    screen.on("lq-comp", keep, js_handler="(e) => emit(e.detail)")
 
 
 def rehearse_page(desk: Desk) -> None:

@@ -22,7 +22,7 @@ def credit_page(desk: Desk) -> None:
     design.show(pieces.head("", t.TITLE, t.LEAD))
     with ui.element("div").classes("lq-cols lq-trio"):
         with ui.element("section").classes("lq-card lq-fields lq-a-first"):
-            _deletion(desk)
+            Deletion(desk).draw()
         design.show(
             *(
                 h.section(".lq-stack")[
@@ -35,31 +35,38 @@ def credit_page(desk: Desk) -> None:
         )
 
 
-def _deletion(desk: Desk) -> None:
-    """Count the years from the day an overdue debt was paid off (rule ``bad_record_years``)."""
+class Deletion:
+    """The years from the day an overdue debt was paid off (rule ``bad_record_years``)."""
 
-    def work_out() -> None:
-        design.reshow(result)
-        field.problem(None)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Lay out the day, and what follows from it."""
+        design.show(h.h2[t.WHEN_TITLE], h.p(".lq-sm.lq-muted")[t.WHEN_LEAD])
+        self._field = Field("cleared", t.CLEARED)
+        self._field.box.props("type=date")
+        design.show(pieces.picked_day(self._field.ident))
+        button(t.WHEN_BUTTON, self.work_out, name="deletion")
+        self._result = design.show(cls="lq-after", attributes={"role": "status"})
+
+    def work_out(self) -> None:
+        """Say when an entry must go, or what is wrong with the day."""
+        design.reshow(self._result)
+        self._field.problem(None)
+        today = self._desk.today()
         try:
-            cleared = parse_day(field.text, desk.today(), "nearest")
+            cleared = parse_day(self._field.text, today, "nearest")
         except Refused as refused:
-            field.problem(Problem("on", refused.code))
+            self._field.problem(Problem("on", refused.code))
             return
-        years = int(desk.rules.rule("bad_record_years").on(desk.today()))
+        years = int(self._desk.rules.rule("bad_record_years").on(today))
         gone = months_after(cleared, years * _MONTHS)
         design.reshow(
-            result,
+            self._result,
             pieces.panel(
                 h.p[t.WHEN.format(day=written.full_day(gone), years=years)],
                 h.p(".lq-sm.lq-muted")[t.WHEN_NOT],
                 tone="ok",
             ),
         )
-
-    design.show(h.h2[t.WHEN_TITLE], h.p(".lq-sm.lq-muted")[t.WHEN_LEAD])
-    field = Field("cleared", t.CLEARED)
-    field.box.props("type=date")
-    design.show(pieces.picked_day(field.ident))
-    button(t.WHEN_BUTTON, work_out, name="deletion")
-    result = design.show(cls="lq-after", attributes={"role": "status"})

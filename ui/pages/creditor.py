@@ -1,5 +1,7 @@
 """谁是债权人: a guided look-up, the sentence to ask, and whether the payee is the creditor."""
 
+from functools import partial
+
 import htpy as h
 from nicegui import ui
 
@@ -24,15 +26,14 @@ def creditor_page(desk: Desk, debt_id: str) -> None:
         design.show(pieces.head(t.STEP, t.GONE))
         return
 
-    async def follow(_: Case) -> None:
-        design.reshow(result, _result(desk, debt_id))
-
-    form = AutosaveForm(desk, "debt", debt_id, follow=follow)
-    typed = form.typed()
     design.show(pieces.head(t.STEP, t.TITLE.format(name=found.name(w.NAMELESS)), t.LEAD))
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack-l"):
             result = design.show(_result(desk, debt_id), attributes={"aria-live": "polite"})
+            form = AutosaveForm(
+                desk, "debt", debt_id, follow=partial(_follow, desk, debt_id, result)
+            )
+            typed = form.typed()
             with ui.element("section").classes("lq-card lq-fields"):
                 for name, (label, hint) in t.FIELDS.items():
                     form.field(name, label, text=typed[name], hint=hint)
@@ -61,6 +62,10 @@ def creditor_page(desk: Desk, debt_id: str) -> None:
             pieces.button_link(t.BACK, f"/script/{debt_id}", kind="quiet"),
             cls="lq-stack-l",
         )
+
+
+async def _follow(desk: Desk, debt_id: str, result: ui.html, _: Case) -> None:
+    design.reshow(result, _result(desk, debt_id))
 
 
 def _steps() -> enumerate[tuple[str, str]]:

@@ -36,9 +36,8 @@ def data_page(desk: Desk) -> None:
             _where(desk)
             _again(desk)
             _export(desk)
-            _import(desk)
-            _backups(desk)
-            _log()
+            Import(desk).draw()
+            _lists(desk)
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _look()
@@ -81,11 +80,6 @@ def _export(desk: Desk) -> None:
         design.show(pieces.card(h.h2[t.EXPORT], h.p(".lq-read.lq-muted")[why_held(hold)]))
         return
 
-    async def seal(passphrase: str) -> str:
-        content = write_case_file(desk.case().to_take_along()).encode()
-        token = await desk.outbox.put_sealed(content, passphrase, desk.who())
-        return f"/download/sealed/{token}"
-
     with ui.element("section").classes("lq-card lq-stack"):
         design.show(
             h.h2[t.EXPORT],
@@ -102,44 +96,66 @@ def _export(desk: Desk) -> None:
         )
         with ui.element("details").classes("lq-more"):
             design.show(sealed.TITLE, name="summary")
-            seal_form(seal, shortest=SHORTEST)
+            seal_form(partial(sealed_copy, desk), shortest=SHORTEST)
 
 
-def _import(desk: Desk) -> None:
-    async def picked(event: events.UploadEventArguments) -> None:
-        content = await event.file.read()
-        if preview.is_deleted:
+async def sealed_copy(desk: Desk, passphrase: str) -> str:
+    """Seal a copy of the case to take along; give the address it can be fetched at."""
+    content = write_case_file(desk.case().to_take_along()).encode()
+    token = await desk.outbox.put_sealed(content, passphrase, desk.who())
+    return f"/download/sealed/{token}"
+
+
+class Import:
+    """A case file that is picked, opened if it is sealed, and shown before it replaces anything."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Lay out the way in."""
+        with ui.element("section").classes("lq-card"):
+            design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
+            upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=_LARGEST)
+            too_big = t.IMPORT_TOO_BIG.format(size=_LARGEST // 1_000_000)
+            upload.on("rejected", lambda: feedback.tell(too_big))
+            upload.classes("lq-vh").props("inert accept=.json,.sealed,application/json")
+            upload.props["aria-label"] = t.PICK
+            design.tag(upload, "upload")
+            with ui.element("div").classes("lq-acts"):
+                design.show(pieces.pick_button(t.IMPORT_BUTTON, name="import"))
+            self._preview = ui.element("div").props("role=status")
+
+    async def pick(self, content: bytes) -> None:
+        """Show what a file holds, or ask for the passphrase of a sealed one."""
+        if self._preview.is_deleted:
             return
         if is_sealed_file(content):
-            preview.clear()
-            with preview:
-                open_form(partial(unseal, content))
+            self._preview.clear()
+            with self._preview:
+                open_form(partial(self.unseal, content))
         else:
-            await show(content)
+            await self.show(content)
 
-    async def unseal(content: bytes, secret: str) -> None:
-        await show(await open_sealed(content, secret))
+    async def unseal(self, content: bytes, secret: str) -> None:
+        """Show what a sealed file holds.
 
-    async def show(content: bytes) -> None:
+        Raises:
+            WrongSecret: this does not open it.
+        """
+        await self.show(await open_sealed(content, secret))
+
+    async def show(self, content: bytes) -> None:
+        """Show what a file holds, or why it can't be used."""
         found = await asyncio.to_thread(_read, content)
-        if preview.is_deleted:
+        if self._preview.is_deleted:
             return
-        preview.clear()
-        with preview:
-            _preview(desk, found)
+        self._preview.clear()
+        with self._preview:
+            _preview(self._desk, found)
 
-    with ui.element("section").classes("lq-card"):
-        design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
-        upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=_LARGEST)
-        upload.on(
-            "rejected", lambda: feedback.tell(t.IMPORT_TOO_BIG.format(size=_LARGEST // 1_000_000))
-        )
-        upload.classes("lq-vh").props("inert accept=.json,.sealed,application/json")
-        upload.props["aria-label"] = t.PICK
-        design.tag(upload, "upload")
-        with ui.element("div").classes("lq-acts"):
-            design.show(pieces.pick_button(t.IMPORT_BUTTON, name="import"))
-        preview = ui.element("div").props("role=status")
+    async def _picked(self, event: events.UploadEventArguments) -> None:
+        await self.pick(await event.file.read())
 
 
 def _read(content: bytes) -> Case | CaseFileInvalid:
@@ -169,57 +185,61 @@ def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
         )
         return
 
-    async def apply() -> None:
-        await desk.change("imported", incoming.in_place_of)
-        await feedback.redraw(t.IMPORTED, undoable=True)
-
-    async def cancel() -> None:
-        await feedback.redraw()
-
     design.show(
         pieces.panel(_counts(incoming), h.p(".lq-sm")[t.IMPORT_REPLACES], title=t.IMPORT_PREVIEW)
     )
     with ui.element("div").classes("lq-acts"):
-        button(t.IMPORT_APPLY, apply, name="import-apply")
-        button(t.IMPORT_CANCEL, cancel, kind="quiet")
+        button(t.IMPORT_APPLY, partial(apply, desk, incoming), name="import-apply")
+        button(t.IMPORT_CANCEL, feedback.redraw, kind="quiet")
 
 
-def _backups(desk: Desk) -> None:
+async def apply(desk: Desk, incoming: Case) -> None:
+    """Put the case of a file in the place of the present one."""
+    await desk.change("imported", incoming.in_place_of)
+    await feedback.redraw(t.IMPORTED, undoable=True)
+
+
+def _lists(desk: Desk) -> None:
     if not desk.is_terminal:
         link = pieces.button_link(backups.TO_LIST, "/backups", "quiet", "clock")
-        sentence = h.p(".lq-read.lq-muted")[backups.ON_DATA]
-        design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=backups.TITLE))
+        _list(backups.TITLE, backups.ON_DATA, link)
+    _list(log.TITLE, log.ON_DATA, pieces.button_link(log.TO_LIST, "/data/log", "quiet", "look"))
 
 
-def _log() -> None:
-    link = pieces.button_link(log.TO_LIST, "/data/log", "quiet", "look")
-    sentence = h.p(".lq-read.lq-muted")[log.ON_DATA]
-    design.show(pieces.card(sentence, h.div(".lq-acts")[link], title=log.TITLE))
+def _list(title: str, sentence: str, link: h.Element) -> None:
+    design.show(
+        pieces.card(h.p(".lq-read.lq-muted")[sentence], h.div(".lq-acts")[link], title=title)
+    )
 
 
 def _undo(desk: Desk) -> None:
     kept = desk.kept()
 
-    async def undo() -> None:
-        await desk.undo()
-        await feedback.redraw(shell.UNDONE)
-
-    async def redo() -> None:
-        await desk.redo()
-        await feedback.redraw(t.REDONE)
-
     with ui.element("section").classes("lq-card"):
         sentence = t.UNDO_SENTENCE.format(count=len(kept.past)) if kept.past else t.UNDO_NONE
         design.show(h.h2[t.UNDO], h.p(".lq-read.lq-muted")[sentence])
         with ui.element("div").classes("lq-acts"):
-            if kept.past:
-                step = shell.STEPS.get(kept.past[-1].code, "")
-                button(
-                    t.UNDO_BUTTON.format(step=step), undo, kind="quiet", icon="undo", name="undo"
-                )
-            if kept.future:
-                step = shell.STEPS.get(kept.future[-1].code, "")
-                button(t.REDO_BUTTON.format(step=step), redo, kind="quiet", name="redo")
+            for steps, words, do, name in (
+                (kept.past, t.UNDO_BUTTON, undo, "undo"),
+                (kept.future, t.REDO_BUTTON, redo, "redo"),
+            ):
+                if steps:
+                    step = shell.STEPS.get(steps[-1].code, "")
+                    icon = "undo" if do is undo else ""
+                    acts = partial(do, desk)
+                    button(words.format(step=step), acts, kind="quiet", icon=icon, name=name)
+
+
+async def undo(desk: Desk) -> None:
+    """Take back the last change."""
+    await desk.undo()
+    await feedback.redraw(shell.UNDONE)
+
+
+async def redo(desk: Desk) -> None:
+    """Do again what was taken back."""
+    await desk.redo()
+    await feedback.redraw(t.REDONE)
 
 
 def _look() -> None:
@@ -249,13 +269,6 @@ def _choice(name: str, legend: str, options: Iterable[tuple[str, str]]) -> h.Ele
 
 
 def _erase(desk: Desk) -> None:
-    async def erase() -> None:
-        dialog.close()
-        await desk.erase()
-        ui.run_javascript('dispatchEvent(new Event("lq-forget"))')  # what waits in this window
-        ui.navigate.to("/")
-        feedback.tell(t.ERASED)
-
     hold = desk.hold(Act.ERASE)
     if hold is not Hold.FREE:
         design.show(pieces.card(h.h2[t.ERASE], h.p(".lq-read.lq-muted")[why_held(hold)]))
@@ -271,8 +284,17 @@ def _erase(desk: Desk) -> None:
         )
         with ui.element("div").classes("lq-acts"):
             button(t.ERASE_NO, dialog.close, kind="quiet", name="erase-no").props("autofocus")
-            button(t.ERASE_YES, erase, kind="stopbtn", name="erase-yes")
+            button(t.ERASE_YES, partial(erase, desk, dialog), kind="stopbtn", name="erase-yes")
     with ui.element("section").classes("lq-card"):
         design.show(h.h2[t.ERASE], h.p(".lq-read.lq-muted")[t.ERASE_SENTENCE])
         with ui.element("div").classes("lq-acts"):
             button(t.ERASE_BUTTON, dialog.open, kind="stopbtn", icon="trash", name="erase")
+
+
+async def erase(desk: Desk, dialog: ui.dialog) -> None:
+    """Erase the case, and what waits in this window."""
+    dialog.close()
+    await desk.erase()
+    ui.run_javascript('dispatchEvent(new Event("lq-forget"))')
+    ui.navigate.to("/")
+    feedback.tell(t.ERASED)

@@ -17,6 +17,7 @@ from ui.components import debt_views, feedback, pieces, rate_views, withheld_vie
 from ui.components.autosave import AutosaveForm
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
+from ui.components.part import Part
 from ui.components.totals import total
 from ui.components.trace import how
 from ui.desk import Desk
@@ -107,55 +108,85 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             pieces.head(t.STEP, t.TITLE, ""), pieces.button_link(t.BACK, "/debts", kind="quiet")
         )
         return
-    debt = known or Debt(id=own_id, platform="")
+    DebtPage(desk, own_id, is_new=is_new).draw(known or Debt(id=own_id, platform=""))
 
-    def now_here() -> None:
-        if is_new:
-            feedback.now_at(f"/debts/{own_id}")
 
-    async def follow(_: Case) -> None:
-        await account.refresh()
-        await advice.refresh()
+class DebtPage:
+    """One debt: its form, its account beside it, and what its stage asks for."""
 
-    form = AutosaveForm(
-        desk,
-        "new-debt" if is_new else "debt",
-        own_id,
-        on_kept=now_here,
-        follow=follow,
-        doubts=partial(_doubts, own_id),
-        with_it=lambda name: t.COUNTED if name in t.COUNTING else (),
-    )
+    def __init__(self, desk: Desk, debt_id: str, *, is_new: bool) -> None:
+        """Begin the page of a debt; a new one gets its address once something of it is kept."""
+        self._desk = desk
+        self._debt_id = debt_id
+        self._is_new = is_new
+        self._account, self._advice = Part(self._draw_account), Part(self._draw_advice)
 
-    async def finish() -> None:
+    def draw(self, debt: Debt) -> None:
+        """Lay out the page of a debt as it is kept, or of an empty one."""
+        title = t.NEW_TITLE if self._is_new else written.name(debt, 1)
+        design.show(pieces.head(t.STEP, title, ""))
+        self._form = AutosaveForm(
+            self._desk,
+            "new-debt" if self._is_new else "debt",
+            self._debt_id,
+            on_kept=self._now_here,
+            follow=self._follow,
+            doubts=partial(_doubts, self._debt_id),
+            with_it=lambda name: t.COUNTED if name in t.COUNTING else (),
+        )
+        with ui.element("div").classes("lq-cols lq-trio"):
+            with ui.element("div").classes("lq-a-first"):
+                self._account.lay()
+            with ui.element("div").classes("lq-card lq-a-main"):
+                self._summary = design.show()
+                debt_form(typed_debt(debt), self._form)
+                self._form.doubt(self._desk.case())
+                self._form.saved()
+                with ui.element("div").classes("lq-actbar"):
+                    button(t.DONE, self.finish, name="done")
+                    if not self._is_new:
+                        button(t.REMOVE, self.remove, kind="stopbtn", name="remove")
+            with ui.element("div").classes("lq-a-last"):
+                self._advice.lay()
+
+    async def finish(self) -> None:
         """Check everything once more, all at once, and go back to the list."""
-        typed = {name: field.text for name, field in form.fields.items()}
-        design.reshow(summary)
+        typed = {name: field.text for name, field in self._form.fields.items()}
+        design.reshow(self._summary)
         try:
-            read_debt(typed, debt_id=own_id, today=desk.today())
+            read_debt(typed, debt_id=self._debt_id, today=self._desk.today())
         except InvalidInput as invalid:
-            show_problems(form.fields, invalid)
+            show_problems(self._form.fields, invalid)
             design.reshow(
-                summary,
+                self._summary,
                 pieces.panel(
                     title=t.NEED_SUMMARY.format(count=len(invalid.problems)),
                     tone="warn",
                     role="alert",
                 ),
             )
-            form.fields[invalid.problems[0].field].focus()
+            self._form.fields[invalid.problems[0].field].focus()
             return
-        await form.finish()
+        await self._form.finish()
         ui.navigate.to("/debts")
 
-    async def remove() -> None:
-        await desk.change("debt_removed", lambda case: case.without_debt(own_id))
+    async def remove(self) -> None:
+        """Remove the debt, and go back to the list."""
+        await self._desk.change("debt_removed", lambda case: case.without_debt(self._debt_id))
         ui.navigate.to("/debts")
         feedback.tell_undoable(t.REMOVED)
 
-    @ui.refreshable
-    def account() -> None:
-        found = desk.report().find(own_id)
+    def _now_here(self) -> None:
+        if self._is_new:
+            feedback.now_at(f"/debts/{self._debt_id}")
+
+    async def _follow(self, _: Case) -> None:
+        self._account.refresh()
+        self._advice.refresh()
+
+    def _draw_account(self) -> None:
+        desk = self._desk
+        found = desk.report().find(self._debt_id)
         if found is None:
             design.show(pieces.panel(h.p(".lq-muted")[t.RESULT_WAIT]))
             return
@@ -165,34 +196,16 @@ def debt_page(desk: Desk, debt_id: str) -> None:
             ]
         )
 
-    @ui.refreshable
-    def advice() -> None:
-        found = desk.report().find(own_id)
+    def _draw_advice(self) -> None:
+        found = self._desk.report().find(self._debt_id)
         if found is not None:
             design.show(
                 h.div(".lq-stack")[
-                    rate_views.debt_working(found, desk.rules),
+                    rate_views.debt_working(found, self._desk.rules),
                     debt_views.questions(found.standing) if found.withheld is None else None,
-                    _to_do(desk, found),
+                    _to_do(self._desk, found),
                 ]
             )
-
-    title = t.NEW_TITLE if is_new else written.name(debt, 1)
-    design.show(pieces.head(t.STEP, title, ""))
-    with ui.element("div").classes("lq-cols lq-trio"):
-        with ui.element("div").classes("lq-a-first"):
-            account()
-        with ui.element("div").classes("lq-card lq-a-main"):
-            summary = design.show()
-            debt_form(typed_debt(debt), form)
-            form.doubt(desk.case())
-            form.saved()
-            with ui.element("div").classes("lq-actbar"):
-                button(t.DONE, finish, name="done")
-                if not is_new:
-                    button(t.REMOVE, remove, kind="stopbtn", name="remove")
-        with ui.element("div").classes("lq-a-last"):
-            advice()
 
 
 def _doubts(debt_id: str, case: Case) -> Mapping[str, Problem]:

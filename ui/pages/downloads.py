@@ -23,69 +23,90 @@ _UNNAMED = "liqing"
 
 def serve_downloads(app: App, desk: Desk) -> None:
     """Answer the download links. Plain links work on phones, where blobs don't."""
+    files = Downloads(desk)
+    for path, answer in (
+        ("/liqing.json", files.case_file),
+        ("/sealed/{token}", files.sealed_file),
+        ("/template.csv", files.template_as_csv),
+        ("/template.xlsx", files.template_as_xlsx),
+        ("/liqing.ics", files.calendar_file),
+        ("/complaint/{debt_id}", files.complaint_file),
+        ("/papers/{kind}/{about}.docx", files.paper),
+        ("/evidence/{evidence_id}", files.evidence),
+    ):
+        app.get(f"/download{path}")(answer)
 
-    def taken(content: str | bytes, kind: str, name: str) -> Response:
-        desk.store.journal(desk.who()).note(Did.EXPORTED, afar=desk.afar())
-        return _file(content, kind, name)
 
-    @app.get("/download/liqing.json")
-    def case_file() -> Response:
-        return taken(
-            write_case_file(desk.case().to_take_along()), "application/json", "liqing.json"
+class Downloads:
+    """What can be taken away; what isn't there is answered with 404."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def case_file(self) -> Response:
+        """Give the case as a file."""
+        return self._taken(
+            write_case_file(self._desk.case().to_take_along()), "application/json", "liqing.json"
         )
 
-    @app.get("/download/sealed/{token}")
-    def sealed_file(token: str) -> Response:
-        content = desk.outbox.take(token, desk.who())
+    def sealed_file(self, token: str) -> Response:
+        """Give a sealed copy, once."""
+        content = self._desk.outbox.take(token, self._desk.who())
         if content is None:
             return Response(status_code=404)
-        return taken(content, _BYTES, SEALED_NAME)
+        return self._taken(content, _BYTES, SEALED_NAME)
 
-    @app.get("/download/template.csv")
-    def template_as_csv() -> Response:
+    def template_as_csv(self) -> Response:
+        """Give a table to fill in."""
         return _file(template_csv(), "text/csv; charset=utf-8", "liqing-template.csv")
 
-    @app.get("/download/template.xlsx")
-    def template_as_xlsx() -> Response:
+    def template_as_xlsx(self) -> Response:
+        """Give a table to fill in."""
         return _file(template_xlsx(), _XLSX, "liqing-template.xlsx")
 
-    @app.get("/download/liqing.ics")
-    def calendar_file() -> Response:
-        named = desk.case().card.names_in_calendar
-        content = to_ics(desk.report().reminders, stamp=desk.now(), show_amounts=named)
-        return taken(content, "text/calendar; charset=utf-8", "liqing.ics")
+    def calendar_file(self) -> Response:
+        """Give the days to pay, for a calendar."""
+        named = self._desk.case().card.names_in_calendar
+        content = to_ics(self._desk.report().reminders, stamp=self._desk.now(), show_amounts=named)
+        return self._taken(content, "text/calendar; charset=utf-8", "liqing.ics")
 
-    @app.get("/download/complaint/{debt_id}")
-    def complaint_file(debt_id: str) -> Response:
+    def complaint_file(self, debt_id: str) -> Response:
+        """Give the account of a lender's collectors."""
         from core.documents.word import to_docx
 
-        case = desk.case()
+        case = self._desk.case()
         debt = case.debt(debt_id)
-        parts = complaint(case, debt, desk.rules, desk.today()) if debt else ()
+        parts = complaint(case, debt, self._desk.rules, self._desk.today()) if debt else ()
         if not parts:
             return Response(status_code=404)
-        return taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
+        return self._taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
-    @app.get("/download/papers/{kind}/{about}.docx")
-    def paper(kind: str, about: str) -> Response:
+    def paper(self, kind: str, about: str) -> Response:
+        """Give a sheet to print."""
         from core.documents.word import to_docx
 
         try:
             which = PaperKind(kind)
-            parts = write_paper(which, about, desk.case(), desk.report(), desk.rules)
+            parts = write_paper(
+                which, about, self._desk.case(), self._desk.report(), self._desk.rules
+            )
         except (ValueError, UnknownRecord):
             return Response(status_code=404)
-        return taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
+        return self._taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
-    @app.get("/download/evidence/{evidence_id}")
-    def evidence(evidence_id: str) -> Response:
-        found = next((e for e in desk.case().evidence if e.id == evidence_id), None)
+    def evidence(self, evidence_id: str) -> Response:
+        """Give a file of the shelf."""
+        found = next((e for e in self._desk.case().evidence if e.id == evidence_id), None)
         if found is None:
             return Response(status_code=404)
         try:
-            return taken(desk.file(found.id), _BYTES, file_name(found))
+            return self._taken(self._desk.file(found.id), _BYTES, file_name(found))
         except (UnknownRecord, StoreDamaged):
             return Response(status_code=404)
+
+    def _taken(self, content: str | bytes, kind: str, name: str) -> Response:
+        self._desk.store.journal(self._desk.who()).note(Did.EXPORTED, afar=self._desk.afar())
+        return _file(content, kind, name)
 
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:

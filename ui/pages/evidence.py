@@ -1,6 +1,7 @@
 """证据: the files of one debt, registered with their checksums; they never leave this computer."""
 
 import asyncio
+from functools import partial
 from hashlib import sha256
 
 import htpy as h
@@ -15,6 +16,7 @@ from ui.components import evidence_views, feedback, pieces
 from ui.components.again import again_card, why_held
 from ui.components.autosave import AutosaveForm
 from ui.components.evidence_views import Check
+from ui.components.part import Part
 from ui.desk import LARGEST_CASE, Desk
 from ui.texts import evidence as t
 from ui.texts import words as w
@@ -40,74 +42,105 @@ def evidence_page(desk: Desk, debt_id: str) -> None:
             design.show(pieces.note(why_held(hold), tone="warn"))
         return
 
-    async def picked(event: events.UploadEventArguments) -> None:
-        raw = await event.file.read()
-        design.reshow(working, t.WORKING)
+    EvidencePage(desk, debt_id).draw(debt.name(w.NAMELESS))
+
+
+class EvidencePage:
+    """The shelf of one debt.
+
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk, debt_id: str) -> None:
+        self._desk = desk
+        self._debt_id = debt_id
+        self._working: ui.html | None = None
+        self._shelf = Part(self._draw_shelf)
+
+    def draw(self, name: str) -> None:
+        """Lay out the shelf of a lender of this name."""
+        design.show(pieces.head(t.STEP, t.TITLE.format(name=name), t.LEAD))
+        with ui.element("div").classes("lq-cols lq-main"):
+            with ui.element("div"):
+                self._shelf.lay()
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card"):
+                    self._draw_upload()
+                to_list = f"/papers/evidence/{self._debt_id}"
+                design.show(
+                    h.p(".lq-sm.lq-muted")[t.HOW_KEPT],
+                    pieces.button_link(t.LIST, to_list, "quiet", "print"),
+                    pieces.button_link(t.BACK, f"/talks/{self._debt_id}", "textbtn"),
+                    cls="lq-stack",
+                )
+
+    def _draw_upload(self) -> None:
+        upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
+        upload.on("rejected", lambda: feedback.tell(t.REFUSED["size"].format(**_LIMITS)))
+        upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
+        upload.props["aria-label"] = t.PICK
+        design.tag(upload, "upload")
+        design.show(pieces.pick_button(t.ADD, name="add", kind="primary"))
+        design.show(h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.ADD_HINT.format(**_LIMITS)])
+        self._working = design.show(cls="lq-saved", attributes={"role": "status"})
+
+    async def add(self, name: str, raw: bytes) -> None:
+        """Put a file on the shelf, or say why it can't be put there."""
+        self._tell_working(t.WORKING)
         try:
             accepted = await asyncio.to_thread(accept_file, raw)
-            name = event.file.name
-
-            def change(case: Case, kept_as: str) -> Case:
-                if case.debt(debt_id) is None:  # removed in another window
-                    return case
-                return case.with_evidence(_registered(desk, debt_id, name, kept_as, accepted))
-
-            await desk.attach("evidence_added", accepted.content, change)
+            change = partial(_added, self._desk, self._debt_id, name, accepted)
+            await self._desk.attach("evidence_added", accepted.content, change)
         except FileRefused as refused:
             feedback.tell(t.REFUSED[refused.why].format(**_LIMITS))
             return
         finally:
-            design.reshow(working, "")
-        await shelf.refresh()
+            self._tell_working("")
+        self._shelf.refresh()
         feedback.tell_undoable(t.ADDED)
 
-    async def remove(evidence_id: str) -> None:
-        await desk.change("evidence_removed", lambda case: case.without_evidence(evidence_id))
+    async def remove(self, evidence_id: str) -> None:
+        """Take a file off the shelf."""
+        await self._desk.change("evidence_removed", lambda case: case.without_evidence(evidence_id))
         feedback.tell_undoable(t.REMOVED)  # first: the button is in what is drawn anew
-        await shelf.refresh()
+        self._shelf.refresh()
 
-    @ui.refreshable
-    def shelf() -> None:
-        files = desk.case().evidence_on(debt_id)
+    async def _picked(self, event: events.UploadEventArguments) -> None:
+        await self.add(event.file.name, await event.file.read())
+
+    def _tell_working(self, text: str) -> None:
+        if self._working is not None:
+            design.reshow(self._working, text)
+
+    def _draw_shelf(self) -> None:
+        files = self._desk.case().evidence_on(self._debt_id)
         if not files:
             design.show(pieces.empty("doc", t.EMPTY))
             return
-        found = {}
+        checked = []
         with ui.element("div").classes("lq-stack"):
             for evidence in files:
-                form = AutosaveForm(desk, "evidence", evidence.id)
-                found[evidence.id] = evidence_views.file_card(evidence, form, on_remove=remove)
+                form = AutosaveForm(self._desk, "evidence", evidence.id)
+                shown = evidence_views.file_card(evidence, form, on_remove=self.remove)
+                checked.append((evidence, shown))
+        ui.timer(0, partial(_check, self._desk, checked), once=True)
 
-        async def look() -> None:
-            for evidence in files:
-                compared = await asyncio.to_thread(_compared, desk, evidence)
-                if not found[evidence.id].is_deleted:
-                    design.reshow(found[evidence.id], evidence_views.checked(compared))
 
-        ui.timer(0, look, once=True)
+async def _check(desk: Desk, shown: list[tuple[Evidence, ui.html]]) -> None:
+    """Say beside each file whether it is as it was registered."""
+    for evidence, place in shown:
+        compared = await asyncio.to_thread(_compared, desk, evidence)
+        if not place.is_deleted:
+            design.reshow(place, evidence_views.checked(compared))
 
-    design.show(pieces.head(t.STEP, t.TITLE.format(name=debt.name(w.NAMELESS)), t.LEAD))
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div"):
-            shelf()
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card"):
-                upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=LARGEST_FILE)
-                upload.on("rejected", lambda: feedback.tell(t.REFUSED["size"].format(**_LIMITS)))
-                upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
-                upload.props["aria-label"] = t.PICK
-                design.tag(upload, "upload")
-                design.show(pieces.pick_button(t.ADD, name="add", kind="primary"))
-                design.show(
-                    h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.ADD_HINT.format(**_LIMITS)]
-                )
-                working = design.show(cls="lq-saved", attributes={"role": "status"})
-            design.show(
-                h.p(".lq-sm.lq-muted")[t.HOW_KEPT],
-                pieces.button_link(t.LIST, f"/papers/evidence/{debt_id}", "quiet", "print"),
-                pieces.button_link(t.BACK, f"/talks/{debt_id}", "textbtn"),
-                cls="lq-stack",
-            )
+
+def _added(
+    desk: Desk, debt_id: str, name: str, accepted: Accepted, case: Case, kept_as: str
+) -> Case:
+    """Register a file; that of a debt removed in another window is not."""
+    if case.debt(debt_id) is None:
+        return case
+    return case.with_evidence(_registered(desk, debt_id, name, kept_as, accepted))
 
 
 def _registered(desk: Desk, debt_id: str, name: str, kept_as: str, accepted: Accepted) -> Evidence:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
+from core.case import Debt
 from core.errors import InvalidInput
 from core.intake import example, read_debt
 from core.numbers.periods import deadline
@@ -43,7 +44,7 @@ _DAYS_OFF = {0: t.TODAY, 1: t.TOMORROW}
 def home_page(desk: Desk) -> None:
     """Show where things stand; to a newcomer, a number from two fields, or an example."""
     if desk.case().is_empty:
-        _first_visit(desk)
+        FirstVisit(desk).draw()
         return
     found = desk.report()
     now = desk.now()
@@ -82,10 +83,6 @@ def _paper(desk: Desk) -> h.Node:
 
 def _night(desk: Desk, found: Report) -> None:
     """Show less: what the hour is, one small thing, somebody to call. The rest waits, folded."""
-
-    async def put_off() -> None:
-        design.reshow(step, _put_off(desk))
-
     since, until = (written.clock(at) for at in quiet_hours(desk.rules))
     with ui.element("div").classes("lq-cols lq-main"):
         with ui.element("div").classes("lq-stack-l"):
@@ -104,7 +101,7 @@ def _night(desk: Desk, found: Report) -> None:
             if found.steps.next.kind in _TALKS:
                 button(
                     t.PUT_OFF.format(day=_when(desk), time=written.clock(_CALL_AT)),
-                    put_off,
+                    partial(_show_put_off, desk, step),
                     kind="quiet",
                     name="put-off",
                 )
@@ -117,6 +114,11 @@ def _night(desk: Desk, found: Report) -> None:
                 )
             )
         design.show(_care(desk))
+
+
+def _show_put_off(desk: Desk, step: ui.html) -> None:
+    """Say, in the place of the next step, that it was put off."""
+    design.reshow(step, _put_off(desk))
 
 
 def _when(desk: Desk) -> str:
@@ -171,15 +173,51 @@ def _care(desk: Desk) -> h.Element:
     )
 
 
-def _first_visit(desk: Desk) -> None:
-    draft = DraftForm(desk.who(), "first")
-    fields = draft.fields
+class FirstVisit:
+    """A way in for a newcomer: a number from two fields, or an example."""
 
-    async def count() -> None:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        lead = t.FIRST_LEAD_AT_TERMINAL if self._desk.is_terminal else t.FIRST_LEAD
+        design.show(pieces.head("", t.FIRST_TITLE, lead))
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card") as self._form:
+                    self._draw_form()
+                design.show(pieces.row_link(*t.CIRCLE), cls="lq-card lq-flush")
+                self._draw_examples()
+            with ui.element("div").classes("lq-stack"):
+                design.show(_myths(self._desk))
+                design.show(_care(self._desk))
+
+    def _draw_form(self) -> None:
+        self._draft = DraftForm(self._desk.who(), "first")
+        design.show(h.h2[t.FIRST_FORM], h.p(".lq-sm.lq-muted")[t.FIRST_FORM_LEAD])
+        with ui.element("div").classes("lq-grid2"):
+            for name, label, unit in (
+                ("instalment", t.FIRST_EACH, w.YUAN),
+                ("instalments_left", t.FIRST_LEFT, w.MONTHS),
+            ):
+                self._draft.field(name, label, unit=unit, numeric=True)
+        with ui.element("div").classes("lq-acts"):
+            button(t.FIRST_BUTTON, self.count, name="count")
+
+    def _draw_examples(self) -> None:
+        with ui.element("section").classes("lq-card"):
+            design.show(h.h2[t.FIRST_EXAMPLES], h.p(".lq-sm.lq-muted")[t.FIRST_EXAMPLES_LEAD])
+            with ui.element("div").classes("lq-acts lq-wide"):
+                for name, words in t.EXAMPLES:
+                    button(words, partial(self.load, name), kind="quiet", name=f"example-{name}")
+
+    async def count(self) -> None:
         """Make a debt of the two fields, and say what it comes to."""
+        fields = self._draft.fields
         typed = {name: field.text for name, field in fields.items()}
         try:
-            debt = read_debt(typed, debt_id=uuid4().hex, today=desk.today())
+            debt = read_debt(typed, debt_id=uuid4().hex, today=self._desk.today())
         except InvalidInput as invalid:
             problems = tuple(
                 replace(p, field="instalment") if p.field == "platform" else p
@@ -187,75 +225,40 @@ def _first_visit(desk: Desk) -> None:
             )
             show_problems(fields, InvalidInput(problems))
             return
-        await desk.change("debt_added", lambda case: case.with_debt(debt))
-        await draft.done()
-        found = desk.report()
-        form.clear()
-        with form:
-            design.show(
-                pieces.panel(
-                    h.p(".lq-big", data_testid="first-number")[
-                        say(t.GOT, sum=amt(found.monthly_now_fen))
-                    ],
-                    h.p[
-                        say(
-                            t.GOT_LEAD,
-                            left=str(debt.instalments_left),
-                            total=amt(found.left_to_pay_fen),
-                        )
-                    ]
-                    if debt.instalments_left is not None
-                    else None,
-                    h.div(".lq-acts")[
-                        pieces.button_link(t.GOT_NEXT, "/debts/new"),
-                        pieces.button_link(t.GOT_MORE, f"/debts/{debt.id}", "quiet"),
-                    ],
-                    tone="ok",
-                    role="status",
-                )
-            )
+        await self._desk.change("debt_added", lambda case: case.with_debt(debt))
+        await self._draft.done()
+        found = self._desk.report()
+        self._form.clear()
+        with self._form:
+            design.show(_first_number(found, debt))
 
-    async def load(name: str) -> None:
-        own = desk.case().id
-        await desk.change("example", lambda _: replace(example(name), id=own))
+    async def load(self, name: str) -> None:
+        """Put an example in the place of the empty case."""
+        own = self._desk.case().id
+        await self._desk.change("example", lambda _: replace(example(name), id=own))
         await feedback.redraw(shell.STEPS["example"], undoable=True)
 
-    lead = t.FIRST_LEAD_AT_TERMINAL if desk.is_terminal else t.FIRST_LEAD
-    design.show(pieces.head("", t.FIRST_TITLE, lead))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card") as form:
-                design.show(h.h2[t.FIRST_FORM], h.p(".lq-sm.lq-muted")[t.FIRST_FORM_LEAD])
-                with ui.element("div").classes("lq-grid2"):
-                    for name, label, unit in (
-                        ("instalment", t.FIRST_EACH, w.YUAN),
-                        ("instalments_left", t.FIRST_LEFT, w.MONTHS),
-                    ):
-                        draft.field(name, label, unit=unit, numeric=True)
-                with ui.element("div").classes("lq-acts"):
-                    button(t.FIRST_BUTTON, count, name="count")
-            design.show(pieces.row_link(*t.CIRCLE), cls="lq-card lq-flush")
-            with ui.element("section").classes("lq-card"):
-                design.show(h.h2[t.FIRST_EXAMPLES], h.p(".lq-sm.lq-muted")[t.FIRST_EXAMPLES_LEAD])
-                with ui.element("div").classes("lq-acts lq-wide"):
-                    for name, words in t.EXAMPLES:
-                        button(
-                            words,
-                            partial(load, name),
-                            kind="quiet",
-                            name=f"example-{name}",
-                        )
-        with ui.element("div").classes("lq-stack"):
-            design.show(
-                h.section(".lq-card.lq-flush")[
-                    h.div(style="padding:20px 20px 0")[h.h2[t.MYTHS]],
-                    h.ul(".lq-facts.lq-rows")[
-                        (
-                            rule_views.fact(desk.rules.rule(rule_id), desk.today())
-                            for rule_id in _CALMING
-                        )
-                    ],
-                    pieces.row_link(*t.MORE_MYTHS),
-                ]
-            )
-            design.show(_care(desk))
+
+def _first_number(found: Report, debt: Debt) -> h.Element:
+    return pieces.panel(
+        h.p(".lq-big", data_testid="first-number")[say(t.GOT, sum=amt(found.monthly_now_fen))],
+        h.p[say(t.GOT_LEAD, left=str(debt.instalments_left), total=amt(found.left_to_pay_fen))]
+        if debt.instalments_left is not None
+        else None,
+        h.div(".lq-acts")[
+            pieces.button_link(t.GOT_NEXT, "/debts/new"),
+            pieces.button_link(t.GOT_MORE, f"/debts/{debt.id}", "quiet"),
+        ],
+        tone="ok",
+        role="status",
+    )
+
+
+def _myths(desk: Desk) -> h.Element:
+    return h.section(".lq-card.lq-flush")[
+        h.div(style="padding:20px 20px 0")[h.h2[t.MYTHS]],
+        h.ul(".lq-facts.lq-rows")[
+            (rule_views.fact(desk.rules.rule(rule_id), desk.today()) for rule_id in _CALMING)
+        ],
+        pieces.row_link(*t.MORE_MYTHS),
+    ]

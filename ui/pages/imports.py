@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 import htpy as h
@@ -20,7 +21,6 @@ from core.intake import (
     read_pasted,
     read_sheet_apart,
     read_table,
-    table_headings,
     twin,
     updated,
     with_debts,
@@ -37,7 +37,9 @@ from ui.texts import imports as t
 
 _UPDATE = "update"
 _ASIDE_FILE = "liqing-rows.csv"
-_TEMPLATES = ((t.TEMPLATE_XLSX, "template.xlsx"), (t.TEMPLATE_CSV, "template.csv"))
+
+Show = Callable[[Callable[[], None]], None]
+"""Puts what is drawn in the place of the ways in."""
 
 
 def import_page(desk: Desk) -> None:
@@ -46,78 +48,92 @@ def import_page(desk: Desk) -> None:
     ways = ui.element("div").classes("lq-cols lq-half")
     found = ui.element("div").classes("lq-stack").props("aria-live=polite")
 
-    def show(draw: Callable[[], None]) -> None:
-        ways.set_visibility(False)
-        found.clear()
-        with found:
-            draw()
-        ui.run_javascript("lq.focus('found-title')")
-
+    show = partial(_show, ways, found)
     with ways:
-        _paste(desk, show)
-        _table(desk, show)
+        PastedText(desk, show).draw()
+        TableFile(desk, show).draw()
 
 
-# --- a pasted text
+def _show(ways: ui.element, found: ui.element, draw: Callable[[], None]) -> None:
+    """Put what was found in the place of the ways in."""
+    ways.set_visibility(False)
+    found.clear()
+    with found:
+        draw()
+    ui.run_javascript("lq.focus('found-title')")
 
 
-def _paste(desk: Desk, show: Callable[[Callable[[], None]], None]) -> None:
-    async def read() -> None:
-        text = box.text
+class PastedText:
+    """A box for a text that tells of loans."""
+
+    def __init__(self, desk: Desk, show: Show) -> None:
+        self._desk = desk
+        self._show = show
+
+    def draw(self) -> None:
+        """Lay out the box."""
+        with ui.element("section").classes("lq-card"):
+            design.show(h.h2[t.PASTE], h.p(".lq-read.lq-muted")[t.PASTE_SENTENCE])
+            self._box = Field("pasted", t.PASTE_LABEL, hint=t.PASTE_HINT, area=True)
+            self._box.box.props(f"maxlength={LONGEST_PASTED} input-style=min-height:9rem")
+            self._nothing = design.show(attributes={"role": "status"})
+            with ui.element("div").classes("lq-acts"):
+                button(t.PASTE_READ, self.read, name="read")
+
+    async def read(self) -> None:
+        """Find loans in the text and show them, or say that there are none."""
+        text = self._box.text
         if not text.strip():
-            box.remark(t.PASTE_EMPTY)
-            box.focus()
+            self._box.remark(t.PASTE_EMPTY)
+            self._box.focus()
             return
-        proposals = await asyncio.to_thread(read_pasted, text, desk.today())
+        proposals = await asyncio.to_thread(read_pasted, text, self._desk.today())
         if not proposals:
+            write_self = pieces.button_link(t.WRITE_SELF, "/debts/new", kind="quiet", icon="plus")
             design.reshow(
-                nothing,
-                pieces.panel(
-                    h.p[t.PASTE_NOTHING],
-                    h.div(".lq-acts")[
-                        pieces.button_link(t.WRITE_SELF, "/debts/new", kind="quiet", icon="plus")
-                    ],
-                ),
+                self._nothing,
+                pieces.panel(h.p[t.PASTE_NOTHING], h.div(".lq-acts")[write_self]),
             )
             return
-        box.box.value = ""  # it was only read for its numbers
-        show(lambda: _proposals(desk, proposals))
-
-    with ui.element("section").classes("lq-card"):
-        design.show(h.h2[t.PASTE], h.p(".lq-read.lq-muted")[t.PASTE_SENTENCE])
-        box = Field("pasted", t.PASTE_LABEL, hint=t.PASTE_HINT, area=True)
-        box.box.props(f"maxlength={LONGEST_PASTED} input-style=min-height:9rem")
-        nothing = design.show(attributes={"role": "status"})
-        with ui.element("div").classes("lq-acts"):
-            button(t.PASTE_READ, read, name="read")
+        self._box.box.value = ""  # it was only read for its numbers
+        self._show(Proposals(self._desk, proposals).draw)
 
 
-def _proposals(desk: Desk, proposals: tuple[Proposal, ...]) -> None:
-    """Show each loan that was found, to be edited and ticked; nothing is kept before."""
-    title = t.FOUND.format(count=len(proposals))
-    design.show(h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE])
-    drafts = [_draft(desk, proposal, n) for n, proposal in enumerate(proposals, 1)]
-    faults = design.show()
+class Proposals:
+    """The loans that were found in a text, to be edited and ticked; nothing is kept before."""
 
-    async def apply() -> None:
-        taken = [made for made in drafts if made.ticked]
+    def __init__(self, desk: Desk, proposals: tuple[Proposal, ...]) -> None:
+        self._desk = desk
+        self._proposals = proposals
+
+    def draw(self) -> None:
+        """Lay out each loan."""
+        title = t.FOUND.format(count=len(self._proposals))
+        design.show(
+            h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
+        )
+        self._drafts = [_draft(self._desk, found, n) for n, found in enumerate(self._proposals, 1)]
+        self._faults = design.show()
+        with ui.element("div").classes("lq-actbar"):
+            button(t.APPLY, self.apply, name="apply")
+            button(t.AGAIN, feedback.redraw, kind="quiet")
+
+    async def apply(self) -> None:
+        """Keep the loans that are ticked, or say what is wrong with them."""
+        taken = [made for made in self._drafts if made.ticked]
         if not taken:
             feedback.tell(t.NOTHING_TICKED)
             return
-        before = desk.case()
-        read = [(made, _read(desk, made, before)) for made in taken]
+        before = self._desk.case()
+        read = [(made, _read(self._desk, made, before)) for made in taken]
         bad = [(made, debt) for made, debt in read if isinstance(debt, InvalidInput)]
         if bad:
             elsewhere = views.show_problems(bad)
             said = [h.p[part] for part in elsewhere]
-            design.reshow(faults, pieces.panel(*said, tone="warn", role="alert", title=t.FIX))
+            design.reshow(self._faults, pieces.panel(*said, tone="warn", role="alert", title=t.FIX))
             return
         debts = [debt for _, debt in read if isinstance(debt, Debt)]
-        await _keep(desk, debts, pasted=True)
-
-    with ui.element("div").classes("lq-actbar"):
-        button(t.APPLY, apply, name="apply")
-        button(t.AGAIN, feedback.redraw, kind="quiet")
+        await keep(self._desk, debts, pasted=True)
 
 
 def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
@@ -142,7 +158,7 @@ def _read(desk: Desk, made: views.Draft, case: Case) -> Debt | InvalidInput:
         return invalid
 
 
-async def _keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
+async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
     """Keep new debts and changed ones as one step, and go back to the list."""
     there = {debt.id for debt in desk.case().debts}
     changed = sum(debt.id in there for debt in debts)
@@ -160,108 +176,100 @@ async def _keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
     feedback.tell_undoable(t.JOINED.join(said))
 
 
-# --- a table
+class TableFile:
+    """A table that is picked."""
 
+    def __init__(self, desk: Desk, show: Show) -> None:
+        self._desk = desk
+        self._show = show
 
-def _table(desk: Desk, show: Callable[[Callable[[], None]], None]) -> None:
-    async def picked(event: events.UploadEventArguments) -> None:
-        content = await event.file.read()
-        design.reshow(said, h.p(".lq-muted")[t.TABLE_READING])
+    def draw(self) -> None:
+        """Lay out the way in, and what a table may hold."""
+        with ui.element("section").classes("lq-card"):
+            design.show(h.h2(id="table")[t.TABLE], h.p(".lq-read.lq-muted")[t.TABLE_SENTENCE])
+            upload = ui.upload(
+                on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_TABLE
+            )
+            upload.on("rejected", self._too_large)
+            upload.classes("lq-vh").props("inert accept=.csv,.xlsx,.txt,.tsv")
+            upload.props["aria-label"] = t.TABLE_PICK
+            design.tag(upload, "upload")
+            self._said = design.show(attributes={"role": "status"})
+            with ui.element("div").classes("lq-acts"):
+                design.show(pieces.pick_button(t.TABLE_BUTTON, name="pick"))
+            design.show(*views.table_help())
+
+    async def pick(self, content: bytes) -> None:
+        """Show what a table brings, or say why it can't be used."""
+        design.reshow(self._said, h.p(".lq-muted")[t.TABLE_READING])
         try:
             rows = await asyncio.to_thread(read_sheet_apart, content)
-            table = read_table(rows, desk.today(), lambda: uuid4().hex)
+            table = read_table(rows, self._desk.today(), lambda: uuid4().hex)
         except TableUnusable as unusable:
-            if not said.is_deleted:
-                _refuse(said, unusable.reason)
+            if not self._said.is_deleted:
+                _refuse(self._said, unusable.reason)
             return
-        if not said.is_deleted:
-            show(lambda: _preview(desk, table))
+        if not self._said.is_deleted:
+            self._show(TablePreview(self._desk, table).draw)
 
-    with ui.element("section").classes("lq-card"):
-        design.show(h.h2(id="table")[t.TABLE], h.p(".lq-read.lq-muted")[t.TABLE_SENTENCE])
-        upload = ui.upload(on_upload=picked, auto_upload=True, max_file_size=LARGEST_TABLE)
-        upload.on("rejected", lambda: _refuse(said, "too_large"))
-        upload.classes("lq-vh").props("inert accept=.csv,.xlsx,.txt,.tsv")
-        upload.props["aria-label"] = t.TABLE_PICK
-        design.tag(upload, "upload")
-        said: ui.html = design.show(attributes={"role": "status"})
-        with ui.element("div").classes("lq-acts"):
-            design.show(pieces.pick_button(t.TABLE_BUTTON, name="pick"))
-        design.show(
-            h.div(".lq-row.lq-links")[
-                (
-                    h.a(".lq-link.lq-sm", href=f"/download/{name}", download=f"liqing-{name}")[
-                        words
-                    ]
-                    for words, name in (
-                        (t.TEMPLATE_XLSX, "template.xlsx"),
-                        (t.TEMPLATE_CSV, "template.csv"),
-                    )
-                )
-            ],
-            pieces.more(
-                t.COLUMNS,
-                h.p(".lq-sm.lq-muted.lq-read")[t.COLUMNS_SENTENCE],
-                h.p(".lq-sm.lq-read")["、".join(table_headings())],
-            ),
-        )
+    async def _picked(self, event: events.UploadEventArguments) -> None:
+        await self.pick(await event.file.read())
+
+    def _too_large(self) -> None:
+        _refuse(self._said, "too_large")
 
 
 def _refuse(said: ui.html, reason: str) -> None:
     design.reshow(said, pieces.panel(h.p[errors.of_table(reason)], tone="warn", role="alert"))
 
 
-def _preview(desk: Desk, table: Table) -> None:
-    """Show what a table brings, counted, before anything changes."""
-    incoming = beside(table, desk.case().debts, desk.today())
-    new, bad = incoming.new, incoming.bad
-    known = [(views.difference(before, after), after) for before, after in incoming.known]
-    counts = ((t.READY, len(new)), (t.KNOWN, len(known)), (t.ASIDE, len(bad)))
-    design.show(
-        h.h2(id="found-title", tabindex="-1")[t.PREVIEW],
-        pieces.card(
-            pieces.figures((name, [str(n), h.span(".lq-unit")[t.ROWS_UNIT]]) for name, n in counts),
-            views.listing([(None, debt) for debt in new], lambda n: t.SHOW_ROWS.format(count=n)),
-            h.p(".lq-sm.lq-muted")[t.UNUSED.format(names="、".join(table.unused))]
-            if table.unused
-            else None,
-        ),
-        cls="lq-stack",
-    )
-    taking = {"known": "skip"}
+class TablePreview:
+    """What a table brings, counted, before anything changes.
 
-    async def choose(_: str, what: str) -> None:
-        taking["known"] = what
+    Its handlers can be called without anything drawn.
+    """
 
-    if known:
-        with ui.element("section").classes("lq-card lq-stack"):
-            chips("known", t.KNOWN_LEGEND, t.KNOWN_OPTIONS, chosen="skip", on_choose=choose)
-            design.show(views.listing(known, lambda n: t.SHOW_ROWS.format(count=n)))
+    def __init__(self, desk: Desk, table: Table) -> None:
+        self._desk = desk
+        self._table = table
+        self._incoming = beside(table, desk.case().debts, desk.today())
+        self._updates = False
+        """Whether debts that are known are brought up to date."""
 
-    async def apply() -> None:
-        debts = [*new]
-        if taking["known"] == _UPDATE:
-            debts += [after for _, after in incoming.known]
+    def draw(self) -> None:
+        """Lay out the counts, what is new, what is known, and what is kept aside."""
+        new, bad, unused = self._incoming.new, self._incoming.bad, self._table.unused
+        known = [(views.difference(before, after), after) for before, after in self._incoming.known]
+        design.show(*views.counted(new, known, bad, unused), cls="lq-stack")
+        if known:
+            with ui.element("section").classes("lq-card lq-stack"):
+                options = t.KNOWN_OPTIONS
+                chips("known", t.KNOWN_LEGEND, options, chosen="skip", on_choose=self.choose)
+                design.show(views.listing(known, views.rows_shown))
+        if bad:
+            design.show(views.kept_aside(bad))
+            with ui.element("div").classes("lq-row"):
+                aside = partial(_download_aside, self._table.header, bad)
+                button(t.ASIDE_DOWNLOAD, aside, kind="quiet", icon="download", name="aside")
+        with ui.element("div").classes("lq-actbar"):
+            if self._table.good:
+                button(t.APPLY, self.apply, name="apply")
+            button(t.CANCEL, feedback.redraw, kind="quiet")
+
+    async def choose(self, _: str, what: str) -> None:
+        """Choose what becomes of debts that are known: ``update``, or they stay as they are."""
+        self._updates = what == _UPDATE
+
+    async def apply(self) -> None:
+        """Keep what the table brings."""
+        debts = [*self._incoming.new]
+        if self._updates:
+            debts += [after for _, after in self._incoming.known]
         if not debts:
             feedback.tell(t.NO_ROW)
             return
-        await _keep(desk, debts, pasted=False)
-
-    def rows_aside() -> None:
-        ui.download.content(write_csv(_aside(table.header, bad)), _ASIDE_FILE)
-
-    if bad:
-        design.show(views.kept_aside(bad))
-        with ui.element("div").classes("lq-row"):
-            button(t.ASIDE_DOWNLOAD, rows_aside, kind="quiet", icon="download", name="aside")
-    with ui.element("div").classes("lq-actbar"):
-        if table.good:
-            button(t.APPLY, apply, name="apply")
-        button(t.CANCEL, feedback.redraw, kind="quiet")
+        await keep(self._desk, debts, pasted=False)
 
 
-def _aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> list[tuple[str, ...]]:
-    """Give the rows kept aside as a table of their own, with what is wrong in a last column."""
-    width = len(header)
-    rows = ((*row.cells, *[""] * (width - len(row.cells)), views.reasons(row)) for row in bad)
-    return [(*header, t.ASIDE_WHY), *rows]
+def _download_aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> None:
+    ui.download.content(write_csv(views.aside(header, bad)), _ASIDE_FILE)

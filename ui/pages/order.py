@@ -12,6 +12,7 @@ from core.report import turns
 from ui import design
 from ui.components import pieces, script_views, withheld_views
 from ui.components.form import chips
+from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import say as written
 from ui.texts import scripts as t
@@ -27,18 +28,53 @@ def scripts_page(desk: Desk) -> None:
     if not found.debts:
         design.show(pieces.empty("phone", t.LIST_EMPTY, pieces.button_link(t.TO_DEBTS, "/debts")))
         return
-    by_id = {d.debt.id: d for d in found.debts}
+    CallOrder(desk).draw()
 
-    @ui.refreshable
-    def lenders() -> None:
-        case, now = desk.case(), desk.now()
+
+class CallOrder:
+    """The lenders in the order to talk to them, and the hour that is picked for it.
+
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lenders = Part(self._draw_lenders)
+
+    def draw(self) -> None:
+        """Lay out the list, and the choice of an hour."""
+        self._lenders.lay()
+        chosen = self._desk.case().call_at
+        slots = sorted({*_SLOTS, chosen} if chosen else _SLOTS)
+        with ui.element("section").classes("lq-card"):
+            chips(
+                "call_at",
+                t.CALL_AT,
+                [(f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in slots],
+                chosen=f"{chosen:%H:%M}" if chosen else "",
+                on_choose=self.pick,
+                hint=t.CALL_AT_HINT,
+            )
+
+    async def pick(self, _: str, text: str) -> None:
+        """Pick the hour to call at."""
+        at = parse_time(text)
+        await self._desk.change("call_at", lambda case: replace(case, call_at=at))
+        self._lenders.refresh()
+
+    def _draw_lenders(self) -> None:
+        found = self._desk.report()
+        by_id = {d.debt.id: d for d in found.debts}
+        case, now = self._desk.case(), self._desk.now()
         design.show(
             h.section(".lq-card.lq-flush.lq-rows")[
                 (
                     script_views.lender_row(
                         by_id[turn.debt_id], turn, _when(turn.on, now.date(), case.call_at)
                     )
-                    for turn in turns(case, found, Today(now.date(), desk.workdays), at=now.time())
+                    for turn in turns(
+                        case, found, Today(now.date(), self._desk.workdays), at=now.time()
+                    )
                 )
             ],
             h.p(".lq-sm.lq-muted", style="margin:12px 0")[t.ORDER_WHY]
@@ -48,24 +84,6 @@ def scripts_page(desk: Desk) -> None:
             h.section(".lq-card.lq-flush", style="margin-bottom:16px")[
                 pieces.row_link(t.REHEARSE, t.REHEARSE_DETAIL, "/rehearse", "phone")
             ],
-        )
-
-    async def pick(_: str, text: str) -> None:
-        at = parse_time(text)
-        await desk.change("call_at", lambda case: replace(case, call_at=at))
-        await lenders.refresh()
-
-    lenders()
-    chosen = desk.case().call_at
-    slots = sorted({*_SLOTS, chosen} if chosen else _SLOTS)
-    with ui.element("section").classes("lq-card"):
-        chips(
-            "call_at",
-            t.CALL_AT,
-            [(f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in slots],
-            chosen=f"{chosen:%H:%M}" if chosen else "",
-            on_choose=pick,
-            hint=t.CALL_AT_HINT,
         )
 
 

@@ -1,7 +1,5 @@
 """上锁: put the case under a passphrase and a printed code, change them, take them away."""
 
-from collections.abc import Awaitable, Callable
-
 import htpy as h
 from nicegui import ui
 
@@ -19,11 +17,38 @@ def passphrase_page(desk: Desk) -> None:
         design.show(pieces.head("", t.TITLE, t.NOT_HERE))
         return
     with ui.element("div") as whole:
-        (_sealed if desk.is_sealed() else _open)(desk, whole)
+        (SealedPage if desk.is_sealed() else OpenPage)(desk, whole).draw()
 
 
-def _open(desk: Desk, whole: ui.element) -> None:
-    async def seal() -> None:
+class OpenPage:
+    """What is asked before the case is sealed."""
+
+    def __init__(self, desk: Desk, whole: ui.element) -> None:
+        self._desk = desk
+        self._whole = whole
+
+    def draw(self) -> None:
+        """Lay out the two boxes, and what a seal does and doesn't do."""
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("section").classes("lq-card lq-stack"):
+                self._first = _secret("pass", t.PASS, hint=True)
+                self._again = _secret("again", t.AGAIN)
+                design.show(pieces.note(t.LOST, tone="warn"))
+                with ui.element("div").classes("lq-acts"):
+                    button(t.SEAL, self.seal, icon="lock", name="seal")
+            design.show(
+                pieces.card(
+                    h.ul(".lq-read")[(h.li[line] for line in t.PROTECTS)],
+                    h.hr(".lq-hr"),
+                    h.ul(".lq-read.lq-muted")[(h.li[line] for line in t.DOES_NOT)],
+                    title=t.BEFORE,
+                )
+            )
+
+    async def seal(self) -> None:
+        """Seal the case, once the passphrase is long enough and was given twice."""
+        first, again = self._first, self._again
         if len(first.text.strip()) < SHORTEST:
             first.say(t.SHORT.format(count=SHORTEST))
             first.focus()
@@ -31,105 +56,109 @@ def _open(desk: Desk, whole: ui.element) -> None:
             again.say(t.DIFFERENT)
             again.focus()
         else:
-            _show_code(whole, await desk.seal(first.text))
+            NewCode(await self._desk.seal(first.text)).draw(self._whole)
 
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("section").classes("lq-card lq-stack"):
-            first, again = _secret("pass", t.PASS, hint=True), _secret("again", t.AGAIN)
-            design.show(pieces.note(t.LOST, tone="warn"))
-            with ui.element("div").classes("lq-acts"):
-                button(t.SEAL, seal, icon="lock", name="seal")
-        design.show(
-            pieces.card(
-                h.ul(".lq-read")[(h.li[line] for line in t.PROTECTS)],
-                h.hr(".lq-hr"),
-                h.ul(".lq-read.lq-muted")[(h.li[line] for line in t.DOES_NOT)],
-                title=t.BEFORE,
+
+class NewCode:
+    """A code that is shown once: printed or written down, and copied off the paper."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def draw(self, whole: ui.element) -> None:
+        """Put it in the place of the page."""
+        whole.clear()
+        with whole:
+            design.show(
+                pieces.head("", t.CODE_TITLE, t.CODE_LEAD),
+                h.p(".lq-code", data_testid="code")[self._code],
+                h.div(".lq-row.lq-noprint")[
+                    h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
+                        design.icon("print"), h.span[t.PRINT]
+                    ]
+                ],
             )
-        )
+            with ui.element("section").classes("lq-card lq-stack lq-noprint"):
+                self._copied = Field("copied", t.CHECK, hint=t.CHECK_HINT)
+                with ui.element("div").classes("lq-acts"):
+                    button(t.CHECK_BUTTON, self.check, name="check-code")
+            ui.run_javascript("lq.arrived()")
 
-
-def _show_code(whole: ui.element, code: str) -> None:
-    """Show a code once, have it printed or written down, and copied off the paper."""
-
-    async def check() -> None:
-        if same_code(copied.text, code):
+    async def check(self) -> None:
+        """Go on once the code was copied right."""
+        if same_code(self._copied.text, self._code):
             await feedback.redraw(t.CHECKED)
         else:
-            copied.say(t.CHECK_WRONG)
-            copied.focus()
-
-    whole.clear()
-    with whole:
-        design.show(
-            pieces.head("", t.CODE_TITLE, t.CODE_LEAD),
-            h.p(".lq-code", data_testid="code")[code],
-            h.div(".lq-row.lq-noprint")[
-                h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
-                    design.icon("print"), h.span[t.PRINT]
-                ]
-            ],
-        )
-        with ui.element("section").classes("lq-card lq-stack lq-noprint"):
-            copied = Field("copied", t.CHECK, hint=t.CHECK_HINT)
-            with ui.element("div").classes("lq-acts"):
-                button(t.CHECK_BUTTON, check, name="check-code")
-        ui.run_javascript("lq.arrived()")
+            self._copied.say(t.CHECK_WRONG)
+            self._copied.focus()
 
 
-def _sealed(desk: Desk, whole: ui.element) -> None:
-    async def change() -> None:
+class SealedPage:
+    """What can be done with a seal: lock, another passphrase, another code, take it off."""
+
+    def __init__(self, desk: Desk, whole: ui.element) -> None:
+        self._desk = desk
+        self._whole = whole
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        lead = t.SEALED_LEAD.format(minutes=self._desk.idle_minutes)
+        design.show(pieces.head("", t.SEALED_TITLE, lead))
+        with ui.element("div").classes("lq-acts"):
+            button(t.LOCK_NOW, self._desk.lock, icon="lock", name="lock-now")
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("section").classes("lq-card lq-stack"):
+                design.show(h.h2[t.CHANGE])
+                self._old, self._new = _secret("old", t.OLD), _secret("new", t.NEW, hint=True)
+                with ui.element("div").classes("lq-acts"):
+                    button(t.CHANGE_BUTTON, self.change, kind="quiet", name="change-pass")
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card lq-stack"):
+                    design.show(h.h2[t.RENEW], h.p(".lq-muted")[t.RENEW_LEAD])
+                    self._for_code = _secret("for-code", t.OLD)
+                    with ui.element("div").classes("lq-acts"):
+                        button(t.RENEW_BUTTON, self.renew, kind="quiet", name="new-code")
+                with ui.element("section").classes("lq-card lq-stack"):
+                    design.show(h.h2[t.OFF], h.p(".lq-muted")[t.OFF_LEAD])
+                    self._for_off = _secret("for-off", t.OLD)
+                    with ui.element("div").classes("lq-acts"):
+                        button(t.OFF_BUTTON, self.unseal, kind="quiet", name="unseal")
+
+    async def change(self) -> None:
+        """Put another passphrase in the place of the present one."""
+        old, new = self._old, self._new
         if len(new.text.strip()) < SHORTEST:
             new.say(t.SHORT.format(count=SHORTEST))
-        elif await _goes(old, lambda: desk.change_passphrase(old.text, new.text)):
-            await feedback.redraw(t.CHANGED)
+            return
+        try:
+            await self._desk.change_passphrase(old.text, new.text)
+        except WrongSecret:
+            _wrong(old)
+            return
+        await feedback.redraw(t.CHANGED)
 
-    async def renew() -> None:
-        codes: list[str] = []
+    async def renew(self) -> None:
+        """Make another code."""
+        try:
+            code = await self._desk.new_code(self._for_code.text)
+        except WrongSecret:
+            _wrong(self._for_code)
+            return
+        NewCode(code).draw(self._whole)
 
-        async def make() -> None:
-            codes.append(await desk.new_code(for_code.text))
-
-        if await _goes(for_code, make):
-            _show_code(whole, codes[0])
-
-    async def unseal() -> None:
-        if await _goes(for_off, lambda: desk.unseal(for_off.text)):
-            await feedback.redraw(t.TAKEN_OFF)
-
-    lead = t.SEALED_LEAD.format(minutes=desk.idle_minutes)
-    design.show(pieces.head("", t.SEALED_TITLE, lead))
-    with ui.element("div").classes("lq-acts"):
-        button(t.LOCK_NOW, desk.lock, icon="lock", name="lock-now")
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("section").classes("lq-card lq-stack"):
-            design.show(h.h2[t.CHANGE])
-            old, new = _secret("old", t.OLD), _secret("new", t.NEW, hint=True)
-            with ui.element("div").classes("lq-acts"):
-                button(t.CHANGE_BUTTON, change, kind="quiet", name="change-pass")
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card lq-stack"):
-                design.show(h.h2[t.RENEW], h.p(".lq-muted")[t.RENEW_LEAD])
-                for_code = _secret("for-code", t.OLD)
-                with ui.element("div").classes("lq-acts"):
-                    button(t.RENEW_BUTTON, renew, kind="quiet", name="new-code")
-            with ui.element("section").classes("lq-card lq-stack"):
-                design.show(h.h2[t.OFF], h.p(".lq-muted")[t.OFF_LEAD])
-                for_off = _secret("for-off", t.OLD)
-                with ui.element("div").classes("lq-acts"):
-                    button(t.OFF_BUTTON, unseal, kind="quiet", name="unseal")
+    async def unseal(self) -> None:
+        """Take the seal off."""
+        try:
+            await self._desk.unseal(self._for_off.text)
+        except WrongSecret:
+            _wrong(self._for_off)
+            return
+        await feedback.redraw(t.TAKEN_OFF)
 
 
-async def _goes(field: Field, step: Callable[[], Awaitable[None]]) -> bool:
-    """Do a step that needs the passphrase of a field; say there if it is the wrong one."""
-    try:
-        await step()
-    except WrongSecret:
-        field.say(t.WRONG)
-        field.focus()
-        return False
-    return True
+def _wrong(field: Field) -> None:
+    field.say(t.WRONG)
+    field.focus()
 
 
 def _secret(name: str, label: str, *, hint: bool = False) -> Field:

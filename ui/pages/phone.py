@@ -10,6 +10,7 @@ from ui import design
 from ui.afar import Phones
 from ui.components import feedback, pieces
 from ui.components.form import button, chips
+from ui.components.part import Part
 from ui.components.qr import qr
 from ui.desk import Desk
 from ui.texts import phone as t
@@ -24,9 +25,9 @@ def phone_page(desk: Desk) -> None:
     elif desk.afar():
         _on_the_phone(desk.phones)
     elif desk.phones.url:
-        _switched_on(desk, desk.phones)
+        SwitchedOn(desk.phones, desk.who()).draw()
     else:
-        _switched_off(desk.phones)
+        SwitchedOff(desk.phones).draw()
 
 
 def _on_the_phone(phones: Phones) -> None:
@@ -47,102 +48,127 @@ def _on_the_phone(phones: Phones) -> None:
         button(t.LOCK, phones.rest, icon="lock", name="lock-phone")
 
 
-def _switched_off(phones: Phones) -> None:
-    addresses = phones.addresses()
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    if not addresses:
-        design.show(pieces.note(t.NO_NETWORK, tone="warn"))
-        return
-    chosen = {"address": addresses[0], "how": "tls"}
+class SwitchedOff:
+    """What is asked before phones are let in: at which address, and how."""
 
-    async def choose(name: str, value: str) -> None:
-        chosen[name] = value
-        warning.set_visibility(chosen["how"] == "plain")
+    def __init__(self, phones: Phones) -> None:
+        self._phones = phones
+        self._addresses = phones.addresses()
+        self._chosen = {"address": self._addresses[0] if self._addresses else "", "how": "tls"}
+        self._warning: ui.html | None = None
 
-    async def switch_on() -> None:
+    def draw(self) -> None:
+        """Lay it out; without a network, say so."""
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        if not self._addresses:
+            design.show(pieces.note(t.NO_NETWORK, tone="warn"))
+            return
+        minutes = self._phones.off_minutes
+        with ui.element("section").classes("lq-card lq-stack"):
+            sentence = t.OFF_SENTENCE.format(minutes=minutes)
+            design.show(h.h2[t.OFF], h.p(".lq-read.lq-muted")[sentence])
+            if len(self._addresses) > 1:
+                options = [(address, address) for address in self._addresses]
+                first = self._addresses[0]
+                chips("address", t.ADDRESS, options, chosen=first, on_choose=self.choose)
+            chips("how", t.HOW, t.HOWS, chosen="tls", on_choose=self.choose, hint=t.HOW_HINT)
+            self._warning = design.show(pieces.note(t.PLAIN_WARNING, tone="warn"))
+            self._warning.set_visibility(False)
+            with ui.element("div").classes("lq-acts"):
+                button(t.SWITCH_ON, self.switch_on, name="phones-on")
+        design.show(pieces.note(t.HONEST, tone="info"), cls="lq-above")
+
+    async def choose(self, name: str, value: str) -> None:
+        """Take down the ``address``, or ``how``: ``tls`` or ``plain``."""
+        self._chosen[name] = value
+        if self._warning is not None:
+            self._warning.set_visibility(self._chosen["how"] == "plain")
+
+    async def switch_on(self) -> None:
+        """Let phones in as it was chosen."""
         try:
-            await phones.switch_on(chosen["address"], sealed=chosen["how"] == "tls")
+            await self._phones.switch_on(
+                self._chosen["address"], sealed=self._chosen["how"] == "tls"
+            )
         except OSError:
             feedback.tell(t.FAILED)
             return
         await feedback.redraw()
 
-    with ui.element("section").classes("lq-card lq-stack"):
-        design.show(
-            h.h2[t.OFF], h.p(".lq-read.lq-muted")[t.OFF_SENTENCE.format(minutes=phones.off_minutes)]
-        )
-        if len(addresses) > 1:
-            options = [(address, address) for address in addresses]
-            chips("address", t.ADDRESS, options, chosen=addresses[0], on_choose=choose)
-        chips("how", t.HOW, t.HOWS, chosen="tls", on_choose=choose, hint=t.HOW_HINT)
-        warning = design.show(pieces.note(t.PLAIN_WARNING, tone="warn"))
-        warning.set_visibility(False)
-        with ui.element("div").classes("lq-acts"):
-            button(t.SWITCH_ON, switch_on, name="phones-on")
-    design.show(pieces.note(t.HONEST, tone="info"), cls="lq-above")
 
+class SwitchedOn:
+    """The way in for a phone, who knocks, and the phones that are in."""
 
-def _switched_on(desk: Desk, phones: Phones) -> None:
-    own = desk.who()
+    def __init__(self, phones: Phones, own: str) -> None:
+        """Begin, for the case of this id."""
+        self._phones = phones
+        self._own = own
+        self._drawn = self._now()
+        self._way_in, self._devices = Part(self._draw_way_in), Part(self._draw_devices)
 
-    async def answer(knock_id: str, *, yes: bool) -> None:
-        phones.answer(knock_id, yes=yes, case_id=own)
+    def draw(self) -> None:
+        """Lay it out, and look every second what has changed."""
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        with ui.element("div").classes("lq-cols lq-half"):
+            way_in = ui.element("section").classes("lq-card lq-stack").props("aria-live=polite")
+            with way_in:
+                self._way_in.lay()
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card lq-stack"):
+                    self._devices.lay()
+                with ui.element("div").classes("lq-acts"):
+                    button(t.SWITCH_OFF, self._phones.switch_off, kind="quiet", name="phones-off")
+                design.show(pieces.note(t.HONEST, tone="info"))
+        ui.timer(_LOOK_SECONDS, self.look)
+
+    async def answer(self, knock_id: str, *, yes: bool) -> None:
+        """Let in who knocks, or turn them away."""
+        self._phones.answer(knock_id, yes=yes, case_id=self._own)
         feedback.tell(t.LET_IN if yes else t.TURNED_AWAY)
-        await look()
+        await self.look()
 
-    async def renew() -> None:
-        phones.renew()
-        await look()
+    async def renew(self) -> None:
+        """Offer a way in once more."""
+        self._phones.renew()
+        await self.look()
 
-    async def revoke(device_id: str) -> None:
-        await phones.revoke(device_id)
+    async def revoke(self, device_id: str) -> None:
+        """Send a phone away."""
+        await self._phones.revoke(device_id)
         feedback.tell(t.REVOKED)
-        await look()
+        await self.look()
 
-    async def release(device_id: str) -> None:
-        phones.release(device_id)
-        await look()
+    async def release(self, device_id: str) -> None:
+        """Let a phone go on that is held."""
+        self._phones.release(device_id)
+        await self.look()
 
-    def now() -> tuple[object, ...]:
-        offer = phones.offer()
-        return (phones.url, offer and offer.secret, phones.knock()), phones.devices(own)
+    def _now(self) -> tuple[object, object]:
+        """Give what the way in shows, and what the list of phones shows."""
+        offer = self._phones.offer()
+        way_in = (self._phones.url, offer and offer.secret, self._phones.knock())
+        return way_in, self._phones.devices(self._own)
 
-    async def look() -> None:
+    async def look(self) -> None:
         """Draw anew what has changed; all of it once nobody listens any more."""
-        before, drawn[:] = list(drawn), now()
-        if not phones.url:
+        before, self._drawn = self._drawn, self._now()
+        if not self._phones.url:
             await feedback.redraw(t.SWITCHED_OFF)
             return
-        for was, part, draw in zip(before, drawn, (draw_way_in, draw_devices), strict=True):
-            if was != part:
-                draw()
+        parts = (self._way_in, self._devices)
+        for was, now, part in zip(before, self._drawn, parts, strict=True):
+            if was != now:
+                part.refresh()
 
-    def draw_way_in() -> None:
-        way_in.clear()
-        with way_in:
-            knock = phones.knock()
-            if knock is not None:
-                _knock(knock.device, knock.number, partial(answer, knock.id))
-            else:
-                _way_in(phones, renew)
+    def _draw_way_in(self) -> None:
+        knock = self._phones.knock()
+        if knock is not None:
+            _knock(knock.device, knock.number, partial(self.answer, knock.id))
+        else:
+            _way_in(self._phones, self.renew)
 
-    def draw_devices() -> None:
-        devices.clear()
-        with devices:
-            _devices(phones, own, revoke, release)
-
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        way_in = ui.element("section").classes("lq-card lq-stack").props("aria-live=polite")
-        with ui.element("div").classes("lq-stack"):
-            devices = ui.element("section").classes("lq-card lq-stack")
-            with ui.element("div").classes("lq-acts"):
-                button(t.SWITCH_OFF, phones.switch_off, kind="quiet", name="phones-off")
-            design.show(pieces.note(t.HONEST, tone="info"))
-    drawn: list[object] = list(now())
-    draw_way_in()
-    draw_devices()
-    ui.timer(_LOOK_SECONDS, look)
+    def _draw_devices(self) -> None:
+        _devices(self._phones, self._own, self.revoke, self.release)
 
 
 def _knock(device: str, number: str, answer: Callable[..., Awaitable[None]]) -> None:

@@ -25,6 +25,7 @@ from ui.components import (
     withheld_views,
 )
 from ui.components.autosave import AutosaveForm
+from ui.components.part import Part
 from ui.components.plan_choice import PlanChoice
 from ui.design import amt, say
 from ui.desk import Desk
@@ -55,19 +56,7 @@ def plan_page(desk: Desk) -> None:
             ],
         )
         return
-    if plan.feasible:
-        title = say(t.TITLE_FITS, sum=amt(plan.peak_fen or 0))
-        lead = say(
-            t.LEAD_FITS,
-            now=amt(found.monthly_now_fen),
-            peak=amt(plan.peak_fen or 0),
-            pool=amt(plan.limit_fen),
-        )
-    else:
-        is_sure = plan.proof is not Proof.UNPROVEN
-        title = say(t.TITLE_SHORT if is_sure else t.TITLE_UNPROVEN, sum=amt(plan.short_by_fen))
-        lead = say(t.LEAD_SHORT, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen))
-    design.show(pieces.head(t.STEP, title, lead))
+    design.show(_head(found))
     share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
     with ui.element("div").classes("lq-cols lq-main"):
         with ui.element("div").classes("lq-stack-l"):
@@ -77,16 +66,16 @@ def plan_page(desk: Desk) -> None:
                     design.show(plan_views.own_offers(found))
             if plan.is_hopeless and not plan.feasible:
                 with design.fold(choose_t.TITLE_SHORT).classes("lq-stack-l"):
-                    _choosing(desk, found)
+                    Choosing(desk, found).draw()
             else:
-                _choosing(desk, found)
+                Choosing(desk, found).draw()
             for shown in (
                 ladder_views.ladder(found),
                 ladder_views.early(found, desk.further(early)),
             ):
                 if shown is not None:
                     design.show(shown)
-            _extra(desk, found)
+            Extra(desk, found).draw()
             if plan.feasible:
                 design.show(plan_views.lesson(plan))
             design.show(plan_views.packages(plan))
@@ -109,55 +98,76 @@ def plan_page(desk: Desk) -> None:
         )
 
 
-def _choosing(desk: Desk, found: Report) -> None:
-    """Let a plan be looked at, laid aside to compare, and decided on."""
-    choices = desk.further(prospects)
+def _head(found: Report) -> h.Node:
+    """Say what the plan comes to a month, or by how much it is not enough."""
+    plan = found.plan
+    if plan.feasible:
+        title = say(t.TITLE_FITS, sum=amt(plan.peak_fen or 0))
+        lead = say(
+            t.LEAD_FITS,
+            now=amt(found.monthly_now_fen),
+            peak=amt(plan.peak_fen or 0),
+            pool=amt(plan.limit_fen),
+        )
+    else:
+        is_sure = plan.proof is not Proof.UNPROVEN
+        title = say(t.TITLE_SHORT if is_sure else t.TITLE_UNPROVEN, sum=amt(plan.short_by_fen))
+        lead = say(t.LEAD_SHORT, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen))
+    return pieces.head(t.STEP, title, lead)
 
-    async def keep(wish: Wish) -> None:
-        await desk.change("plan_kept", _planned(lambda planning: replace(planning, wish=wish)))
+
+class Choosing:
+    """Plans to look at, to lay aside and compare, and to decide on."""
+
+    def __init__(self, desk: Desk, found: Report) -> None:
+        self._desk = desk
+        self._found = found
+        self._choices = desk.further(prospects)
+        self._compared = Part(self._draw_compared)
+
+    def draw(self) -> None:
+        """Lay out the choice, and what was laid aside under it."""
+        PlanChoice(self._found, self._choices, self._desk.rules, on_keep=self.keep, on_pin=self.pin)
+        self._compared.lay()
+
+    async def keep(self, wish: Wish) -> None:
+        """Decide on a plan."""
+        await self._desk.change(
+            "plan_kept", _planned(lambda planning: replace(planning, wish=wish))
+        )
         await feedback.redraw(choose_t.KEPT, undoable=True)
 
-    async def pin(wish: Wish) -> None:
-        before = desk.case().planning.pins
+    async def pin(self, wish: Wish) -> None:
+        """Lay a plan aside to compare, where there is room for one more."""
+        before = self._desk.case().planning.pins
         if wish not in before and len(before) == MOST_PINS:
             feedback.tell(choose_t.FULL)
             return
-        await desk.change(
-            "plan_pinned",
-            _planned(
-                lambda planning: (
-                    replace(planning, pins=(*planning.pins, wish)[:MOST_PINS])
-                    if wish not in planning.pins
-                    else planning
-                )
-            ),
-        )
-        await compared.refresh()
+        await self._desk.change("plan_pinned", _planned(lambda planning: pinned(planning, wish)))
+        self._compared.refresh()
         feedback.tell_undoable(choose_t.PINNED)
 
-    async def pressed(event: GenericEventArguments) -> None:
-        act, number = event.args
-        pins = desk.case().planning.pins
-        if not str(number).isdecimal() or int(number) >= len(pins):  # gone in another window
-            return
-        wish = pins[int(number)]
-        if act == "keep":
-            await keep(wish)
-            return
-        await desk.change(
-            "plan_unpinned",
-            _planned(
-                lambda planning: replace(
-                    planning, pins=tuple(p for p in planning.pins if p != wish)
-                )
-            ),
+    async def unpin(self, wish: Wish) -> None:
+        """Put a plan away that was laid aside."""
+        await self._desk.change(
+            "plan_unpinned", _planned(lambda planning: unpinned(planning, wish))
         )
-        await compared.refresh()
+        self._compared.refresh()
         feedback.tell_undoable(choose_t.UNPINNED)
 
-    @ui.refreshable
-    def compared() -> None:
-        pins = desk.case().planning.pins
+    async def press(self, act: str, number: str) -> None:
+        """Do what a button says of the plan laid aside that has this number, from 0."""
+        pins = self._desk.case().planning.pins
+        if not number.isdecimal() or int(number) >= len(pins):  # gone in another window
+            return
+        await (self.keep if act == "keep" else self.unpin)(pins[int(number)])
+
+    async def _pressed(self, event: GenericEventArguments) -> None:
+        act, number = event.args
+        await self.press(str(act), str(number))
+
+    def _draw_compared(self) -> None:
+        pins, found = self._desk.case().planning.pins, self._found
         if not pins:
             return
         now = prospect(found, found.plan.wish if found.plan.is_wished else Wish())
@@ -165,84 +175,109 @@ def _choosing(desk: Desk, found: Report) -> None:
             choose_views.pins(
                 now if found.plan.feasible else None,
                 [prospect(found, wish) for wish in pins],
-                choices.debts,
+                self._choices.debts,
             ),
             name="section",
             cls="lq-card",
         )
         design.tag(table, "pins").on(
             "click",
-            pressed,
+            self._pressed,
             js_handler="(e) => { const at = e.target.closest('[data-act]');"
             " if (at) emit(at.dataset.act, at.dataset.n); }",
         )
 
-    PlanChoice(found, choices, desk.rules, on_keep=keep, on_pin=pin)
-    compared()
 
+class Extra:
+    """What could be paid beyond the plan, and three orders to spend it in, side by side."""
 
-def _extra(desk: Desk, found: Report) -> None:
-    """Ask what could be paid beyond the plan, and set three orders to spend it in side by side."""
-    extra = extra_money(found, desk.case().planning)
-    if extra is None:
-        return
+    def __init__(self, desk: Desk, found: Report) -> None:
+        self._desk = desk
+        self._found = found
+        self._result = Part(self._draw_result)
 
-    async def follow(_: Case) -> None:
-        await result.refresh()
+    def draw(self) -> None:
+        """Lay out the question, and what follows; nothing where there is no plan to go beyond."""
+        extra = extra_money(self._found, self._desk.case().planning)
+        if extra is None:
+            return
+        form = AutosaveForm(self._desk, "extra", follow=self._follow)
+        with ui.element("section").classes("lq-card lq-fields"):
+            is_signed = extra.signed == len(extra.debts)
+            design.show(
+                h.h2[extra_t.TITLE],
+                h.p(".lq-sm.lq-muted")[extra_t.LEAD_SIGNED if is_signed else extra_t.LEAD_PROPOSED],
+            )
+            plan = self._found.plan
+            room = written.yuan(max(0, plan.limit_fen - (plan.peak_fen or 0)))
+            form.field(
+                "extra",
+                extra_t.AMOUNT,
+                text=form.typed()["extra"],
+                hint=extra_t.AMOUNT_HINT.format(room=room),
+                unit=w.YUAN,
+                numeric=True,
+            )
+            form.saved()
+            self._result.lay()
+            if len(extra.debts) > 1:
+                with design.fold(extra_t.ORDER_TITLE):
+                    order = design.show(extra_views.order(extra))
+                design.tag(order, "order").on(
+                    "click",
+                    self._moved,
+                    js_handler="(e) => { const at = e.target.closest('[data-lq-move]');"
+                    " if (at) emit(at.closest('li').dataset.id, at.dataset.lqMove); }",
+                )
 
-    form = AutosaveForm(desk, "extra", follow=follow)
-
-    async def move(event: GenericEventArguments) -> None:
-        debt_id, way = event.args
+    async def move(self, debt_id: str, way: str) -> None:
+        """Move a debt in one's own order: ``up``, else down; at an end it stays."""
+        extra = extra_money(self._found, self._desk.case().planning)
+        if extra is None:
+            return
         ids = [debt.debt.id for debt in extra.debts]
+        await self._desk.change(
+            "extra_order", _planned(lambda planning: moved(planning, ids, debt_id, way))
+        )
+        self._result.refresh()
 
-        def moved(planning: Planning) -> Planning:
-            order = list(own_order(ids, planning.order))
-            if debt_id in order:
-                at = order.index(debt_id)
-                to = at - 1 if way == "up" else at + 1
-                if 0 <= to < len(order):
-                    order[at], order[to] = order[to], order[at]
-            return replace(planning, order=tuple(order))
+    async def _moved(self, event: GenericEventArguments) -> None:
+        debt_id, way = event.args
+        await self.move(debt_id, way)
 
-        await desk.change("extra_order", _planned(moved))
-        await result.refresh()
+    async def _follow(self, _: Case) -> None:
+        self._result.refresh()
 
-    @ui.refreshable
-    def result() -> None:
-        now = extra_money(found, desk.case().planning)
+    def _draw_result(self) -> None:
+        now = extra_money(self._found, self._desk.case().planning)
         if now is None:
             return
         design.show(extra_views.result(now))
         if now.extra_fen:
-            design.show(trace.how(extra_trace(now), desk.rules, extra_t.HOW))
+            design.show(trace.how(extra_trace(now), self._desk.rules, extra_t.HOW))
 
-    with ui.element("section").classes("lq-card lq-fields"):
-        is_signed = extra.signed == len(extra.debts)
-        design.show(
-            h.h2[extra_t.TITLE],
-            h.p(".lq-sm.lq-muted")[extra_t.LEAD_SIGNED if is_signed else extra_t.LEAD_PROPOSED],
-        )
-        room = written.yuan(max(0, found.plan.limit_fen - (found.plan.peak_fen or 0)))
-        form.field(
-            "extra",
-            extra_t.AMOUNT,
-            text=form.typed()["extra"],
-            hint=extra_t.AMOUNT_HINT.format(room=room),
-            unit=w.YUAN,
-            numeric=True,
-        )
-        form.saved()
-        result()
-        if len(extra.debts) > 1:
-            with design.fold(extra_t.ORDER_TITLE):
-                order = design.show(extra_views.order(extra))
-            design.tag(order, "order").on(
-                "click",
-                move,
-                js_handler="(e) => { const at = e.target.closest('[data-lq-move]');"
-                " if (at) emit(at.closest('li').dataset.id, at.dataset.lqMove); }",
-            )
+
+def pinned(planning: Planning, wish: Wish) -> Planning:
+    """Lay a plan aside: once, and no more of them than there is room for."""
+    if wish in planning.pins:
+        return planning
+    return replace(planning, pins=(*planning.pins, wish)[:MOST_PINS])
+
+
+def unpinned(planning: Planning, wish: Wish) -> Planning:
+    """Put a plan away that was laid aside."""
+    return replace(planning, pins=tuple(pin for pin in planning.pins if pin != wish))
+
+
+def moved(planning: Planning, ids: list[str], debt_id: str, way: str) -> Planning:
+    """Move a debt of these in one's own order: ``up``, else down; at an end it stays."""
+    order = list(own_order(ids, planning.order))
+    if debt_id in order:
+        at = order.index(debt_id)
+        to = at - 1 if way == "up" else at + 1
+        if 0 <= to < len(order):
+            order[at], order[to] = order[to], order[at]
+    return replace(planning, order=tuple(order))
 
 
 def _planned(change: Callable[[Planning], Planning]) -> Callable[[Case], Case]:

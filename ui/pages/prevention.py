@@ -1,6 +1,6 @@
 """防再犯: three switches, one more loan tried out, four questions a month (V-01 … V-05)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -41,11 +41,8 @@ def prevention_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card lq-stack"):
                 design.show(prevention_views.line(found, share), cls="lq-stack")
-                _trial(
-                    {"new": (t.TEST_FIELD, w.YUAN)},
-                    t.TEST_WAIT,
-                    lambda sums: prevention_views.tested(found, sums["new"]),
-                    title=t.TEST,
+                Trial(t.TEST_WAIT, lambda sums: prevention_views.tested(found, sums["new"])).draw(
+                    {"new": (t.TEST_FIELD, w.YUAN)}, title=t.TEST
                 )
             design.show(
                 prevention_views.stop(found, household),
@@ -55,10 +52,8 @@ def prevention_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card lq-stack"):
                 design.show(h.h2[t.BORROW], h.p(".lq-sm.lq-muted")[t.BORROW_LEAD])
-                _trial(
-                    {"borrow": (t.BORROW_FIELD, w.YUAN)},
-                    "",
-                    lambda sums: prevention_views.borrowed(found, sums["borrow"]),
+                Trial("", lambda sums: prevention_views.borrowed(found, sums["borrow"])).draw(
+                    {"borrow": (t.BORROW_FIELD, w.YUAN)}
                 )
                 design.show(
                     prevention_views.others(
@@ -66,88 +61,98 @@ def prevention_page(desk: Desk) -> None:
                     )
                 )
             with ui.element("section").classes("lq-card lq-stack"):
-                _trial(t.SWAP_FIELDS, t.SWAP_WAIT, prevention_views.swapped, title=t.SWAP)
-            _check_in(desk)
+                Trial(t.SWAP_WAIT, prevention_views.swapped).draw(t.SWAP_FIELDS, title=t.SWAP)
+            CheckInForm(desk).draw()
             design.show(_sources(desk))
 
 
-def _trial(
-    boxes: dict[str, tuple[str, str]],
-    wait: str,
-    answer: Callable[[dict[str, int]], h.Node],
-    *,
-    title: str = "",
-) -> None:
-    """Lay out boxes and what follows from them; nothing typed here is kept."""
-    fields: dict[str, Field] = {}
+class Trial:
+    """Boxes and what follows from them; nothing typed here is kept."""
 
-    async def left(_: str, __: str) -> None:
-        typed = {name: field.text for name, field in fields.items()}
+    def __init__(self, wait: str, answer: Callable[[dict[str, int]], h.Node]) -> None:
+        """Begin a trial: what is said until all is typed, and what of the sums (fen) then."""
+        self._wait = wait
+        self._answer = answer
+        self._fields: dict[str, Field] = {}
+
+    def draw(self, boxes: dict[str, tuple[str, str]], *, title: str = "") -> None:
+        """Lay out boxes, each with its label and its unit."""
+        if title:
+            design.show(h.h3[title])
+        with ui.element("div").classes("lq-grid2" if len(boxes) > 1 else "lq-field"):
+            for name, (label, unit) in boxes.items():
+                field = Field(name, label, unit=unit, numeric=True, on_leave=self._left)
+                self._fields[name] = field
+        self._shown = design.show(h.p(".lq-sm.lq-muted")[self._wait] if self._wait else None)
+
+    async def _left(self, _: str, __: str) -> None:
+        typed = {name: field.text for name, field in self._fields.items()}
         if not all(text.strip() for text in typed.values()):
             return
         try:
             sums = read_sums(typed, rates=("swap_old", "swap_new"), counts=("swap_months",))
         except InvalidInput as invalid:
-            show_problems(fields, invalid)
+            show_problems(self._fields, invalid)
             return
-        for field in fields.values():
+        for field in self._fields.values():
             field.kept()
-        design.reshow(shown, answer(sums))
-
-    if title:
-        design.show(h.h3[title])
-    with ui.element("div").classes("lq-grid2" if len(boxes) > 1 else "lq-field"):
-        for name, (label, unit) in boxes.items():
-            fields[name] = Field(name, label, unit=unit, numeric=True, on_leave=left)
-    shown = design.show(h.p(".lq-sm.lq-muted")[wait] if wait else None)
+        design.reshow(self._shown, self._answer(sums))
 
 
-def _check_in(desk: Desk) -> None:
-    ticked: set[Strain] = set()
+class CheckInForm:
+    """The four questions of a month, and what was answered before.
 
-    async def tick(value: str, on: bool) -> None:
-        (ticked.add if on else ticked.discard)(Strain(value))
+    Its handlers can be called without anything drawn.
+    """
 
-    async def keep() -> None:
-        one = CheckIn(id=uuid4().hex, on=desk.today(), yes=EnumSet(ticked))
-        await desk.change("checkin", lambda case: case.with_checkin(one))
-        design.reshow(said, *_answers(desk, one))
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._ticked: set[Strain] = set()
+        self._said: ui.html | None = None
+
+    def draw(self) -> None:
+        """Lay out the questions."""
+        past = self._desk.case().checkins
+        with ui.element("section").classes("lq-card lq-stack"):
+            design.show(
+                h.h2[t.CHECK],
+                h.p(".lq-sm.lq-muted")[t.CHECK_LEAD],
+                h.p(".lq-sm")[t.CHECK_DONE.format(day=written.day(past[-1].on))]
+                if past and _same_month(past[-1].on, self._desk.today())
+                else None,
+            )
+            with ui.element("div").classes("lq-flush-x"):
+                checks(
+                    "checkin",
+                    [(strain.value, words, "", False) for strain, words in t.QUESTIONS.items()],
+                    on_tick=self.tick,
+                    legend=t.CHECK,
+                )
+            button(t.CHECK_KEEP, self.keep, kind="quiet", name="keep-checkin")
+            self._said = design.show(cls="lq-stack", attributes={"role": "status"})
+            if past:
+                design.show(pieces.more(t.CHECK_PAST, _past(past[-_PAST:])))
+
+    async def tick(self, value: str, on: bool) -> None:
+        """Answer a question with yes, or take that back."""
+        (self._ticked.add if on else self._ticked.discard)(Strain(value))
+
+    async def keep(self) -> None:
+        """Keep the answers as those of today."""
+        one = CheckIn(id=uuid4().hex, on=self._desk.today(), yes=EnumSet(self._ticked))
+        await self._desk.change("checkin", lambda case: case.with_checkin(one))
+        if self._said is not None:
+            design.reshow(self._said, *_answers(self._desk, one))
         feedback.tell_undoable(t.SAID)
 
-    past = desk.case().checkins
-    with ui.element("section").classes("lq-card lq-stack"):
-        design.show(
-            h.h2[t.CHECK],
-            h.p(".lq-sm.lq-muted")[t.CHECK_LEAD],
-            h.p(".lq-sm")[t.CHECK_DONE.format(day=written.day(past[-1].on))]
-            if past and _same_month(past[-1].on, desk.today())
-            else None,
+
+def _past(past: Sequence[CheckIn]) -> h.Element:
+    return h.ul(".lq-sm.lq-read")[
+        (
+            h.li[t.CHECK_PAST_ROW.format(day=written.full_day(one.on), count=len(one.yes))]
+            for one in reversed(past)
         )
-        with ui.element("div").classes("lq-flush-x"):
-            checks(
-                "checkin",
-                [(strain.value, words, "", False) for strain, words in t.QUESTIONS.items()],
-                on_tick=tick,
-                legend=t.CHECK,
-            )
-        button(t.CHECK_KEEP, keep, kind="quiet", name="keep-checkin")
-        said = design.show(cls="lq-stack", attributes={"role": "status"})
-        if past:
-            design.show(
-                pieces.more(
-                    t.CHECK_PAST,
-                    h.ul(".lq-sm.lq-read")[
-                        (
-                            h.li[
-                                t.CHECK_PAST_ROW.format(
-                                    day=written.full_day(one.on), count=len(one.yes)
-                                )
-                            ]
-                            for one in reversed(past[-_PAST:])
-                        )
-                    ],
-                )
-            )
+    ]
 
 
 def _same_month(one: date, other: date) -> bool:

@@ -1,10 +1,10 @@
 """规则: every rule with its level, scope, source and the day it was checked."""
 
-from collections.abc import Callable
 from datetime import date
 
 import htpy as h
 from nicegui import ui
+from nicegui.events import ValueChangeEventArguments
 
 from core.case import LenderType
 from core.rules import Rule, Unit, Value
@@ -21,63 +21,79 @@ _PER_CENT = frozenset({Unit.FRACTION, Unit.FRACTION_PER_YEAR})
 
 def rules_page(desk: Desk) -> None:
     """List the rules; search them by words and by lender."""
-    today = desk.today()
-    wanted = {"words": "", "lender": "", "state": ""}
-    in_state: dict[str, Callable[[Rule], bool]] = {
-        "": lambda _: True,
-        "holds": lambda rule: rule.in_force(today) and not rule.is_stale(today),
-        "stale": lambda rule: rule.is_stale(today),
-        "over": lambda rule: not rule.in_force(today),
-        "own": lambda rule: rule.id in desk.rules.own,
-    }
+    RulesPage(desk).draw()
 
-    def relist() -> None:
+
+class RulesPage:
+    """The rules that answer to what is asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._wanted = {"words": "", "lender": "", "state": ""}
+
+    def draw(self) -> None:
+        """Lay out the search, and the rules."""
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        with ui.element("div").classes("lq-fields2 lq-noprint"):
+            with ui.element("div").classes("lq-field"):
+                design.show(
+                    h.label(".lq-lab", for_="f-search")[t.SEARCH],
+                    h.span(".lq-hint", id="f-search-hint")[t.SEARCH_HINT],
+                )
+                box = ui.input().props("outlined dense hide-bottom-space for=f-search debounce=300")
+                box.classes("lq-in").on_value_change(self._searched)
+                box.props["aria-describedby"] = "f-search-hint"
+                design.tag(box, "search")
+            select(
+                "lender",
+                t.ONLY,
+                [("", t.EVERY_LENDER), *((kind.value, words) for kind, words in w.LENDERS.items())],
+                chosen="",
+                on_choose=self.choose,
+            )
+            select(
+                "state",
+                t.STATE,
+                [pair for pair in t.STATES if pair[0] != "own" or self._desk.rules.own],
+                chosen="",
+                on_choose=self.choose,
+            )
+        self._count = design.show(cls="lq-sm lq-muted lq-count", attributes={"role": "status"})
+        self._listing = design.show(cls="lq-card lq-flush lq-rows")
+        self._relist()
+
+    async def choose(self, which: str, value: str) -> None:
+        """Ask for the rules of a ``lender``, or in a ``state``; empty: for all."""
+        self._wanted[which] = value
+        self._relist()
+
+    def _searched(self, event: ValueChangeEventArguments[str | None]) -> None:
+        self._wanted["words"] = str(event.value or "").strip()
+        self._relist()
+
+    def _relist(self) -> None:
+        today, own = self._desk.today(), self._desk.rules.own
         found = [
             rule
-            for rule in desk.rules.all()
-            if _matches(rule, wanted) and in_state[wanted["state"]](rule)
+            for rule in self._desk.rules.all()
+            if _matches(rule, self._wanted)
+            and _is_in_state(rule, self._wanted["state"], today, is_own=rule.id in own)
         ]
-        design.reshow(count, t.COUNT.format(count=len(found)) if found else t.NONE)
-        design.reshow(
-            listing, (_rule(rule, today, is_own=rule.id in desk.rules.own) for rule in found)
-        )
+        design.reshow(self._count, t.COUNT.format(count=len(found)) if found else t.NONE)
+        design.reshow(self._listing, (_rule(rule, today, is_own=rule.id in own) for rule in found))
 
-    def search() -> None:
-        wanted["words"] = str(box.value or "").strip()
-        relist()
 
-    async def choose(which: str, value: str) -> None:
-        wanted[which] = value
-        relist()
-
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-fields2 lq-noprint"):
-        with ui.element("div").classes("lq-field"):
-            design.show(
-                h.label(".lq-lab", for_="f-search")[t.SEARCH],
-                h.span(".lq-hint", id="f-search-hint")[t.SEARCH_HINT],
-            )
-            box = ui.input().props("outlined dense hide-bottom-space for=f-search debounce=300")
-            box.classes("lq-in").on_value_change(search)
-            box.props["aria-describedby"] = "f-search-hint"
-            design.tag(box, "search")
-        select(
-            "lender",
-            t.ONLY,
-            [("", t.EVERY_LENDER), *((kind.value, words) for kind, words in w.LENDERS.items())],
-            chosen="",
-            on_choose=choose,
-        )
-        select(
-            "state",
-            t.STATE,
-            [pair for pair in t.STATES if pair[0] != "own" or desk.rules.own],
-            chosen="",
-            on_choose=choose,
-        )
-    count = design.show(cls="lq-sm lq-muted lq-count", attributes={"role": "status"})
-    listing = design.show(cls="lq-card lq-flush lq-rows")
-    relist()
+def _is_in_state(rule: Rule, state: str, today: date, *, is_own: bool) -> bool:
+    match state:
+        case "holds":
+            return rule.in_force(today) and not rule.is_stale(today)
+        case "stale":
+            return rule.is_stale(today)
+        case "over":
+            return not rule.in_force(today)
+        case "own":
+            return is_own
+    return True
 
 
 def _matches(rule: Rule, wanted: dict[str, str]) -> bool:

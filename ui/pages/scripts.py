@@ -1,7 +1,5 @@
 """沟通稿: one lender at a time: why it is hard, what to say, what to send, what came of it."""
 
-from collections.abc import Awaitable, Callable
-
 import htpy as h
 from nicegui import ui
 
@@ -21,6 +19,7 @@ from ui.components import feedback, pieces, reason_form, script_views, withheld_
 from ui.components.autosave import AutosaveForm
 from ui.components.contact_form import ContactForm
 from ui.components.deal_words import deal_words
+from ui.components.part import Part
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import say as written
@@ -38,55 +37,88 @@ def script_page(desk: Desk, debt_id: str) -> None:
         return
 
     if debt.withheld is not None:
-        _withheld(desk, debt)
+        WithheldPage(desk, debt).draw()
         return
-
-    @ui.refreshable
-    def words() -> None:
-        found = desk.report()
-        now = found.find(debt_id)
-        if now is not None:
-            _words(desk, found, now)
-
-    async def changed() -> None:
-        await words.refresh()
-
-    name = debt.name(w.NAMELESS)
-    design.show(
-        pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)),
-        script_views.to_call(debt.debt),
-    )
-    with ui.element("div").classes("lq-cols lq-trio"):
-        with ui.element("div").classes("lq-card lq-a-first lq-noprint"):
-            _reasons(desk, debt_id, changed)
-        with ui.element("div").classes("lq-a-main"):
-            words()
-        with ui.element("div").classes("lq-a-last lq-noprint"):
-            _log(desk, debt)
+    ScriptPage(desk, debt_id).draw(debt)
 
 
-def _withheld(desk: Desk, debt: DebtReport) -> None:
-    """Show what stands where nothing may be offered, and ask what would change that."""
-    debt_id, rules = debt.debt.id, desk.rules.rules
-    design.show(withheld_views.head(debt))
-    if debt.withheld is Withheld.UNLICENSED:
-        design.show(withheld_views.unlicensed(write_unlicensed(rules), debt_id))
-        return
+class ScriptPage:
+    """Why it is hard, what to say and to send, and what came of it.
 
-    async def follow(case: Case) -> None:
-        now = case.debt(debt_id)
-        if now is not None and withheld(case, now, desk.today()) is not debt.withheld:
-            ui.navigate.to(f"/script/{debt_id}")
+    Its handlers can be called without anything drawn.
+    """
 
-    form = AutosaveForm(desk, "debt", debt_id, follow=follow)
+    def __init__(self, desk: Desk, debt_id: str) -> None:
+        self._desk = desk
+        self._debt_id = debt_id
+        self._words = Part(self._draw_words)
 
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("section").classes("lq-card lq-fields"):
-            law = str(rules["hotline_12348"].value)
-            withheld_views.lifting(form, law)
-        with ui.element("div").classes("lq-stack-l"):
-            design.show(withheld_views.held_off(debt.debt, rules, desk.today()))
-            _log(desk, debt)
+    def draw(self, debt: DebtReport) -> None:
+        """Lay out the page of a lender."""
+        desk, name = self._desk, debt.name(w.NAMELESS)
+        design.show(
+            pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)),
+            script_views.to_call(debt.debt),
+        )
+        with ui.element("div").classes("lq-cols lq-trio"):
+            with ui.element("div").classes("lq-card lq-a-first lq-noprint"):
+                reason_form.reason_form(
+                    desk.case().reasons,
+                    on_tick=self.tick,
+                    begin=self._begin,
+                    shelf=f"/evidence/{self._debt_id}",
+                )
+            with ui.element("div").classes("lq-a-main"):
+                self._words.lay()
+            with ui.element("div").classes("lq-a-last lq-noprint"):
+                ContactLog(desk, self._debt_id).draw()
+
+    async def tick(self, hardship: str, on: bool) -> tuple[Reason, ...]:
+        """Tick why it is hard, or take it back; give the reasons there are."""
+        case = await self._desk.change("reasons", lambda case: _ticked(case, hardship, on=on))
+        self._words.refresh()
+        return case.reasons
+
+    def _begin(self, hardship: Hardship) -> AutosaveForm:
+        return AutosaveForm(self._desk, "reason", hardship.value, follow=self._follow)
+
+    async def _follow(self, _: Case) -> None:
+        self._words.refresh()
+
+    def _draw_words(self) -> None:
+        found = self._desk.report()
+        debt = found.find(self._debt_id)
+        if debt is not None:
+            _words(self._desk, found, debt)
+
+
+class WithheldPage:
+    """What stands where nothing may be offered, and what would change that."""
+
+    def __init__(self, desk: Desk, debt: DebtReport) -> None:
+        self._desk = desk
+        self._debt = debt
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        desk, debt, rules = self._desk, self._debt, self._desk.rules.rules
+        design.show(withheld_views.head(debt))
+        if debt.withheld is Withheld.UNLICENSED:
+            design.show(withheld_views.unlicensed(write_unlicensed(rules), debt.debt.id))
+            return
+        form = AutosaveForm(desk, "debt", debt.debt.id, follow=self._follow)
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("section").classes("lq-card lq-fields"):
+                law = str(rules["hotline_12348"].value)
+                withheld_views.lifting(form, law)
+            with ui.element("div").classes("lq-stack-l"):
+                design.show(withheld_views.held_off(debt.debt, rules, desk.today()))
+                ContactLog(desk, debt.debt.id).draw()
+
+    async def _follow(self, case: Case) -> None:
+        now = case.debt(self._debt.debt.id)
+        if now is not None and withheld(case, now, self._desk.today()) is not self._debt.withheld:
+            ui.navigate.to(f"/script/{now.id}")
 
 
 def _lead(found: Report, debt: DebtReport) -> h.Node:
@@ -178,55 +210,56 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     )
 
 
-def _reasons(desk: Desk, debt_id: str, changed_words: Callable[[], Awaitable[None]]) -> None:
-    """Ask why it is hard, and keep each answer."""
-
-    async def tick(hardship: str, on: bool) -> tuple[Reason, ...]:
-        def change(case: Case) -> Case:
-            if not on:
-                return case.without_reason(hardship)
-            known = case.reason(hardship) is not None
-            return case if known else case.with_reason(Reason(hardship=Hardship(hardship)))
-
-        case = await desk.change("reasons", change)
-        await changed_words()
-        return case.reasons
-
-    async def follow(_: Case) -> None:
-        await changed_words()
-
-    def begin(hardship: Hardship) -> AutosaveForm:
-        return AutosaveForm(desk, "reason", hardship.value, follow=follow)
-
-    shelf = f"/evidence/{debt_id}"
-    reason_form.reason_form(desk.case().reasons, on_tick=tick, begin=begin, shelf=shelf)
+def _ticked(case: Case, hardship: str, *, on: bool) -> Case:
+    """Add a reason, or take it away; what is told of one that is there stays."""
+    if not on:
+        return case.without_reason(hardship)
+    known = case.reason(hardship) is not None
+    return case if known else case.with_reason(Reason(hardship=Hardship(hardship)))
 
 
-def _log(desk: Desk, debt: DebtReport) -> None:
-    """Take down how a talk ended; a promise becomes an agreement to be put on paper."""
+class ContactLog:
+    """How a talk ended; a promise becomes an agreement to be put on paper.
 
-    async def save(contact: Negotiation, promise: Agreement | None) -> None:
-        await desk.change(
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk, debt_id: str) -> None:
+        self._desk = desk
+        self._debt_id = debt_id
+        self._form, self._history = Part(self._draw_form), Part(self._draw_history)
+
+    def draw(self) -> None:
+        """Lay out the form, and what was taken down before under it."""
+        self._form.lay()
+        with ui.element("section").classes("lq-card"):
+            design.show(pieces.row_link(t.TALKS, t.TALKS_DETAIL, f"/talks/{self._debt_id}", "list"))
+            self._history.lay()
+
+    async def save(self, contact: Negotiation, promise: Agreement | None) -> None:
+        """Keep a contact, and go on to what it asks for next."""
+        await self._desk.change(
             "agreement_added" if promise else "negotiation",
             lambda case: record_contact(case, contact, promise),
         )
         if promise is not None:
             ui.navigate.to(f"/agreements/{promise_id(contact.id)}")
             return
-        await form.refresh()
-        await history.refresh()
+        self._form.refresh()
+        self._history.refresh()
         refused = contact.outcome is Outcome.REFUSED
         if refused:
-            ui.navigate.to(f"/talks/{debt.debt.id}")
+            ui.navigate.to(f"/talks/{self._debt_id}")
         feedback.tell_undoable(t.LOGGED_REFUSED if refused else t.LOGGED)
 
-    @ui.refreshable
-    def form() -> None:
-        ContactForm(debt.debt.id, case_id=desk.who(), today=desk.today, on_save=save, heading=t.LOG)
+    def _draw_form(self) -> None:
+        desk = self._desk
+        ContactForm(
+            self._debt_id, case_id=desk.who(), today=desk.today, on_save=self.save, heading=t.LOG
+        )
 
-    @ui.refreshable
-    def history() -> None:
-        past = [n for n in desk.case().negotiations if n.debt_id == debt.debt.id]
+    def _draw_history(self) -> None:
+        past = [n for n in self._desk.case().negotiations if n.debt_id == self._debt_id]
         if past:
             design.show(
                 h.h3(style="margin-top:16px")[t.HISTORY],
@@ -242,8 +275,3 @@ def _log(desk: Desk, debt: DebtReport) -> None:
                     )
                 ],
             )
-
-    form()
-    with ui.element("section").classes("lq-card"):
-        design.show(pieces.row_link(t.TALKS, t.TALKS_DETAIL, f"/talks/{debt.debt.id}", "list"))
-        history()

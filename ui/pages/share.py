@@ -15,44 +15,55 @@ _TEXT = "share-text"
 
 def share_page(desk: Desk) -> None:
     """Show one card at a time, to copy or to keep as a picture."""
+    ShareCards(desk).draw()
+
+
+class ShareCards:
+    """The cards, one at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Lay out the choice, and the first card."""
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        first = next(iter(t.CARDS))
+        chips(
+            "share",
+            t.CHOOSE,
+            [(name, title) for name, (title, _) in t.CARDS.items()],
+            chosen=first,
+            on_choose=self.choose,
+        )
+        self._shown = design.show(_card(self._desk, first), cls="lq-share-at")
+
+    async def choose(self, _: str, name: str) -> None:
+        """Show the card of this name."""
+        design.reshow(self._shown, _card(self._desk, name))
+
+
+def _card(desk: Desk, name: str) -> h.Element:
+    """Draw the card of this name: what it says holds today, or warns."""
     today = desk.today()
-
-    def card(name: str) -> h.Element:
-        title, ids = t.CARDS[name]
-        rules = [rule for rule in map(desk.rules.rule, ids) if rule.warns or not rule.is_due(today)]
-        return h.div(".lq-stack")[
-            h.article(f"#{_TEXT}.lq-share", data_testid="share-card")[
-                h.h2[title],
-                (_entry(rule) for rule in rules),
-                h.p(".lq-share-end")[t.END],
-            ],
-            h.div(".lq-row.lq-noprint")[
-                pieces.copy_button(
-                    _TEXT, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
-                ),
-                h.button(
-                    ".lq-btn.lq-quiet",
-                    type="button",
-                    data_lq="picture",
-                    data_lq_from=_TEXT,
-                    data_lq_name=t.PICTURE_NAME,
-                )[design.icon("download"), h.span[t.PICTURE]],
-            ],
-        ]
-
-    async def choose(_: str, name: str) -> None:
-        design.reshow(shown, card(name))
-
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    first = next(iter(t.CARDS))
-    chips(
-        "share",
-        t.CHOOSE,
-        [(name, title) for name, (title, _) in t.CARDS.items()],
-        chosen=first,
-        on_choose=choose,
-    )
-    shown = design.show(card(first), cls="lq-share-at")
+    title, ids = t.CARDS[name]
+    rules = [rule for rule in map(desk.rules.rule, ids) if rule.warns or not rule.is_due(today)]
+    return h.div(".lq-stack")[
+        h.article(f"#{_TEXT}.lq-share", data_testid="share-card")[
+            h.h2[title],
+            (_entry(rule) for rule in rules),
+            h.p(".lq-share-end")[t.END],
+        ],
+        h.div(".lq-row.lq-noprint")[
+            pieces.copy_button(_TEXT, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED),
+            h.button(
+                ".lq-btn.lq-quiet",
+                type="button",
+                data_lq="picture",
+                data_lq_from=_TEXT,
+                data_lq_name=t.PICTURE_NAME,
+            )[design.icon("download"), h.span[t.PICTURE]],
+        ],
+    ]
 
 
 def _entry(rule: Rule) -> h.Element:

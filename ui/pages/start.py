@@ -10,6 +10,7 @@ from core.case import Arrears, ArrearsKind, Case, Debt
 from ui import design
 from ui.components import feedback, pieces
 from ui.components.form import button, checks
+from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import start as t
 
@@ -18,60 +19,77 @@ MOST_STARS = 3
 
 def start_page(desk: Desk) -> None:
     """Circle and star; then the list holds what was circled, the starred first."""
-    circled: dict[str, bool] = {}
-    starred: dict[str, bool] = {}
+    StartPage(desk).draw()
 
-    def loans() -> list[str]:
-        return [k for k, on in circled.items() if on and not _is_bill(k)]
 
-    async def circle(kind: str, on: bool) -> None:
-        circled[kind] = on
-        starred.pop(kind, None)
-        stars.refresh()
+class StartPage:
+    """What is circled and starred, until it is put on the list.
 
-    async def star(kind: str, on: bool) -> None:
-        if on and sum(starred.values()) >= MOST_STARS:
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._circled: dict[str, bool] = {}
+        self._starred: dict[str, bool] = {}
+        self._stars = Part(self._draw_stars)
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        design.show(pieces.head("", t.TITLE, t.LEAD.format(most=MOST_STARS)))
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
+                design.show(h.h2[t.HAVE])
+                checks(
+                    "kinds",
+                    ((kind, words, "", False) for kind, (words, _) in t.KINDS.items()),
+                    on_tick=self.circle,
+                    legend=t.HAVE,
+                )
+            with ui.element("div").classes("lq-stack"):
+                self._stars.lay()
+                design.show(pieces.note(t.BILLS))
+                button(t.DONE, self.finish, name="circled")
+
+    async def circle(self, kind: str, on: bool) -> None:
+        """Circle a kind of debt, or take that back, and its star with it."""
+        self._circled[kind] = on
+        self._starred.pop(kind, None)
+        self._stars.refresh()
+
+    async def star(self, kind: str, on: bool) -> None:
+        """Star a kind that is circled, while there are stars left; or take its star back."""
+        if on and sum(self._starred.values()) >= MOST_STARS:
             feedback.tell(t.FEAR_FULL.format(most=MOST_STARS))
         else:
-            starred[kind] = on
-        stars.refresh()
+            self._starred[kind] = on
+        self._stars.refresh()
 
-    @ui.refreshable
-    def stars() -> None:
-        if not loans():
+    async def finish(self) -> None:
+        """Put what is circled on the list."""
+        kinds = [kind for kind, on in self._circled.items() if on]
+        if not kinds:
+            feedback.tell(t.NONE)
+            return
+        kinds.sort(key=lambda kind: not self._starred.get(kind))
+        await self._desk.change("circled", lambda case: _with(case, kinds, self._starred))
+        ui.navigate.to("/debts" if self._loans() else "/budget")
+
+    def _loans(self) -> list[str]:
+        return [kind for kind, on in self._circled.items() if on and not _is_bill(kind)]
+
+    def _draw_stars(self) -> None:
+        loans = self._loans()
+        if not loans:
             return
         with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
             design.show(h.h2[t.FEAR], h.p(".lq-sm.lq-muted")[t.FEAR_HINT])
             checks(
                 "stars",
-                ((kind, t.KINDS[kind][0], "", starred.get(kind, False)) for kind in loans()),
-                on_tick=star,
+                ((kind, t.KINDS[kind][0], "", self._starred.get(kind, False)) for kind in loans),
+                on_tick=self.star,
                 legend=t.FEAR,
             )
-
-    async def finish() -> None:
-        kinds = [kind for kind, on in circled.items() if on]
-        if not kinds:
-            feedback.tell(t.NONE)
-            return
-        kinds.sort(key=lambda kind: not starred.get(kind))
-        await desk.change("circled", lambda case: _with(case, kinds, starred))
-        ui.navigate.to("/debts" if loans() else "/budget")
-
-    design.show(pieces.head("", t.TITLE, t.LEAD.format(most=MOST_STARS)))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
-            design.show(h.h2[t.HAVE])
-            checks(
-                "kinds",
-                ((kind, words, "", False) for kind, (words, _) in t.KINDS.items()),
-                on_tick=circle,
-                legend=t.HAVE,
-            )
-        with ui.element("div").classes("lq-stack"):
-            stars()
-            design.show(pieces.note(t.BILLS))
-            button(t.DONE, finish, name="circled")
 
 
 def _is_bill(kind: str) -> bool:

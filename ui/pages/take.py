@@ -57,17 +57,30 @@ def take_page(desk: Desk) -> None:
         cls="lq-stack-l",
     )
     if desk.takes_at:
-        _hand_over(desk)
+        HandOver(desk).draw()
 
 
-def _hand_over(desk: Desk) -> None:
-    """Offer the whole case as a sealed file to the visitor's own phone."""
+class HandOver:
+    """The whole case as a sealed file for the visitor's own phone."""
 
-    async def make() -> None:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Offer it."""
+        with ui.element("section").classes("lq-card lq-stack lq-above"):
+            lead = h.p(".lq-muted.lq-read")[handing.CARD_LEAD]
+            design.show(h.div(".lq-noprint")[h.h2[handing.CARD], lead])
+            with ui.element("div") as self._offered:
+                self._draw_button(handing.MAKE, icon="lock")
+
+    async def make(self) -> None:
+        """Make the file, and show the square it is fetched by and the code that opens it."""
+        desk = self._desk
         content = write_case_file(desk.case().to_take_along()).encode()
         token, code = await desk.outbox.put_under_a_code(content, desk.who())
-        offered.clear()
-        with offered:
+        self._offered.clear()
+        with self._offered:
             design.show(
                 h.div(".lq-noprint")[
                     h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", handing.SCAN)],
@@ -77,15 +90,11 @@ def _hand_over(desk: Desk) -> None:
                 h.p(".lq-code", data_testid="file-code")[code],
                 h.p(".lq-sm.lq-muted.lq-noprint")[handing.CODE_LEAD],
             )
-            with ui.element("div").classes("lq-acts lq-noprint"):
-                button(handing.AGAIN, make, kind="quiet", name="make-file")
+            self._draw_button(handing.AGAIN)
 
-    with ui.element("section").classes("lq-card lq-stack lq-above"):
-        design.show(
-            h.div(".lq-noprint")[h.h2[handing.CARD], h.p(".lq-muted.lq-read")[handing.CARD_LEAD]],
-        )
-        with ui.element("div") as offered, ui.element("div").classes("lq-acts lq-noprint"):
-            button(handing.MAKE, make, kind="quiet", icon="lock", name="make-file")
+    def _draw_button(self, words: str, *, icon: str = "") -> None:
+        with ui.element("div").classes("lq-acts lq-noprint"):
+            button(words, self.make, kind="quiet", icon=icon, name="make-file")
 
 
 def _codes(text: str) -> h.Element:

@@ -1,6 +1,5 @@
 """联系记录: what happened with one lender, and what to do after a refusal."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +9,6 @@ from nicegui import ui
 from core.case import Agreement, Case, Negotiation, Outcome, promise_id
 from core.errors import NumberError
 from core.report import DebtReport, Report, appeal_to, timeline
-from core.rules import Rule
 from core.steps import (
     REFUSALS_TO_SEEK_HELP,
     lacks_agreement,
@@ -22,6 +20,7 @@ from ui import design
 from ui.components import feedback, pieces, script_views, talk_views, withheld_views
 from ui.components.contact_form import ContactForm
 from ui.components.form import button, chips
+from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import say as written
 from ui.texts import talks as t
@@ -34,121 +33,132 @@ def talks_page(desk: Desk, debt_id: str) -> None:
     if debt is None:
         design.show(pieces.head(t.STEP, t.GONE))
         return
-    editing: dict[str, str] = {}
+    TalksPage(desk, debt_id).draw(debt.name(w.NAMELESS))
 
-    async def follow() -> None:
-        for part in (form, past, after):
-            await part.refresh()
 
-    async def edit(talk_id: str) -> None:
-        editing["id"] = talk_id
-        await form.refresh()
+class TalksPage:
+    """The contacts with one lender: those there were, and the form of one more or of a mended one.
+
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk, debt_id: str) -> None:
+        self._desk = desk
+        self._debt_id = debt_id
+        self._editing = ""
+        """The id of the contact being corrected; empty: a new one."""
+        self._form, self._past, self._after = (
+            Part(draw) for draw in (self._draw_form, self._draw_past, self._draw_after)
+        )
+
+    def draw(self, name: str) -> None:
+        """Lay out the page of a lender of this name."""
+        design.show(pieces.head(t.STEP, t.TITLE.format(name=name), t.LEAD))
+        with ui.element("div").classes("lq-cols lq-half"):
+            with ui.element("div").classes("lq-stack"):
+                self._past.lay()
+                self._form.lay()
+            with ui.element("div").classes("lq-stack"):
+                self._after.lay()
+
+    async def edit(self, talk_id: str) -> None:
+        """Put a contact into the form."""
+        self._editing = talk_id
+        self._form.refresh()
         ui.run_javascript('lq.focus("f-on")')
 
-    async def remove(talk_id: str) -> None:
-        editing.clear()
-        await desk.change("negotiation_removed", lambda case: case.without_negotiation(talk_id))
+    async def remove(self, talk_id: str) -> None:
+        """Remove a contact."""
+        self._editing = ""
+        await self._desk.change(
+            "negotiation_removed", lambda case: case.without_negotiation(talk_id)
+        )
         feedback.tell_undoable(t.REMOVED)  # first: the button is in what is drawn anew
-        await follow()
+        self._follow()
 
-    async def save(contact: Negotiation, promise: Agreement | None) -> None:
-        new = not editing
-        editing.clear()
+    async def save(self, contact: Negotiation, promise: Agreement | None) -> None:
+        """Keep a new contact, or the one being corrected; a new promise goes on to its page."""
+        new, self._editing = not self._editing, ""
         if new:
-            await desk.change(
+            await self._desk.change(
                 "agreement_added" if promise else "negotiation",
                 lambda case: record_contact(case, contact, promise),
             )
         else:
-            await desk.change("negotiation_edited", partial(_changed, contact, promise))
+            await self._desk.change("negotiation_edited", partial(_changed, contact, promise))
         feedback.tell_undoable(t.SAVED if new else t.CHANGED)
         if new and promise is not None:
             ui.navigate.to(f"/agreements/{promise_id(contact.id)}")
             return
-        await follow()
+        self._follow()
 
-    async def begin(talk_id: str) -> None:
+    async def begin(self, talk_id: str) -> None:
         """Make the agreement of a promise that has none yet, and go there."""
-        contact = next((n for n in desk.case().negotiations if n.id == talk_id), None)
+        contact = next((n for n in self._desk.case().negotiations if n.id == talk_id), None)
         if contact is not None:
-            await desk.change("agreement_added", lambda case: record_contact(case, contact))
+            await self._desk.change("agreement_added", lambda case: record_contact(case, contact))
             ui.navigate.to(f"/agreements/{promise_id(talk_id)}")
 
-    async def leave() -> None:
-        editing.clear()
-        await form.refresh()
+    async def leave(self) -> None:
+        """Leave a contact as it was."""
+        self._editing = ""
+        self._form.refresh()
 
-    @ui.refreshable
-    def form() -> None:
-        case = desk.case()
-        known = next((n for n in case.negotiations if n.id == editing.get("id")), None)
+    def _follow(self) -> None:
+        for part in (self._form, self._past, self._after):
+            part.refresh()
+
+    def _draw_form(self) -> None:
+        case = self._desk.case()
+        known = next((n for n in case.negotiations if n.id == self._editing), None)
         ContactForm(
-            debt_id,
-            case_id=desk.who(),
-            today=desk.today,
-            on_save=save,
+            self._debt_id,
+            case_id=self._desk.who(),
+            today=self._desk.today,
+            on_save=self.save,
             known=known,
             terms=promised_agreement(case, known) if known else None,
-            on_cancel=leave if known else None,
+            on_cancel=self.leave if known else None,
         )
 
-    @ui.refreshable
-    def past() -> None:
-        _past(desk, debt_id, edit, remove, begin)
+    def _draw_past(self) -> None:
+        case = self._desk.case()
+        happened = timeline(case, self._debt_id)
+        with ui.element("section").classes("lq-card"):
+            design.show(t.TIMELINE, name="h2")
+            if not happened:
+                design.show(t.EMPTY, name="p", cls="lq-sm lq-muted")
+                return
+            with ui.element("ol").classes("lq-line"):
+                for one in happened:
+                    with ui.element("li"):
+                        design.show(talk_views.when(one), talk_views.told(one))
+                        if one.talk is not None:
+                            self._draw_acts(case, one.talk, written.full_day(one.on))
 
-    @ui.refreshable
-    def after() -> None:
-        found = desk.report()
-        now = found.find(debt_id)
-        if now is not None:
-            _after(desk, found, now)
+    def _draw_acts(self, case: Case, talk: Negotiation, day: str) -> None:
+        with ui.element("div").classes("lq-row lq-noprint"):
+            for words, label, do in (
+                (t.EDIT, t.EDIT_LABEL, self.edit),
+                (t.REMOVE, t.REMOVE_LABEL, self.remove),
+            ):
+                pressed = button(words, partial(do, talk.id), kind="textbtn")
+                pressed.props["aria-label"] = label.format(day=day)
+        if lacks_agreement(case, talk):
+            design.show(pieces.note(t.NO_AGREEMENT, tone="warn"))
+            button(t.BEGIN_AGREEMENT, partial(self.begin, talk.id), kind="soft")
 
-    name = debt.name(w.NAMELESS)
-    design.show(pieces.head(t.STEP, t.TITLE.format(name=name), t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack"):
-            past()
-            form()
-        with ui.element("div").classes("lq-stack"):
-            after()
+    def _draw_after(self) -> None:
+        found = self._desk.report()
+        debt = found.find(self._debt_id)
+        if debt is not None:
+            _after(self._desk, found, debt)
 
 
 def _changed(contact: Negotiation, promise: Agreement | None, case: Case) -> Case:
     """Put a contact in the place of the one it was; one removed elsewhere stays removed."""
     known = any(n.id == contact.id for n in case.negotiations)
     return record_contact(case, contact, promise) if known else case
-
-
-def _past(
-    desk: Desk,
-    debt_id: str,
-    edit: Callable[[str], Awaitable[None]],
-    remove: Callable[[str], Awaitable[None]],
-    begin: Callable[[str], Awaitable[None]],
-) -> None:
-    case = desk.case()
-    happened = timeline(case, debt_id)
-    with ui.element("section").classes("lq-card"):
-        design.show(t.TIMELINE, name="h2")
-        if not happened:
-            design.show(t.EMPTY, name="p", cls="lq-sm lq-muted")
-            return
-        with ui.element("ol").classes("lq-line"):
-            for one in happened:
-                with ui.element("li"):
-                    design.show(talk_views.when(one), talk_views.told(one))
-                    if one.talk is not None:
-                        day = written.full_day(one.on)
-                        with ui.element("div").classes("lq-row lq-noprint"):
-                            for words, label, do in (
-                                (t.EDIT, t.EDIT_LABEL, edit),
-                                (t.REMOVE, t.REMOVE_LABEL, remove),
-                            ):
-                                pressed = button(words, partial(do, one.talk.id), kind="textbtn")
-                                pressed.props["aria-label"] = label.format(day=day)
-                        if lacks_agreement(case, one.talk):
-                            design.show(pieces.note(t.NO_AGREEMENT, tone="warn"))
-                            button(t.BEGIN_AGREEMENT, partial(begin, one.talk.id), kind="soft")
 
 
 def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
@@ -184,27 +194,43 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
         else:
             day = written.day(desk.workdays.workday_on_or_after(earliest))
             design.show(talk_views.again(text, earliest=day))
-    steps = complaint_ladder(debt.debt, desk.rules.rules)
-    addressed = [step for step in steps if takes_letter(step)]
+    _Ladder(desk, debt).draw(offers_letter=bool(talks) and offering)
+    design.show(talk_views.links(debt.debt.id, len(case.evidence_on(debt.debt.id))))
 
-    def to(step: Rule) -> h.Element:
-        return talk_views.letter(appeal_to(step, case, debt, rules=rules, today=today))
 
-    async def address(_: str, step_id: str) -> None:
-        design.reshow(letter, to(next(step for step in addressed if step.id == step_id)))
+class _Ladder:
+    """Whom to turn to, and the letter of facts to one of them."""
 
-    with ui.element("section").classes("lq-card lq-fields"):
-        design.show(pieces.more(t.LADDER, talk_views.ladder(steps, desk.today())))
-        if addressed and talks and offering:
+    def __init__(self, desk: Desk, debt: DebtReport) -> None:
+        self._desk = desk
+        self._debt = debt
+        self._steps = complaint_ladder(debt.debt, desk.rules.rules)
+        self._addressed = [step for step in self._steps if takes_letter(step)]
+
+    def draw(self, *, offers_letter: bool) -> None:
+        with ui.element("section").classes("lq-card lq-fields"):
+            design.show(pieces.more(t.LADDER, talk_views.ladder(self._steps, self._desk.today())))
+            if not self._addressed or not offers_letter:
+                return
+            first = self._addressed[0].id
             chips(
                 "step",
                 t.TO_WHOM,
-                [(step.id, t.STEP_NAMES.get(step.id, step.title)) for step in addressed],
-                chosen=addressed[0].id,
-                on_choose=address,
+                [(step.id, t.STEP_NAMES.get(step.id, step.title)) for step in self._addressed],
+                chosen=first,
+                on_choose=self.address,
             )
-            letter = design.show(to(addressed[0]))
-            design.show(
-                pieces.button_link(t.PRINT, f"/papers/appeal/{debt.debt.id}", "quiet", "print")
-            )
-    design.show(talk_views.links(debt.debt.id, len(case.evidence_on(debt.debt.id))))
+            self._shown = design.show(self._letter(first))
+            to_print = f"/papers/appeal/{self._debt.debt.id}"
+            design.show(pieces.button_link(t.PRINT, to_print, "quiet", "print"))
+
+    async def address(self, _: str, step_id: str) -> None:
+        """Write the letter to another of them."""
+        design.reshow(self._shown, self._letter(step_id))
+
+    def _letter(self, step_id: str) -> h.Element:
+        step = next(step for step in self._addressed if step.id == step_id)
+        desk = self._desk
+        return talk_views.letter(
+            appeal_to(step, desk.case(), self._debt, rules=desk.rules.rules, today=desk.today())
+        )

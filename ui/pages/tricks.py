@@ -18,7 +18,7 @@ from ui.texts import tricks as t
 
 def tricks_page(desk: Desk) -> None:
     """Lay out the checks; each answers at once and keeps nothing."""
-    rules, today = desk.rules, desk.today()
+    rules = desk.rules
     numbers = {
         name: str(rules.rule(f"hotline_{of}").value)
         for name, of in (
@@ -30,85 +30,99 @@ def tricks_page(desk: Desk) -> None:
         )
     }
 
-    def facts(ids: tuple[str, ...]) -> h.Element:
-        return rule_views.facts([rule_views.fact(rules.rule(i), today) for i in ids])
-
     design.show(pieces.head("", t.TITLE, t.LEAD))
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack-l"):
-            _signs(numbers)
-            _fee(desk, numbers)
+            Signs(numbers).draw()
+            Fee(desk, numbers).draw()
         with ui.element("div").classes("lq-stack-l"):
             _paid(numbers)
-            _swap()
+            Swap().draw()
             design.show(
                 h.h2[t.REPAIR_TITLE],
                 h.p(".lq-muted")[t.REPAIR_LEAD],
-                facts(t.REPAIR),
+                _facts(desk, t.REPAIR),
                 cls="lq-stack",
             )
-            design.show(h.h2[t.SOURCES_TITLE], facts(t.SOURCES), cls="lq-stack")
+            design.show(h.h2[t.SOURCES_TITLE], _facts(desk, t.SOURCES), cls="lq-stack")
 
 
-def _signs(numbers: Mapping[str, str]) -> None:
-    ticked: dict[str, bool] = {}
+class Signs:
+    """The danger signs, and what so many of them come to."""
 
-    async def tick(sign: str, on: bool) -> None:
-        ticked[sign] = on
-        design.reshow(result, signs_result(sum(ticked.values()), numbers))
+    def __init__(self, numbers: Mapping[str, str]) -> None:
+        self._numbers = numbers
+        self._ticked: dict[str, bool] = {}
 
-    with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
-        design.show(h.h2[t.SIGNS_TITLE])
-        checks(
-            "signs",
-            ((sign, words, detail, False) for sign, words, detail in t.SIGNS),
-            on_tick=tick,
-            legend=t.SIGNS_TITLE,
-        )
-        result = design.show(
-            signs_result(0, numbers), cls="lq-after", attributes={"role": "status"}
-        )
-        design.tag(result, "signs-result")
+    def draw(self) -> None:
+        """Lay out the signs."""
+        with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
+            design.show(h.h2[t.SIGNS_TITLE])
+            checks(
+                "signs",
+                ((sign, words, detail, False) for sign, words, detail in t.SIGNS),
+                on_tick=self.tick,
+                legend=t.SIGNS_TITLE,
+            )
+            none = signs_result(0, self._numbers)
+            self._result = design.show(none, cls="lq-after", attributes={"role": "status"})
+            design.tag(self._result, "signs-result")
+
+    async def tick(self, sign: str, on: bool) -> None:
+        """Tick a sign, or take it back."""
+        self._ticked[sign] = on
+        design.reshow(self._result, signs_result(sum(self._ticked.values()), self._numbers))
 
 
-def _fee(desk: Desk, numbers: Mapping[str, str]) -> None:
-    found = desk.report()
-    owed = [debt.owed.owed_fen for debt in found.debts if debt.owed is not None]
-    pool_fen = found.budget.pool_fen if found.has_budget else None
-    before = {"before_result": "no"}
-    fields: dict[str, Field] = {}
+class Fee:
+    """What a fee comes to, beside what can be paid a month."""
 
-    async def choose(_: str, answer: str) -> None:
-        before["before_result"] = answer
+    def __init__(self, desk: Desk, numbers: Mapping[str, str]) -> None:
+        self._desk = desk
+        self._numbers = numbers
+        self._before = "no"
+        self._fields: dict[str, Field] = {}
 
-    async def work_out() -> None:
-        design.reshow(result)
+    def draw(self) -> None:
+        """Lay out the boxes."""
+        debts = self._desk.report().debts
+        owed = [debt.owed.owed_fen for debt in debts if debt.owed is not None]
+        with ui.element("section").classes("lq-card lq-fields"):
+            design.show(
+                h.h2[t.FEE_TITLE],
+                h.p(".lq-sm.lq-muted")[t.FEE_OWN.format(count=len(owed))] if owed else None,
+            )
+            with ui.element("div").classes("lq-fields2"):
+                for name, (label, hint, unit) in t.FEE_FIELDS.items():
+                    text = format_yuan_short(sum(owed)) if name == "base" and owed else ""
+                    self._fields[name] = Field(
+                        name, label, hint=hint, unit=unit, text=text, numeric=True
+                    )
+            options = t.FEE_BEFORE_OPTIONS
+            chips("before", t.FEE_BEFORE, options, chosen="no", on_choose=self.choose)
+            button(t.FEE_BUTTON, self.work_out, name="fee")
+            self._result = design.show(cls="lq-after", attributes={"role": "status"})
+
+    async def choose(self, _: str, answer: str) -> None:
+        """Take down whether the fee is asked before there is a result."""
+        self._before = answer
+
+    async def work_out(self) -> None:
+        """Say what the fee comes to, or at which box it can't be read."""
+        found = self._desk.report()
+        pool_fen = found.budget.pool_fen if found.has_budget else None
+        design.reshow(self._result)
+        typed = {name: field.text for name, field in self._fields.items()}
         try:
-            fee = read_fee({**{name: f.text for name, f in fields.items()}, **before})
+            fee = read_fee({**typed, "before_result": self._before})
         except InvalidInput as invalid:
-            show_problems(fields, invalid)
+            show_problems(self._fields, invalid)
             return
-        show_problems(fields, InvalidInput(()))
-        design.reshow(result, fee_result(fee, pool_fen, numbers))
-
-    with ui.element("section").classes("lq-card lq-fields"):
-        design.show(
-            h.h2[t.FEE_TITLE],
-            h.p(".lq-sm.lq-muted")[t.FEE_OWN.format(count=len(owed))] if owed else None,
-        )
-        with ui.element("div").classes("lq-fields2"):
-            for name, (label, hint, unit) in t.FEE_FIELDS.items():
-                text = format_yuan_short(sum(owed)) if name == "base" and owed else ""
-                fields[name] = Field(name, label, hint=hint, unit=unit, text=text, numeric=True)
-        chips("before", t.FEE_BEFORE, t.FEE_BEFORE_OPTIONS, chosen="no", on_choose=choose)
-        button(t.FEE_BUTTON, work_out, name="fee")
-        result = design.show(cls="lq-after", attributes={"role": "status"})
+        show_problems(self._fields, InvalidInput(()))
+        design.reshow(self._result, fee_result(fee, pool_fen, self._numbers))
 
 
 def _paid(numbers: Mapping[str, str]) -> None:
-    async def tick(_: str, __: bool) -> None:
-        """Keep nothing: the tick stands in the browser alone."""
-
     with ui.element("section").classes("lq-card lq-flush-x lq-fields").props("id=paid"):
         design.show(h.h2[t.PAID_TITLE], h.p(".lq-sm.lq-muted")[t.PAID_NOTE])
         checks(
@@ -117,28 +131,43 @@ def _paid(numbers: Mapping[str, str]) -> None:
                 (str(number), words.format(**numbers), detail, False)
                 for number, (words, detail) in enumerate(t.PAID)
             ),
-            on_tick=tick,
+            on_tick=_keep_nothing,
             legend=t.PAID_TITLE,
         )
 
 
-def _swap() -> None:
-    fields: dict[str, Field] = {}
+async def _keep_nothing(_: str, __: bool) -> None:
+    """Keep nothing: the tick stands in the browser alone."""
 
-    async def work_out() -> None:
-        design.reshow(result)
+
+class Swap:
+    """What it comes to, to repay one loan by another."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, Field] = {}
+
+    def draw(self) -> None:
+        """Lay out the boxes."""
+        with ui.element("section").classes("lq-card lq-fields"):
+            design.show(h.h2[t.SWAP_TITLE], h.p(".lq-sm.lq-muted")[t.SWAP_LEAD])
+            with ui.element("div").classes("lq-fields2"):
+                for name, (label, hint, unit) in t.SWAP_FIELDS.items():
+                    self._fields[name] = Field(name, label, hint=hint, unit=unit, numeric=True)
+            button(t.FEE_BUTTON, self.work_out, name="swap")
+            self._result = design.show(cls="lq-after", attributes={"role": "status"})
+
+    async def work_out(self) -> None:
+        """Say what it comes to, or at which box it can't be read."""
+        design.reshow(self._result)
         try:
-            found = read_reborrowing({name: field.text for name, field in fields.items()})
+            found = read_reborrowing({name: field.text for name, field in self._fields.items()})
         except InvalidInput as invalid:
-            show_problems(fields, invalid)
+            show_problems(self._fields, invalid)
             return
-        show_problems(fields, InvalidInput(()))
-        design.reshow(result, swap_result(found))
+        show_problems(self._fields, InvalidInput(()))
+        design.reshow(self._result, swap_result(found))
 
-    with ui.element("section").classes("lq-card lq-fields"):
-        design.show(h.h2[t.SWAP_TITLE], h.p(".lq-sm.lq-muted")[t.SWAP_LEAD])
-        with ui.element("div").classes("lq-fields2"):
-            for name, (label, hint, unit) in t.SWAP_FIELDS.items():
-                fields[name] = Field(name, label, hint=hint, unit=unit, numeric=True)
-        button(t.FEE_BUTTON, work_out, name="swap")
-        result = design.show(cls="lq-after", attributes={"role": "status"})
+
+def _facts(desk: Desk, ids: tuple[str, ...]) -> h.Element:
+    today = desk.today()
+    return rule_views.facts([rule_views.fact(desk.rules.rule(i), today) for i in ids])

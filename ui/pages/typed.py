@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from nicegui import Client, ui
@@ -62,18 +63,18 @@ class Entry:
 
 def listen_for_typed(desk: Desk, client: Client) -> None:
     """Hear what is typed on a page, and say of each text what became of it."""
-
-    async def hear(event: GenericEventArguments) -> None:
-        for entry in entries(event.args):
-            if state := await answer(desk, client, entry):
-                await acknowledge(client, entry.form, entry.name, entry.text, state)
-
-    ui.on("lq-typed", hear)
+    ui.on("lq-typed", partial(_hear, desk, client))
     with client.layout:
         bar = design.show(cls="lq-unsaved", attributes={"data-lq-bar": "", "role": "status"})
         bar.props["hidden"] = True
         for which, words in note_words().items():
             bar.props[which] = words
+
+
+async def _hear(desk: Desk, client: Client, event: GenericEventArguments) -> None:
+    for entry in entries(event.args):
+        if state := await answer(desk, client, entry):
+            await acknowledge(client, entry.form, entry.name, entry.text, state)
 
 
 def entries(args: Any) -> Iterator[Entry]:  # noqa: ANN401 (whatever a browser says)

@@ -1,0 +1,39 @@
+"""A part of a page that is drawn anew in its place, without the rest of the page."""
+
+from collections.abc import Callable
+from weakref import WeakMethod
+
+from nicegui.functions.refreshable import RefreshableContainer
+
+
+class Part:
+    """What a method of a page draws. It holds that page weakly, so it keeps no closed page alive.
+
+    A page that was never laid out has parts too: drawing those anew does nothing, so that its
+    handlers can be called alone.
+    """
+
+    def __init__(self, draw: Callable[[], None]) -> None:
+        """Take a bound method that draws the part where it is called."""
+        self._draw = WeakMethod(draw)
+        self._place: RefreshableContainer | None = None
+
+    def lay(self) -> None:
+        """Draw it here; this is its place from now on."""
+        self._place = RefreshableContainer()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw it anew, if it was laid and its page is still open.
+
+        Raises:
+            ReferenceError: nothing holds the page it belongs to: a handler of it was to do so.
+        """
+        if self._place is None or self._place.is_deleted:
+            return
+        draw = self._draw()
+        if draw is None:
+            raise ReferenceError
+        self._place.clear()
+        with self._place:
+            draw()
