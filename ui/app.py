@@ -9,7 +9,7 @@ from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
 from core.report import early, prospects
-from ui import design
+from ui import design, teardown
 from ui.access.door import Door
 from ui.access.feed import serve_feed
 from ui.access.front import stand_outside
@@ -119,6 +119,7 @@ def build(
         arrive: is told of every page that is opened, before anything is on it.
         kiosk: whether this is a terminal.
     """
+    teardown.install()
     pages = {path: _room(path, page) for path, page in (AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:

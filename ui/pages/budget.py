@@ -39,17 +39,19 @@ def budget_page(desk: Desk) -> None:
     async def follow(_: Case) -> None:
         await result.refresh()
 
+    laid: list[str] = []
     form = AutosaveForm(
         desk,
         "household",
         follow=follow,
         # a payday typed before its sum was waiting for it
-        with_it=lambda name: tuple(form.fields) if name.startswith("income") else (),
+        with_it=lambda name: tuple(laid) if name.startswith("income") else (),
     )
     typed = form.typed()
 
     def field(name: str, label: str, unit: str, hint: str = "") -> None:
         form.field(name, label, text=typed.get(name, ""), hint=hint, unit=unit, numeric=True)
+        laid.append(name)
 
     def income(number: int) -> None:
         suffix = "" if number == 1 else str(number)

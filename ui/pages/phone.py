@@ -115,33 +115,31 @@ def _switched_on(desk: Desk, phones: Phones) -> None:
             return
         for was, part, draw in zip(before, drawn, (draw_way_in, draw_devices), strict=True):
             if was != part:
-                draw()
+                draw.refresh()  # not waited for: who asked may be part of what is drawn anew
 
+    @ui.refreshable
     def draw_way_in() -> None:
-        way_in.clear()
-        with way_in:
-            knock = phones.knock()
-            if knock is not None:
-                _knock(knock.device, knock.number, partial(answer, knock.id))
-            else:
-                _way_in(phones, renew)
+        knock = phones.knock()
+        if knock is not None:
+            _knock(knock.device, knock.number, partial(answer, knock.id))
+        else:
+            _way_in(phones, renew)
 
+    @ui.refreshable
     def draw_devices() -> None:
-        devices.clear()
-        with devices:
-            _devices(phones, own, revoke, release)
+        _devices(phones, own, revoke, release)
 
     design.show(pieces.head("", t.TITLE, t.LEAD))
     with ui.element("div").classes("lq-cols lq-half"):
-        way_in = ui.element("section").classes("lq-card lq-stack").props("aria-live=polite")
+        with ui.element("section").classes("lq-card lq-stack").props("aria-live=polite"):
+            draw_way_in()
         with ui.element("div").classes("lq-stack"):
-            devices = ui.element("section").classes("lq-card lq-stack")
+            with ui.element("section").classes("lq-card lq-stack"):
+                draw_devices()
             with ui.element("div").classes("lq-acts"):
                 button(t.SWITCH_OFF, phones.switch_off, kind="quiet", name="phones-off")
             design.show(pieces.note(t.HONEST, tone="info"))
     drawn: list[object] = list(now())
-    draw_way_in()
-    draw_devices()
     ui.timer(_LOOK_SECONDS, look)
 
 

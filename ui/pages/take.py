@@ -57,20 +57,32 @@ def take_page(desk: Desk) -> None:
         cls="lq-stack-l",
     )
     if desk.takes_at:
-        _hand_over(desk)
+        _HandOver(desk)
 
 
-def _hand_over(desk: Desk) -> None:
-    """Offer the whole case as a sealed file to the visitor's own phone."""
+class _HandOver:
+    """Offers the whole case as a sealed file to the visitor's own phone."""
 
-    async def make() -> None:
-        content = write_case_file(desk.case().to_take_along()).encode()
-        token, code = await desk.outbox.put_under_a_code(content, desk.who())
-        offered.clear()
-        with offered:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with ui.element("section").classes("lq-card lq-stack lq-above"):
             design.show(
                 h.div(".lq-noprint")[
-                    h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", handing.SCAN)],
+                    h.h2[handing.CARD], h.p(".lq-muted.lq-read")[handing.CARD_LEAD]
+                ],
+            )
+            self._offered = ui.element("div")
+            with self._offered, ui.element("div").classes("lq-acts lq-noprint"):
+                button(handing.MAKE, self._make, kind="quiet", icon="lock", name="make-file")
+
+    async def _make(self) -> None:
+        content = write_case_file(self._desk.case().to_take_along()).encode()
+        token, code = await self._desk.outbox.put_under_a_code(content, self._desk.who())
+        self._offered.clear()
+        with self._offered:
+            design.show(
+                h.div(".lq-noprint")[
+                    h.div(".lq-qrs")[qr(f"{self._desk.takes_at}{token}", handing.SCAN)],
                     h.p(".lq-sm.lq-muted")[handing.SCAN_LEAD],
                 ],
                 h.h3[handing.CODE],
@@ -78,14 +90,7 @@ def _hand_over(desk: Desk) -> None:
                 h.p(".lq-sm.lq-muted.lq-noprint")[handing.CODE_LEAD],
             )
             with ui.element("div").classes("lq-acts lq-noprint"):
-                button(handing.AGAIN, make, kind="quiet", name="make-file")
-
-    with ui.element("section").classes("lq-card lq-stack lq-above"):
-        design.show(
-            h.div(".lq-noprint")[h.h2[handing.CARD], h.p(".lq-muted.lq-read")[handing.CARD_LEAD]],
-        )
-        with ui.element("div") as offered, ui.element("div").classes("lq-acts lq-noprint"):
-            button(handing.MAKE, make, kind="quiet", icon="lock", name="make-file")
+                button(handing.AGAIN, self._make, kind="quiet", name="make-file")
 
 
 def _codes(text: str) -> h.Element:
