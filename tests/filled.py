@@ -10,7 +10,7 @@ from typing import Annotated, Union, cast, get_args, get_origin, get_type_hints
 
 from annotated_types import MaxLen, MinLen
 
-from core.case import Case
+from core.case import Case, EnumSet
 
 _ONES: dict[object, object] = {
     bool: True,
@@ -34,7 +34,7 @@ def filled_case(words: Callable[[str], str]) -> Case:
 
 def _places(annotated: object, at: str) -> Iterator[str]:
     kind, _ = _plain(annotated)
-    if get_origin(kind) in {tuple, frozenset}:
+    if get_origin(kind) in {tuple, frozenset, EnumSet}:
         yield from _places(get_args(kind)[0], f"{at}[]")
     elif is_dataclass(kind):
         for name, part in _parts(kind):
@@ -45,9 +45,9 @@ def _places(annotated: object, at: str) -> Iterator[str]:
 
 def _filled(annotated: object, words: Callable[[str], str], at: str) -> object:
     kind, limits = _plain(annotated)
-    if get_origin(kind) in {tuple, frozenset}:
+    if get_origin(kind) in {tuple, frozenset, EnumSet}:
         one = _filled(get_args(kind)[0], words, f"{at}[]")
-        return (one,) if get_origin(kind) is tuple else frozenset({one})
+        return (one,) if get_origin(kind) is tuple else EnumSet({one})
     if isinstance(kind, type) and is_dataclass(kind):
         parts = _parts(kind)
         return kind(**{n: _filled(part, words, f"{at}.{n}".lstrip(".")) for n, part in parts})

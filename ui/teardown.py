@@ -99,7 +99,7 @@ def install() -> None:
         setattr(self.container, _TARGET, self)
         return run(self, func)
 
-    RefreshableTarget.run = run_target  # type: ignore[method-assign, assignment]
+    RefreshableTarget.run = run_target  # type: ignore[method-assign]
     Props.parse = staticmethod(_parsed)  # type: ignore[method-assign]
     Client.remove_elements = remove_elements  # type: ignore[method-assign]
     Client.delete = delete_client  # type: ignore[method-assign]

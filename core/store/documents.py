@@ -77,7 +77,8 @@ class Written:
         """
         if new is self.case:
             return self
-        lists, anew = {}, {}
+        lists: dict[str, list[int | None]] = {}
+        anew: dict[str, Any] = {"id": new.id}
         for name in _FIELDS:
             old, told = getattr(self.case, name), getattr(new, name)
             if told is old:
@@ -92,7 +93,7 @@ class Written:
                 anew[name] = told
         part = None
         with suppress(ValueError):
-            part = type(self).of(Case(**({"id": new.id} | anew)))
+            part = type(self).of(Case(**anew))
         if part is None:
             return type(self).of(new)  # which says where in the whole case it is
         case, document = {}, {}
