@@ -6,6 +6,7 @@ and every rule complete (``tests/core/test_rules.py``).
 
 import ast
 import re
+import symtable
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -277,6 +278,45 @@ def test_nothing_is_kept_in_the_storage_of_nicegui() -> None:
         for found in every(ast.Attribute, ROOT / "main.py", *SCREEN)
         if isinstance(found.node, ast.Attribute) and found.node.attr == "storage"
     ] == []
+
+
+def circles(source: str) -> Iterator[str]:
+    """Name the functions inside functions that lead back to themselves by what they name.
+
+    Those with a decorator are left out: what is drawn anew is cut by ``ui/teardown.py``.
+    """
+    decorated = {
+        (node.name, node.lineno)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.decorator_list
+    }
+    tables = [symtable.symtable(source, "", "exec")]
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        if not isinstance(table, symtable.Function):
+            continue
+        inner = {
+            child.get_name(): set(child.get_frees())
+            for child in table.get_children()
+            if isinstance(child, symtable.Function)
+            and (child.get_name(), child.get_lineno()) not in decorated
+        }
+        for one, named in inner.items():
+            seen: set[str] = set()
+            ahead = named & inner.keys()
+            while ahead:
+                seen |= ahead
+                ahead = {n for name in ahead for n in inner[name] & inner.keys()} - seen
+            if one in seen:
+                yield f"{table.get_lineno()} {one}"
+
+
+def test_no_page_holds_a_function_that_leads_back_to_itself() -> None:
+    """It would be freed late, see ``ui/teardown.py``: make it a method, or what is drawn anew."""
+    planted = "def page(b):\n def a():\n  c()\n def c():\n  a()\n def d():\n  d = 1\n  c(b)"
+    assert sorted(circles(planted)) == ["1 a", "1 c"]
+    assert [f"{name(path)}:{one}" for path in SCREEN for one in circles(read(path))] == []
 
 
 def test_how_hard_a_property_is_tried_is_said_in_one_place() -> None:

@@ -7,7 +7,7 @@ from nicegui import Client, app, background_tasks, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
-from ui import design
+from ui import design, teardown
 from ui.access.door import Door
 from ui.access.feed import serve_feed
 from ui.access.front import stand_outside
@@ -93,8 +93,9 @@ def furnish(
         message_too_long=t.TOO_LONG,
         message_too_long_body=t.TOO_LONG_DETAIL,
     )
-    rest = AT_A_TERMINAL if kiosk else PAGES
-    app.on_startup(lambda: background_tasks.create(load_the_rest(rest), name="load the rest"))
+    if not app.is_started:  # in one that runs already, pages come when they are asked for
+        rest = AT_A_TERMINAL if kiosk else PAGES
+        app.on_startup(lambda: background_tasks.create(load_the_rest(rest), name="load the rest"))
     return build(desk, door.arrive, kiosk=kiosk)
 
 
@@ -108,6 +109,7 @@ def build(
         arrive: is told of every page that is opened, before anything is on it.
         kiosk: whether this is a terminal.
     """
+    teardown.install()
     pages = {path: _room(path, page) for path, page in (AT_A_TERMINAL if kiosk else PAGES).items()}
 
     def root() -> None:

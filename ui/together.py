@@ -68,6 +68,9 @@ class TypedInto(Protocol):
     async def redraw(self) -> None:
         """Draw what follows from the form."""
 
+    def taken_down(self) -> None:
+        """Let go of its page, which is gone; what is being kept is kept all the same."""
+
 
 @dataclass(slots=True)
 class Typing:
@@ -79,6 +82,12 @@ class Typing:
     """Texts that are being kept, with form and field; a question about one may take its time."""
     refused: set[tuple[str, str, str]] = field(default_factory=set)
     """Texts that were given up for what stands elsewhere: late ones aren't asked about again."""
+
+    def close_forms(self) -> None:
+        """Forget the forms: they don't stand on the page any more."""
+        for form in self.forms.values():
+            form.taken_down()
+        self.forms.clear()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,7 +107,7 @@ class View:
     def now_shows(self, case: Case) -> None:
         """Note that the page is built anew, from this case."""
         self._shown, self._since = case, {}
-        self.typing.forms.clear()
+        self.typing.close_forms()
 
     def shows(self, case: Case) -> bool:
         """Say whether the page was built from just this case."""
@@ -146,7 +155,8 @@ class Together:
 
     def leave(self, page: str) -> None:
         """Forget a page that is gone."""
-        self._views.pop(page, None)
+        if view := self._views.pop(page, None):
+            view.typing.close_forms()
 
     def view(self, page: str) -> View | None:
         """Give what is known of a page."""

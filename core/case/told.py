@@ -66,6 +66,11 @@ class EnumSet(AbstractSet[_Member_co]):
     def __len__(self) -> int:
         return len(self._members)
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, EnumSet):
+            return bool(self._members == other._members)
+        return super().__eq__(other)
+
     def __hash__(self) -> int:
         return self._hash()
 

@@ -1,11 +1,11 @@
 """A case with the way back: undo and redo are values too, and are erased with the case."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from core.case import Case
-from core.store.documents import Document, case_of, document_of
+from core.store.documents import Document, Written, case_of
 from core.store.patches import applied, difference
 
 _MOST_STEPS = 50
@@ -30,6 +30,7 @@ class Kept:
     case: Case
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
+    _written: Written | None = field(default=None, compare=False, repr=False)
 
     def with_case(self, new_case: Case, step: str) -> Self:
         """Put ``new_case`` in the place of the case, as one step that can be undone.
@@ -44,33 +45,48 @@ class Kept:
         Raises:
             ValueError: a value is out of its range; names the places, no values.
         """
-        old, new = document_of(self.case), document_of(new_case)
-        cleaned = case_of(new)
-        if cleaned == self.case:
+        old = self._as_written()
+        new = old.with_case(new_case)
+        if new.case == self.case:
             return self
-        back = Step(code=step, patch=difference(new, old))
-        return type(self)(case=cleaned, past=(*self.past, back)[-_MOST_STEPS:])
+        back = Step(code=step, patch=difference(new.document, old.document))
+        return type(self)(case=new.case, past=(*self.past, back)[-_MOST_STEPS:], _written=new)
 
     def undone(self) -> Self:
         """Take the last step back; the same if there is none."""
         if not self.past:
             return self
         *past, step = self.past
-        case, forward = _over(step, self.case)
-        return type(self)(case=case, past=tuple(past), future=(forward, *self.future))
+        there, forward = _over(step, self._as_written())
+        return type(self)(
+            case=there.case, past=tuple(past), future=(forward, *self.future), _written=there
+        )
 
     def redone(self) -> Self:
         """Do again what was undone last; the same if there is nothing."""
         if not self.future:
             return self
         step, *future = self.future
-        case, back = _over(step, self.case)
-        return type(self)(case=case, past=(*self.past, back), future=tuple(future))
+        there, back = _over(step, self._as_written())
+        return type(self)(
+            case=there.case, past=(*self.past, back), future=tuple(future), _written=there
+        )
+
+    def settled(self) -> Self:
+        """Give the same as it will be read: clean, and with every value within its range.
+
+        Raises:
+            ValueError: a value is out of its range; names the places, no values.
+        """
+        written = self._as_written()
+        if written is self._written:
+            return self
+        return type(self)(case=written.case, past=self.past, future=self.future, _written=written)
 
     def to_document(self) -> Document:
-        """Write it as a document, as ``Kept.of`` reads it."""
+        """Write it as a document, as ``Kept.of`` reads it; nobody may change what is in it."""
         return {
-            "case": document_of(self.case),
+            "case": self._as_written().document,
             "past": [{"code": step.code, "patch": step.patch} for step in self.past],
             "future": [{"code": step.code, "patch": step.patch} for step in self.future],
         }
@@ -89,12 +105,16 @@ class Kept:
             future=_steps(document["future"]),
         )
 
+    def _as_written(self) -> Written:
+        if self._written is not None and self._written.case is self.case:
+            return self._written
+        return Written.of(self.case)
 
-def _over(step: Step, case: Case) -> tuple[Case, Step]:
-    """Go over one step; give the case there, and the step that leads back."""
-    here = document_of(case)
-    there = applied(step.patch, here)
-    return case_of(there), Step(code=step.code, patch=difference(there, here))
+
+def _over(step: Step, here: Written) -> tuple[Written, Step]:
+    """Go over one step; give the value there, and the step that leads back."""
+    there = here.with_document(applied(step.patch, here.document))
+    return there, Step(code=step.code, patch=difference(there.document, here.document))
 
 
 def _steps(documents: Iterable[Any]) -> tuple[Step, ...]:

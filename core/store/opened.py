@@ -39,7 +39,7 @@ class OpenCase:
 
     def reopen(self) -> None:
         """Forget what was read: it is asked for again, under whatever seal there is now."""
-        self.kept = None
+        self.kept, self._is_there = None, False
         self._storage = self.place.storage()
         self._files = self.place.files()
         # No query cache: it hands out the objects it holds.
@@ -59,7 +59,8 @@ class OpenCase:
         return self.kept
 
     def _from_disk(self) -> Kept:
-        if self._storage.read() is None:
+        self._is_there = self._storage.read() is not None
+        if not self._is_there:
             return Kept(case=Case(id=self._id))
         try:
             kept = Kept.of(migrated(dict(self._table.get(doc_id=_ONLY) or {})))
@@ -94,20 +95,20 @@ class OpenCase:
         return case if case.id == self._id else None
 
     def write(self, kept: Kept) -> Kept:
-        """Save a value; give it back as it will be read."""
-        document = {"schema": SCHEMA, **kept.to_document()}
-        readable = Kept.of(document)
+        """Save a value, once ``read`` said which there was; give it back as it will be read."""
+        readable = kept.settled()
         if readable.case.id != self._id:
             raise ValueError("a case can't become another")
+        document = {"schema": SCHEMA, **readable.to_document()}
         try:
-            if self._table.contains(doc_id=_ONLY):
+            if self._is_there:
                 self._table.update(document, doc_ids=[_ONLY])
             else:
                 self._table.insert(TableDocument(document, doc_id=_ONLY))
         except BaseException:
             self.kept = None  # the disk knows what became of it
             raise
-        self.kept = readable
+        self.kept, self._is_there = readable, True
         return readable
 
     def attach(self, raw: bytes, change: Callable[[Kept, str], Kept]) -> Kept:

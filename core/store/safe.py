@@ -107,7 +107,8 @@ class SafeStorage(Storage):
         Raises:
             OSError: it may not have worked; the file has its old content or the new one.
         """
-        body = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        body = text.encode()
         old = self._newest().header
         now = self._clock()
         header = Header(
@@ -116,7 +117,7 @@ class SafeStorage(Storage):
             generation=self._next(old),
             saved_at=now,
         )
-        raw = pack(header, body.encode(), self._seal)
+        raw = pack(header, body, self._seal)
         self._held = None  # should this fail, the disk knows what became of it
         if old:
             self._back_up(old, now)
@@ -125,7 +126,7 @@ class SafeStorage(Storage):
             disk.sync_folder(self._path.parent.parent)  # the folder may be left of a failed try
         disk.put(self._path, raw)
         self._mark.write(header)
-        self._held = _Held(header, body.encode())
+        self._held = _Held(header, body)
         self._thin_out(now)
 
     def reseal(self, seal: Seal) -> None:

@@ -82,7 +82,7 @@ class Page:
         self.contract = contract_of(debt)
         self.reasons = _grounds(reasons)
         self.heed = to_heed(debt, rules, today)
-        self._values: dict[str, object] = {
+        self._told: dict[str, object] = {
             "called": debt.platform or debt.lender_name,
             "contract": self.contract,
             "lender": names()["lenders"][debt.lender_type],
@@ -90,11 +90,14 @@ class Page:
             "rules": citable,
             "is_overdue": debt.overdue_since is not None and debt.overdue_since <= today,
             "rate_rule": None if is_person(debt) else _rate_rule(citable),
-            "cite": self._cite,
-            "mention": self._mention,
-            "figure": self._figure,
             "today": today,
         }
+
+    @property
+    def _values(self) -> dict[str, object]:
+        """Made each time: a page that held its own methods would be freed late."""
+        own = {"cite": self._cite, "mention": self._mention, "figure": self._figure}
+        return self._told | own
 
     @property
     def cites(self) -> tuple[str, ...]:

@@ -100,23 +100,28 @@ def _with_agreement(case: Case) -> Case:
 
 
 async def _kib_a_visitor(served: Served, path: str) -> float:
-    visitors = [await _come(served, path) for _ in range(_FIRST)]
+    visitors = [await come(served, path) for _ in range(_FIRST)]
     before = await _settled_kib(served)
-    visitors += [await _come(served, path) for _ in range(_MORE)]
+    visitors += [await come(served, path) for _ in range(_MORE)]
     after = await _settled_kib(served)
-    await _leave(visitors)
+    await leave(visitors)
     return (after - before) / _MORE
 
 
 async def _kib_with(served: Served, path: str, count: int) -> float:
     """Give all the process holds while so many visitors are there."""
-    visitors = [await _come(served, path) for _ in range(count)]
+    visitors = [await come(served, path) for _ in range(count)]
     held = await _settled_kib(served)
-    await _leave(visitors)
+    await leave(visitors)
     return held
 
 
-async def _leave(visitors: list[socketio.AsyncClient]) -> None:
+async def leave(visitors: list[socketio.AsyncClient]) -> None:
+    """Close the lines of visitors.
+
+    Raises:
+        RuntimeError: some were closed before.
+    """
     gone = sum(not visitor.connected for visitor in visitors)
     for visitor in visitors:
         await visitor.disconnect()
@@ -125,7 +130,7 @@ async def _leave(visitors: list[socketio.AsyncClient]) -> None:
         raise RuntimeError(f"{gone} visitors were sent away")
 
 
-async def _come(served: Served, path: str) -> socketio.AsyncClient:
+async def come(served: Served, path: str) -> socketio.AsyncClient:
     """Load a page and connect its socket, as a browser does."""
     cookie = "=".join(served.let_in())
     asked = Request(served.url + path, headers={"Cookie": cookie})

@@ -49,10 +49,10 @@ class Served:
         """Let one more browser in; give name and value of its cookie, nothing for the bare page."""
         if self.data is None:
             return "", ""
-        connection = HTTPConnection(HOST, self.port, timeout=PATIENCE_SECONDS)
-        connection.request("POST", "/enter", launch_secret(self.data), {"Origin": self.url})
-        answer = connection.getresponse()
-        answer.read()
+        with closing(HTTPConnection(HOST, self.port, timeout=PATIENCE_SECONDS)) as connection:
+            connection.request("POST", "/enter", launch_secret(self.data), {"Origin": self.url})
+            answer = connection.getresponse()
+            answer.read()
         name, _, value = str(answer.getheader("set-cookie")).partition(";")[0].partition("=")
         return name, value
 

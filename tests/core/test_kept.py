@@ -1,5 +1,6 @@
 """Undo, redo, and how a case becomes a document."""
 
+import json
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.case import Agreement, Case, Clause, CollectorCall, EnumSet
 from core.store import Kept, Step
-from core.store.documents import case_of, clean, document_of
+from core.store.documents import Written, case_of, clean, document_of
 from tests.build import TODAY, a_case, a_debt
 from tests.effort import thoroughly
 from tests.strategies import cases
@@ -109,6 +110,43 @@ def test_undo_and_redo_walk_over_the_values_there_were(
         assert kept.case == here
         assert (len(kept.past), len(kept.future)) == (len(past), len(future))
     assert Kept.of(kept.to_document()) == kept
+
+
+def test_what_did_not_change_is_neither_written_nor_checked_again() -> None:
+    calls = tuple(CollectorCall(id=f"c{n}", on=TODAY, at=time(9, 5)) for n in range(3))
+    kept = Kept(case=a_case(calls=calls)).with_case(a_case(calls=calls, example="x"), "x")
+    changed = replace(kept.case.calls[1], note="又来电")
+    new = replace(kept.case, calls=(kept.case.calls[0], changed, kept.case.calls[2]))
+    after = kept.with_case(new, "call_changed")
+    before, now = (k.to_document()["case"] for k in (kept, after))
+    assert now["debts"] is before["debts"]
+    assert [a is b for a, b in zip(now["calls"], before["calls"], strict=True)] == [1, 0, 1]
+    assert after.case.debts is kept.case.debts
+    assert after.settled() is after
+    back = after.undone()
+    assert back.case == kept.case
+    assert back.case.calls[0] is kept.case.calls[0]
+    assert back.to_document()["case"] == before
+
+
+def test_a_case_put_in_the_place_of_another_is_written_anew() -> None:
+    kept = Kept(case=a_case()).with_case(a_case(debts=()), "x")
+    other = replace(kept, case=a_case(example="e\u0301"))
+    assert other.settled().case.example == "\u00e9"
+    assert other.to_document()["case"] == document_of(other.case)
+
+
+@thoroughly(50)
+@given(st.lists(cases(), min_size=2, max_size=5))
+def test_a_case_written_step_by_step_is_the_case_written_at_once(values: list[Case]) -> None:
+    written = Written.of(values[0])
+    for value in values[1:]:
+        mixed = replace(value, calls=written.case.calls + value.calls, debts=written.case.debts)
+        for new in (mixed, value):
+            written = written.with_case(new)
+            assert written == Written.of(new)
+            assert json.dumps(written.document) == json.dumps(document_of(new))
+            assert written.with_document(document_of(new)) == written
 
 
 def test_a_step_of_another_case_is_refused_without_quoting_it() -> None:

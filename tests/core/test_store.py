@@ -311,7 +311,8 @@ def test_what_an_interrupted_erasing_left_is_gone_after_the_next_start(folder: P
 def test_the_header_says_nothing_personal(store: CaseStore, folder: Path) -> None:
     store.update("c1", paid(1))
     line, _, body = vault_of(folder).read_bytes().partition(b"\n")
-    assert line.startswith(b"LIQING 1 2 1 2026-11-24T09:00:00.000+00:00 %d " % len(body))
+    said = b"LIQING 1 %d 1 2026-11-24T09:00:00.000+00:00 %d "
+    assert line.startswith(said % (SCHEMA, len(body)))
     assert json.loads(body)["case"]["1"]["schema"] == SCHEMA
 
 

@@ -1,9 +1,11 @@
-"""What of NiceGUI's inside the guard and the door stand on, and every route there is.
+"""What of the inside of NiceGUI, Socket.IO, Starlette, FastAPI and uvicorn is leaned on.
 
-NiceGUI promises none of it. Whoever moves to another version reads ``ui/access`` against it, looks
-at what is new in its list of fixed holes, and only then writes that version down here.
+None of them promises it. How to try another version: ``docs/ARCHITECTURE.md``, "The next version".
+Whoever moves reads ``ui/access`` and ``ui/teardown.py`` against it, looks at what is new in
+NiceGUI's list of fixed holes, and only then writes that version down here.
 """
 
+import asyncio
 import inspect
 import re
 from collections.abc import Iterator
@@ -11,18 +13,30 @@ from collections.abc import Iterator
 import httpx
 import nicegui
 import pytest
-from nicegui import Client, app, core
+import uvicorn
+from fastapi.dependencies import models
+from nicegui import Client, app, core, ui
+from nicegui.context import context
 from nicegui.element import Element
+from nicegui.elements.upload import Upload
+from nicegui.functions.refreshable import RefreshableTarget
+from nicegui.props import Props
+from nicegui.slot import Slot
 from nicegui.testing import User
-from socketio.packet import Packet
+from nicegui.translations import translations
+from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 from starlette.formparsers import MultiPartParser
+from starlette.requests import cookie_parser
 from starlette.routing import BaseRoute, Mount, Route
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from tests.ui.test_door import HEADERS, OURS, browser, user
+from core.intake import example
+from tests.bench import memory, served
+from tests.ui.test_door import HEADERS, OURS, browser, door, user
 from ui.access.frames import _FORMS, Frame
 from ui.access.guard import UPLOAD_CAP, Guard
 
-__all__ = ["browser", "user"]  # what stands at a door, as its own tests have it
+__all__ = ["browser", "door", "user"]  # what stands at a door, as its own tests have it
 
 LOOKED_AT = "3.18.0"
 SAID = {"handshake", "event", "javascript_response", "ack", "log"}
@@ -77,6 +91,104 @@ async def test_the_names_that_are_used_are_there(user: User) -> None:
         assert callable(getattr(core.sio, name)), name
     assert callable(core.sio.manager.get_participants)
     assert "self.packet_class(encoded_packet=data)" in inspect.getsource(type(core.sio))
+
+
+async def test_a_page_and_its_parts_have_what_is_asked_of_them(user: User) -> None:
+    await user.open("/")
+    client = user.client
+    assert client is not None
+    assert isinstance(client.layout, Element)
+    assert isinstance(client.content, Element)
+    assert client.page.reconnect_timeout is not None
+    assert client.sub_pages_router.current_path == "/"
+    assert callable(client.sub_pages_router.refresh)
+    for name in ("delete_handlers", "connect_handlers", "disconnect_handlers"):
+        assert isinstance(getattr(client, name), list), name
+    assert callable(client.on_delete)
+    assert list(inspect.signature(Client.remove_elements).parameters) == ["self", "elements"]
+    assert list(inspect.signature(Client.delete).parameters) == ["self"]
+    heard = [e._event_listeners for e in client.elements.values()]  # noqa: SLF001
+    assert any(callable(one.handler) for of in heard for one in of.values())
+    assert {key for of in heard for key in of} == {one.id for of in heard for one in of.values()}
+    assert callable(client.content.props.suspend_updates)
+    assert client.content.is_deleted is False
+    assert callable(Slot.get_stack)
+    with client.content:
+        assert context.client is client
+        assert context.slot.parent is client.content
+
+
+def test_our_own_words_stand_where_a_page_is_missing_or_fails() -> None:
+    for name in ("_render_404", "_render_error"):
+        assert callable(getattr(ui.sub_pages, name)), name
+    ours = {
+        "connection_lost",
+        "trying_to_reconnect",
+        "message_too_long",
+        "message_too_long_body",
+    }
+    assert ours <= translations["zh-CN"].keys() & translations["en-US"].keys()
+
+
+async def test_what_hangs_together_in_a_part_is_known(user: User) -> None:
+    """See ``ui/teardown.py``."""
+    await user.open("/")
+    assert user.client is not None
+    with user.client.content, ui.element() as element:
+        box = ui.input(on_change=print)
+    for part in (element._props, element._classes, element._style):  # noqa: SLF001
+        [(handler, _)] = part._change_handlers  # noqa: SLF001
+        assert getattr(handler, "__self__", None) is part
+    lists = {name for name in vars(box) if name.endswith("_handlers")}
+    assert "_change_handlers" in lists
+    assert all(isinstance(getattr(box, name), list) for name in lists)
+    assert Props.parse('a="b c" d') == {"a": "b c", "d": True}
+    assert {"prune", "func", "targets"} <= {*vars(ui.refreshable(print)), *dir(ui.refreshable)}
+    assert {"container", "refreshable"} <= set(RefreshableTarget.__dataclass_fields__)
+    assert list(inspect.signature(RefreshableTarget.run).parameters) == ["self", "func"]
+    caches = [one for one in vars(models).values() if hasattr(one, "cache_clear")]
+    assert len(caches) >= 3
+    assert "app.post(self._registered_url" in inspect.getsource(Upload)
+
+
+async def test_what_is_built_around_the_app_is_there(user: User) -> None:
+    await user.open("/")
+    assert callable(app.build_middleware_stack)
+    assert callable(app.remove_route)
+    assert "loadingBar" in app.config.quasar_config
+    assert callable(cookie_parser)
+    assert {CONNECT, DISCONNECT, EVENT} == {0, 1, 2}
+    assert issubclass(Frame, Packet)
+    assert list(inspect.signature(core.sio.emit).parameters)[:2] == ["event", "data"]
+    assert "'run_javascript'" in inspect.getsource(Client.run_javascript)
+
+
+def test_lines_are_timed_by_what_uvicorn_notes_of_them() -> None:
+    source = inspect.getsource(AutoHTTPProtocol)
+    for name in ("self.cycle", "self.connections", "self.limit_concurrency", "self.transport"):
+        assert name in source, name
+    for name in ("connection_made", "data_received", "connection_lost"):
+        assert name in AutoHTTPProtocol.__dict__, name
+    cycle = inspect.getsource(inspect.getmodule(AutoHTTPProtocol).RequestResponseCycle)  # type: ignore[union-attr]
+    assert "self.response_complete" in cycle
+    assert "self.more_body" in cycle
+    config = uvicorn.Config(print)
+    config.load()
+    assert config.ssl is None
+
+
+@pytest.mark.slow
+def test_nothing_that_is_leaned_on_is_announced_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process of its own, any warning an error: pages over real lines."""
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    with served.ours(example("g")) as running:
+
+        async def visit() -> None:
+            visitors = [await memory.come(running, path) for path in ("/", "/debts", "/data")]
+            assert all(visitor.connected for visitor in visitors)
+            await memory.leave(visitors)
+
+        asyncio.run(visit())
 
 
 def leaves(routes: list[BaseRoute]) -> Iterator[tuple[str, str]]:

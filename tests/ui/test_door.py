@@ -54,6 +54,7 @@ async def user(desk: Desk, door: Door, monkeypatch: pytest.MonkeyPatch) -> Async
         furnished[0]()
 
     async with user_simulation(root) as user:
+        monkeypatch.setattr(app, "on_startup", lambda _: None)  # it has started
         furnished.append(furnish(desk, door, hosts=("test",)))
         user.http_client.cookies.set("lq_test", door.sessions.open(Way.COMPUTER, CASE_ID))
         yield user

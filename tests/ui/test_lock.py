@@ -81,6 +81,7 @@ async def browser(
         furnished[0]()
 
     async with user_simulation(root) as user:
+        monkeypatch.setattr(app, "on_startup", lambda _: None)  # it has started
         furnished.append(furnish(desk, door, hosts=("test",)))
         serve_lock(app, door, store, unsealed=lambda: "c2", tries=Tries())
         secret = door.sessions.open(Way.COMPUTER, "c1", locked=True)

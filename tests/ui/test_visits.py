@@ -74,6 +74,7 @@ async def user(
         furnished[0]()
 
     async with user_simulation(root) as user:
+        monkeypatch.setattr(app, "on_startup", lambda _: None)  # it has started
         furnished.append(furnish(desk, door, hosts=("test",), closed=start_page(), kiosk=True))
         serve_visits(app, door, visits)
         answer = await user.http_client.post("/start", headers={"origin": "http://test"})

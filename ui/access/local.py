@@ -1,6 +1,5 @@
 """On one's own computer: served on the loopback address only, one process a data folder."""
 
-import gc
 import socket
 import sys
 import threading
@@ -11,7 +10,7 @@ from pathlib import Path
 from nicegui import app, background_tasks, ui
 
 from core.store import Did
-from ui import design
+from ui import design, teardown
 from ui.access.crowd import TimelyProtocol, ask_for_handles
 from ui.access.door import Door
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
@@ -119,7 +118,10 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
         dark: whether pages are dark; ``None`` leaves it to the browser.
     """
     ask_for_handles()
-    app.on_startup(gc.freeze)  # what is loaded by then is never searched for garbage again
+    app.on_startup(teardown.search_seldom)
+    app.on_startup(
+        lambda: background_tasks.create(teardown.search_when_quiet(), name="search for garbage")
+    )
     ui.run(
         root,
         host=HOST,

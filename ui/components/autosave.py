@@ -270,6 +270,10 @@ class AutosaveForm(_Fields):
             if at in self.fields:
                 self.fields[at].problem(problem)
 
+    def taken_down(self) -> None:
+        """Let go of what draws on its page; which fields wait for each other stays known."""
+        self._on_kept, self._follow, self._doubts = lambda: None, _nothing, lambda _: {}
+
     async def finish(self) -> bool:
         """Keep what still stands in a box that was not left; say whether all is kept."""
         kept = [await self.keep(name, text, left=True) for name, text in self.waiting().items()]

@@ -84,6 +84,10 @@ class Field:
             return
         await self._on_leave(self.name, text)
 
+    def taken_down(self) -> None:
+        """Let go of whom it hands its text to: the box is gone, and nobody leaves it any more."""
+        self._on_leave = None
+
     @property
     def is_unsaved(self) -> bool:
         """Whether something stands in the box that was not handed on yet."""
