@@ -83,21 +83,7 @@ class HandOver:
         with self._offered:
             design.show(
                 h.div(".lq-noprint")[
-                    h.h2[handing.CARD], h.p(".lq-muted.lq-read")[handing.CARD_LEAD]
-                ],
-            )
-            self._offered = ui.element("div")
-            with self._offered, ui.element("div").classes("lq-acts lq-noprint"):
-                button(handing.MAKE, self._make, kind="quiet", icon="lock", name="make-file")
-
-    async def _make(self) -> None:
-        content = write_case_file(self._desk.case().to_take_along()).encode()
-        token, code = await self._desk.outbox.put_under_a_code(content, self._desk.who())
-        self._offered.clear()
-        with self._offered:
-            design.show(
-                h.div(".lq-noprint")[
-                    h.div(".lq-qrs")[qr(f"{self._desk.takes_at}{token}", handing.SCAN)],
+                    h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", handing.SCAN)],
                     h.p(".lq-sm.lq-muted")[handing.SCAN_LEAD],
                 ],
                 h.h3[handing.CODE],
