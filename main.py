@@ -89,12 +89,12 @@ def _run(chosen: argparse.Namespace) -> int:
     from core.rules import RuleBook
     from core.store import CaseStore
     from ui.access import local
-    from ui.access.care import Care
-    from ui.access.door import Door
+    from ui.access.authorization import Authorization
     from ui.access.lock import Tries, lock_case
     from ui.access.phones import Phones
+    from ui.access.reauth import Reauth
     from ui.access.sessions import Sessions
-    from ui.app import furnish
+    from ui.app import install_routes
     from ui.desk import Desk
 
     now = _clock(chosen.now)
@@ -105,10 +105,10 @@ def _run(chosen: argparse.Namespace) -> int:
     own_rules = folder / "rules"
     fresh = uuid4().hex
     port = chosen.port or local.free_port()
-    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", is_sealed=store.is_sealed)
+    door = Authorization(Sessions(), cookie=f"lq_{token_hex(4)}", is_sealed=store.is_sealed)
     phones = Phones(app, door, folder=folder, port=port, address=chosen.phone_address)
     tries = Tries()
-    care = Care(door, store, tries=phones.tries, is_plain=phones.is_plain)
+    care = Reauth(door, store, tries=phones.tries, is_plain=phones.is_plain)
     phones.careful = care.refusal
     desk = Desk(
         store=store,
@@ -120,11 +120,11 @@ def _run(chosen: argparse.Namespace) -> int:
         wait_seconds=chosen.wait,
         shut=lambda case_id: lock_case(door, store, case_id),
         phones=phones,
-        afar=door.is_afar,
+        remote=door.is_remote,
         care=care,
     )
     return local.serve(
-        furnish,
+        install_routes,
         desk,
         door,
         phones=phones,
@@ -137,7 +137,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _clock(start: datetime | None) -> Callable[[], datetime]:
-    """Give the local time; for tests and rehearsals a time that runs on from a moment."""
+    """Return the local time; for tests and rehearsals a time that runs on from a moment."""
     if start is None:
         return lambda: datetime.now().astimezone()
     begun = start.astimezone() - timedelta(seconds=monotonic())
@@ -145,7 +145,7 @@ def _clock(start: datetime | None) -> Callable[[], datetime]:
 
 
 def _workdays(path: Path | None) -> Workdays:
-    """Give the days that are worked, with what a file of holidays adds, if there is one."""
+    """Return the days that are worked, with what a file of holidays adds, if there is one."""
     from core.days import CHINA
     from core.intake import read_holidays
 
@@ -174,16 +174,16 @@ def _kiosk(chosen: argparse.Namespace) -> int:
     from core.rules import RuleBook
     from core.store import CaseStore, close_to_others
     from ui.access import kiosk
-    from ui.access.door import Door
-    from ui.access.handing import handing_over
+    from ui.access.authorization import Authorization
+    from ui.access.file_handoff import handing_over
     from ui.access.local import free_port
     from ui.access.sessions import Sessions
-    from ui.app import furnish
+    from ui.app import install_routes
     from ui.desk import Desk
     from ui.outbox import Outbox
 
     close_to_others(centre)
-    door = Door(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
+    door = Authorization(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)
     port = chosen.port or free_port()
     outbox, takes_at, hand_over = Outbox(), "", None
     if chosen.phone_address:
@@ -199,7 +199,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
         takes_at=takes_at,
     )
     return kiosk.serve(
-        furnish,
+        install_routes,
         desk,
         door,
         folder=centre,
@@ -233,7 +233,7 @@ def _supervise(chosen: argparse.Namespace) -> int:
 
 
 def _told_again(chosen: argparse.Namespace) -> tuple[str, ...]:
-    """Give what the server behind a supervisor is told."""
+    """Return what the server behind a supervisor is told."""
     phones = ("--phone-address", chosen.phone_address) if chosen.phone_address else ()
     now = ("--now", chosen.now.isoformat()) if chosen.now else ()
     return ("--data", str(_folder(chosen, "liqing-centre")), *phones, *now)
@@ -275,7 +275,7 @@ def _folder(chosen: argparse.Namespace, name: str = "liqing") -> Path:
 
 
 def _headless(chosen: argparse.Namespace) -> bytes:
-    """Give what a command without a browser prints."""
+    """Return what a command without a browser prints."""
     from core.calendar import to_ics
     from core.case import Case, purposes
     from core.intake import case_schema, read_case_file

@@ -43,7 +43,7 @@ class CalendarEvent:
 
 
 def at_nine(days_before: int = 0) -> int:
-    """Give an alarm at 09:00 that many days before the event's day.
+    """Return an alarm at 09:00 that many days before the event's day.
 
     >>> at_nine(), at_nine(1)
     (-540, 900)
@@ -52,7 +52,7 @@ def at_nine(days_before: int = 0) -> int:
 
 
 def usual_alarms(kind: str, *, first: bool = False) -> tuple[int, ...]:
-    """Give the alarms for a kind of event, all at 09:00.
+    """Return the alarms for a kind of event, all at 09:00.
 
     Args:
         kind: a debit is also announced the day before.
@@ -166,7 +166,7 @@ def to_vevent(event: CalendarEvent, *, show_amounts: bool) -> str:
 
 
 def _after(event: CalendarEvent, before: CalendarEvent | None) -> CalendarEvent:
-    """Give an event the sequence that follows from what it was before."""
+    """Return an event the sequence that follows from what it was before."""
     if before is None:
         return event
     same = replace(event, sequence=before.sequence)

@@ -29,7 +29,7 @@ _MOVING_HOLIDAYS = frozenset(
 
 
 def due_date(year: int, month: int, day_of_month: int) -> date:
-    """Give the due day in a month: its last day where the month is too short.
+    """Return the due day in a month: its last day where the month is too short.
 
     Args:
         year: 1 to 9999.
@@ -48,7 +48,7 @@ def due_date(year: int, month: int, day_of_month: int) -> date:
 
 
 def months_after(first: date, months: int, *, day_of_month: int | None = None) -> date:
-    """Give the day that many months later, on the same day of the month or the month's last.
+    """Return the day that many months later, on the same day of the month or the month's last.
 
     Args:
         first: the day counted from.
@@ -68,12 +68,12 @@ def months_after(first: date, months: int, *, day_of_month: int | None = None) -
 
 
 def due_dates(first: date, count: int, *, day_of_month: int | None = None) -> tuple[date, ...]:
-    """Give ``count`` due days, one a month from ``first`` on; see ``months_after``."""
+    """Return ``count`` due days, one a month from ``first`` on; see ``months_after``."""
     return tuple(months_after(first, n, day_of_month=day_of_month) for n in range(count))
 
 
 def next_due(day_of_month: int, after: date) -> date:
-    """Give the first due day on or after a day.
+    """Return the first due day on or after a day.
 
     >>> next_due(31, date(2026, 2, 3)).isoformat(), next_due(8, date(2026, 2, 9)).isoformat()
     ('2026-02-28', '2026-03-08')
@@ -113,7 +113,7 @@ class Workdays:
     """Years whose announcement ``extra_off`` and ``extra_on`` hold in full: not provisional."""
 
     def is_workday(self, day: date) -> bool:
-        """Tell whether banks and offices work on that day."""
+        """Return whether banks and offices work on that day."""
         if day in self.extra_off:
             return False
         if day in self.extra_on:
@@ -125,23 +125,23 @@ class Workdays:
         return not (_is_weekend(day) or holiday)
 
     def is_provisional(self, day: date) -> bool:
-        """Tell whether the day's year was not announced yet when this was built."""
+        """Return whether the day's year was not announced yet when this was built."""
         return day.year not in _announced().years and day.year not in self.complete_years
 
     def workday_on_or_before(self, day: date) -> date:
-        """Give the day itself if it is worked, else the nearest earlier one that is."""
+        """Return the day itself if it is worked, else the nearest earlier one that is."""
         while not self.is_workday(day):
             day -= _ONE_DAY
         return day
 
     def workday_on_or_after(self, day: date) -> date:
-        """Give the day itself if it is worked, else the nearest later one that is."""
+        """Return the day itself if it is worked, else the nearest later one that is."""
         while not self.is_workday(day):
             day += _ONE_DAY
         return day
 
     def debit_day(self, due: date, lead_days: int = 3) -> date:
-        """Give the day the money must be on the card: worked, and early enough.
+        """Return the day the money must be on the card: worked, and early enough.
 
         The lender still takes the money on its own day; a due day never moves.
 

@@ -30,7 +30,7 @@ from core.case import (
     RepaymentWay,
 )
 from core.days import months_after
-from core.intake.soundness import MOST
+from core.intake.invariants import MOST
 
 TODAY = date(2026, 11, 27)
 LONGEST = 600

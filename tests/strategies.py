@@ -24,7 +24,7 @@ from core.case import (
     Reason,
     RepaymentCard,
 )
-from core.intake.soundness import MOST
+from core.intake.invariants import MOST
 
 st.register_type_strategy(
     Decimal, st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=6)

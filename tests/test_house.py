@@ -20,7 +20,7 @@ import pytest
 from core import errors as core_errors
 from core.case import LenderType
 from core.intake import CODES, DOUBTS, FAULTS, READING_DOUBTS, TABLE_CODES
-from core.numbers.standing import stand
+from core.numbers.debt_status import debt_status
 from core.rules import RuleBook, Unit
 from tests.build import TODAY, a_debt
 from ui.texts import errors
@@ -513,7 +513,7 @@ def test_every_reason_for_no_rate_has_a_sentence() -> None:
             instalments_left=left,
             lender_type=LenderType.BANK,
         )
-        problems.add(stand(debt, BOOK, TODAY).rate_problem)
+        problems.add(debt_status(debt, BOOK, TODAY).rate_problem)
     assert len(problems) > 3
     assert problems - {None} <= set(errors.RATE_PROBLEMS)
 

@@ -8,12 +8,12 @@ from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
 from ui import design, teardown
-from ui.access.door import Door
+from ui.access.authorization import Authorization
 from ui.access.feed import serve_feed
-from ui.access.front import stand_outside
 from ui.access.home_screen import serve_home_screen
 from ui.access.launch import closed_page
-from ui.components import feedback, kiosk_frame, pieces, quiet
+from ui.access.middleware import install_guard
+from ui.components import feedback, kiosk_frame, pieces, quick_hide
 from ui.components.form import button
 from ui.components.frame import Side, frame
 from ui.components.page_head import put_head
@@ -21,10 +21,10 @@ from ui.components.urgent_cards import NUMBERS, urgent_cards
 from ui.desk import Desk
 from ui.pages.calculator import serve_calculator
 from ui.pages.call_now import listen_for_calls
+from ui.pages.change_notice import listen_for_news
 from ui.pages.downloads import serve_downloads
-from ui.pages.news import listen_for_news
 from ui.pages.typed import listen_for_typed
-from ui.reports import FURTHER, WITHOUT_REPORT
+from ui.report_cache import FURTHER, WITHOUT_REPORT
 from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, load_the_rest, signature_of
 from ui.texts import say as written
 from ui.texts import shell as t
@@ -63,8 +63,8 @@ _KIOSK_SECONDS = 30
 """How long a terminal's page waits."""
 
 
-def furnish(
-    desk: Desk, door: Door, *, hosts: Iterable[str], closed: str = "", kiosk: bool = False
+def install_routes(
+    desk: Desk, door: Authorization, *, hosts: Iterable[str], closed: str = "", kiosk: bool = False
 ) -> Callable[[], None]:
     """Set up all that is shared by every visitor; give the root function for ``ui.run``.
 
@@ -79,11 +79,11 @@ def furnish(
         kiosk_frame.serve_style(app, max_age=_A_YEAR)
     else:
         serve_downloads(app, desk)
-        serve_calculator(app, static=design.ASSETS_AT, presses=quiet.PRESSES)
+        serve_calculator(app, static=design.ASSETS_AT, presses=quick_hide.PRESSES)
         serve_home_screen(app)
         serve_feed(app, desk)
     app.add_static_files(design.ASSETS_AT, design.STATIC, max_cache_age=_A_YEAR)
-    stand_outside(app, door, hosts, closed=closed or closed_page())
+    install_guard(app, door, hosts, closed=closed or closed_page())
     app.on_exception(feedback.calm)
     app.colors(**design.PRIMARY)
     app.config.quasar_config["loadingBar"] = {"skipHijack": True}
@@ -138,7 +138,7 @@ def build(
         except StoreTooNew:
             _unreadable(t.TOO_NEW_TITLE, t.TOO_NEW)
         else:
-            _Rooms(pages, data={"desk": desk})
+            Router(pages, data={"desk": desk})
 
     return root
 
@@ -149,7 +149,7 @@ def _court_form(desk: Desk) -> None:
     court_form(desk, "first")
 
 
-class _Rooms(ui.sub_pages):
+class Router(ui.sub_pages):
     """The pages, with our own words where there is none or one fails."""
 
     def _render_404(self) -> None:

@@ -52,7 +52,7 @@ _MARK = (
 
 
 def _version() -> str:
-    """Give a name for the present content of our own assets, so that browsers may keep them."""
+    """Return a name for the present content of our own assets, so that browsers may keep them."""
     whole = hashlib.sha256()
     for name in _ASSETS:
         whole.update((STATIC / name).read_bytes())
@@ -64,7 +64,7 @@ ASSETS_AT = f"/static/{_version()}"
 
 
 def asset(name: str) -> str:
-    """Give the address of one of our own assets."""
+    """Return the address of one of our own assets."""
     return f"{ASSETS_AT}/{name}"
 
 

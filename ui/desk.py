@@ -15,14 +15,11 @@ from core.days import Today, Workdays
 from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, is_long
 from core.rules import RuleBook
-from core.store import LARGEST_CASE, SHORTEST, Backup, CaseStore, Did, Kept, Told
-from ui.afar import Act, Care, Hold, Phones
-from ui.outbox import Outbox
-from ui.reports import Asked, Further, Reports
-from ui.together import (
-    MetElsewhere,
-    Stretch,
-    Together,
+from core.store import LARGEST_CASE, SHORTEST, AuditAction, AuditTrail, Backup, CaseStore, Snapshot
+from ui.open_pages import (
+    EditBurst,
+    EditConflict,
+    OpenPages,
     Typing,
     View,
     asking,
@@ -30,14 +27,17 @@ from ui.together import (
     same_code,
     unless_left,
 )
+from ui.outbox import Outbox
+from ui.remote import Act, Hold, ReauthPolicy, RemoteAccess
+from ui.report_cache import Further, ReportCache, ReportKey
 
 T = TypeVar("T")
-_Keep: TypeAlias = Callable[[Kept, Callable[[Case], Case]], Kept]
+_Keep: TypeAlias = Callable[[Snapshot, Callable[[Case], Case]], Snapshot]
 """Applies a change to what is kept, as a step."""
-_LOGGED = MappingProxyType({"imported": Did.IMPORTED, "restored": Did.RESTORED})
+_LOGGED = MappingProxyType({"imported": AuditAction.IMPORTED, "restored": AuditAction.RESTORED})
 """What the log calls a step; any other is only a change."""
 
-__all__ = ["LARGEST_CASE", "SHORTEST", "Backup", "Desk", "Did", "Told", "same_code"]
+__all__ = ["LARGEST_CASE", "SHORTEST", "AuditAction", "AuditTrail", "Backup", "Desk", "same_code"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +61,19 @@ class Desk:
     """How long a page waits for a phone that sleeps: within it, it comes back as it was."""
     idle_minutes: int = 10
     """After how long a sealed case locks by itself."""
-    phones: Phones | None = None
+    phones: RemoteAccess | None = None
     """Lets phones in, where that can be done."""
-    afar: Callable[[], bool] = lambda: False
+    remote: Callable[[], bool] = lambda: False
     """Says whether who is looking holds a phone that was let in."""
-    care: Care | None = None
+    care: ReauthPolicy | None = None
     """Holds what a phone may not simply do."""
     outbox: Outbox = field(default_factory=Outbox)
     """Files that wait to be fetched."""
     takes_at: str = ""
     """At a terminal: the address phones fetch files from, a token behind it; empty: not at all."""
-    together: Together = field(default_factory=Together)
+    together: OpenPages = field(default_factory=OpenPages)
     """The open pages, so that what is changed on one is seen on the others."""
-    reports: Reports = field(default_factory=Reports)
+    reports: ReportCache = field(default_factory=ReportCache)
     """What was worked out of the cases in memory."""
 
     @property
@@ -82,46 +82,46 @@ class Desk:
         return not self.folder
 
     def today(self) -> date:
-        """Give the local day."""
+        """Return the local day."""
         return self.now().date()
 
     def as_of(self) -> Today:
-        """Give the local day with the days that are worked, for whatever counts days."""
+        """Return the local day with the days that are worked, for whatever counts days."""
         return Today(self.today(), self.workdays)
 
-    def kept(self) -> Kept:
-        """Give this visitor's case with what can be undone."""
+    def kept(self) -> Snapshot:
+        """Return this visitor's case with what can be undone."""
         return self.store.load(self.who())
 
     def case(self) -> Case:
-        """Give this visitor's case as it is now."""
+        """Return this visitor's case as it is now."""
         return self.kept().case
 
     def report(self) -> Report:
-        """Give everything worked out about this visitor's case, now: once for all pages."""
+        """Return everything worked out about this visitor's case, now: once for all pages."""
         return self.report_on(self.case())
 
     def report_on(self, case: Case) -> Report:
-        """Give everything worked out about a case, now."""
+        """Return everything worked out about a case, now."""
         return self.reports.give(case, self._asked())
 
     def further(self, what: Further[T]) -> T:
-        """Give what a function works out of ``report``: once for all pages too."""
+        """Return what a function works out of ``report``: once for all pages too."""
         return self.reports.further(self.case(), self._asked(), what)
 
     def is_at_hand(self, *further: Further[Any]) -> bool:
-        """Say whether a page may ask for the report, and for more, without holding up others."""
+        """Return whether a page may ask for the report, and for more, without holding up others."""
         return not is_long(self.case()) or self.reports.has(self.case(), self._asked(), further)
 
     async def prepare(self, *further: Further[Any]) -> None:
-        """Work out the report, and what goes further, beside the event loop."""
+        """Compute the report, and what goes further, beside the event loop."""
         await self.reports.prepare(self.case(), self._asked(), further)
 
-    def _asked(self) -> Asked:
-        return Asked(self.rules, self.as_of())
+    def _asked(self) -> ReportKey:
+        return ReportKey(self.rules, self.as_of())
 
     async def change(
-        self, step: str, change: Callable[[Case], Case], stretch: Stretch | None = None
+        self, step: str, change: Callable[[Case], Case], stretch: EditBurst | None = None
     ) -> Case:
         """Change this visitor's case and keep it; return once it is on the disk.
 
@@ -139,7 +139,7 @@ class Desk:
         """
         own = self.who()
 
-        def save(keep: _Keep) -> Kept:
+        def save(keep: _Keep) -> Snapshot:
             return self.store.update(own, lambda kept: keep(kept, change))
 
         return await self._meet(step, save, stretch)
@@ -158,7 +158,7 @@ class Desk:
         """
         own = self.who()
 
-        def save(keep: _Keep) -> Kept:
+        def save(keep: _Keep) -> Snapshot:
             return self.store.attach(
                 own, raw, lambda kept, name: keep(kept, lambda case: change(case, name))
             )
@@ -166,7 +166,7 @@ class Desk:
         return await self._meet(step, save)
 
     def file(self, name: str) -> bytes:
-        """Give a file beside this visitor's case. It may be large: not for an event loop.
+        """Return a file beside this visitor's case. It may be large: not for an event loop.
 
         Raises:
             UnknownRecord: there is none of this name.
@@ -175,7 +175,7 @@ class Desk:
         return self.store.file(self.who(), name)
 
     async def backups(self) -> tuple[Backup, ...]:
-        """Give the earlier values that are kept of this visitor's case, newest first."""
+        """Return the earlier values that are kept of this visitor's case, newest first."""
         return await asyncio.to_thread(self.store.backups, self.who())
 
     async def undo(self) -> str:
@@ -208,19 +208,19 @@ class Desk:
         self.together.tell(own, self.store.load(own).case, besides=view)
 
     def typing(self) -> Typing:
-        """Give what is typed on the page whose handler is running."""
+        """Return what is typed on the page whose handler is running."""
         return view.typing if (view := self._view()) else Typing()
 
     def hold(self, act: Act) -> Hold:
-        """Say whether whoever is looking may do something."""
+        """Return whether whoever is looking may do something."""
         return Hold.FREE if self.care is None else self.care.hold(act)
 
     def can_seal(self) -> bool:
-        """Say whether this visitor's case lies on a disk, where it can be sealed."""
+        """Return whether this visitor's case lies on a disk, where it can be sealed."""
         return self.store.can_seal(self.who())
 
     def is_sealed(self) -> bool:
-        """Say whether this visitor's case is sealed."""
+        """Return whether this visitor's case is sealed."""
         return self.store.is_sealed(self.who())
 
     async def seal(self, passphrase: str) -> str:
@@ -230,7 +230,7 @@ class Desk:
             WrongSecret: ``short``.
             OSError: it may be sealed or not.
         """
-        return await self._logged(Did.SEALED, self.store.seal, passphrase)
+        return await self._logged(AuditAction.SEALED, self.store.seal, passphrase)
 
     async def change_passphrase(self, old: str, new: str) -> None:
         """Put another passphrase in the place of the present one.
@@ -257,29 +257,29 @@ class Desk:
             WrongSecret: ``wrong``: that is not the passphrase.
             OSError: it may be sealed or not.
         """
-        await self._logged(Did.UNSEALED, self.store.unseal, passphrase)
+        await self._logged(AuditAction.UNSEALED, self.store.unseal, passphrase)
 
     async def lock(self) -> None:
         """Lock this visitor's case wherever it is open."""
         await self.shut(self.who())
 
     async def _meet(
-        self, step: str, save: Callable[[_Keep], Kept], stretch: Stretch | None = None
+        self, step: str, save: Callable[[_Keep], Snapshot], stretch: EditBurst | None = None
     ) -> Case:
         """Save a change; ask first where it would overwrite what its page has never shown."""
         view = self._view()
         undo: list[Callable[[], None]] = []
 
-        def keep(kept: Kept, change: Callable[[Case], Case]) -> Kept:
+        def keep(kept: Snapshot, change: Callable[[Case], Case]) -> Snapshot:
             new = change(kept.case)
             if view is not None:
                 undo.append(view.take(kept.case, new, stretch))
-            return (stretch or Stretch()).keep(kept, new, step)
+            return (stretch or EditBurst()).keep(kept, new, step)
 
         while True:
             try:
-                return await self._write(lambda: save(keep), _LOGGED.get(step, Did.CHANGED))
-            except MetElsewhere as elsewhere:
+                return await self._write(lambda: save(keep), _LOGGED.get(step, AuditAction.CHANGED))
+            except EditConflict as elsewhere:
                 if view is None or not await view.choose(elsewhere.met):
                     raise asyncio.CancelledError from None
                 view.learn(elsewhere.met)
@@ -289,15 +289,17 @@ class Desk:
                     forget()
                 raise
 
-    async def _update(self, change: Callable[[Kept], Kept]) -> Case:
+    async def _update(self, change: Callable[[Snapshot], Snapshot]) -> Case:
         own = self.who()
         return await self._write(lambda: self.store.update(own, change))
 
-    async def _write(self, write: Callable[[], Kept], did: Did = Did.CHANGED) -> Case:
-        page, view, own, afar = asking(), self._view(), self.who(), self.afar()
+    async def _write(
+        self, write: Callable[[], Snapshot], did: AuditAction = AuditAction.CHANGED
+    ) -> Case:
+        page, view, own, remote = asking(), self._view(), self.who(), self.remote()
         before, asked = self.store.load(own), self._asked()
 
-        def save() -> Kept:
+        def save() -> Snapshot:
             kept = write()
             if kept is not before and is_long(kept.case):
                 self.reports.give(kept.case, asked)  # here, where nobody waits for it but who asked
@@ -311,16 +313,16 @@ class Desk:
                 raise asyncio.CancelledError from None  # erased meanwhile, and who asked is gone
             raise
         if kept is not before:
-            self.store.journal(own).note(did, afar=afar)
+            self.store.journal(own).note(did, remote=remote)
             self.together.tell(own, kept.case, besides=view)
         return unless_left(page, kept.case)
 
-    async def _logged(self, did: Did, act: Callable[[str, str], T], secret: str) -> T:
-        own, afar = self.who(), self.afar()
+    async def _logged(self, did: AuditAction, act: Callable[[str, str], T], secret: str) -> T:
+        own, remote = self.who(), self.remote()
         done = await asyncio.to_thread(act, own, secret)
-        self.store.journal(own).note(did, afar=afar)
+        self.store.journal(own).note(did, remote=remote)
         return done
 
     def _view(self) -> View | None:
-        """Give the page whose handler is running, if one is."""
+        """Return the page whose handler is running, if one is."""
         return self.together.view(context.client.id) if Slot.get_stack() else None

@@ -62,7 +62,7 @@ class Outbox:
         return self.put(raw, case_id, once=True), code
 
     def take(self, token: str, case_id: str | None = None) -> bytes | None:
-        """Give the file, if it still waits.
+        """Return the file, if it still waits.
 
         Args:
             token: where.
@@ -77,7 +77,7 @@ class Outbox:
         return waits.content
 
     def waits(self, token: str) -> bool:
-        """Say whether a file still waits."""
+        """Return whether a file still waits."""
         self._drop_old()
         return token in self._waiting
 

@@ -106,7 +106,7 @@ def install() -> None:
 
 
 def _owners(element: Element) -> Iterator[TakenDown]:
-    """Give what hears the events of an element and wants to know when it is gone."""
+    """Return what hears the events of an element and wants to know when it is gone."""
     for listener in element._event_listeners.values():  # noqa: SLF001
         owner = getattr(listener.handler, "__self__", None)
         if isinstance(owner, TakenDown):
@@ -141,7 +141,7 @@ def _take_apart(element: Element) -> None:
 
 
 def _targets(element: Element) -> Iterator[RefreshableTarget]:
-    """Give what draws anew what stands in an element, if something does."""
+    """Return what draws anew what stands in an element, if something does."""
     target = getattr(element, _TARGET, None)
     if target is not None:
         yield target

@@ -8,7 +8,7 @@ case file's JSON Schema and its reader (``core/intake``) state them too.
 from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, LatePay, RepaymentCard
-from core.case.court import CourtPaper, PaperKind
+from core.case.court import CourtPaper, CourtPaperKind
 from core.case.dealings import Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
@@ -37,7 +37,7 @@ from core.case.kinds import (
 )
 from core.case.lenders import LENDER_GROUPS, LenderGroup, lenders_in
 from core.case.planning import MOST_PINS, Planning, Wish
-from core.case.told import (
+from core.case.stored_model import (
     Count,
     DayOfMonth,
     Days,
@@ -47,7 +47,7 @@ from core.case.told import (
     Id,
     LongText,
     ShortText,
-    Told,
+    StoredModel,
 )
 from core.case.whole import Case
 
@@ -67,6 +67,7 @@ __all__ = [
     "CollectorCall",
     "Count",
     "CourtPaper",
+    "CourtPaperKind",
     "Danger",
     "DayOfMonth",
     "Days",
@@ -92,7 +93,6 @@ __all__ = [
     "Meta",
     "Negotiation",
     "Outcome",
-    "PaperKind",
     "Payment",
     "PlannedPayment",
     "Planning",
@@ -106,8 +106,8 @@ __all__ = [
     "RepaymentWay",
     "Said",
     "ShortText",
+    "StoredModel",
     "Strain",
-    "Told",
     "ToldField",
     "Wish",
     "lenders_in",

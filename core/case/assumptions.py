@@ -7,13 +7,13 @@ from annotated_types import Ge, Le
 
 from core.case.fields import Kind, Meta
 from core.case.kinds import LenderType
-from core.case.told import Fraction_, Told
+from core.case.stored_model import Fraction_, StoredModel
 
 Months = Annotated[int, Ge(0), Le(600)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption(Told):
+class Assumption(StoredModel):
     """How far lenders of one type may go; ``None`` leaves it to the rules, 0 rules it out."""
 
     lender_type: Annotated[LenderType, Meta("of which lenders it is assumed", kind=Kind.UNASKED)]

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from core.case.fields import Meta
 from core.case.kinds import CallKind, Relation, Said
-from core.case.told import NOTHING_TICKED, EnumSet, Id, LongText, ShortText, Told
+from core.case.stored_model import NOTHING_TICKED, EnumSet, Id, LongText, ShortText, StoredModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CollectorCall(Told):
+class CollectorCall(StoredModel):
     """One call, message or visit, or a call the person made."""
 
     id: Annotated[Id, Meta("tells calls apart")]

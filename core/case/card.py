@@ -8,11 +8,19 @@ from annotated_types import Ge, Le
 
 from core.case.fields import Kind, Meta
 from core.case.kinds import Strain
-from core.case.told import NOTHING_TICKED, EnumSet, Fen, Id, LongText, ShortText, Told
+from core.case.stored_model import (
+    NOTHING_TICKED,
+    EnumSet,
+    Fen,
+    Id,
+    LongText,
+    ShortText,
+    StoredModel,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LatePay(Told):
+class LatePay(StoredModel):
     """One payday whose money did not come in time."""
 
     payday: date
@@ -21,7 +29,7 @@ class LatePay(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn(Told):
+class CheckIn(StoredModel):
     """One monthly look back: which of the four questions got a yes (V-05)."""
 
     id: Annotated[Id, Meta("tells the months apart")]
@@ -32,7 +40,7 @@ class CheckIn(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RepaymentCard(Told):
+class RepaymentCard(StoredModel):
     """The card that only this money goes through."""
 
     opening_fen: Annotated[Fen, Meta("what lies on the card")] = 0
@@ -67,7 +75,7 @@ class RepaymentCard(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedEvent(Told):
+class IssuedEvent(StoredModel):
     """One event of a calendar file that was handed out, so that the next file can update it."""
 
     debt_id: Id | None = None

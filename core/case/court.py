@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Annotated
 
 from core.case.fields import Meta
-from core.case.told import Told
+from core.case.stored_model import StoredModel
 
 
-class PaperKind(StrEnum):
+class CourtPaperKind(StrEnum):
     """Papers of a court that set a period, in the order they are shown."""
 
     COMPLAINT = "complaint"
@@ -19,9 +19,9 @@ class PaperKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CourtPaper(Told):
+class CourtPaper(StoredModel):
     """One paper; it is kept only where the person said so."""
 
-    kind: Annotated[PaperKind, Meta("which days run from it")]
+    kind: Annotated[CourtPaperKind, Meta("which days run from it")]
     received_on: Annotated[date, Meta("until when something must be done")]
     """The day it came, or for an agreement reached in mediation the day it took effect."""

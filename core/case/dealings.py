@@ -9,7 +9,16 @@ from annotated_types import Ge, Le
 
 from core.case.fields import Kind, Meta
 from core.case.kinds import Channel, Clause, Danger, Hardship, Outcome, Point, Refusal
-from core.case.told import NOTHING_TICKED, Count, EnumSet, Fen, Id, LongText, ShortText, Told
+from core.case.stored_model import (
+    NOTHING_TICKED,
+    Count,
+    EnumSet,
+    Fen,
+    Id,
+    LongText,
+    ShortText,
+    StoredModel,
+)
 
 _PROMISES = UUID("5f0c6f0e-3c1b-4f5e-9a53-8d0a4f3f8f11")
 """Namespace of the ids of agreements that began with a contact; any fixed one will do."""
@@ -24,7 +33,7 @@ def promise_id(contact_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason(Told):
+class Reason(StoredModel):
     """A hardship reason the person ticked, and since when."""
 
     hardship: Annotated[
@@ -37,7 +46,7 @@ class Reason(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Negotiation(Told):
+class Negotiation(StoredModel):
     """One contact with a lender."""
 
     id: Annotated[Id, Meta("tells contacts apart")]
@@ -55,7 +64,7 @@ class Negotiation(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement(Told):
+class Agreement(StoredModel):
     """What a lender granted: first by word of mouth, then on paper."""
 
     id: Annotated[Id, Meta("what payments refer to")]
@@ -106,7 +115,7 @@ class Agreement(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payment(Told):
+class Payment(StoredModel):
     """Money paid on one instalment of an agreement."""
 
     id: Annotated[Id, Meta("tells payments apart")]

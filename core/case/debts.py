@@ -9,11 +9,20 @@ from annotated_types import MaxLen
 from core.case.fields import Kind, Meta
 from core.case.kinds import LenderType, Mandate, QuotePeriod, RepaymentWay
 from core.case.lenders import LENDER_GROUPS, LenderGroup
-from core.case.told import Count, DayOfMonth, Days, Fen, Fraction_, Id, ShortText, Told
+from core.case.stored_model import (
+    Count,
+    DayOfMonth,
+    Days,
+    Fen,
+    Fraction_,
+    Id,
+    ShortText,
+    StoredModel,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Told):
+class Quote(StoredModel):
     """A rate as the lender advertises it; never compared with a line."""
 
     value: Fraction_
@@ -21,7 +30,7 @@ class Quote(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPayment(Told):
+class PlannedPayment(StoredModel):
     """One line of a lender's repayment plan, everything to pay that day in it."""
 
     on: date
@@ -32,7 +41,7 @@ PlannedPayments = Annotated[tuple[PlannedPayment, ...], MaxLen(600)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Debt(Told):
+class Debt(StoredModel):
     """One loan, as the person knows it today."""
 
     id: Annotated[Id, Meta("what all other records of a debt refer to; random")]

@@ -8,14 +8,14 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 
 from core.case.fields import Kind, Meta
 from core.case.kinds import FileKind
-from core.case.told import Id, LongText, ShortText, Told
+from core.case.stored_model import Id, LongText, ShortText, StoredModel
 
 Sha256 = Annotated[str, MinLen(64), MaxLen(64)]
 """A SHA-256 in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence(Told):
+class Evidence(StoredModel):
     """One file on the evidence shelf of a debt (S3-06)."""
 
     id: Annotated[Id, Meta("the random name of the file beside the case")]

@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from core.case.told import Count, DayOfMonth, Days, EnumSet, Fen, LongText, ShortText
+from core.case.stored_model import Count, DayOfMonth, Days, EnumSet, Fen, LongText, ShortText
 
 
 class Kind(StrEnum):

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from core.case.fields import Meta
 from core.case.kinds import ArrearsKind, EssentialKind
-from core.case.told import DayOfMonth, Fen, Id, ShortText, Told
+from core.case.stored_model import DayOfMonth, Fen, Id, ShortText, StoredModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Income(Told):
+class Income(StoredModel):
     """One income after tax, a month."""
 
     id: Annotated[Id, Meta("tells incomes apart")]
@@ -21,7 +21,7 @@ class Income(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Essential(Told):
+class Essential(StoredModel):
     """What one category of living costs takes a month."""
 
     kind: Annotated[EssentialKind, Meta("tells living costs apart")]
@@ -29,7 +29,7 @@ class Essential(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrears(Told):
+class Arrears(StoredModel):
     """A living bill that is behind, and what was agreed to pay off on it a month."""
 
     id: Annotated[Id, Meta("tells bills apart")]
@@ -39,7 +39,7 @@ class Arrears(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Household(Told):
+class Household(StoredModel):
     """What comes in and what living takes."""
 
     incomes: tuple[Income, ...] = ()

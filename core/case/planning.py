@@ -7,13 +7,13 @@ from annotated_types import MaxLen
 
 from core.case.fields import Meta
 from core.case.kinds import Aim
-from core.case.told import Fen, Id, Told
+from core.case.stored_model import Fen, Id, StoredModel
 
 MOST_PINS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish(Told):
+class Wish(StoredModel):
     """A plan, by what it is to do: the best one for its aim that stays within a sum a month."""
 
     monthly_fen: Fen | None = None
@@ -22,7 +22,7 @@ class Wish(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planning(Told):
+class Planning(StoredModel):
     """What the person decided about the plan."""
 
     wish: Annotated[Wish, Meta("which plan was decided on")] = Wish()

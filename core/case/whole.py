@@ -16,7 +16,7 @@ from core.case.fields import Kind, Meta
 from core.case.household import Household
 from core.case.kinds import LenderType
 from core.case.planning import Planning
-from core.case.told import Id, ShortText, Told
+from core.case.stored_model import Id, ShortText, StoredModel
 
 
 class _Identified(Protocol):
@@ -50,7 +50,7 @@ def _by_debt(records: tuple[_Owned, ...]) -> dict[str, list[_Owned]]:
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
-class Case(Told):
+class Case(StoredModel):
     """Everything one person has entered: the unit that is loaded, changed and saved."""
 
     id: Annotated[Id, Meta("names the folder of the case; random, says nothing")]
@@ -94,7 +94,7 @@ class Case(Told):
         return self == Case(id=self.id)
 
     def debt(self, debt_id: str) -> Debt | None:
-        """Give the debt with this id, if there is one."""
+        """Return the debt with this id, if there is one."""
         return next((debt for debt in self.debts if debt.id == debt_id), None)
 
     def by_debt(self) -> Mapping[str, Self]:
@@ -122,14 +122,14 @@ class Case(Told):
         }
 
     def paid(self) -> Mapping[str, Sequence[Payment]]:
-        """Give the payments by the id of their agreement; nothing for one without any."""
+        """Return the payments by the id of their agreement; nothing for one without any."""
         payments: dict[str, list[Payment]] = {agreement.id: [] for agreement in self.agreements}
         for payment in self.payments:
             payments.setdefault(payment.agreement_id, []).append(payment)
         return payments
 
     def agreements_on(self, debt_id: str) -> tuple[Agreement, ...]:
-        """Give the agreements on one debt, oldest first as entered."""
+        """Return the agreements on one debt, oldest first as entered."""
         return tuple(a for a in self.agreements if a.debt_id == debt_id)
 
     def with_debt(self, debt: Debt) -> Self:
@@ -161,7 +161,7 @@ class Case(Told):
         return replace(self, planning=planning)
 
     def reason(self, hardship: str) -> Reason | None:
-        """Give the ticked reason of this kind, if it was ticked."""
+        """Return the ticked reason of this kind, if it was ticked."""
         return next((reason for reason in self.reasons if reason.hardship == hardship), None)
 
     def with_reason(self, reason: Reason) -> Self:
@@ -216,7 +216,7 @@ class Case(Told):
         return replace(self, payments=tuple(p for p in self.payments if p.id != payment_id))
 
     def evidence_on(self, debt_id: str) -> tuple[Evidence, ...]:
-        """Give the files on the shelf of one debt, oldest first as added."""
+        """Return the files on the shelf of one debt, oldest first as added."""
         return tuple(e for e in self.evidence if e.debt_id == debt_id)
 
     def with_evidence(self, evidence: Evidence) -> Self:
@@ -228,7 +228,7 @@ class Case(Told):
         return replace(self, evidence=tuple(e for e in self.evidence if e.id != evidence_id))
 
     def call(self, call_id: str) -> CollectorCall | None:
-        """Give the call with this id, if there is one."""
+        """Return the call with this id, if there is one."""
         return next((call for call in self.calls if call.id == call_id), None)
 
     def with_call(self, call: CollectorCall) -> Self:
@@ -244,7 +244,7 @@ class Case(Told):
         return replace(self, card=card)
 
     def to_take_along(self) -> Self:
-        """Give it without what belongs to this computer alone: the address calendars ask."""
+        """Return it without what belongs to this computer alone: the address calendars ask."""
         return self.with_card(replace(self.card, feed=""))
 
     def in_place_of(self, present: Self) -> Self:
@@ -257,7 +257,7 @@ class Case(Told):
         return replace(self, checkins=_placed(self.checkins, checkin))
 
     def with_issued(self, issued: tuple[IssuedEvent, ...]) -> Self:
-        """Note what stands in the calendar file that was just handed out."""
+        """Record what stands in the calendar file that was just handed out."""
         return replace(self, issued=issued)
 
     def with_court_paper(self, paper: CourtPaper | None) -> Self:

@@ -9,7 +9,7 @@ from core.conduct.judge import (
     lender_key,
 )
 from core.conduct.summary import (
-    Finding,
+    ConductFinding,
     LenderCalls,
     Reach,
     Week,
@@ -23,7 +23,7 @@ from core.conduct.suspicion import Suspicion, Trick, suspicion
 
 __all__ = [
     "Conduct",
-    "Finding",
+    "ConductFinding",
     "Flag",
     "JudgedCall",
     "LenderCalls",

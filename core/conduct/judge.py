@@ -139,7 +139,7 @@ class _Applying:
         self._found: dict[tuple[object, ...], Rule | None] = {}
 
     def rule(self, topics: Sequence[str], debt: Debt | None, day: date) -> Rule | None:
-        """Give the rule of the strongest level that covers the lender and held on ``day``."""
+        """Return the rule of the strongest level that covers the lender and held on ``day``."""
         lender = debt.lender_type if debt else LenderType.UNKNOWN
         key = (topics, lender, day)
         if key not in self._found:

@@ -14,7 +14,7 @@ WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class ConductFinding:
     """What one lender's collectors did on one day, beyond one rule."""
 
     day: date
@@ -40,7 +40,7 @@ class Week:
 
     @property
     def total(self) -> int:
-        """Give the number of calls in the week."""
+        """Return the number of calls in the week."""
         return sum(self.hours)
 
 
@@ -68,11 +68,11 @@ class Reach:
 
     @property
     def reachable(self) -> int:
-        """Give the days on which nobody tried in vain."""
+        """Return the days on which nobody tried in vain."""
         return self.days - self.missed
 
 
-def findings(judged: Iterable[JudgedCall]) -> tuple[Finding, ...]:
+def findings(judged: Iterable[JudgedCall]) -> tuple[ConductFinding, ...]:
     """Gather flags by day, lender and conduct, newest day first.
 
     Where calls of a day went beyond a limit, the highest count of that day is given; two telephones
@@ -86,7 +86,7 @@ def findings(judged: Iterable[JudgedCall]) -> tuple[Finding, ...]:
             key = (one.call.on, one.lender, flag.conduct, flag.rule.id, telephone)
             gathered.setdefault(key, []).append((one, flag))
     found = [
-        Finding(
+        ConductFinding(
             day=last.call.on,
             lender=last.lender,
             debt=last.debt,

@@ -6,7 +6,6 @@ Functions named ``parse_…`` read one text and raise ``Refused``, a ``ValueErro
 """
 
 from core.intake.amounts import parse_count, parse_day_of_month, parse_yuan
-from core.intake.apart import read_case_file_apart, read_sheet_apart
 from core.intake.assumptions import ASSUMPTION_FIELDS, assumption_with, typed_assumption
 from core.intake.calls import (
     CALL_FIELDS,
@@ -43,7 +42,7 @@ from core.intake.dealings import (
 )
 from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
-from core.intake.faults import SAID as FAULTS
+from core.intake.extraction import READING_DOUBTS, Proposal, Reading
 from core.intake.fields import CODES, Typed
 from core.intake.headers import table_headings
 from core.intake.holidays import read_holidays
@@ -58,27 +57,36 @@ from core.intake.households import (
     typed_arrears,
     typed_household,
 )
-from core.intake.incoming import MOST_DEBTS, Incoming, beside, changes, twin, updated, with_debts
+from core.intake.import_matching import (
+    MOST_DEBTS,
+    Incoming,
+    beside,
+    changes,
+    twin,
+    updated,
+    with_debts,
+)
+from core.intake.normalise import Refused
 from core.intake.pasted import LONGEST as LONGEST_PASTED
 from core.intake.pasted import read_pasted
 from core.intake.pitfalls import read_fee, read_reborrowing
-from core.intake.plain import Refused
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
-from core.intake.readings import READING_DOUBTS, Proposal, Reading
+from core.intake.sandbox import read_case_file_apart, read_sheet_apart
 from core.intake.sheets import LARGEST as LARGEST_TABLE
 from core.intake.sheets import MOST_COLUMNS, MOST_ROWS
+from core.intake.stress_inputs import read_sums
 from core.intake.tables import (
     TABLE_CODES,
     BadRow,
+    DebtTable,
     GoodRow,
-    Table,
     read_table,
     template_csv,
     template_xlsx,
     write_csv,
 )
-from core.intake.trials import read_sums
+from core.intake.validation_errors import SAID as FAULTS
 
 __all__ = [
     "AGREEMENT_FIELDS",
@@ -106,12 +114,12 @@ __all__ = [
     "TERM_FIELDS",
     "Accepted",
     "BadRow",
+    "DebtTable",
     "GoodRow",
     "Incoming",
     "Proposal",
     "Reading",
     "Refused",
-    "Table",
     "Typed",
     "accept_file",
     "agreement_with",

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from core.intake.plain import Refused, plain
+from core.intake.normalise import Refused, plain
 
 _LARGEST_FEN = 10_000_000_000_00
 _MOST = 600

@@ -22,5 +22,5 @@ def assumption_with(assumption: Assumption, field: str, text: str) -> Assumption
 
 
 def typed_assumption(assumption: Assumption) -> dict[str, str]:
-    """Give the text for each of ``ASSUMPTION_FIELDS``; blank where the rules decide."""
+    """Return the text for each of ``ASSUMPTION_FIELDS``; blank where the rules decide."""
     return show(_FIELDS, assumption)

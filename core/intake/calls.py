@@ -25,7 +25,7 @@ def call_with(call: CollectorCall, field: str, text: str, today: date) -> Collec
 
 
 def typed_call(call: CollectorCall) -> dict[str, str]:
-    """Give the text for each of ``CALL_FIELDS``; ``call_with`` makes the same of it."""
+    """Return the text for each of ``CALL_FIELDS``; ``call_with`` makes the same of it."""
     return show(_CALL, call)
 
 
@@ -40,5 +40,5 @@ def with_answer_at(case: Case, text: str, today: date) -> Case:
 
 
 def typed_answer_at(case: Case) -> str:
-    """Give the text for that time; ``with_answer_at`` makes the same of it."""
+    """Return the text for that time; ``with_answer_at`` makes the same of it."""
     return show(_CASE, case)["answer_at"]

@@ -13,8 +13,8 @@ from typing import Any
 
 from core.case import Case
 from core.errors import CaseFileInvalid, Fault
-from core.intake.faults import Flaw, flaw, in_english
-from core.intake.soundness import FORMAT, SCHEMA, Place, unsound
+from core.intake.invariants import FORMAT, SCHEMA, Place, unsound
+from core.intake.validation_errors import Flaw, flaw, in_english
 
 EXAMPLES = ("z", "g")
 """Names of the examples: three loans and a late salary; six platforms and 80,000."""
@@ -93,7 +93,7 @@ class _Object(dict[str, object]):
 
 
 def _parse(content: bytes) -> tuple[object, Flaw | None]:
-    """Give the JSON value, or why there is none. No error leaves: they quote the file."""
+    """Return the JSON value, or why there is none. No error leaves: they quote the file."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -161,7 +161,7 @@ def write_case_file(case: Case) -> str:
 
 
 def case_schema() -> dict[str, Any]:
-    """Give the JSON Schema of a case file.
+    """Return the JSON Schema of a case file.
 
     What it can't say, ``read_case_file`` still checks: ids once each, references that lead
     somewhere, days from 1990 to 2100.
@@ -172,7 +172,7 @@ def case_schema() -> dict[str, Any]:
 
 
 def example(name: str) -> Case:
-    """Give one of ``EXAMPLES``.
+    """Return one of ``EXAMPLES``.
 
     Raises:
         KeyError: there is no such example: a bug of ours.

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.case import Case, Told
-from core.intake.faults import Flaw, flaw
-from core.intake.soundness import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
+from core.case import Case, StoredModel
+from core.intake.invariants import FORMAT, ID_PATTERN, MOST, SCHEMA, Place
+from core.intake.validation_errors import Flaw, flaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope(Told):
+class Envelope(StoredModel):
     """What stands around a case in its file."""
 
     format: Literal["liqing-case"] = FORMAT
@@ -65,13 +65,13 @@ def _flaw(kind: str, context: Mapping[str, object]) -> Flaw:
 
 
 def encode(case: Case) -> dict[str, Any]:
-    """Give a file's content as JSON values, every field there."""
+    """Return a file's content as JSON values, every field there."""
     content: dict[str, Any] = _FILE.dump_python(Envelope(case=case), mode="json")
     return content
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema of a case file, as far as one can say it."""
+    """Return the JSON Schema of a case file, as far as one can say it."""
     schema = _lean(_FILE.json_schema())
     schema["required"] = ["format", "schema", "case"]
     for told in (schema, *schema["$defs"].values()):

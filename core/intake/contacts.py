@@ -5,7 +5,7 @@ from datetime import date
 from core.case import Agreement, Negotiation, Outcome, promise_id
 from core.errors import InvalidInput, Problem
 from core.intake.dealings import read_agreement
-from core.intake.fields import Form, Typed, is_before, show
+from core.intake.fields import FormReader, Typed, is_before, show
 from core.intake.forms import form_of
 
 _NEGOTIATION = form_of(Negotiation)
@@ -24,7 +24,7 @@ def read_negotiation(
         InvalidInput: names every field at fault; an answer promised for a day before the contact
             is ``answer_by: out_of_order``.
     """
-    form = Form(_NEGOTIATION, typed, today)
+    form = FormReader(_NEGOTIATION, typed, today)
     if is_before(form.values, "answer_by", "on"):
         form.refuse("answer_by", "out_of_order")
     return Negotiation(id=negotiation_id, debt_id=debt_id, **form.check())
@@ -72,5 +72,5 @@ def read_contact(
 
 
 def typed_negotiation(negotiation: Negotiation) -> dict[str, str]:
-    """Give the text for each of ``NEGOTIATION_FIELDS``; ``read_negotiation`` makes the same."""
+    """Return the text for each of ``NEGOTIATION_FIELDS``; ``read_negotiation`` makes the same."""
     return show(_NEGOTIATION, negotiation)

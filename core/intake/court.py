@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.case import CourtPaper
-from core.intake.fields import Form, Typed
+from core.intake.fields import FormReader, Typed
 from core.intake.forms import form_of
 
 _FIELDS = form_of(CourtPaper)
@@ -19,4 +19,4 @@ def read_court_paper(typed: Typed, today: date) -> CourtPaper:
     Raises:
         InvalidInput: names each field at fault.
     """
-    return CourtPaper(**Form(_FIELDS, typed, today).check())
+    return CourtPaper(**FormReader(_FIELDS, typed, today).check())

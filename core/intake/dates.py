@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Final, Literal
 
 from core.days import months_after
-from core.intake.plain import Refused, plain
+from core.intake.normalise import Refused, plain
 
 Prefer = Literal["past", "future", "nearest"]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from core.case import Agreement, Evidence, Payment, Reason, RepaymentCard
 from core.errors import InvalidInput, Problem
-from core.intake.fields import Form, Typed, day, is_before, read_one, show
+from core.intake.fields import FormReader, Typed, day, is_before, read_one, show
 from core.intake.forms import form_of
 
 _LATEST = timedelta(days=92)
@@ -30,7 +30,7 @@ def read_reason(typed: Typed, *, today: date) -> Reason:
     Raises:
         InvalidInput: names every field at fault.
     """
-    return Reason(**Form(_REASON, typed, today).check())
+    return Reason(**FormReader(_REASON, typed, today).check())
 
 
 def read_agreement(typed: Typed, *, agreement_id: str, debt_id: str, today: date) -> Agreement:
@@ -46,7 +46,7 @@ def read_agreement(typed: Typed, *, agreement_id: str, debt_id: str, today: date
         InvalidInput: names every field at fault; a paper compared before it came is
             ``checked_on: out_of_order``.
     """
-    form = Form(_AGREEMENT, typed, today)
+    form = FormReader(_AGREEMENT, typed, today)
     if is_before(form.values, "checked_on", "written_received_on"):
         form.refuse("checked_on", "out_of_order")
     return Agreement(id=agreement_id, debt_id=debt_id, **form.check())
@@ -70,7 +70,7 @@ def agreement_with(agreement: Agreement, field: str, text: str, today: date) -> 
 
 
 def typed_agreement(agreement: Agreement) -> dict[str, str]:
-    """Give the text for each of ``AGREEMENT_FIELDS``; ``read_agreement`` makes the same of it."""
+    """Return the text for each of ``AGREEMENT_FIELDS``; ``read_agreement`` makes the same of it."""
     return show(_AGREEMENT, agreement)
 
 
@@ -92,7 +92,7 @@ def read_payment(typed: Typed, *, payment_id: str, agreement_id: str, today: dat
         InvalidInput: names every field at fault; more back than was paid is
             ``refunded: out_of_range``.
     """
-    form = Form(_PAYMENT, typed, today)
+    form = FormReader(_PAYMENT, typed, today)
     paid_fen, refunded_fen = form.values["amount_fen"], form.values["refunded_fen"]
     if paid_fen is not None and refunded_fen > paid_fen:
         form.refuse("refunded", "out_of_range")
@@ -109,7 +109,7 @@ def read_card(typed: Typed, *, before: RepaymentCard | None = None) -> Repayment
     Raises:
         InvalidInput: names every field at fault.
     """
-    return replace(before or RepaymentCard(), **Form(_CARD, typed, date.min).check())
+    return replace(before or RepaymentCard(), **FormReader(_CARD, typed, date.min).check())
 
 
 def card_with(card: RepaymentCard, field: str, text: str) -> RepaymentCard:
@@ -123,7 +123,7 @@ def card_with(card: RepaymentCard, field: str, text: str) -> RepaymentCard:
 
 
 def typed_card(card: RepaymentCard) -> dict[str, str]:
-    """Give the text for each of ``CARD_FIELDS``; ``read_card`` makes the same of it."""
+    """Return the text for each of ``CARD_FIELDS``; ``read_card`` makes the same of it."""
     return show(_CARD, card)
 
 
@@ -134,7 +134,7 @@ def read_postponed(text: str, *, today: date) -> date:
         InvalidInput: ``late``: missing, unreadable, or a day that is over or months away
             (``out_of_order``): then another year was meant.
     """
-    form = Form((day("late", prefer="future", required=True),), {"late": text}, today)
+    form = FormReader((day("late", prefer="future", required=True),), {"late": text}, today)
     expected: date = form.check()["late"]
     if not today <= expected <= today + _LATEST:
         raise InvalidInput((Problem("late", "out_of_order"),))

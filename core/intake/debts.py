@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from core.case import Debt, Kind, Quote, QuotePeriod, RepaymentWay, told_fields
 from core.errors import InvalidInput, NumberError, Problem
-from core.intake.fields import Form, Typed, read_one, show
+from core.intake.fields import FormReader, Typed, read_one, show
 from core.intake.forms import form_of
 from core.intake.rates import show_rate
-from core.numbers.as_told import loan_of
+from core.numbers.loan_from_debt import loan_of
 
 _FIELDS = form_of(Debt)
 
@@ -32,7 +32,7 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
         InvalidInput: names every field at fault, not only the first. A form that says nothing of
             the debt but its kind is ``platform: missing``.
     """
-    form = Form(_FIELDS, typed, today)
+    form = FormReader(_FIELDS, typed, today)
     debt = Debt(id=debt_id, **form.values)
     if _is_overdue_before_signing(debt):
         form.refuse("overdue", "before_signing")
@@ -86,7 +86,7 @@ def _counted(debt: Debt) -> Debt:
 
 
 def typed_debt(debt: Debt) -> dict[str, str]:
-    """Give the text for each of ``DEBT_FIELDS``; ``read_debt`` makes the same debt of it.
+    """Return the text for each of ``DEBT_FIELDS``; ``read_debt`` makes the same debt of it.
 
     What wasn't told is blank, and so are fees, penalties and paid instalments of 0.
     """

@@ -11,7 +11,7 @@ from core.case import EnumSet
 from core.errors import InvalidInput, Problem
 from core.intake.amounts import parse_count, parse_yuan
 from core.intake.dates import Prefer, parse_day
-from core.intake.plain import Refused, many_lines, one_line, plain
+from core.intake.normalise import Refused, many_lines, one_line, plain
 from core.money import format_yuan_short
 
 CODES = frozenset(
@@ -41,7 +41,7 @@ Typed = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldReader:
     """One field of a form, and the attribute of the domain type that it tells.
 
     ``read`` raises ``Refused``; ``show`` gives text that ``read`` turns into the same value.
@@ -56,16 +56,16 @@ class Field:
     required: bool = False
 
 
-class Form:
+class FormReader:
     """Reads field after field, remembers what is wrong, and speaks once, in ``check``."""
 
-    def __init__(self, fields: tuple[Field, ...], typed: Typed, today: date) -> None:
+    def __init__(self, fields: tuple[FieldReader, ...], typed: Typed, today: date) -> None:
         self.values: dict[str, Any] = {}
         self._problems: list[Problem] = []
         for field in fields:
             self._read(field, typed.get(field.key) or "", today)
 
-    def _read(self, field: Field, text: str, today: date) -> None:
+    def _read(self, field: FieldReader, text: str, today: date) -> None:
         self.values[field.attr] = field.blank
         if not text.strip():
             if field.required:
@@ -82,7 +82,7 @@ class Form:
             self._problems.append(Problem(key, code, detail))
 
     def check(self) -> dict[str, Any]:
-        """Give the values read by attribute.
+        """Return the values read by attribute.
 
         Raises:
             InvalidInput: anything was wrong, so that no stand-in is ever used.
@@ -92,7 +92,7 @@ class Form:
         return self.values
 
 
-def read_one(fields: tuple[Field, ...], key: str, text: str, today: date) -> dict[str, Any]:
+def read_one(fields: tuple[FieldReader, ...], key: str, text: str, today: date) -> dict[str, Any]:
     """Read one field alone.
 
     Raises:
@@ -100,20 +100,22 @@ def read_one(fields: tuple[Field, ...], key: str, text: str, today: date) -> dic
         KeyError: the form has no such field.
     """
     field = {field.key: field for field in fields}[key]
-    return Form((field,), {key: text}, today).check()
+    return FormReader((field,), {key: text}, today).check()
 
 
-def show(fields: tuple[Field, ...], record: object) -> dict[str, str]:
-    """Give the text for each field; what wasn't told is blank."""
+def show(fields: tuple[FieldReader, ...], record: object) -> dict[str, str]:
+    """Return the text for each field; what wasn't told is blank."""
     values = {field: getattr(record, field.attr) for field in fields}
     return {
         field.key: "" if value is None else field.show(value) for field, value in values.items()
     }
 
 
-def amount(key: str, attr: str = "", *, blank: int | None = None, required: bool = False) -> Field:
+def amount(
+    key: str, attr: str = "", *, blank: int | None = None, required: bool = False
+) -> FieldReader:
     """Make a field for a sum, told as ``{key}_fen``; a sum that is ``blank`` shows as nothing."""
-    return Field(
+    return FieldReader(
         key,
         attr or f"{key}_fen",
         lambda text, _: parse_yuan(text),
@@ -123,9 +125,9 @@ def amount(key: str, attr: str = "", *, blank: int | None = None, required: bool
     )
 
 
-def count(key: str, *, blank: int | None = None) -> Field:
+def count(key: str, *, blank: int | None = None) -> FieldReader:
     """Make a field for a number of instalments; one that is ``blank`` shows as nothing."""
-    return Field(
+    return FieldReader(
         key,
         key,
         lambda text, _: parse_count(text),
@@ -134,12 +136,14 @@ def count(key: str, *, blank: int | None = None) -> Field:
     )
 
 
-def whole(key: str, parse: Callable[[str], int], *, required: bool = False) -> Field:
+def whole(key: str, parse: Callable[[str], int], *, required: bool = False) -> FieldReader:
     """Make a field for a number that ``parse`` reads."""
-    return Field(key, key, lambda text, _: parse(text), required=required)
+    return FieldReader(key, key, lambda text, _: parse(text), required=required)
 
 
-def day(key: str, attr: str = "", *, prefer: Prefer = "past", required: bool = False) -> Field:
+def day(
+    key: str, attr: str = "", *, prefer: Prefer = "past", required: bool = False
+) -> FieldReader:
     """Make a field for a day, which can't be to come unless ``prefer`` says otherwise."""
 
     def read(text: str, today: date) -> date:
@@ -148,31 +152,31 @@ def day(key: str, attr: str = "", *, prefer: Prefer = "past", required: bool = F
             raise Refused("in_future")
         return told
 
-    return Field(key, attr or key, read, date.isoformat, required=required)
+    return FieldReader(key, attr or key, read, date.isoformat, required=required)
 
 
-def name(key: str) -> Field:
+def name(key: str) -> FieldReader:
     """Make a field for one line of up to 80 characters."""
-    return Field(key, key, lambda text, _: one_line(text, _NAME_LENGTH), blank="")
+    return FieldReader(key, key, lambda text, _: one_line(text, _NAME_LENGTH), blank="")
 
 
-def note(key: str) -> Field:
+def note(key: str) -> FieldReader:
     """Make a field for up to 2,000 characters on several lines."""
-    return Field(key, key, lambda text, _: many_lines(text, _NOTE_LENGTH), blank="")
+    return FieldReader(key, key, lambda text, _: many_lines(text, _NOTE_LENGTH), blank="")
 
 
 def choice(
     key: str, kinds: type[StrEnum], *, blank: StrEnum | None = None, required: bool = False
-) -> Field:
+) -> FieldReader:
     """Make a field for one of ``kinds``, typed as its value."""
 
     def read(text: str, _: date) -> StrEnum:
         return one_of(kinds, text)
 
-    return Field(key, key, read, blank=blank, required=required)
+    return FieldReader(key, key, read, blank=blank, required=required)
 
 
-def several(key: str, kinds: type[StrEnum]) -> Field:
+def several(key: str, kinds: type[StrEnum]) -> FieldReader:
     """Make a field for any of ``kinds``, typed as their values, parted by commas."""
 
     def read(text: str, _: date) -> EnumSet[StrEnum]:
@@ -181,21 +185,23 @@ def several(key: str, kinds: type[StrEnum]) -> Field:
     def written(told: AbstractSet[StrEnum]) -> str:
         return ",".join(EnumSet(told))
 
-    return Field(key, key, read, written, EnumSet())
+    return FieldReader(key, key, read, written, EnumSet())
 
 
-def flag(key: str) -> Field:
+def flag(key: str) -> FieldReader:
     """Make a field for yes or no; blank is no and shows as such."""
-    return Field(key, key, lambda text, _: _yes_or_no(text), _ANSWERS.__getitem__, blank=False)
+    return FieldReader(
+        key, key, lambda text, _: _yes_or_no(text), _ANSWERS.__getitem__, blank=False
+    )
 
 
-def maybe(key: str) -> Field:
+def maybe(key: str) -> FieldReader:
     """Make a field for yes, no or ``unknown``; blank is unknown and shows as nothing."""
 
     def read(text: str, _: date) -> bool | None:
         return None if plain(text) == "unknown" else _yes_or_no(text)
 
-    return Field(key, key, read, _ANSWERS.__getitem__)
+    return FieldReader(key, key, read, _ANSWERS.__getitem__)
 
 
 def one_of(kinds: type[StrEnum], text: str) -> StrEnum:

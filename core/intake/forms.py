@@ -13,8 +13,19 @@ from typing import Any
 from core.case import Kind, QuotePeriod, ToldField, told_fields
 from core.intake.amounts import parse_count, parse_day_of_month, parse_term
 from core.intake.dates import parse_day, parse_time, show_time
-from core.intake.fields import Field, amount, choice, count, day, flag, maybe, name, note, several
-from core.intake.plain import Refused, plain
+from core.intake.fields import (
+    FieldReader,
+    amount,
+    choice,
+    count,
+    day,
+    flag,
+    maybe,
+    name,
+    note,
+    several,
+)
+from core.intake.normalise import Refused, plain
 from core.intake.planned import read_planned, show_planned
 from core.intake.rates import parse_rate, show_rate
 
@@ -24,12 +35,12 @@ _LARGEST_NUMBER = 600
 _ALL = 100
 
 
-def form_of(record: type) -> tuple[Field, ...]:
+def form_of(record: type) -> tuple[FieldReader, ...]:
     """Return the fields of the form of a record, in the record's order."""
     return tuple(field_of(told) for told in told_fields(record))
 
 
-def field_of(told: ToldField) -> Field:
+def field_of(told: ToldField) -> FieldReader:
     """Return the reader and shower of one field."""
     return _MAKERS[told.kind](told)
 
@@ -66,11 +77,11 @@ def _parse_share(text: str) -> Decimal:
 
 def _made(
     parse: Callable[[str], object], show: Callable[[Any], str] = str
-) -> Callable[[ToldField], Field]:
+) -> Callable[[ToldField], FieldReader]:
     """Return a maker of fields that are read without regard to the day."""
 
-    def make(told: ToldField) -> Field:
-        return Field(
+    def make(told: ToldField) -> FieldReader:
+        return FieldReader(
             told.key, told.attr, lambda text, _: parse(text), show, told.default, told.required
         )
 
@@ -79,9 +90,9 @@ def _made(
 
 def _made_by_day(
     read: Callable[[str, date], object], show: Callable[[Any], str]
-) -> Callable[[ToldField], Field]:
+) -> Callable[[ToldField], FieldReader]:
     """Return a maker of fields whose reading counts from today."""
-    return lambda told: Field(told.key, told.attr, read, show, told.default, told.required)
+    return lambda told: FieldReader(told.key, told.attr, read, show, told.default, told.required)
 
 
 def _options(told: ToldField) -> Any:  # noqa: ANN401 (a type of choices)
@@ -89,7 +100,7 @@ def _options(told: ToldField) -> Any:  # noqa: ANN401 (a type of choices)
     return told.options
 
 
-_MAKERS: Mapping[Kind, Callable[[ToldField], Field]] = MappingProxyType(
+_MAKERS: Mapping[Kind, Callable[[ToldField], FieldReader]] = MappingProxyType(
     {
         Kind.AMOUNT: lambda t: amount(t.key, t.attr, blank=t.default, required=t.required),
         Kind.COUNT: lambda t: count(t.key, blank=t.default),

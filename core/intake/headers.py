@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from core.intake.passages import one_width
+from core.intake.sections import one_width
 
 ASIDE: Final = "aside"
 """A column that is known and says nothing of a debt."""
@@ -67,7 +67,7 @@ def headings() -> Headings:
 
 
 def table_headings() -> tuple[str, ...]:
-    """Give the names of the columns of our own template."""
+    """Return the names of the columns of our own template."""
     return tuple(name for _, name in headings().template)
 
 

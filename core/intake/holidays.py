@@ -61,7 +61,7 @@ def read_holidays(text: str) -> Workdays:
 
 
 def _days(told: object, year: int, place: str, faults: list[str]) -> set[date]:
-    """Give the days of a list, all of one year."""
+    """Return the days of a list, all of one year."""
     if not isinstance(told, list):
         faults.append(f"{place}: must be a list of days")
         return set()

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.case import Arrears, Essential, EssentialKind, Household, Income
 from core.errors import InvalidInput
-from core.intake.fields import Form, Typed, amount, read_one, show
+from core.intake.fields import FormReader, Typed, amount, read_one, show
 from core.intake.forms import form_of
 
 _NO_DAY = date.min
@@ -40,7 +40,7 @@ def read_household(typed: Typed, *, before: Household | None = None) -> Househol
             ``income: missing`` (``income2``, …).
     """
     before = before or Household()
-    form = Form((*_ESSENTIALS, *_SUMS), typed, _NO_DAY)
+    form = FormReader((*_ESSENTIALS, *_SUMS), typed, _NO_DAY)
     incomes: list[Income] = []
     for row, income_id in zip(_ROWS, _ids(before.incomes), strict=True):
         texts = {field.key: typed.get(field.key + row) or "" for field in _INCOME}
@@ -63,7 +63,7 @@ def read_household(typed: Typed, *, before: Household | None = None) -> Househol
 
 
 def _ids(incomes: tuple[Income, ...]) -> tuple[str, ...]:
-    """Give an id for each row: those in use by position, then new ones."""
+    """Return an id for each row: those in use by position, then new ones."""
     used = [income.id for income in incomes][:_MOST_INCOMES]
     new = [f"i{n}" for n in range(1, 2 * _MOST_INCOMES + 1) if f"i{n}" not in used]
     return tuple((used + new)[:_MOST_INCOMES])
@@ -75,7 +75,7 @@ def read_income(typed: Typed, *, income_id: str) -> Income:
     Raises:
         InvalidInput: names every field at fault.
     """
-    return Income(id=income_id, **Form(_INCOME, typed, _NO_DAY).check())
+    return Income(id=income_id, **FormReader(_INCOME, typed, _NO_DAY).check())
 
 
 def household_with(household: Household, field: str, text: str) -> Household:
@@ -97,7 +97,7 @@ def household_with(household: Household, field: str, text: str) -> Household:
 
 
 def typed_household(household: Household) -> dict[str, str]:
-    """Give the text for each field of the budget form; ``read_household`` makes the same of it.
+    """Return the text for each field of the budget form; ``read_household`` makes the same of it.
 
     What wasn't told is blank, and so are savings of 0. There are fields for each income, and for
     one where there is none.
@@ -120,7 +120,7 @@ def read_arrears(typed: Typed, *, arrears_id: str) -> Arrears:
     Raises:
         InvalidInput: names every field at fault; kind and owed must be told.
     """
-    return Arrears(id=arrears_id, **Form(_ARREARS, typed, _NO_DAY).check())
+    return Arrears(id=arrears_id, **FormReader(_ARREARS, typed, _NO_DAY).check())
 
 
 def arrears_with(arrears: Arrears, field: str, text: str) -> Arrears:
@@ -134,5 +134,5 @@ def arrears_with(arrears: Arrears, field: str, text: str) -> Arrears:
 
 
 def typed_arrears(arrears: Arrears) -> dict[str, str]:
-    """Give the text for each of ``ARREARS_FIELDS``; ``read_arrears`` makes the same of it."""
+    """Return the text for each of ``ARREARS_FIELDS``; ``read_arrears`` makes the same of it."""
     return show(_ARREARS, arrears)

@@ -11,14 +11,14 @@ from typing import Final
 
 from core.case import LenderType
 from core.intake.amounts import parse_count, parse_yuan
-from core.intake.counting import counted, planned
 from core.intake.dates import parse_day
 from core.intake.debts import DEBT_FIELDS
-from core.intake.passages import name_in, one_width, passages
+from core.intake.extraction import COUNTS, Hit, Proposal, Reading, first_of, quoted, shown
+from core.intake.instalment_counting import counted, planned
+from core.intake.normalise import Refused
 from core.intake.patterns import Pattern, sayings
-from core.intake.plain import Refused
-from core.intake.readings import COUNTS, Hit, Proposal, Reading, first_of, quoted, shown
 from core.intake.repayments import plan_in
+from core.intake.sections import name_in, one_width, passages
 from core.money import format_yuan_short
 
 LONGEST: Final = 10_000
@@ -68,7 +68,7 @@ def _proposal(passage: str, today: date) -> Proposal | None:
 
 
 def _hits(passage: str, today: date) -> tuple[list[Hit], bytearray]:
-    """Give what the patterns find, firm readings before doubtful ones, and the places read.
+    """Return what the patterns find, firm readings before doubtful ones, and the places read.
 
     The places are a 1 for every character read. What is known of the hits so far is kept beside
     them: looking through them again for each would take the square of the text's length.
@@ -102,7 +102,7 @@ def _hits(passage: str, today: date) -> tuple[list[Hit], bytearray]:
 
 
 def _understood(pattern: Pattern, found: re.Match[str], as_of: str, today: date) -> str:
-    """Give a value the way the form shows it, or nothing where it can't be read."""
+    """Return a value the way the form shows it, or nothing where it can't be read."""
     text = found["v"]
     try:
         match pattern.kind:
@@ -129,7 +129,7 @@ def _name(passage: str) -> Iterator[Reading]:
 
 
 def _plain_readings(hits: list[Hit]) -> Iterator[Reading]:
-    """Give fields that stand in the text as they are; penalties of several names are added up."""
+    """Return fields that stand in the text as they are; penalties of several names are added up."""
     for field in dict.fromkeys(hit.field for hit in hits):
         if field in COUNTS or field == "as_of":
             continue
@@ -169,7 +169,7 @@ def _lender(readings: dict[str, Reading], passage: str) -> Iterator[Reading]:
 
 
 def _left_over(passage: str, taken: bytearray) -> Iterator[str]:
-    """Give sums no field took, each with the few words before it."""
+    """Return sums no field took, each with the few words before it."""
     found_sums: dict[str, None] = {}
     for found in sayings().sum.finditer(passage):
         start, end = found.span("v")

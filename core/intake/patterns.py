@@ -22,7 +22,7 @@ class Pattern:
     adds: str
 
     def fits(self, passage: str) -> bool:
-        """Say whether the passage is of the kind this pattern is for."""
+        """Return whether the passage is of the kind this pattern is for."""
         if self.when is not None and self.when.search(passage) is None:
             return False
         return self.unless is None or self.unless.search(passage) is None

@@ -7,8 +7,8 @@ from fractions import Fraction
 from core.case import QuotePeriod
 from core.errors import InvalidInput, Problem
 from core.intake.amounts import parse_count, parse_yuan
-from core.intake.fields import Field, Form, Typed, amount, flag
-from core.intake.plain import Refused, plain
+from core.intake.fields import FieldReader, FormReader, Typed, amount, flag
+from core.intake.normalise import Refused, plain
 from core.intake.rates import parse_rate
 from core.numbers.pitfalls import FeeAsked, Reborrowing
 
@@ -46,14 +46,14 @@ def _read_months(text: str, _: date) -> int:
 
 _FEE = (
     amount("base", "base_fen", required=True),
-    Field("fee", "fee", _read_fee, required=True),
+    FieldReader("fee", "fee", _read_fee, required=True),
     flag("before_result"),
 )
 _REBORROWING = (
     amount("principal", required=True),
-    Field("old_yearly", "old_yearly", _read_yearly, required=True),
-    Field("new_yearly", "new_yearly", _read_yearly, required=True),
-    Field("months", "months", _read_months, required=True),
+    FieldReader("old_yearly", "old_yearly", _read_yearly, required=True),
+    FieldReader("new_yearly", "new_yearly", _read_yearly, required=True),
+    FieldReader("months", "months", _read_months, required=True),
 )
 
 
@@ -67,7 +67,7 @@ def read_fee(typed: Typed) -> FeeAsked:
     Raises:
         InvalidInput: names each field at fault.
     """
-    told = Form(_FEE, typed, _NO_DAY).check()
+    told = FormReader(_FEE, typed, _NO_DAY).check()
     fee = told["fee"]
     is_share = isinstance(fee, Fraction)
     return FeeAsked(
@@ -87,7 +87,7 @@ def read_reborrowing(typed: Typed) -> Reborrowing:
     Raises:
         InvalidInput: names each field at fault.
     """
-    told = Form(_REBORROWING, typed, _NO_DAY).check()
+    told = FormReader(_REBORROWING, typed, _NO_DAY).check()
     if told["principal_fen"] < told["months"]:  # less than a fen an instalment
         raise InvalidInput((Problem("principal", "out_of_range"),))
     return Reborrowing(**told)

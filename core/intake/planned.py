@@ -6,7 +6,7 @@ from datetime import date
 from core.case import PlannedPayment
 from core.intake.amounts import parse_yuan
 from core.intake.dates import parse_day
-from core.intake.plain import Refused
+from core.intake.normalise import Refused
 from core.money import format_yuan_short
 
 _MOST = 600

@@ -21,5 +21,5 @@ def planning_with(planning: Planning, key: str, text: str) -> Planning:
 
 
 def typed_planning(planning: Planning) -> dict[str, str]:
-    """Give the text of each field; nothing where there is no extra."""
+    """Return the text of each field; nothing where there is no extra."""
     return show(_FIELDS, planning) if planning.extra_fen else {"extra": ""}

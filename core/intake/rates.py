@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.case import Quote, QuotePeriod
-from core.intake.plain import Refused, plain
+from core.intake.normalise import Refused, plain
 
 _HIGHEST = Decimal(1000)
 _ONE_PER = re.compile(r"[1一] \s* (?= 个? (?: 年|月|日|天|期 ) )", re.VERBOSE)
@@ -72,7 +72,7 @@ def parse_rate(text: str, bare: QuotePeriod = QuotePeriod.YEAR) -> Quote:
 
 
 def _value(found: re.Match[str], bare: QuotePeriod) -> tuple[Decimal, QuotePeriod]:
-    """Give the fraction, and the period it is for if none is named."""
+    """Return the fraction, and the period it is for if none is named."""
     if share := found["share"]:
         if share == "百" and not found["parts"]:
             raise Refused

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from core.intake.amounts import parse_yuan
 from core.intake.dates import parse_day
+from core.intake.normalise import Refused
 from core.intake.patterns import sayings
-from core.intake.plain import Refused
 
 _LEAST = 2
 _LONGEST_ROW = 160
@@ -19,7 +19,7 @@ _LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class PastedRow:
     """One instalment of a plan."""
 
     number: int | None
@@ -31,15 +31,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class PastedPlan:
     """All instalments found, in the order of their days, and the part of the text they fill."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PastedRow, ...]
     start: int
     end: int
 
     @property
-    def open(self) -> tuple[Row, ...]:
+    def open(self) -> tuple[PastedRow, ...]:
         """Those not said to be paid."""
         return tuple(row for row in self.rows if not row.is_paid)
 
@@ -62,7 +62,7 @@ def _ends_month(day: date) -> bool:
     return (day + timedelta(1)).day == 1
 
 
-def plan_in(passage: str, today: date) -> Plan | None:
+def plan_in(passage: str, today: date) -> PastedPlan | None:
     """Find a plan of two instalments or more.
 
     Args:
@@ -79,7 +79,7 @@ def plan_in(passage: str, today: date) -> Plan | None:
         days = {row.day for _, _, row in found}
         if len(days) >= _LEAST and len(days) == len(found):
             rows = sorted((row for _, _, row in found), key=lambda row: row.day)
-            return Plan(
+            return PastedPlan(
                 rows=tuple(rows),
                 start=min(start for start, _, _ in found),
                 end=max(end for _, end, _ in found),
@@ -92,7 +92,7 @@ def _lines(passage: str) -> Sequence[tuple[int, int]]:
 
 
 def _from(anchor: re.Pattern[str], passage: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches from one anchor to the next, none longer than a row may be."""
+    """Return the stretches from one anchor to the next, none longer than a row may be."""
     starts = [found.start() for found in anchor.finditer(passage)]
     for start, end in pairwise([*starts, len(passage)]):
         blank = passage.find("\n\n", start, end)
@@ -100,11 +100,11 @@ def _from(anchor: re.Pattern[str], passage: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_with(word: re.Pattern[str], text: str, end: int) -> bool:
-    """Say whether a word stands right before a place."""
+    """Return whether a word stands right before a place."""
     return word.search(text, max(0, end - _LONGEST_WORD), end) is not None
 
 
-def _row(text: str, today: date) -> Row | None:
+def _row(text: str, today: date) -> PastedRow | None:
     """Read one row: one day, one sum, and maybe its number and what became of it."""
     known = sayings()
     dates = list(known.date.finditer(text))
@@ -127,7 +127,7 @@ def _row(text: str, today: date) -> Row | None:
         day, fen = parse_day(dates[0]["v"], today, "nearest"), parse_yuan(chosen["v"])
     except Refused:
         return None
-    return Row(
+    return PastedRow(
         number=int(number[1]) if number else None,
         day=day,
         fen=fen,

@@ -97,7 +97,7 @@ def read_sheet(content: bytes) -> list[Row]:
 
 
 def _within(sheet: Iterable[Row]) -> Iterator[Row]:
-    """Give rows that say anything, as long as they are few and narrow."""
+    """Return rows that say anything, as long as they are few and narrow."""
     count = 0
     for number, cells in sheet:
         kept = tuple(_clean(cell) for cell in cells)
@@ -114,7 +114,7 @@ def _within(sheet: Iterable[Row]) -> Iterator[Row]:
 
 
 def _clean(cell: str) -> str:
-    """Give a cell on one line, without what was put before it to keep it from being a formula."""
+    """Return a cell on one line, without what was put before it to keep it from being a formula."""
     text = " ".join(_MADE_TEXT.sub("", cell, count=1).split()) if cell != FORMULA else cell
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL + 1]
 
@@ -123,7 +123,7 @@ def _clean(cell: str) -> str:
 
 
 def _texts(content: bytes) -> Iterator[list[Row]]:
-    """Give the rows for each way the cells may be parted; the header tells which is right."""
+    """Return the rows for each way the cells may be parted; the header tells which is right."""
     text = _decoded(content)
     for delimiter in _DELIMITERS:
         try:
@@ -161,7 +161,7 @@ def _is_formula(cell: str) -> bool:
 
 
 def _excel(content: bytes) -> Iterator[list[Row]]:
-    """Give the rows of each sheet, once the ZIP itself was found harmless."""
+    """Return the rows of each sheet, once the ZIP itself was found harmless."""
     from defusedxml import DefusedXmlException
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -207,7 +207,7 @@ def _look_at_zip(content: bytes) -> None:
 
 
 def _text(cell: _Cell) -> str:
-    """Give what stands in a cell, as a person would type it; a formula is not worked out."""
+    """Return what stands in a cell, as a person would type it; a formula is not worked out."""
     if cell.value is None:
         return ""
     if cell.data_type == "f":

@@ -15,8 +15,8 @@ from core.intake.amounts import parse_count, parse_day_of_month
 from core.intake.dates import parse_day
 from core.intake.debts import read_debt
 from core.intake.headers import ASIDE, IN_ALL, Column, column, headings, table_headings
-from core.intake.passages import one_width
-from core.intake.plain import Refused
+from core.intake.normalise import Refused
+from core.intake.sections import one_width
 from core.intake.sheets import FORMULA, LONGEST_CELL, Row
 
 TABLE_CODES = frozenset({"formula", "total_row", "counts_differ", "twice", "other_kind"})
@@ -49,12 +49,12 @@ class GoodRow:
     typed: dict[str, str]
 
     def kept_aside(self, problems: tuple[Problem, ...]) -> BadRow:
-        """Give the row as one with something wrong after all."""
+        """Return the row as one with something wrong after all."""
         return BadRow(number=self.number, cells=self.cells, problems=problems, typed=self.typed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class DebtTable:
     """A table file, read."""
 
     header: tuple[str, ...]
@@ -64,7 +64,7 @@ class Table:
     """Names of columns that tell nothing a debt has."""
 
 
-def read_table(rows: Sequence[Row], today: date, new_id: Callable[[], str]) -> Table:
+def read_table(rows: Sequence[Row], today: date, new_id: Callable[[], str]) -> DebtTable:
     """Read rows as ``read_sheet`` gives them. A bad row doesn't touch the others.
 
     Raises:
@@ -91,7 +91,7 @@ def read_table(rows: Sequence[Row], today: date, new_id: Callable[[], str]) -> T
             bad.append(BadRow(number=number, cells=cells, problems=tuple(problems), typed=typed))
     if not good and not bad:
         raise TableUnusable("empty")
-    return Table(
+    return DebtTable(
         header=header,
         good=tuple(good),
         bad=tuple(bad),
@@ -104,7 +104,7 @@ def read_table(rows: Sequence[Row], today: date, new_id: Callable[[], str]) -> T
 def _typed(
     columns: Sequence[Column | None], cells: tuple[str, ...], today: date
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Give the text for each field of the debt form, and what a form wouldn't find wrong."""
+    """Return the text for each field of the debt form, and what a form wouldn't find wrong."""
     typed: dict[str, str] = {}
     problems: list[Problem] = []
     if headings().total_rows & set(cells):
@@ -142,7 +142,7 @@ def _adapted(known: Column, cell: str, today: date) -> str:
 
 
 def _day_of_month(text: str, today: date) -> str:
-    """Give the day of a whole date, as ``2026-12-08`` in a column of due days."""
+    """Return the day of a whole date, as ``2026-12-08`` in a column of due days."""
     try:
         parse_day_of_month(text)
     except Refused:
@@ -154,7 +154,7 @@ def _day_of_month(text: str, today: date) -> str:
 
 
 def _count_left(typed: dict[str, str]) -> list[Problem]:
-    """Work out what is left from the number in all, and see that the three go together."""
+    """Compute what is left from the number in all, and see that the three go together."""
     total = typed.pop(IN_ALL, "")
     if not total:
         return []
@@ -190,12 +190,12 @@ def _harmless(cell: str) -> str:
 
 
 def template_csv() -> bytes:
-    """Give our template as CSV: a header and nothing under it."""
+    """Return our template as CSV: a header and nothing under it."""
     return write_csv([table_headings()])
 
 
 def template_xlsx() -> bytes:
-    """Give our template as an Excel file; all cells are text, so that none becomes a date."""
+    """Return our template as an Excel file; all cells are text, so that none becomes a date."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter

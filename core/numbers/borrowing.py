@@ -32,7 +32,7 @@ class Swap:
 
 
 def one_more(borrowed_fen: int, *, received_fen: int, instalment_fen: int, months: int) -> OneMore:
-    """Work out what a sum costs at the terms of a known loan.
+    """Compute what a sum costs at the terms of a known loan.
 
     Args:
         borrowed_fen: the money that would come in.

@@ -42,7 +42,7 @@ class Budget:
         return self.line30_fen - self.pool_fen
 
     def over_by(self, monthly_fen: int) -> int:
-        """Give by how much a monthly sum exceeds the pool: 0 on it and below."""
+        """Return by how much a monthly sum exceeds the pool: 0 on it and below."""
         return max(0, monthly_fen - self.pool_fen)
 
 
@@ -52,7 +52,7 @@ def work_out(
     line_share: Fraction = LINE_SHARE,
     kept_share: Fraction = KEPT_SHARE,
 ) -> Budget:
-    """Work out what can be promised a month.
+    """Compute what can be promised a month.
 
     Args:
         household: what was told so far; what is missing counts as 0.
@@ -85,7 +85,7 @@ def work_out(
 
 
 def line30(income_fen: int, *, share: Fraction = LINE_SHARE) -> int:
-    """Give the most that instalments should take of an income, rule ``thirty_percent_line``.
+    """Return the most that instalments should take of an income, rule ``thirty_percent_line``.
 
     Args:
         income_fen: a month, after tax, 0 or more.

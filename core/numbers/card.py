@@ -229,7 +229,7 @@ def _moves(
 
 
 def _demands(moves: Iterable[_Move], paydays: int) -> tuple[Demand, ...]:
-    """Give the sums that stand when the balance is about to rise, and at the end."""
+    """Return the sums that stand when the balance is about to rise, and at the end."""
     demands = []
     transfers = [0] * paydays
     out_fen = 0
@@ -243,7 +243,7 @@ def _demands(moves: Iterable[_Move], paydays: int) -> tuple[Demand, ...]:
 
 
 def _run(moves: Iterable[_Move], opening_fen: int, parts: Sequence[int]) -> Iterator[Event]:
-    """Give every move its amount and the balance after it."""
+    """Return every move its amount and the balance after it."""
     balance_fen = opening_fen
     for move in moves:
         amount_fen = move.amount_fen
@@ -263,7 +263,7 @@ def _run(moves: Iterable[_Move], opening_fen: int, parts: Sequence[int]) -> Iter
 
 
 def _missing(events: Iterable[Event], opening_fen: int) -> Mapping[date, int]:
-    """Give what is missing on which day, if what was missing before has been put in."""
+    """Return what is missing on which day, if what was missing before has been put in."""
     missing: defaultdict[date, int] = defaultdict(int)
     balance_fen = opening_fen
     for event in events:

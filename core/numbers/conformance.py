@@ -94,7 +94,7 @@ class Compared:
 
     @property
     def rounded(self) -> Decimal:
-        """Give ours with the decimals of the source, half-up."""
+        """Return ours with the decimals of the source, half-up."""
         places = -int(self.example.published.as_tuple().exponent)
         return Decimal(half_up(Fraction(self.ours) * 10**places)).scaleb(-places)
 
@@ -136,7 +136,7 @@ def compared_lines(compared: Sequence[Compared]) -> tuple[str, ...]:
 def actuarial_rate(
     received: int, payments: Sequence[int], *, whole: int, odd: Fraction, a_year: int
 ) -> Decimal:
-    """Give the yearly rate of level periods after an odd first one (Regulation Z, J (b)(8)).
+    """Return the yearly rate of level periods after an odd first one (Regulation Z, J (b)(8)).
 
     Args:
         received: money handed out, in the smallest unit, more than 0.

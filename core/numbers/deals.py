@@ -15,22 +15,22 @@ from typing import NamedTuple
 
 from core.errors import NumberError
 from core.money import half_up, split_evenly
+from core.numbers.balance import Balance
 from core.numbers.levers import waive
-from core.numbers.owed import Owed
 from core.numbers.schedule import LONGEST_TERM, ask_payment, schedule
 
 TERMS = (12, 24, 36, 48, 60)
 """Lengths in months that lenders usually write (numbers B1)."""
 
 
-class Prior(NamedTuple):
+class GrantEffort(NamedTuple):
     """How hard one kind of request is assumed to be, until the person's own answers say better."""
 
     calls: int
     prob: Fraction
 
 
-_NO_PRIOR = Prior(1, Fraction(1, 2))
+_NO_PRIOR = GrantEffort(1, Fraction(1, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +93,15 @@ class Terms:
     """Months that may be put off at the start; 0 for none."""
     settle_at: Fraction | None = None
     """The share of all that is owed that settles it at once, above 0 up to 1."""
-    priors: Mapping[str, Prior] = field(default_factory=dict)
+    priors: Mapping[str, GrantEffort] = field(default_factory=dict)
     """How hard each kind of request is, by its family's name: ``extend``, ``settle``, …"""
 
-    def prior(self, family: str) -> Prior:
-        """Give how hard one kind of request is assumed to be."""
+    def prior(self, family: str) -> GrantEffort:
+        """Return how hard one kind of request is assumed to be."""
         return self.priors.get(family, _NO_PRIOR)
 
 
-def options_for(owed: Owed, terms: Terms) -> tuple[Option, ...]:
+def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
     """Write out every deal that may be asked for on one debt.
 
     * ``keep``: as signed. The first month also pays everything overdue: principal, interest and
@@ -137,7 +137,7 @@ def options_for(owed: Owed, terms: Terms) -> tuple[Option, ...]:
     return (_keep(owed), *_asks(owed, terms))
 
 
-def _check(owed: Owed) -> None:
+def _check(owed: Balance) -> None:
     sums = (owed.principal_fen, owed.charges_fen, owed.interest_fen, owed.arrears_fen)
     if min(sums) < 0 or (owed.instalment_fen is not None and owed.instalment_fen < 0):
         raise NumberError("E_AMOUNT")
@@ -145,7 +145,7 @@ def _check(owed: Owed) -> None:
         raise NumberError("E_TERM")
 
 
-def _keep(owed: Owed) -> Option:
+def _keep(owed: Balance) -> Option:
     due = min(owed.arrears_fen, owed.principal_fen)
     to_come = owed.principal_fen - due
     annual = _contract_rate(owed)
@@ -181,7 +181,7 @@ class _Ask(NamedTuple):
     """Months put off."""
 
 
-def _asks(owed: Owed, terms: Terms) -> Iterator[Option]:
+def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
     all_extra = owed.interest_fen + owed.charges_fen
     known = owed.annual_rate is not None
     for ask in _wishes(owed, terms):
@@ -219,7 +219,7 @@ def _asks(owed: Owed, terms: Terms) -> Iterator[Option]:
         )
 
 
-def _wishes(owed: Owed, terms: Terms) -> Iterator[_Ask]:
+def _wishes(owed: Balance, terms: Terms) -> Iterator[_Ask]:
     """Say what is asked for, family by family."""
     all_extra = owed.interest_fen + owed.charges_fen
     contract = _contract_rate(owed)
@@ -244,7 +244,7 @@ def _wishes(owed: Owed, terms: Terms) -> Iterator[_Ask]:
 
 
 def _terms_to(longest: int) -> list[int]:
-    """Give the usual terms up to the longest, and the longest itself."""
+    """Return the usual terms up to the longest, and the longest itself."""
     return sorted({n for n in TERMS if n <= longest} | ({longest} if longest else set()))
 
 
@@ -253,7 +253,7 @@ def _family(key: str) -> str:
     return family if figure[:1].isdigit() else key
 
 
-def _contract_rate(owed: Owed) -> Fraction:
+def _contract_rate(owed: Balance) -> Fraction:
     return max(Fraction(0), owed.annual_rate or Fraction(0))
 
 

@@ -23,7 +23,7 @@ class Demand:
     """All debits up to then."""
 
     def lacks_fen(self, parts: Sequence[int]) -> int:
-        """Give what is missing with an empty opening; below 0 if something is left.
+        """Return what is missing with an empty opening; below 0 if something is left.
 
         Args:
             parts: one transfer of each payday, in fen.
@@ -33,17 +33,17 @@ class Demand:
 
 
 def seed_needed(demands: Sequence[Demand]) -> int:
-    """Give what the opening has to carry alone, in fen: all debits before any transfer."""
+    """Return what the opening has to carry alone, in fen: all debits before any transfer."""
     return max((d.out_fen for d in demands if not any(d.transfers)), default=0)
 
 
 def min_buffer(demands: Sequence[Demand], parts: Sequence[int]) -> int:
-    """Give the least opening in fen with which these transfers carry everything."""
+    """Return the least opening in fen with which these transfers carry everything."""
     return max((0, *(demand.lacks_fen(parts) for demand in demands)))
 
 
 def least_transfer(demands: Sequence[Demand], opening_fen: int, paydays: Sequence[Payday]) -> int:
-    """Give the least monthly transfer in fen with which the opening carries everything.
+    """Return the least monthly transfer in fen with which the opening carries everything.
 
     Args:
         demands: counts in the order of ``paydays``.

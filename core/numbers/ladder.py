@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from core.numbers.deals import Option
-from core.numbers.keys import Objective
+from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan, months_of
 
 
@@ -33,7 +33,7 @@ class Rungs:
 def ladder(
     options: Sequence[Sequence[Option]], chosen: Sequence[int], limit_fen: int
 ) -> tuple[Rungs, ...]:
-    """Work out the rungs of every debt around a plan.
+    """Compute the rungs of every debt around a plan.
 
     Args:
         options: of each debt, the first being the contract as signed (``keep``).
@@ -118,7 +118,7 @@ def _ideal(menu: Sequence[Option], target: Option) -> int:
 
 
 def _walk_away(menu: Sequence[Option], place: int, others: Sequence[int], limit_fen: int) -> int:
-    """Give the likeliest option that still fits and is worth agreeing to; ties to the dearer."""
+    """Return the likeliest option that still fits and is worth agreeing to; ties to the dearer."""
     keep, target = menu[0], menu[place]
 
     def is_left(option: Option) -> bool:

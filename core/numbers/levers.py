@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from core.errors import NumberError
 from core.money import half_up
-from core.numbers.owed import Owed
+from core.numbers.balance import Balance
 from core.numbers.schedule import level_payment, schedule
 
 SHOWN_RATES = (Fraction(0), Fraction(12, 100), Fraction(24, 100))
@@ -151,12 +151,12 @@ def months_needed(total_fen: int, monthly_fen: int, annual_rate: Fraction) -> in
 
 
 def goal_seek(total_fen: int, monthly_fen: int) -> tuple[tuple[Fraction, int | None], ...]:
-    """Give (yearly rate, months) for 0, 12 and 24 %: what would have to be agreed (S2-05)."""
+    """Return (yearly rate, months) for 0, 12 and 24 %: what would have to be agreed (S2-05)."""
     return tuple((rate, months_needed(total_fen, monthly_fen, rate)) for rate in SHOWN_RATES)
 
 
 def solvable_in(total_fen: int, monthly_fen: int, months: int = LONGEST_HOPEFUL) -> bool:
-    """Say whether a sum could be paid within so many months if all interest stopped."""
+    """Return whether a sum could be paid within so many months if all interest stopped."""
     needed = months_needed(total_fen, monthly_fen, Fraction(0))
     return needed is not None and needed <= months
 
@@ -174,7 +174,7 @@ class Mix:
     """All instalments together."""
 
 
-def usual_mix(debts: Sequence[Owed], *, interest_stopped: bool = True) -> Mix:
+def usual_mix(debts: Sequence[Balance], *, interest_stopped: bool = True) -> Mix:
     """Take debts over their line down to it and give the others twice the time.
 
     The common advice "reduce three, extend three", to be shown for what it brings: principal

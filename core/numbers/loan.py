@@ -67,7 +67,7 @@ class Loan:
         return self.times is None and max(each) - min(each) <= self.count
 
     def flows(self, count: int | None = None) -> list[tuple[int, int]]:
-        """Give the money received and the first ``count`` payments, by months or days."""
+        """Return the money received and the first ``count`` payments, by months or days."""
         times = self.times or tuple(range(1, self.count + 1))
         paid = list(zip(times, self.payments_fen, strict=True))
         return [(0, -(self.received_fen or 0)), *paid[:count]]
@@ -89,7 +89,7 @@ class Loan:
             raise NumberError("E_SUM_BELOW_RECEIVED")
 
     def rate(self) -> AnnualRate:
-        """Give the true annual rate, both ways.
+        """Return the true annual rate, both ways.
 
         By the month the simple one is twelve times the rate a month. With dates it is that at
         which the replay ends at nothing, and the compound one the XIRR.
@@ -109,11 +109,11 @@ class Loan:
         return self._ledger(line, self.paid)
 
     def over_line_fen(self, line: Decimal) -> int:
-        """Give what all payments come to above the line: what the replay of all leaves over."""
+        """Return what all payments come to above the line: what the replay of all leaves over."""
         return self._ledger(line, self.count).overpaid_fen
 
     def worth_left(self, simple: Decimal) -> int:
-        """Give the principal left at the loan's own rate, half-up."""
+        """Return the principal left at the loan's own rate, half-up."""
         if self.times is not None:
             ledger = self.replayed(simple)
             return half_up(ledger.principal) if self.left_fen else 0
@@ -125,7 +125,7 @@ class Loan:
             return half_up(Fraction(worth))
 
     def level_at(self, line: Decimal) -> int:
-        """Give the level instalment of the same money and count at a line."""
+        """Return the level instalment of the same money and count at a line."""
         return level_payment(self.received_fen or 0, Fraction(line) / MONTHS, self.count)
 
     def _ledger(self, rate: Decimal, count: int) -> Ledger:

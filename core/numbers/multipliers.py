@@ -5,7 +5,7 @@ from math import inf
 from operator import add, le, mul
 from typing import NamedTuple, TypeAlias
 
-from core.numbers.effort import Effort
+from core.numbers.search_budget import SearchBudget
 
 _ROUNDS = 40
 """Rounds of the search for multipliers; fewer where one is long."""
@@ -32,12 +32,12 @@ Best: TypeAlias = tuple[int, tuple[int, ...]]
 
 
 def spread(menu: Sequence[Load]) -> int:
-    """Give how far apart the keys of a menu lie."""
+    """Return how far apart the keys of a menu lie."""
     return max(item.key for item in menu) - min(item.key for item in menu)
 
 
 def multipliers_for(
-    menus: Sequence[Sequence[Load]], limits: Sequence[int], effort: Effort
+    menus: Sequence[Sequence[Load]], limits: Sequence[int], effort: SearchBudget
 ) -> tuple[list[int], Best | None]:
     """Search for the multipliers under which one sum of all rows bounds best (subgradients).
 

@@ -39,7 +39,7 @@ class OverCap:
 
 
 def penalty_cost(principal_fen: int, quote: Quote) -> PenaltyCost:
-    """Work out what a quoted penalty rate takes (S1-05).
+    """Compute what a quoted penalty rate takes (S1-05).
 
     Args:
         principal_fen: the overdue principal, 0 or more.
@@ -99,7 +99,7 @@ def over_cap(
 
 
 def card_interest(balance_fen: int, daily: Fraction, days: int, cycle: int) -> int:
-    """Give a card's interest: simple inside a billing cycle, added to the balance at its end.
+    """Return a card's interest: simple inside a billing cycle, added to the balance at its end.
 
     Args:
         balance_fen: unpaid from the first day, 0 or more.

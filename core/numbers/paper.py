@@ -10,7 +10,7 @@ TERMS = ("instalments", "instalment_fen", "first_due", "waived_fen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class TermPair:
     """One term, told twice."""
 
     term: str
@@ -28,7 +28,7 @@ class Told:
 class Comparison:
     """Every term, as it was said and as it was written."""
 
-    terms: tuple[Told, ...]
+    terms: tuple[TermPair, ...]
     each_more_fen: int | None
     """What the paper takes more each time; less than 0 where it takes less. ``None``: not known."""
     total_more_fen: int | None
@@ -37,7 +37,7 @@ class Comparison:
     """How many instalments, where paper and word agree on it."""
 
     @property
-    def differing(self) -> tuple[Told, ...]:
+    def differing(self) -> tuple[TermPair, ...]:
         """The terms in which the paper says something else."""
         return tuple(told for told in self.terms if told.differs)
 
@@ -48,7 +48,7 @@ class Comparison:
 
 
 def on_paper(agreement: Agreement) -> Agreement:
-    """Give an agreement with the terms of its paper; what that leaves open stays as said."""
+    """Return an agreement with the terms of its paper; what that leaves open stays as said."""
     return replace(
         agreement,
         **{
@@ -62,7 +62,7 @@ def on_paper(agreement: Agreement) -> Agreement:
 def compare(agreement: Agreement) -> Comparison:
     """Put what was said beside what was written; what the paper leaves open counts as said."""
     terms = tuple(
-        Told(
+        TermPair(
             term=name,
             said=getattr(agreement, name),
             written=getattr(agreement, f"written_{name}"),

@@ -37,7 +37,7 @@ class Payday:
     """Single paydays that come on another day: the one in time, and the real one."""
 
     def in_time(self, year: int, month: int, workdays: Workdays) -> date:
-        """Give the day on which that month's money comes if nothing is late.
+        """Return the day on which that month's money comes if nothing is late.
 
         Raises:
             NumberError: ``E_DOM``, there is no such day of the month.
@@ -48,7 +48,7 @@ class Payday:
         return workdays.workday_on_or_after(named)
 
     def arrives(self, year: int, month: int, workdays: Workdays) -> date:
-        """Give the day on which that month's money really comes.
+        """Return the day on which that month's money really comes.
 
         Raises:
             NumberError: ``E_DOM``, there is no such day of the month.
@@ -79,7 +79,7 @@ class Arrival:
 def arrivals(
     paydays: Sequence[Payday], *, start: date, until: date, workdays: Workdays
 ) -> tuple[Arrival, ...]:
-    """Give every arrival from ``start`` to ``until``, both included, by day.
+    """Return every arrival from ``start`` to ``until``, both included, by day.
 
     Paydays of weight 0 are left out.
     """
@@ -162,7 +162,7 @@ def check_transfer(transfer_fen: int, paydays: Sequence[Payday], free_fen: Seque
 
 @cache
 def due_day_floor(day_of_month: int, lead_days: int = 3) -> int:
-    """Give the earliest due day whose debit comes after the payday in every month of a year.
+    """Return the earliest due day whose debit comes after the payday in every month of a year.
 
     Days off are left out of account: this is the plain rule "payday, and one day, and
     ``lead_days``", and ``due_day_wish`` is the day to ask for.
@@ -186,7 +186,7 @@ def due_day_wish(
     lead_days: int = 3,
     debit_first: bool = True,
 ) -> int | None:
-    """Give the earliest due day, 4 to 10 days after a payday, that this payday always serves.
+    """Return the earliest due day, 4 to 10 days after a payday, that this payday always serves.
 
     Served means: no shortfall with an empty card at the start, on the real dates of the 12
     paydays from ``start`` on, and none in a February of 28 days (``due_day_floor``).
@@ -218,7 +218,7 @@ def due_day_wish(
 
 
 def _months(first: date, last: date) -> Iterator[date]:
-    """Give the first day of each month that ``first`` to ``last`` touch."""
+    """Return the first day of each month that ``first`` to ``last`` touch."""
     month = first.replace(day=1)
     while month <= last:
         yield month
@@ -226,20 +226,20 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 
 def _candidates(payday: Payday, lead_days: int) -> Iterator[int]:
-    """Give the days of the month to try, the earliest after the payday first."""
+    """Return the days of the month to try, the earliest after the payday first."""
     for later in range(lead_days + 1, lead_days + 8):
         yield (payday.day_of_month + later - 1) % 31 + 1
 
 
 def _due_after(payday: Payday, month: date, day: int) -> date:
-    """Give the due day that follows a month's payday."""
+    """Return the due day that follows a month's payday."""
     if day > payday.day_of_month:
         return due_date(month.year, month.month, day)
     return months_after(month, 1, day_of_month=day)
 
 
 def _suits(payday: Payday, day: int, lead_days: int) -> bool:
-    """Tell whether the debit comes after the payday in every month, days off left out."""
+    """Return whether the debit comes after the payday in every month, days off left out."""
     return all(
         _due_after(payday, month, day) - timedelta(days=lead_days)
         > due_date(month.year, month.month, payday.day_of_month)

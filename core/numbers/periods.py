@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from core.case import CourtPaper, PaperKind
+from core.case import CourtPaper, CourtPaperKind
 from core.days import Today
 from core.rules import Rule, RuleBook
 
 PERIOD_RULES = MappingProxyType(
     {
-        PaperKind.COMPLAINT: "answer_days",
-        PaperKind.PAYMENT_ORDER: "payment_order_days",
-        PaperKind.JUDGMENT: "appeal_days",
-        PaperKind.MEDIATION: "judicial_confirmation_days",
+        CourtPaperKind.COMPLAINT: "answer_days",
+        CourtPaperKind.PAYMENT_ORDER: "payment_order_days",
+        CourtPaperKind.JUDGMENT: "appeal_days",
+        CourtPaperKind.MEDIATION: "judicial_confirmation_days",
     }
 )
 """The rule that says how many days each paper leaves."""

@@ -31,7 +31,7 @@ class FeeAsked:
         return self.sum_fen if self.share is None else half_up(self.base_fen * self.share)
 
     def months_of(self, monthly_fen: int) -> Decimal | None:
-        """Give how many months of paying ``monthly_fen`` the fee would be, half-up to a tenth.
+        """Return how many months of paying ``monthly_fen`` the fee would be, half-up to a tenth.
 
         ``None`` where nothing can be paid a month.
 

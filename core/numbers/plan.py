@@ -14,12 +14,12 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from core.errors import NumberError
-from core.numbers.choice import front
 from core.numbers.deals import Option
-from core.numbers.keys import Objective, gaps, menus_of, tie_bits, value_of
-from core.numbers.limits import Limits
-from core.numbers.relaxed import Item
-from core.numbers.rows import Outcome
+from core.numbers.multi_period_search import SearchResult
+from core.numbers.objective import Objective, gaps, menus_of, tie_bits, value_of
+from core.numbers.relaxation import Item
+from core.numbers.sensitivity import Limits
+from core.numbers.single_limit_search import front
 
 
 class Proof(StrEnum):
@@ -134,7 +134,7 @@ def best_plan(
     )
 
 
-def _soonest(limits: Limits, menus: Sequence[Sequence[Item]]) -> tuple[Outcome, int]:
+def _soonest(limits: Limits, menus: Sequence[Sequence[Item]]) -> tuple[SearchResult, int]:
     """Find the cheapest plan that ends by the earliest month by which one can end.
 
     Returns:
@@ -154,7 +154,7 @@ def _soonest(limits: Limits, menus: Sequence[Sequence[Item]]) -> tuple[Outcome, 
             return found, 0 if open_since is None else month - open_since
         if not found.is_settled and open_since is None:
             open_since = month
-    return Outcome(None, is_settled=open_since is None), 0
+    return SearchResult(None, is_settled=open_since is None), 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +174,7 @@ class FrontPlan:
 
 
 def pareto_plans(options: Sequence[Sequence[Option]]) -> tuple[FrontPlan, ...]:
-    """Give every plan worth having, from the least a month to the least in all.
+    """Return every plan worth having, from the least a month to the least in all.
 
     Options that need cash at once are left out, and so are those whose months rise (deferrals)
     wherever the debt has another option: on what is left the dearest month is the first one and
@@ -210,7 +210,7 @@ def pareto_plans(options: Sequence[Sequence[Option]]) -> tuple[FrontPlan, ...]:
 
 
 def pareto_front(options: Sequence[Sequence[Option]]) -> tuple[tuple[int, int], ...]:
-    """Give what every monthly limit would buy: the pairs of dearest month and total, in fen.
+    """Return what every monthly limit would buy: the pairs of dearest month and total, in fen.
 
     Returns:
         Those of ``pareto_plans``. ``best_plan`` with a pair's month as the limit has its total.

@@ -186,7 +186,7 @@ def _climbed(
 def _starts(
     options: Sequence[Sequence[Option]], menus: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, ...]]:
-    """Give places to begin from: smallest months, lowest rates, mixes of total and month."""
+    """Return places to begin from: smallest months, lowest rates, mixes of total and month."""
     orders: list[Callable[[Option], tuple[Fraction | int, int]]] = [
         lambda option: (option.peak_fen, option.cost_fen),
         lambda option: (option.annual, option.peak_fen),
@@ -205,7 +205,7 @@ def _mixed(mix: tuple[int, int], option: Option) -> tuple[int, int]:
 
 
 def _changes(places: tuple[int, ...], menus: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
-    """Give every selection that differs in one place, in small questions also in two."""
+    """Return every selection that differs in one place, in small questions also in two."""
     for d, menu in enumerate(menus):
         for other in menu:
             if other != places[d]:

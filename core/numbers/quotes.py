@@ -120,7 +120,7 @@ def with_each(payments_fen: Sequence[int], fee_fen: int) -> tuple[int, ...]:
 
 
 def share_of(principal_fen: int, share: Fraction) -> int:
-    """Give a fee or cut quoted as a share of the principal, half-up.
+    """Return a fee or cut quoted as a share of the principal, half-up.
 
     >>> share_of(1_000_000, Fraction(8, 1000))
     8000

@@ -46,7 +46,7 @@ class AnnualRate:
 def periodic_rate(
     received_fen: int, payments_fen: Sequence[int], periods_per_year: int | Fraction = 12
 ) -> AnnualRate:
-    """Give the true annual rate of a loan repaid in regular instalments.
+    """Return the true annual rate of a loan repaid in regular instalments.
 
     Args:
         received_fen: money that really arrived, more than 0.
@@ -67,7 +67,7 @@ def periodic_rate(
 
 
 def irr(flows: Sequence[tuple[int, int]]) -> Decimal:
-    """Give the rate a period at which flows are worth nothing today.
+    """Return the rate a period at which flows are worth nothing today.
 
     Args:
         flows: period number and fen, in any order; several in one period are added up.
@@ -94,7 +94,7 @@ def irr(flows: Sequence[tuple[int, int]]) -> Decimal:
 
 
 def xirr(flows: Sequence[tuple[date, int]]) -> Decimal:
-    """Give the compound annual rate of dated flows, by days over 365.
+    """Return the compound annual rate of dated flows, by days over 365.
 
     It is not the figure to compare with a line: that is the simple one.
 
@@ -120,7 +120,7 @@ def xirr(flows: Sequence[tuple[date, int]]) -> Decimal:
 def single_payment_simple(
     received_fen: int, repaid_fen: int, days: int, year_days: int = YEAR_DAYS
 ) -> Decimal:
-    """Give the simple annual rate of a loan repaid in one payment.
+    """Return the simple annual rate of a loan repaid in one payment.
 
     Args:
         received_fen: money that really arrived, more than 0.
@@ -140,7 +140,7 @@ def single_payment_simple(
 
 
 def compound_of(simple: Decimal, periods_per_year: int | Fraction = 12) -> Decimal:
-    """Give the compound annual rate of a simple one: ``(1 + s/m)^m − 1``.
+    """Return the compound annual rate of a simple one: ``(1 + s/m)^m − 1``.
 
     >>> round(compound_of(Decimal("0.24")), 6)
     Decimal('0.268242')
@@ -151,7 +151,7 @@ def compound_of(simple: Decimal, periods_per_year: int | Fraction = 12) -> Decim
 
 
 def simple_by_360(rate: AnnualRate) -> Decimal:
-    """Give the simple rate of a loan charged by days, told by a year of 360 (numbers A3, b)."""
+    """Return the simple rate of a loan charged by days, told by a year of 360 (numbers A3, b)."""
     with localcontext(prec=34):
         return rate.simple * 360 / YEAR_DAYS
 
@@ -177,12 +177,12 @@ def verdict(simple: Decimal | None, compound: Decimal | None, line: Decimal | No
 
 
 def near_line(simple: Decimal, line: Decimal) -> bool:
-    """Say whether a simple rate is within 0.05 percentage points of a line, ends included."""
+    """Return whether a simple rate is within 0.05 percentage points of a line, ends included."""
     return abs(Fraction(simple) - Fraction(line)) <= _NEAR_LINE
 
 
 def to_pct(rate: Decimal) -> Decimal:
-    """Give a rate in per cent, half-up to 0.01.
+    """Return a rate in per cent, half-up to 0.01.
 
     >>> to_pct(Decimal("0.240008")), to_pct(Decimal("22.34694"))
     (Decimal('24.00'), Decimal('2234.69'))
@@ -195,7 +195,7 @@ def _basis_points(rate: Decimal) -> int:
 
 
 def _solve(merged: list[tuple[int, int]], guess: float | None, units: int) -> float:
-    """Give ``ln(1 + rate)`` of one unit of time; ``guess`` is a rate of ``units`` of them."""
+    """Return ``ln(1 + rate)`` of one unit of time; ``guess`` is a rate of ``units`` of them."""
     balanced = sum(amount for _, amount in merged) == 0
     if solver.sign_changes(merged) > 1:
         return _only_root(merged, units, balanced=balanced)

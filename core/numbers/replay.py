@@ -68,7 +68,7 @@ def court_ledger(
 
 
 def ledger_simple(flows: Sequence[tuple[date | int, int]], basis: int = YEAR_DAYS) -> Decimal:
-    """Give the simple annual rate of dated flows: that at which the replay ends at nothing.
+    """Return the simple annual rate of dated flows: that at which the replay ends at nothing.
 
     It is always unique, and the figure to compare with a line; ``xirr`` is not (numbers A3).
 

@@ -17,12 +17,12 @@ _SAVED_SHARE = 800
 
 
 def over30(repay_fen: int, income_fen: int) -> bool:
-    """Say whether repaying takes more than 30 % of an income after tax; exactly 30 % doesn't."""
+    """Return whether repaying takes more than 30 % of an income after tax; exactly 30 % doesn't."""
     return 10 * repay_fen > 3 * income_fen
 
 
 def over_line_by(income_fen: int, used_fen: int, new_fen: int) -> int:
-    """Give by how much one more instalment would pass the 30 % line (V-01).
+    """Return by how much one more instalment would pass the 30 % line (V-01).
 
     Args:
         income_fen: a month, after tax.
@@ -39,7 +39,7 @@ def over_line_by(income_fen: int, used_fen: int, new_fen: int) -> int:
 
 
 def ratio(repay_fen: int, income_fen: int) -> int:
-    """Give the share of an income that repaying takes, in hundredths of a per cent, half-up.
+    """Return the share of an income that repaying takes, in hundredths of a per cent, half-up.
 
     Args:
         repay_fen: a month, 0 or more.
@@ -57,7 +57,7 @@ def ratio(repay_fen: int, income_fen: int) -> int:
 
 
 def income_needed(repay_fen: int) -> int:
-    """Give the least monthly income after tax of which a sum to repay is not over 30 %.
+    """Return the least monthly income after tax of which a sum to repay is not over 30 %.
 
     >>> income_needed(240_000), income_needed(240_001)
     (800000, 800004)
@@ -66,17 +66,17 @@ def income_needed(repay_fen: int) -> int:
 
 
 def monthly_limit(income_fen: int, essentials_fen: int, reserve_fen: int) -> int:
-    """Give what may be repaid a month: the 30 % line or what is left over, whichever is lower."""
+    """Return what may be repaid a month: the 30 % line or what is left over, whichever is lower."""
     return min(line30(income_fen), max(0, income_fen - essentials_fen - reserve_fen))
 
 
 def fund_target(essentials_fen: int, months: int = FUND_MONTHS) -> int:
-    """Give the size of a fund that covers living costs, by default for three months."""
+    """Return the size of a fund that covers living costs, by default for three months."""
     return months * essentials_fen
 
 
 def next_target(essentials_fen: int, fund_fen: int, *, in_debt: bool) -> int | None:
-    """Give the target to save for now: one month of living costs, then debts, then three months.
+    """Return the target to save for now: one month of living costs, then debts, then three months.
 
     Returns:
         ``None`` when spare money should go to debts, or the full fund is reached.
@@ -87,7 +87,7 @@ def next_target(essentials_fen: int, fund_fen: int, *, in_debt: bool) -> int | N
 
 
 def months_to(target_fen: int, have_fen: int, per_month_fen: int) -> int:
-    """Give how many months of saving reach a target; 0 if it is reached.
+    """Return how many months of saving reach a target; 0 if it is reached.
 
     Raises:
         NumberError: ``E_NO_SAVING``, it isn't, and nothing is put by.
@@ -112,7 +112,7 @@ def eight_percent(wage_fen: int) -> int:
 
 
 def weekly_cap(fen_a_month: int) -> int:
-    """Give what a sum a month comes to a week, of 52 weeks a year, rounded down (V-02).
+    """Return what a sum a month comes to a week, of 52 weeks a year, rounded down (V-02).
 
     >>> weekly_cap(300_000)
     69230
@@ -121,7 +121,7 @@ def weekly_cap(fen_a_month: int) -> int:
 
 
 def covers_days(fund_fen: int, essentials_fen: int) -> int:
-    """Give how many whole days a fund covers, a month counted as 30.
+    """Return how many whole days a fund covers, a month counted as 30.
 
     Args:
         fund_fen: 0 or more.

@@ -15,7 +15,7 @@ LONGEST_TERM = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ScheduleRow:
     """One instalment: ``payment_fen`` is interest, principal and fee together."""
 
     number: int
@@ -28,7 +28,7 @@ class Row:
 
 
 def level_payment(principal_fen: int, period_rate: Fraction, n: int) -> int:
-    """Give the instalment that repays a loan in ``n`` equal parts, as a lender works it out.
+    """Return the instalment that repays a loan in ``n`` equal parts, as a lender works it out.
 
     Args:
         principal_fen: more than 0, at least one fen an instalment.
@@ -53,7 +53,7 @@ def level_payment(principal_fen: int, period_rate: Fraction, n: int) -> int:
 
 
 def ask_payment(principal_fen: int, period_rate: Fraction, n: int) -> int:
-    """Give the least instalment that no later one exceeds: what we propose to a lender.
+    """Return the least instalment that no later one exceeds: what we propose to a lender.
 
     Args:
         principal_fen: more than 0, at least one fen an instalment.
@@ -83,8 +83,8 @@ def schedule(
     n: int,
     payment_fen: int | None = None,
     fee_fen: int = 0,
-) -> tuple[Row, ...]:
-    """Work out a loan row by row.
+) -> tuple[ScheduleRow, ...]:
+    """Compute a loan row by row.
 
     Args:
         principal_fen: more than 0, at least one fen an instalment.
@@ -107,7 +107,7 @@ def schedule(
     level = level_payment(principal_fen, period_rate, n) if payment_fen is None else payment_fen
     if not _is_whole(level) or not _is_whole(fee_fen) or fee_fen < 0:
         raise NumberError("E_AMOUNT")
-    rows: list[Row] = []
+    rows: list[ScheduleRow] = []
     balance = principal_fen
     for number in range(1, n + 1):
         interest = _half_up(balance * period_rate.numerator, period_rate.denominator)
@@ -116,7 +116,7 @@ def schedule(
         principal = balance if number == n else min(level - interest, balance)
         balance -= principal
         rows.append(
-            Row(
+            ScheduleRow(
                 number=number,
                 payment_fen=principal + interest + fee_fen,
                 interest_fen=interest,
@@ -153,7 +153,7 @@ def check_terms(principal_fen: int, period_rate: Fraction, n: int) -> None:
 
 
 def _last_payment(principal_fen: int, period_rate: Fraction, n: int, payment_fen: int) -> int:
-    """Give what is left for the last instalment if all others are ``payment_fen``; may be < 0."""
+    """Return what is left for the last instalment if all others are ``payment_fen``; may be < 0."""
     top, bottom = 2 * period_rate.numerator, 2 * period_rate.denominator
     half = period_rate.denominator
     balance = principal_fen

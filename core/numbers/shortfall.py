@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.money import half_up, split_evenly
+from core.numbers.balance import Balance
 from core.numbers.budget import Budget
 from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL
-from core.numbers.owed import Owed
 from core.numbers.plan import Plan, best_plan
 from core.numbers.schedule import LONGEST_TERM, ask_payment
 
@@ -53,7 +53,7 @@ class WayOut:
 def what_would_help(
     options: Sequence[Sequence[Option]],
     limit_fen: int,
-    owed: Sequence[Owed | None] = (),
+    owed: Sequence[Balance | None] = (),
     *,
     cash_fen: int = 0,
     plan: Plan | None = None,
@@ -92,7 +92,7 @@ def what_would_help(
 
 
 def spend_less(budget: Budget, need_fen: int, kept_share: Fraction | None) -> int | None:
-    """Give the least cut in living costs after which so much can be promised a month.
+    """Return the least cut in living costs after which so much can be promised a month.
 
     Args:
         budget: as it is.
@@ -124,7 +124,7 @@ _Monthly = Callable[[int], int]
 def _shortest(
     places: Sequence[int], monthly: Sequence[_Monthly], room: Sequence[int]
 ) -> OneLender | None:
-    """Give the debt that has to be stretched least until it fits into its room."""
+    """Return the debt that has to be stretched least until it fits into its room."""
     best: OneLender | None = None
     for debt, of, fen in zip(places, monthly, room, strict=True):
         longest = LONGEST_TERM if best is None else best.months - 1
@@ -136,7 +136,7 @@ def _shortest(
 
 
 def _months(monthly: _Monthly, limit_fen: int, longest: int = LONGEST_TERM) -> int | None:
-    """Give the fewest months for which a falling sum stays within the limit."""
+    """Return the fewest months for which a falling sum stays within the limit."""
     terms = range(1, longest + 1)
     place = bisect_left(terms, -limit_fen, key=lambda n: -monthly(n))
     return terms[place] if place < len(terms) else None
@@ -146,8 +146,8 @@ def _monthly(owed: Sequence[int], months: int) -> int:
     return sum(-(-fen // months) for fen in owed)
 
 
-def _at_its_rate(owed: Owed, months: int) -> int:
-    """Give the first month of a longer term: the lower of rate and line, charges spread."""
+def _at_its_rate(owed: Balance, months: int) -> int:
+    """Return the first month of a longer term: the lower of rate and line, charges spread."""
     rate = max(Fraction(0), owed.annual_rate or Fraction(0))
     rate = rate if owed.line is None else min(rate, owed.line)
     months_ = min(months, owed.principal_fen) if owed.principal_fen else 0

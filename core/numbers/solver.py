@@ -103,7 +103,7 @@ def all_roots(flows: Flows) -> tuple[float, ...]:
 
 
 def _gap(flows: Flows, d: float) -> tuple[float, float]:
-    """Give the logarithm of what came back over what was handed out, and its slope."""
+    """Return the logarithm of what came back over what was handed out, and its slope."""
     base = -sum(amount for _, amount in flows if amount < 0)
     last = max(time for time, amount in flows if amount < 0)  # counted from: keeps figures small
     back, back_time = _log_sum([(t - last, a / base) for t, a in flows if a > 0], d)
@@ -112,7 +112,7 @@ def _gap(flows: Flows, d: float) -> tuple[float, float]:
 
 
 def _log_sum(flows: Sequence[tuple[int, float]], d: float) -> tuple[float, float]:
-    """Give the logarithm of a present value, and the mean time of its flows weighted by it."""
+    """Return the logarithm of a present value, and the mean time of its flows weighted by it."""
     powers = [math.log(amount) - d * time for time, amount in flows]
     top = max(powers)
     weights = [math.exp(power - top) for power in powers]
@@ -140,7 +140,7 @@ def _roots(terms: list[tuple[float, float]]) -> list[float]:
 
 
 def _value(terms: list[tuple[float, float]], d: float) -> float:
-    """Give the present value as a share of all flows, -1 to 1."""
+    """Return the present value as a share of all flows, -1 to 1."""
     top = max(math.log(abs(amount)) - d * time for time, amount in terms)
     parts = [math.copysign(math.exp(math.log(abs(a)) - d * t - top), a) for t, a in terms]
     return math.fsum(parts) / math.fsum(map(abs, parts))

@@ -20,7 +20,7 @@ LONGEST = 1_200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loan:
+class PaydownLoan:
     """One debt as far as paying it off goes."""
 
     balance_fen: int
@@ -41,7 +41,7 @@ class Loan:
         return self.balance_fen + sum(self.free_fen)
 
     def due_fen(self, month: int) -> int:
-        """Give what is due in a month, counted from 0."""
+        """Return what is due in a month, counted from 0."""
         return self.dues_fen[min(month, len(self.dues_fen) - 1)] if self.dues_fen else 0
 
 
@@ -75,7 +75,7 @@ class Course:
         return min(ended)[::-1] if ended else None
 
 
-def signed_loan(started_fen: int, all_fen: Sequence[int], left_fen: Sequence[int]) -> Loan:
+def signed_loan(started_fen: int, all_fen: Sequence[int], left_fen: Sequence[int]) -> PaydownLoan:
     """Take an agreement as a loan, its interest inferred from its instalments.
 
     Args:
@@ -98,25 +98,25 @@ def signed_loan(started_fen: int, all_fen: Sequence[int], left_fen: Sequence[int
     with localcontext(prec=34):
         each = Decimal(growth.numerator) / growth.denominator
         worth = sum((sum_fen / each**n for n, sum_fen in enumerate(left_fen, 1)), Decimal(0))
-    return Loan(
+    return PaydownLoan(
         balance_fen=half_up(Fraction(worth)),
         annual=annual,
         dues_fen=(*left_fen[:-1], sum(left_fen)),
     )
 
 
-def avalanche(loans: Sequence[Loan]) -> tuple[int, ...]:
+def avalanche(loans: Sequence[PaydownLoan]) -> tuple[int, ...]:
     """Put the dearest interest first; ties to the smaller debt, then to the earlier."""
     return tuple(sorted(range(len(loans)), key=lambda i: (-loans[i].annual, loans[i].owed_fen, i)))
 
 
-def snowball(loans: Sequence[Loan]) -> tuple[int, ...]:
+def snowball(loans: Sequence[PaydownLoan]) -> tuple[int, ...]:
     """Put the smallest debt first; ties to the dearer interest, then to the earlier."""
     return tuple(sorted(range(len(loans)), key=lambda i: (loans[i].owed_fen, -loans[i].annual, i)))
 
 
 def pay_off(
-    loans: Sequence[Loan], monthly_fen: int, order: Sequence[int], *, free_last: bool = False
+    loans: Sequence[PaydownLoan], monthly_fen: int, order: Sequence[int], *, free_last: bool = False
 ) -> Course:
     """Pay the same sum every month until nothing is owed.
 

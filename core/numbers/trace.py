@@ -14,7 +14,7 @@ Figure = int | Decimal | date
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TraceStep:
     """One line of the working: ``ui/texts/traces.py`` has a sentence for each code."""
 
     code: str
@@ -25,16 +25,16 @@ class Step:
 class Trace:
     """The working behind one figure, in reading order, and the rules it rests on."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
     rules: tuple[str, ...] = ()
     """Ids of the rulebook."""
 
 
-def step(code: str, **figures: Figure) -> Step:
-    """Note one line of the working."""
-    return Step(code, tuple(figures.items()))
+def step(code: str, **figures: Figure) -> TraceStep:
+    """Record one line of the working."""
+    return TraceStep(code, tuple(figures.items()))
 
 
-def trace(*steps: Step | None, rules: tuple[str, ...] = ()) -> Trace:
+def trace(*steps: TraceStep | None, rules: tuple[str, ...] = ()) -> Trace:
     """Put lines together; a line that does not apply is ``None`` and left out."""
     return Trace(tuple(one for one in steps if one is not None), rules)

@@ -1,7 +1,8 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
 from core.report.agreements import AgreementReport, Paying
-from core.report.calling import call_text
+from core.report.call_schedule import CallSlot, WhyFirst, call_schedule
+from core.report.call_texts import call_text
 from core.report.calls import (
     CallsReport,
     Promise,
@@ -12,62 +13,62 @@ from core.report.calls import (
     promises,
 )
 from core.report.cards import ASSUMED_DUE_DAY, CardReport
+from core.report.daily_tasks import DailyTasks
 from core.report.debts import DebtReport
-from core.report.early import Early, early
+from core.report.early_payoff import EarlyPayoff, early_payoff
 from core.report.extra import ExtraReport, Strategy, extra_money
+from core.report.late_notices import LateNotice, PaidTwice
 from core.report.letters import appeal_to
-from core.report.living import Living
 from core.report.packages import Package
-from core.report.papers import ALL, PaperKind, PaperName, debts_of, paper_names, write_paper
-from core.report.plans import Choice, PlanReport
-from core.report.prospects import Prospect, Prospects, prospect, prospects
+from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
+from core.report.plan_options import PlanOption, PlanOptions, plan_option, plan_options
+from core.report.plans import PlanChoice, PlanReport
 from core.report.reminders import handed_out
-from core.report.telling import PaidTwice, Tell
+from core.report.report_json import to_json
+from core.report.stress_cases import refusing, tried
 from core.report.texts import DebtTexts, texts_of, texts_to_json
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
-from core.report.trials import refusing, tried
-from core.report.turns import Turn, WhyFirst, turns
 from core.report.whole import Report, is_long, report
-from core.report.written import to_json
 
 __all__ = [
     "ALL",
     "ASSUMED_DUE_DAY",
     "AgreementReport",
+    "CallSlot",
     "CallsReport",
     "CardReport",
-    "Choice",
+    "DailyTasks",
     "DebtReport",
     "DebtTexts",
-    "Early",
+    "EarlyPayoff",
     "ExtraReport",
     "Happened",
     "Happening",
-    "Living",
+    "LateNotice",
     "Package",
     "PaidTwice",
-    "PaperKind",
     "PaperName",
     "Paying",
+    "PlanChoice",
+    "PlanOption",
+    "PlanOptions",
     "PlanReport",
     "Progress",
     "Promise",
-    "Prospect",
-    "Prospects",
     "Report",
+    "SheetKind",
     "Strategy",
-    "Tell",
     "TodayItem",
     "TodayKind",
-    "Turn",
     "WhyFirst",
     "appeal_to",
+    "call_schedule",
     "call_text",
     "calls_report",
     "complaint",
     "debts_of",
-    "early",
+    "early_payoff",
     "extra_money",
     "hand_in",
     "handed_out",
@@ -75,9 +76,9 @@ __all__ = [
     "last_caller",
     "months_between",
     "paper_names",
+    "plan_option",
+    "plan_options",
     "promises",
-    "prospect",
-    "prospects",
     "refusing",
     "report",
     "texts_of",
@@ -85,6 +86,5 @@ __all__ = [
     "timeline",
     "to_json",
     "tried",
-    "turns",
     "write_paper",
 ]

@@ -80,7 +80,7 @@ class AgreementReport:
 def agreement_report(
     agreement: Agreement, debt: DebtReport, payments: Sequence[Payment], today: date
 ) -> AgreementReport:
-    """Work out everything about one agreement; the payments are those on it."""
+    """Compute everything about one agreement; the payments are those on it."""
     cleared = cleared_on(agreement, payments)
     return AgreementReport(
         agreement=agreement,

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.case import Agreement, Case, Debt
 from core.conduct import (
-    Finding,
+    ConductFinding,
     JudgedCall,
     LenderCalls,
     Reach,
@@ -42,7 +42,7 @@ class CallsReport:
 
     judged: tuple[JudgedCall, ...]
     """Oldest first."""
-    findings: tuple[Finding, ...]
+    findings: tuple[ConductFinding, ...]
     """Newest day first."""
     lenders: tuple[LenderCalls, ...]
     weeks: tuple[Week, ...]
@@ -51,7 +51,7 @@ class CallsReport:
     promises: tuple[Promise, ...]
 
     def of_lender(self, debt: Debt) -> tuple[JudgedCall, ...]:
-        """Give the calls of the lender of ``debt``, on whichever of its loans, oldest first."""
+        """Return the calls of the lender of ``debt``, on whichever of its loans, oldest first."""
         wanted = _key(debt)
         return tuple(one for one in self.judged if one.lender == wanted)
 
@@ -70,7 +70,7 @@ def calls_report(case: Case, rules: RuleBook, today: date) -> CallsReport:
 
 
 def promises(case: Case, today: date) -> tuple[Promise, ...]:
-    """Give the promises that wait for their paper, newest first.
+    """Return the promises that wait for their paper, newest first.
 
     Where nothing may be said to the lender there is nothing to read out.
     """
@@ -93,13 +93,13 @@ def promises(case: Case, today: date) -> tuple[Promise, ...]:
 
 
 def last_caller(case: Case) -> Debt | None:
-    """Give the debt the call entered last was about, else the first debt there is."""
+    """Return the debt the call entered last was about, else the first debt there is."""
     known = [debt for call in reversed(case.calls) if (debt := case.debt(call.debt_id or ""))]
     return next(iter(known), None) or next(iter(case.debts), None)
 
 
 def complaint(case: Case, debt: Debt, rules: RuleBook, today: date) -> tuple[Part, ...]:
-    """Give the account of what the lender of ``debt`` had done, from all that was told."""
+    """Return the account of what the lender of ``debt`` had done, from all that was told."""
     return write_complaint(
         calls_report(case, rules, today).of_lender(debt),
         debt,
@@ -112,6 +112,6 @@ def complaint(case: Case, debt: Debt, rules: RuleBook, today: date) -> tuple[Par
 
 
 def hand_in(case: Case, debt: Debt, rules: RuleBook, today: date) -> tuple[str, ...]:
-    """Give where to hand that account in, in order, for the person to read."""
+    """Return where to hand that account in, in order, for the person to read."""
     judged = calls_report(case, rules, today).of_lender(debt)
     return tuple(complaint_channels(judged, debt, rules, today))

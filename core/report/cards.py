@@ -73,7 +73,7 @@ class Move:
 
 
 def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Instalment, ...]:
-    """Give the dated instalments of an agreement with what is left to pay of each."""
+    """Return the dated instalments of an agreement with what is left to pay of each."""
     return tuple(
         Instalment(
             debt_id=agreement.debt_id, number=due.number, due=due.due, amount_fen=due.amount_fen
@@ -84,7 +84,7 @@ def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Inst
 
 
 def next_due_of(debt: Debt, today: date) -> date:
-    """Give the next due day of a debt as signed: at the earliest a month after signing.
+    """Return the next due day of a debt as signed: at the earliest a month after signing.
 
     Where no due day was told, the first of the month stands in.
     """
@@ -111,7 +111,7 @@ def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instal
 
 
 def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
-    """Give the paydays, each weighted by its income; incomes without a day are left out.
+    """Return the paydays, each weighted by its income; incomes without a day are left out.
 
     Args:
         household: what comes in.
@@ -138,7 +138,7 @@ def _dated(household: Household) -> list[Income]:
 
 
 def dearest_month(instalments: Iterable[Instalment]) -> int:
-    """Give the most that is due in one calendar month, in fen, up to a whole yuan."""
+    """Return the most that is due in one calendar month, in fen, up to a whole yuan."""
     months: dict[tuple[int, int], int] = {}
     for one in instalments:
         month = (one.due.year, one.due.month)

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from core.case import Assumption, Debt, LenderType
 from core.days import months_after, next_due
-from core.numbers.deals import Option, Prior, Terms
+from core.numbers.balance import Balance
+from core.numbers.deals import GrantEffort, Option, Terms
+from core.numbers.debt_status import DebtStatus
 from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
-from core.numbers.owed import Owed
 from core.numbers.rates import Verdict
-from core.numbers.standing import Standing
 from core.report.cards import next_due_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
@@ -24,13 +24,13 @@ class DebtReport:
 
     number: int
     """Its place in the list, from 1."""
-    standing: Standing
+    standing: DebtStatus
     state: DebtState
     penalty: PenaltyCost | None
     """What the penalty rate told takes."""
     over: OverCap | None
     """What was charged for being overdue, against the line; ``None`` where any of it is unknown."""
-    owed: Owed | None
+    owed: Balance | None
     """``None`` while too little is known to plan with it."""
     options: tuple[Option, ...]
     option: Option | None
@@ -60,16 +60,16 @@ class DebtReport:
         return self.standing.verdict is Verdict.ABOVE
 
     def name(self, nameless: str) -> str:
-        """Give its platform, or ``nameless`` with its number filled in."""
+        """Return its platform, or ``nameless`` with its number filled in."""
         return self.debt.platform or nameless.format(number=self.number)
 
 
-def owed_on(standing: Standing, today: date) -> Owed | None:
-    """Give what deals start from; ``None`` where principal or instalments left aren't known."""
+def owed_on(standing: DebtStatus, today: date) -> Balance | None:
+    """Return what deals start from; ``None`` where principal or instalments left aren't known."""
     debt = standing.debt
     if standing.principal_left_fen is None or debt.instalments_left is None:
         return None
-    owed = Owed(
+    owed = Balance(
         principal_fen=standing.principal_left_fen,
         charges_fen=debt.penalty_fen,
         annual_rate=Fraction(standing.rate.simple) if standing.rate else None,
@@ -81,8 +81,8 @@ def owed_on(standing: Standing, today: date) -> Owed | None:
     return owed.behind(missed) if missed and owed.instalment_fen is not None else owed
 
 
-def _same_each_month(standing: Standing) -> int | None:
-    """Give the instalment where all that are left are alike; ``None`` where they differ."""
+def _same_each_month(standing: DebtStatus) -> int | None:
+    """Return the instalment where all that are left are alike; ``None`` where they differ."""
     loan = standing.loan
     if loan is not None and (left := loan.left_fen):
         is_alike = max(left) - min(left) <= len(left)
@@ -110,7 +110,7 @@ FAMILIES = ("waive_penalty", "waive", "cap_rate", "extend", "freeze", "defer", "
 
 
 def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> Terms:
-    """Give how far a type of lender goes: as the rules assume, or as the person does."""
+    """Return how far a type of lender goes: as the rules assume, or as the person does."""
     granted = grants(book, lender_type)
     waive, settle = assumed.waive_share, assumed.settle_share
     shares = granted.waive if waive is None else (waive,)
@@ -122,14 +122,14 @@ def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> T
         defer_by=granted.defer_by if assumed.defer_by is None else assumed.defer_by,
         settle_at=min(Fraction(at), Fraction(1)) if at else None,
         priors={
-            family: Prior(guess.calls, Fraction(guess.prob))
+            family: GrantEffort(guess.calls, Fraction(guess.prob))
             for family in FAMILIES
             for guess in (prior(book, family),)
         },
     )
 
 
-def offer_of(standing: Standing, asked: Option, today: date) -> Offer | None:
+def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
     """Put an option as an offer: a settlement is one sum, months put off move the first due day."""
     debt, line = standing.debt, standing.line
     if not asked.length and not asked.cash_fen:
@@ -150,13 +150,13 @@ def offer_of(standing: Standing, asked: Option, today: date) -> Offer | None:
     )
 
 
-def penalty_on(standing: Standing) -> PenaltyCost | None:
-    """Give what the quoted penalty rate takes on the principal left, where both are known."""
+def penalty_on(standing: DebtStatus) -> PenaltyCost | None:
+    """Return what the quoted penalty rate takes on the principal left, where both are known."""
     rate, principal = standing.debt.penalty_rate, standing.principal_left_fen
     return None if rate is None or principal is None else penalty_cost(principal, rate)
 
 
-def over_on(standing: Standing) -> OverCap | None:
+def over_on(standing: DebtStatus) -> OverCap | None:
     """Hold the penalties charged so far against the line, on the principal left (numbers A4)."""
     principal, line, days = standing.principal_left_fen, standing.line, standing.overdue_days
     charged = standing.debt.penalty_fen

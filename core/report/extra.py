@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.case import Planning
 from core.money import split_evenly
-from core.numbers.strategies import Course, Loan, avalanche, pay_off, signed_loan, snowball
+from core.numbers.strategies import Course, PaydownLoan, avalanche, pay_off, signed_loan, snowball
 from core.report.debts import DebtReport
 from core.report.plans import AGREED
 from core.report.whole import Report
@@ -46,7 +46,7 @@ class ExtraReport:
 
 
 def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
-    """Work out three orders to pay the plan off sooner; ``None`` where no plan fits."""
+    """Compute three orders to pay the plan off sooner; ``None`` where no plan fits."""
     debts = tuple(debt for debt in found.debts if debt.option is not None)
     if not debts or found.plan.peak_fen is None or found.plan.total_fen is None:
         return None
@@ -91,14 +91,14 @@ def own_order(ids: list[str], told: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _signed_fen(debt: DebtReport, found: Report) -> tuple[int, ...]:
-    """Give all instalments of what is signed about a debt, paid ones too; none if nothing is."""
+    """Return all instalments of what is signed about a debt, paid ones too; none if nothing is."""
     if debt.option is None or debt.option.key != AGREED:
         return ()
     signed = [a for a in found.agreements if a.debt.debt.id == debt.debt.id and a.instalments]
     return tuple(one.amount_fen for one in signed[-1].instalments) if signed else ()
 
 
-def loan_of(debt: DebtReport, signed_fen: tuple[int, ...] = ()) -> Loan:
+def loan_of(debt: DebtReport, signed_fen: tuple[int, ...] = ()) -> PaydownLoan:
     """Take what the plan asks for about a debt as a loan: what bears interest, and what doesn't.
 
     In the last month all that is left is due, whatever rounding made of it. What is settled at
@@ -110,7 +110,7 @@ def loan_of(debt: DebtReport, signed_fen: tuple[int, ...] = ()) -> Loan:
     """
     option = debt.option
     if option is None or not option.length:
-        return Loan(balance_fen=0, dues_fen=())
+        return PaydownLoan(balance_fen=0, dues_fen=())
     if signed_fen and debt.owed is not None:
         return signed_loan(debt.owed.owed_fen, signed_fen, option.months_fen)
     apart = option.extra_fen
@@ -121,7 +121,7 @@ def loan_of(debt: DebtReport, signed_fen: tuple[int, ...] = ()) -> Loan:
         paying = sum(map(bool, option.months_fen))
         free = split_evenly(apart, min(paying, apart)) if apart else ()
     waits = next((i for i, fen in enumerate(option.months_fen) if fen), 0)
-    return Loan(
+    return PaydownLoan(
         balance_fen=option.base_fen + option.extra_fen - apart,
         annual=option.annual,
         dues_fen=(*option.months_fen[:-1], option.cost_fen),

@@ -21,7 +21,7 @@ from core.words import (
     request_written,
     sheet_words,
     takes_letter,
-    to_heed,
+    warnings_for,
     write_appeal,
     write_hold,
     write_hold_off,
@@ -42,7 +42,10 @@ def script_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     rules = book.rules
     if debt.withheld is Withheld.UNLICENSED:
         return _unlicensed(debt, book, found.day)
-    parts = [*_titled("script", debt, found.day), *_heed(to_heed(debt.debt, rules, found.day))]
+    parts = [
+        *_titled("script", debt, found.day),
+        *_warnings(warnings_for(debt.debt, rules, found.day)),
+    ]
     if debt.withheld is not None:
         return (*parts, *_held_off(book))
     hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=found.as_of)
@@ -131,7 +134,7 @@ def agreement_sheet(one: AgreementReport, book: RuleBook, today: date) -> tuple[
     dangers = [words["dangers"][danger] for danger in Danger if danger in agreement.dangers]
     return (
         *_titled("agreement", one.debt, today),
-        *_heed(to_heed(debt, book.rules, today)),
+        *_warnings(warnings_for(debt, book.rules, today)),
         Items(tuple(facts)),
         *_compared(one),
         Heading(t["dangers"], 1),
@@ -278,7 +281,7 @@ def _told(rule: Rule, today: date) -> str:
     return rule.text + stale if rule.is_stale(today) else rule.text
 
 
-def _heed(rules: Sequence[Rule]) -> tuple[Part, ...]:
+def _warnings(rules: Sequence[Rule]) -> tuple[Part, ...]:
     t: str = sheet_words()["common"]["heed"]
     return tuple(Paragraph(t.format(title=rule.title, text=rule.text)) for rule in rules)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.numbers.debt_status import DebtStatus
 from core.numbers.rates import Verdict
-from core.numbers.standing import Standing
 from core.report.plans import PlanReport
 
 
-def call_order(stood: Sequence[Standing], calls: Mapping[str, int]) -> tuple[str, ...]:
+def call_order(stood: Sequence[DebtStatus], calls: Mapping[str, int]) -> tuple[str, ...]:
     """Put debts in the order to talk about them.
 
     Args:
@@ -30,5 +30,5 @@ def call_order(stood: Sequence[Standing], calls: Mapping[str, int]) -> tuple[str
 
 
 def expected_calls(plan: PlanReport) -> dict[str, int]:
-    """Give how many calls each target is expected to take, by debt id, where there is a plan."""
+    """Return how many calls each target is expected to take, by debt id, where there is a plan."""
     return {c.debt_id: c.option.calls for c in plan.choices if c.option.calls}

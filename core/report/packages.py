@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.errors import NumberError
+from core.numbers.balance import Balance
 from core.numbers.deals import Option
 from core.numbers.levers import deal, usual_mix
-from core.numbers.owed import Owed
 from core.numbers.plan import dearest_month
 
 
@@ -26,7 +26,7 @@ class Package:
 
 
 def packages(
-    owed: Sequence[Owed | None],
+    owed: Sequence[Balance | None],
     options: Sequence[Sequence[Option]],
     best: Sequence[Option],
     pool_fen: int | None,
@@ -69,7 +69,7 @@ def _beyond(monthly_fen: int, pool_fen: int | None) -> int | None:
     return None if pool_fen is None else max(0, monthly_fen - pool_fen)
 
 
-def _usual(owed: Sequence[Owed], pool_fen: int | None) -> Package | None:
+def _usual(owed: Sequence[Balance], pool_fen: int | None) -> Package | None:
     """Reduce those over the line, give the others twice the time without interest.
 
     ``None`` where that can't be worked out for one of them: nothing left of it, or less than a

@@ -20,7 +20,7 @@ ALL = "all"
 """What a sheet is about that is about the whole case."""
 
 
-class PaperKind(StrEnum):
+class SheetKind(StrEnum):
     """The sheets, in the order they are listed."""
 
     DEBTS = "debts"
@@ -33,16 +33,16 @@ class PaperKind(StrEnum):
     CALLS = "calls"
 
 
-_OF_THE_CASE: Mapping[PaperKind, Callable[[Case, Report], tuple[Part, ...]]] = {
-    PaperKind.DEBTS: lambda _case, found: debt_list(found),
-    PaperKind.STATEMENT: statement,
-    PaperKind.CALENDAR: lambda _case, found: calendar_sheet(found),
+_OF_THE_CASE: Mapping[SheetKind, Callable[[Case, Report], tuple[Part, ...]]] = {
+    SheetKind.DEBTS: lambda _case, found: debt_list(found),
+    SheetKind.STATEMENT: statement,
+    SheetKind.CALENDAR: lambda _case, found: calendar_sheet(found),
 }
-_OF_A_DEBT: Mapping[PaperKind, Callable[[Case, Report, DebtReport, RuleBook], tuple[Part, ...]]] = {
-    PaperKind.SCRIPT: script_sheet,
-    PaperKind.APPEAL: appeal_sheet,
-    PaperKind.EVIDENCE: evidence_sheet,
-    PaperKind.CALLS: lambda case, found, debt, book: complaint(case, debt.debt, book, found.day),
+_OF_A_DEBT: Mapping[SheetKind, Callable[[Case, Report, DebtReport, RuleBook], tuple[Part, ...]]] = {
+    SheetKind.SCRIPT: script_sheet,
+    SheetKind.APPEAL: appeal_sheet,
+    SheetKind.EVIDENCE: evidence_sheet,
+    SheetKind.CALLS: lambda case, found, debt, book: complaint(case, debt.debt, book, found.day),
 }
 
 
@@ -50,7 +50,7 @@ _OF_A_DEBT: Mapping[PaperKind, Callable[[Case, Report, DebtReport, RuleBook], tu
 class PaperName:
     """One sheet that can be asked for."""
 
-    kind: PaperKind
+    kind: SheetKind
     about: str
     """``ALL``, or the id of a debt or of an agreement."""
     title: str
@@ -68,22 +68,22 @@ def paper_names(case: Case, found: Report, nameless: str) -> Iterator[PaperName]
     for debt in found.debts:
         name = debt.name(nameless)
         for kind in _OF_A_DEBT:
-            if kind is PaperKind.CALLS and debt.debt.id not in called:
+            if kind is SheetKind.CALLS and debt.debt.id not in called:
                 continue
             title = titles[kind]
             if debt.withheld is Withheld.UNLICENSED:
-                if kind is PaperKind.APPEAL:
+                if kind is SheetKind.APPEAL:
                     continue
-                title = unlicensed if kind is PaperKind.SCRIPT else title
+                title = unlicensed if kind is SheetKind.SCRIPT else title
             yield PaperName(kind=kind, about=debt.debt.id, title=title, called=name)
         for one in found.agreements:
             if one.agreement.debt_id == debt.debt.id:
-                kind, about = PaperKind.AGREEMENT, one.agreement.id
+                kind, about = SheetKind.AGREEMENT, one.agreement.id
                 yield PaperName(kind=kind, about=about, title=titles[kind], called=name)
 
 
 def write_paper(
-    kind: PaperKind, about: str, case: Case, found: Report, book: RuleBook
+    kind: SheetKind, about: str, case: Case, found: Report, book: RuleBook
 ) -> tuple[Part, ...]:
     """Write one sheet.
 
@@ -97,7 +97,7 @@ def write_paper(
     Raises:
         UnknownRecord: the debt or agreement was removed, or never was.
     """
-    if kind is PaperKind.AGREEMENT:
+    if kind is SheetKind.AGREEMENT:
         one = found.agreement(about)
         if one is None:
             raise UnknownRecord(about)
@@ -110,12 +110,12 @@ def write_paper(
     return _OF_THE_CASE[kind](case, found)
 
 
-def debts_of(kind: PaperKind, about: str, found: Report) -> tuple[Debt, ...]:
-    """Give the debts a sheet acknowledges, so that old ones can be warned about first."""
-    if kind is PaperKind.AGREEMENT:
+def debts_of(kind: SheetKind, about: str, found: Report) -> tuple[Debt, ...]:
+    """Return the debts a sheet acknowledges, so that old ones can be warned about first."""
+    if kind is SheetKind.AGREEMENT:
         one = found.agreement(about)
         return () if one is None else (one.debt.debt,)
     if about != ALL:
         debt = found.find(about)
         return () if debt is None else (debt.debt,)
-    return tuple(debt.debt for debt in found.debts) if kind is PaperKind.STATEMENT else ()
+    return tuple(debt.debt for debt in found.debts) if kind is SheetKind.STATEMENT else ()

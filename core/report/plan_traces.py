@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from core.numbers.trace import Step, Trace, step, trace
+from core.numbers.trace import Trace, TraceStep, step, trace
 from core.report.debts import DebtReport
 from core.report.extra import ExtraReport, Strategy
-from core.report.prospects import Prospect
+from core.report.plan_options import PlanOption
 from core.report.whole import Report
 
 
-def plan_trace(one: Prospect, debts: Sequence[DebtReport], found: Report) -> Trace:
+def plan_trace(one: PlanOption, debts: Sequence[DebtReport], found: Report) -> Trace:
     """Show what a plan's dearest month and its total are made of.
 
     Args:
@@ -40,7 +40,7 @@ def plan_trace(one: Prospect, debts: Sequence[DebtReport], found: Report) -> Tra
     )
 
 
-def _part(debt: DebtReport, place: int, one: Prospect) -> Sequence[Step]:
+def _part(debt: DebtReport, place: int, one: PlanOption) -> Sequence[TraceStep]:
     option = one.options[place]
     if option.cash_fen:
         return (step("plan_settled", number=debt.number, cash_fen=option.cash_fen),)

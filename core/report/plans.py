@@ -7,21 +7,21 @@ from types import MappingProxyType
 
 from core.case import Wish
 from core.money import apportion
+from core.numbers.balance import Balance
 from core.numbers.deals import Option
 from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import LONGEST_HOPEFUL, goal_seek, months_needed
-from core.numbers.owed import Owed
 from core.numbers.plan import Proof
 from core.numbers.shortfall import WayOut, what_would_help
 from core.report.packages import Package, packages
-from core.report.wishes import wished
+from core.report.plan_preference import wished
 
 AGREED = "agreed"
 """The key of what a lender has signed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class PlanChoice:
     """One debt's part in the plan."""
 
     debt_id: str
@@ -55,7 +55,7 @@ class PlanReport:
     min_monthly_fen: int
     peak_fen: int | None
     total_fen: int | None
-    choices: tuple[Choice, ...]
+    choices: tuple[PlanChoice, ...]
     """One a debt in the order of the case; empty where nothing fits."""
     proof: Proof
     gap_fen: int
@@ -93,18 +93,18 @@ class PlanReport:
             return False
         return self.goal_seek[0][1] is None or self.goal_seek[0][1] > LONGEST_HOPEFUL
 
-    def choice_of(self, debt_id: str) -> Choice | None:
-        """Give one debt's part; ``None`` without a plan."""
+    def choice_of(self, debt_id: str) -> PlanChoice | None:
+        """Return one debt's part; ``None`` without a plan."""
         return next((c for c in self.choices if c.debt_id == debt_id), None)
 
     def option_of(self, debt_id: str) -> Option | None:
-        """Give what is asked about one debt; ``None`` without a plan."""
+        """Return what is asked about one debt; ``None`` without a plan."""
         choice = self.choice_of(debt_id)
         return choice.option if choice else None
 
 
 def plan_over(
-    owed: Mapping[str, Owed],
+    owed: Mapping[str, Balance],
     menus: Mapping[str, Sequence[Option]],
     pool_fen: int | None,
     ids: Sequence[str],
@@ -132,7 +132,7 @@ def plan_over(
         plan = replace(plan, feasible=False, chosen=(), peak_fen=None, total_fen=None, cash_fen=0)
     rungs = ladder(options, plan.chosen, limit_fen) if plan.feasible else ()
     choices = tuple(
-        Choice(
+        PlanChoice(
             debt_id=debt_id,
             option=menu[rung.target],
             ideal=menu[rung.ideal],
@@ -192,8 +192,8 @@ def plan_over(
     )
 
 
-def frozen_months(owed: Owed, monthly_fen: int) -> int | None:
-    """Give the instalments a sum takes without interest; ``None`` beyond 60 or for nothing."""
+def frozen_months(owed: Balance, monthly_fen: int) -> int | None:
+    """Return the instalments a sum takes without interest; ``None`` beyond 60 or for nothing."""
     months = months_needed(owed.owed_fen, monthly_fen, Fraction(0))
     return months if months and months <= LONGEST_HOPEFUL else None
 
@@ -204,7 +204,7 @@ def is_signed(menu: Sequence[Option]) -> bool:
 
 
 def _shares(
-    owed: Mapping[str, Owed],
+    owed: Mapping[str, Balance],
     menus: Mapping[str, Sequence[Option]],
     ids: Sequence[str],
     pool_fen: int,

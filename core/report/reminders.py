@@ -21,7 +21,7 @@ from core.words import reminder_title
 def reminders(
     case: Case, signed: Mapping[str, Agreement], as_of: Today
 ) -> tuple[CalendarEvent, ...]:
-    """Give transfers, debits and due days of what is signed, and of what was switched on.
+    """Return transfers, debits and due days of what is signed, and of what was switched on.
 
     Then the days to ask again for a promise on paper, and to ask for the certificate, end the
     mandate and look at the credit report.
@@ -78,7 +78,7 @@ def reminders(
 
 
 def _promises(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date, str, int, str]]:
-    """Give the days to ask again for the newest promise of each debt that isn't on paper."""
+    """Return the days to ask again for the newest promise of each debt that isn't on paper."""
     newest = {a.debt_id: a for a in case.agreements}
     for debt_id, agreement in newest.items():
         agreed = debt_id in signed and is_agreed(signed[debt_id])
@@ -88,7 +88,7 @@ def _promises(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[dat
 
 
 def _endings(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date, str, int, str]]:
-    """Give what is left to do once all is paid, or will be after the last due day (S3-09)."""
+    """Return what is left to do once all is paid, or will be after the last due day (S3-09)."""
     mandates, paid = {debt.id: debt.mandate for debt in case.debts}, case.paid()
     for debt_id, agreement in signed.items():
         ended = cleared_on(agreement, paid[agreement.id]) or _last_due(agreement)
@@ -110,7 +110,7 @@ def _last_due(agreement: Agreement) -> date | None:
 
 
 def handed_out(events: tuple[CalendarEvent, ...]) -> tuple[IssuedEvent, ...]:
-    """Give what to note of a calendar file when it is handed out."""
+    """Return what to note of a calendar file when it is handed out."""
     return tuple(
         IssuedEvent(
             debt_id=event.debt_id,

@@ -117,7 +117,7 @@ def _total(fen: int, unknown: int) -> str:
 
 
 def _fits(found: Report, short_fen: int) -> Iterator[Paragraph]:
-    """Say whether what was signed can be paid, where that is known."""
+    """Return whether what was signed can be paid, where that is known."""
     t = sheet_words()["statement"]
     if short_fen > 0:
         yield Paragraph(t["debts_short"].format(short=format_yuan(short_fen)))

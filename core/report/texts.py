@@ -8,7 +8,7 @@ from typing import Any
 from core.case import Agreement, Case, Negotiation, Outcome
 from core.documents import to_text
 from core.errors import NumberError
-from core.report.calling import call_text
+from core.report.call_texts import call_text
 from core.report.calls import complaint, promises
 from core.report.debts import DebtReport
 from core.report.letters import appeal_to
@@ -69,7 +69,7 @@ def texts_of(case: Case, found: Report, debt: DebtReport, book: RuleBook) -> Deb
 
 
 def texts_to_json(case: Case, found: Report, book: RuleBook) -> dict[str, Any]:
-    """Give every text of every debt in plain values, in the order of the case.
+    """Return every text of every debt in plain values, in the order of the case.
 
     Returns:
         ``{"debts": [{"id", "sheets": {name: text}, "withheld": {name: reason}}]}``
@@ -257,11 +257,11 @@ class _Writing:
         ]
 
     def _waiting(self) -> list[Agreement]:
-        """Give the agreements whose paper is asked for: those that don't count yet."""
+        """Return the agreements whose paper is asked for: those that don't count yet."""
         return [a for a in self.case.agreements_on(self.debt.debt.id) if not is_agreed(a)]
 
     def _steps(self) -> list[Rule]:
-        """Give the steps a letter is written at, once something was said."""
+        """Return the steps a letter is written at, once something was said."""
         talks = any(talk.debt_id == self.debt.debt.id for talk in self.case.negotiations)
         ladder = complaint_ladder(self.debt.debt, self.book.rules)
         return [step for step in ladder if takes_letter(step)] if talks else []

@@ -32,7 +32,7 @@ class Happened:
 
 
 def timeline(case: Case, debt_id: str) -> tuple[Happened, ...]:
-    """Give all that happened with the lender of one debt, newest first."""
+    """Return all that happened with the lender of one debt, newest first."""
     found = list(_happened(case, debt_id))
     found.sort(key=lambda one: (one.on, one.at or time.min), reverse=True)
     return tuple(found)

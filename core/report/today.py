@@ -72,7 +72,7 @@ def todays_list(
     card: CardReport | None,
     as_of: Today,
 ) -> tuple[TodayItem, ...]:
-    """Give what is to do today, the most pressing first.
+    """Return what is to do today, the most pressing first.
 
     Args:
         case: as told.
@@ -115,7 +115,7 @@ def _payday(
     card: CardReport | None,
     as_of: Today,
 ) -> Iterator[TodayItem]:
-    """Give the latest payday that came, as long as its transfer wasn't noted."""
+    """Return the latest payday that came, as long as its transfer wasn't noted."""
     today, workdays = as_of.day, as_of.workdays
     begun = [a.checked_on for a in signed.values() if is_agreed(a) and a.checked_on]
     if card is None or not begun:
@@ -142,7 +142,7 @@ def _payday(
 def _after_the_last(
     case: Case, signed: Mapping[str, Agreement], today: date
 ) -> Iterator[TodayItem]:
-    """Give what is left to do once all is paid (S3-09): certificate, mandate, credit report."""
+    """Return what is left to do once all is paid (S3-09): certificate, mandate, credit report."""
     mandates, paid = {debt.id: debt.mandate for debt in case.debts}, case.paid()
     for agreement in signed.values():
         cleared = cleared_on(agreement, paid[agreement.id])

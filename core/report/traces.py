@@ -7,15 +7,15 @@ reader can follow it with a pocket calculator.
 from decimal import Decimal, localcontext
 
 from core.numbers.budget import Budget
+from core.numbers.debt_status import DebtStatus, paid_excess, principal_at_line, replay_at_line
 from core.numbers.loan import MONTHS, Loan, RateBasis
 from core.numbers.overdue import BANK_YEAR, PENALTY_DAYS, YEAR_DAYS, OverCap, PenaltyCost
 from core.numbers.rates import AnnualRate, Verdict, simple_by_360
-from core.numbers.standing import Standing, paid_excess, principal_at_line, replay_at_line
-from core.numbers.trace import Step, Trace, step, trace
+from core.numbers.trace import Trace, TraceStep, step, trace
 from core.report.whole import Report
 
 
-def rate_trace(standing: Standing) -> Trace | None:
+def rate_trace(standing: DebtStatus) -> Trace | None:
     """Show how the true rate follows from money received and money paid."""
     rate, loan, cost = standing.rate, standing.loan, standing.cost_fen
     if rate is None or loan is None or loan.received_fen is None or cost is None:
@@ -33,7 +33,7 @@ def rate_trace(standing: Standing) -> Trace | None:
     )
 
 
-def _paid(loan: Loan) -> Step:
+def _paid(loan: Loan) -> TraceStep:
     if loan.is_level:
         each, total = loan.payments_fen[0], loan.total_fen
         return step("paid_in_all", each_fen=each, count=loan.count, total_fen=total)
@@ -48,7 +48,7 @@ def _paid(loan: Loan) -> Step:
     )
 
 
-def _rate_by_month(rate: AnnualRate) -> tuple[Step, ...]:
+def _rate_by_month(rate: AnnualRate) -> tuple[TraceStep, ...]:
     with localcontext(prec=34):
         each = rate.simple / MONTHS
     return (
@@ -58,7 +58,7 @@ def _rate_by_month(rate: AnnualRate) -> tuple[Step, ...]:
     )
 
 
-def _rate_by_day(rate: AnnualRate, loan: Loan, cost_fen: int) -> tuple[Step, ...]:
+def _rate_by_day(rate: AnnualRate, loan: Loan, cost_fen: int) -> tuple[TraceStep, ...]:
     if loan.count == 1 and loan.times:
         simple = step(
             "simple_once",
@@ -77,7 +77,7 @@ def _rate_by_day(rate: AnnualRate, loan: Loan, cost_fen: int) -> tuple[Step, ...
     )
 
 
-def verdict_trace(standing: Standing) -> Trace | None:
+def verdict_trace(standing: DebtStatus) -> Trace | None:
     """Show how the verdict follows from the rate and the line."""
     rate, line = standing.rate, standing.line
     if rate is None or line is None:
@@ -92,13 +92,13 @@ def verdict_trace(standing: Standing) -> Trace | None:
     )
 
 
-def _verdict_step(found: Verdict) -> Step:
+def _verdict_step(found: Verdict) -> TraceStep:
     if found is Verdict.ABOVE:
         return step("is_above")
     return step("is_between") if found is Verdict.BETWEEN else step("is_within")
 
 
-def excess_trace(standing: Standing) -> Trace | None:
+def excess_trace(standing: DebtStatus) -> Trace | None:
     """Show what the payments are above those of the same loan at the line."""
     line, loan, excess = standing.line, standing.loan, standing.excess_per_month_fen
     if not standing.excess_total_fen or line is None or loan is None or loan.received_fen is None:
@@ -127,7 +127,7 @@ def excess_trace(standing: Standing) -> Trace | None:
     )
 
 
-def replay_trace(standing: Standing) -> Trace | None:
+def replay_trace(standing: DebtStatus) -> Trace | None:
     """Show what would be left if the line had held from the start (S1-04, numbers A7)."""
     loan, line, left = standing.loan, standing.line, standing.principal_left_fen
     ledger = replay_at_line(standing)
@@ -148,7 +148,7 @@ def replay_trace(standing: Standing) -> Trace | None:
 
 
 def overdue_trace(
-    standing: Standing, penalty: PenaltyCost | None, over: OverCap | None
+    standing: DebtStatus, penalty: PenaltyCost | None, over: OverCap | None
 ) -> Trace | None:
     """Show what being overdue costs: the rate told, and what was charged against the line."""
     principal, line = standing.principal_left_fen, standing.line
@@ -166,7 +166,7 @@ def overdue_trace(
     )
 
 
-def _charged(days: int, over: OverCap, line: Decimal) -> tuple[Step, ...]:
+def _charged(days: int, over: OverCap, line: Decimal) -> tuple[TraceStep, ...]:
     return (
         step("charged", days=days, charged_fen=over.charged_fen, yearly=over.yearly),
         step("charged_cap", line=line, days=days, year=YEAR_DAYS, cap_fen=over.cap_fen),
@@ -174,7 +174,7 @@ def _charged(days: int, over: OverCap, line: Decimal) -> tuple[Step, ...]:
     )
 
 
-def left_trace(standing: Standing) -> Trace | None:
+def left_trace(standing: DebtStatus) -> Trace | None:
     """Show what is left to pay on one debt."""
     loan, total = standing.loan, standing.left_to_pay_fen
     if loan is None or total is None:

@@ -9,17 +9,17 @@ from core.calendar import CalendarEvent
 from core.case import Agreement, Case, LenderType, Payment
 from core.days import Today
 from core.money import split_evenly
+from core.numbers.balance import Balance
 from core.numbers.budget import Budget, work_out
 from core.numbers.deals import Option, Terms, options_for
-from core.numbers.owed import Owed
+from core.numbers.debt_status import DebtStatus, debt_status
 from core.numbers.shortfall import spend_less
-from core.numbers.standing import Standing, stand
 from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for, next_due_of
+from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
-from core.report.living import Living, live
 from core.report.order import call_order, expected_calls
-from core.report.plans import AGREED, Choice, PlanReport, frozen_months, is_signed, plan_over
+from core.report.plans import AGREED, PlanChoice, PlanReport, frozen_months, is_signed, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
@@ -64,7 +64,7 @@ class Report:
     """What the card needs a month beyond what is left after living costs; 0 if it is carried,
     ``None`` while either isn't known."""
     agreements: tuple[AgreementReport, ...]
-    living: Living
+    living: DailyTasks
     """What is to do about the card today, whom to tell what, how far it has come."""
     reminders: tuple[CalendarEvent, ...]
     """For the calendar file: what is agreed, and what was switched on by word of mouth."""
@@ -76,7 +76,7 @@ class Report:
 
     @property
     def counted(self) -> tuple[DebtReport, ...]:
-        """Give the debts that count in sums, plan and calls."""
+        """Return the debts that count in sums, plan and calls."""
         return tuple(debt for debt in self.debts if debt.debt.id not in self.left_out)
 
     @property
@@ -85,11 +85,11 @@ class Report:
         return self.as_of.day
 
     def find(self, debt_id: str) -> DebtReport | None:
-        """Give the report on one debt, if there is such a debt."""
+        """Return the report on one debt, if there is such a debt."""
         return next((debt for debt in self.debts if debt.debt.id == debt_id), None)
 
     def agreement(self, agreement_id: str) -> AgreementReport | None:
-        """Give the report on one agreement, if there is such an agreement."""
+        """Return the report on one agreement, if there is such an agreement."""
         return next((a for a in self.agreements if a.agreement.id == agreement_id), None)
 
 
@@ -97,7 +97,7 @@ _LONG_DEBTS, _LONG_MONTHS, _LONG_RECORDS = 24, 3_000, 4_000
 
 
 def is_long(case: Case) -> bool:
-    """Say whether a report of it is better worked out where nobody else waits.
+    """Return whether a report of it is better worked out where nobody else waits.
 
     Counted, not timed: more than 24 debts, 3,000 instalments told in all, or 4,000 records.
     """
@@ -108,7 +108,7 @@ def is_long(case: Case) -> bool:
 
 
 def report(case: Case, book: RuleBook, as_of: Today) -> Report:
-    """Work out everything about a case.
+    """Compute everything about a case.
 
     Args:
         case: what was told; any part may be missing.
@@ -116,7 +116,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         as_of: the day it is asked, and which days are worked. Nothing else depends on a clock.
     """
     today = as_of.day
-    all_stood = tuple(stand(debt, book, today) for debt in case.debts)
+    all_stood = tuple(debt_status(debt, book, today) for debt in case.debts)
     counted, out = without_left_out(case), left_out(case)
     stood = tuple(s for s in all_stood if s.debt.id not in out)
     why_withheld = {
@@ -194,7 +194,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         agreements=tuple(
             agreement_report(a, by_id[a.debt_id], paid[a.id], today) for a in case.agreements
         ),
-        living=live(
+        living=daily_tasks(
             counted,
             signed,
             card,
@@ -213,13 +213,13 @@ def _share(book: RuleBook, rule_id: str, today: date) -> Fraction:
 
 
 def _menu(
-    standing: Standing,
-    owed: Mapping[str, Owed],
+    standing: DebtStatus,
+    owed: Mapping[str, Balance],
     signed: Mapping[str, Agreement],
     paid: Mapping[str, Sequence[Payment]],
     terms: Mapping[LenderType, Terms],
 ) -> tuple[Option, ...]:
-    """Give the options of one debt: only what was signed, where something was."""
+    """Return the options of one debt: only what was signed, where something was."""
     debt_id = standing.debt.id
     if debt_id in signed:
         left = [
@@ -239,9 +239,9 @@ def _menu(
 
 def _debt(
     number: int,
-    standing: Standing,
+    standing: DebtStatus,
     state: DebtState,
-    owed: Owed | None,
+    owed: Balance | None,
     menus: Mapping[str, Sequence[Option]],
     plan: PlanReport,
     over_fen: int | None,
@@ -275,7 +275,9 @@ def _debt(
     )
 
 
-def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: int) -> int | None:
+def _ceiling(
+    debt_id: str, choice: PlanChoice | None, plan: PlanReport, over_fen: int
+) -> int | None:
     """Give what this debt may take a month, the others as planned, and the card still carrying it.
 
     With a plan: the soft cap of numbers B5, for a settlement its sum. Without: its share of the
@@ -290,16 +292,16 @@ def _ceiling(debt_id: str, choice: Choice | None, plan: PlanReport, over_fen: in
 
 
 def _lowest(
-    standing: Standing, choice: Choice | None, ceiling_fen: int | None, today: date
+    standing: DebtStatus, choice: PlanChoice | None, ceiling_fen: int | None, today: date
 ) -> Offer | None:
-    """Give how far one may go down after a refusal, while budget and card still carry it."""
+    """Return how far one may go down after a refusal, while budget and card still carry it."""
     if ceiling_fen is None or choice is None or choice.walk_away == choice.option:
         return None
     offer = offer_of(standing, choice.walk_away, today)
     return offer if offer is not None and offer.monthly_fen <= ceiling_fen else None
 
 
-def _own_option(owed: Owed | None, share_fen: int) -> Option | None:
+def _own_option(owed: Balance | None, share_fen: int) -> Option | None:
     """Where nothing usual fits: interest stopped, and as long as the share takes (S2-03)."""
     months = frozen_months(owed, share_fen) if owed is not None else None
     if owed is None or months is None:

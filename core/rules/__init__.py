@@ -3,16 +3,16 @@
 from core.rules.book import RuleBook
 from core.rules.due import DUE_SOON_DAYS, due_lines, falling_due
 from core.rules.hours import is_quiet, quiet_hours
-from core.rules.lines import Grants, Prior, RateLine, grants, lpr_1y, prior, rate_line
+from core.rules.lines import GrantPrior, Grants, RateLine, grants, lpr_1y, prior, rate_line
 from core.rules.rule import Confidence, DecidedBy, Level, Rule, RuleValue, Source, Unit, Value
 
 __all__ = [
     "DUE_SOON_DAYS",
     "Confidence",
     "DecidedBy",
+    "GrantPrior",
     "Grants",
     "Level",
-    "Prior",
     "RateLine",
     "Rule",
     "RuleBook",

@@ -48,7 +48,7 @@ class RuleBook:
         return cls(MappingProxyType(rules), frozenset(own))
 
     def rule(self, rule_id: str) -> Rule:
-        """Give the rule with this id.
+        """Return the rule with this id.
 
         Raises:
             UnknownRule: there is none.
@@ -59,17 +59,17 @@ class RuleBook:
             raise UnknownRule(rule_id) from None
 
     def all(self) -> tuple[Rule, ...]:
-        """Give every rule, in the order of the files."""
+        """Return every rule, in the order of the files."""
         return tuple(self.rules.values())
 
     def covering(self, lender_type: LenderType) -> Mapping[str, Rule]:
-        """Give the rules about this kind of lender by id, in force or not."""
+        """Return the rules about this kind of lender by id, in force or not."""
         return {rule.id: rule for rule in self.rules.values() if lender_type in rule.covers}
 
     def citable(
         self, lender_type: LenderType, today: date, *, signed_on: date | None = None
     ) -> Mapping[str, Rule]:
-        """Give the only rules a letter may cite: covering, in force, not stale, checked well.
+        """Return the only rules a letter may cite: covering, in force, not stale, checked well.
 
         Args:
             lender_type: whose letter it is.
@@ -87,7 +87,7 @@ class RuleBook:
         }
 
     def about(self, topic: str, lender_type: LenderType, day: date) -> Rule | None:
-        """Give the rule of a topic that covers this lender and is in force on ``day``.
+        """Return the rule of a topic that covers this lender and is in force on ``day``.
 
         Of several, the one of the strongest level, then the one whose value is newest.
         """

@@ -11,7 +11,7 @@ DUE_SOON_DAYS = 60
 
 
 def falling_due(book: RuleBook, today: date, within_days: int | None = None) -> tuple[Rule, ...]:
-    """Give the rules to look at again, those past their day first, then by day and id.
+    """Return the rules to look at again, those past their day first, then by day and id.
 
     Args:
         book: the rules.

@@ -8,14 +8,14 @@ _RULE = "quiet_hours_standard"
 
 
 def quiet_hours(book: RuleBook) -> tuple[time, time]:
-    """Give the first moment of the quiet hours and the first one after them (``_RULE``)."""
+    """Return the first moment of the quiet hours and the first one after them (``_RULE``)."""
     hours = book.rule(_RULE).value
     since, until = hours if isinstance(hours, tuple) else (hours, hours)
     return time.fromisoformat(str(since)), time.fromisoformat(str(until))
 
 
 def is_quiet(book: RuleBook, at: time) -> bool:
-    """Tell whether ``at`` lies in the quiet hours: their start does, their end doesn't.
+    """Return whether ``at`` lies in the quiet hours: their start does, their end doesn't.
 
     >>> from core.rules import RuleBook
     >>> book = RuleBook.load()

@@ -36,7 +36,7 @@ class Grants:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prior:
+class GrantPrior:
     """A first guess at one kind of request, until the person's own answers replace it."""
 
     prob: Decimal
@@ -48,7 +48,7 @@ class Prior:
 def rate_line(
     book: RuleBook, lender_type: LenderType, signed_on: date | None, today: date
 ) -> RateLine | None:
-    """Give the line for one contract (rules of the topic ``rate_line``).
+    """Return the line for one contract (rules of the topic ``rate_line``).
 
     Of several rules that apply, the one that started last: the rule on assisted lending from its
     day on, the court's opinion before it and where the day of signing is unknown.
@@ -84,7 +84,7 @@ def rate_line(
 
 
 def lpr_1y(book: RuleBook, day: date) -> Decimal:
-    """Give the one-year LPR in force on ``day`` as a fraction (rule ``lpr_1y``).
+    """Return the one-year LPR in force on ``day`` as a fraction (rule ``lpr_1y``).
 
     The last known step is carried on; the rule's text says up to when it was checked.
 
@@ -95,7 +95,7 @@ def lpr_1y(book: RuleBook, day: date) -> Decimal:
 
 
 def grants(book: RuleBook, lender_type: LenderType) -> Grants:
-    """Give what may be asked of this kind of lender (rules ``extend_…`` to ``settle_…``).
+    """Return what may be asked of this kind of lender (rules ``extend_…`` to ``settle_…``).
 
     Assumptions of level ``experience``: the screen says so wherever it uses them.
     """
@@ -113,8 +113,8 @@ def grants(book: RuleBook, lender_type: LenderType) -> Grants:
     )
 
 
-def prior(book: RuleBook, family: str) -> Prior:
-    """Give the first guess for a family of options (rules ``prior_…``).
+def prior(book: RuleBook, family: str) -> GrantPrior:
+    """Return the first guess for a family of options (rules ``prior_…``).
 
     Args:
         book: the rulebook.
@@ -125,11 +125,11 @@ def prior(book: RuleBook, family: str) -> Prior:
     """
     rule = book.rule(f"prior_{family}")
     prob, calls = _numbers(rule.value)
-    return Prior(prob=prob, calls=int(calls))
+    return GrantPrior(prob=prob, calls=int(calls))
 
 
 def _newest(book: RuleBook, topic: str, lender_type: LenderType) -> tuple[Decimal, ...]:
-    """Give the newest numbers of a topic; a centre's own rule, read later, wins."""
+    """Return the newest numbers of a topic; a centre's own rule, read later, wins."""
     found = [rule for rule in book.covering(lender_type).values() if rule.topic == topic]
     return _numbers(found[-1].value) if found else ()
 

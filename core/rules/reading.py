@@ -88,7 +88,7 @@ class LevelKind:
 
 @cache
 def level_kinds() -> Mapping[Level, LevelKind]:
-    """Give the table of levels, strongest first (``data/levels.toml``)."""
+    """Return the table of levels, strongest first (``data/levels.toml``)."""
     table = _levels()
     return {
         level: LevelKind(str(table[level]["name"]), int(table[level]["review_months"]))
@@ -97,7 +97,7 @@ def level_kinds() -> Mapping[Level, LevelKind]:
 
 
 def review_day(checked_on: date, level: Level, topic: str) -> date:
-    """Give the day a rule is looked at again: its topic's months after, else its level's."""
+    """Return the day a rule is looked at again: its topic's months after, else its level's."""
     months = _levels()["topics"].get(topic, level_kinds()[level].review_months)
     try:
         return months_after(checked_on, int(months))
@@ -120,7 +120,7 @@ class _Table:
             faults.append(f"{where}: not a table")
 
     def fault(self, field: str, what: str) -> None:
-        """Note a fault; reading goes on with a stand-in."""
+        """Record a fault; reading goes on with a stand-in."""
         self._faults.append(f"{self._where}: {field}: {what}")
 
     def inside(self, field: str, raw: object) -> "_Table":
@@ -259,7 +259,7 @@ def _values(table: _Table, unit: Unit | None, decided_by: DecidedBy) -> tuple[Va
 
 
 def _last_day_taken(value: Value) -> date:
-    """Give the last day that a later value may not start on or before."""
+    """Return the last day that a later value may not start on or before."""
     return value.until or value.since or date.min
 
 

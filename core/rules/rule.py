@@ -121,7 +121,7 @@ class Rule:
         return self.values[-1].value
 
     def period_on(self, day: date) -> Value | None:
-        """Give the stretch of time that ``day`` lies in, if it lies in one."""
+        """Return the stretch of time that ``day`` lies in, if it lies in one."""
         started = [value for value in self.values if value.since is None or value.since <= day]
         if not started or (started[-1].until is not None and started[-1].until < day):
             return None
@@ -132,7 +132,7 @@ class Rule:
         return self.period_on(day) is not None
 
     def on(self, day: date) -> Decimal:
-        """Give the number in force on ``day``, in ``unit``; rates are fractions (0.24 is 24 %).
+        """Return the number in force on ``day``, in ``unit``; rates are fractions (0.24 is 24 %).
 
         Raises:
             UnknownRule: nothing was in force on ``day``, or the rule holds no single number.
@@ -143,7 +143,7 @@ class Rule:
         return Decimal(period.value)
 
     def hours_on(self, day: date) -> tuple[time, time]:
-        """Give the hours of the clock in force on ``day``: from, and to but not with it.
+        """Return the hours of the clock in force on ``day``: from, and to but not with it.
 
         Raises:
             UnknownRule: nothing was in force on ``day``, or the rule holds no hours.
@@ -155,7 +155,7 @@ class Rule:
         return time.fromisoformat(str(since)), time.fromisoformat(str(until))
 
     def deciding_day(self, signed_on: date | None, today: date) -> date | None:
-        """Give the day that counts for one contract; ``None`` if it is not known."""
+        """Return the day that counts for one contract; ``None`` if it is not known."""
         return today if self.decided_by is DecidedBy.TODAY else signed_on
 
     def is_due(self, today: date) -> bool:

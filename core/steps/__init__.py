@@ -27,7 +27,7 @@ from core.steps.contact import (
 )
 from core.steps.creditor import Payee, payee_of
 from core.steps.debt import DebtState, debt_state, missing_fact
-from core.steps.overview import DebtProgress, Step, Steps, has_budget, overview
+from core.steps.overview import DebtProgress, Steps, WorkflowStep, has_budget, overview
 from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
 from core.steps.withheld import LIMITATION_YEARS, Withheld, left_out, withheld, without_left_out
@@ -44,9 +44,9 @@ __all__ = [
     "NextKind",
     "NextStep",
     "Payee",
-    "Step",
     "Steps",
     "Withheld",
+    "WorkflowStep",
     "agreement_state",
     "as_agreed",
     "begun_agreement",

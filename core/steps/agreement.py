@@ -45,7 +45,7 @@ def is_agreed(agreement: Agreement) -> bool:
 
 
 def check_paper(agreement: Agreement, today: date) -> Agreement:
-    """Note that the paper was checked today; whoever checks it has it, so it came by today."""
+    """Record that the paper was checked today; whoever checks it has it, so it came by today."""
     received = min(agreement.written_received_on or today, today)
     return replace(agreement, written_received_on=received, checked_on=today)
 
@@ -64,7 +64,7 @@ def is_provisional(agreement: Agreement) -> bool:
 
 
 def binding_agreement(case: Case, debt_id: str) -> Agreement | None:
-    """Give what plan and card go by for a debt: the newest agreed, else the newest provisional.
+    """Return what plan and card go by for a debt: the newest agreed, else the newest provisional.
 
     An oral promise that wasn't switched on changes nothing and is never given. Terms are those
     that count (``as_agreed``).
@@ -77,7 +77,7 @@ def binding_agreement(case: Case, debt_id: str) -> Agreement | None:
 
 
 def newest(agreements: Iterable[Agreement]) -> Agreement | None:
-    """Give the one promised last; of the same day, the one entered last."""
+    """Return the one promised last; of the same day, the one entered last."""
     latest = None
     for agreement in agreements:
         if latest is None or agreement.promised_on >= latest.promised_on:
@@ -86,7 +86,7 @@ def newest(agreements: Iterable[Agreement]) -> Agreement | None:
 
 
 def instalments_of(agreement: Agreement) -> tuple[Due, ...]:
-    """Give the instalments of an agreement by number, with what is known of each."""
+    """Return the instalments of an agreement by number, with what is known of each."""
     agreement = as_agreed(agreement)
     count, first = agreement.instalments or 0, agreement.first_due
     dues: Sequence[date | None] = (None,) * count if first is None else due_dates(first, count)
@@ -97,7 +97,7 @@ def instalments_of(agreement: Agreement) -> tuple[Due, ...]:
 
 
 def open_instalments(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Due, ...]:
-    """Give the instalments not paid in full, each with what is left to pay of it.
+    """Return the instalments not paid in full, each with what is left to pay of it.
 
     What came back of a payment is not paid.
 
@@ -117,7 +117,7 @@ def open_instalments(agreement: Agreement, payments: Sequence[Payment]) -> tuple
 
 
 def first_open(agreement: Agreement, payments: Sequence[Payment]) -> Due | None:
-    """Give the first instalment not paid in full; ``None`` where there is none.
+    """Return the first instalment not paid in full; ``None`` where there is none.
 
     The first of ``open_instalments``, without laying out all the others.
     """
@@ -138,14 +138,14 @@ def first_open(agreement: Agreement, payments: Sequence[Payment]) -> Due | None:
 def _closed(
     agreement: Agreement, payments: Sequence[Payment]
 ) -> tuple[frozenset[int], dict[int, int]]:
-    """Give the numbers of the instalments paid in full, and what was paid on each."""
+    """Return the numbers of the instalments paid in full, and what was paid on each."""
     paid, each = paid_on(agreement, payments), agreement.instalment_fen or 1
     last = agreement.instalments or 0
     return frozenset(n for n, fen in paid.items() if fen >= each and 1 <= n <= last), paid
 
 
 def paid_on(agreement: Agreement, payments: Iterable[Payment]) -> dict[int, int]:
-    """Give what was paid on each instalment by number, less what came back."""
+    """Return what was paid on each instalment by number, less what came back."""
     paid: dict[int, int] = {}
     for payment in payments:
         if payment.agreement_id == agreement.id:
@@ -154,7 +154,7 @@ def paid_on(agreement: Agreement, payments: Iterable[Payment]) -> dict[int, int]
 
 
 def paid_too_much(agreement: Agreement, payments: Iterable[Payment]) -> dict[int, int]:
-    """Give by how much each instalment is paid beyond its sum, where it is (paid twice)."""
+    """Return by how much each instalment is paid beyond its sum, where it is (paid twice)."""
     each_fen = agreement.instalment_fen or 0
     paid = paid_on(agreement, payments)
     return {n: fen - each_fen for n, fen in sorted(paid.items()) if each_fen and fen > each_fen}
@@ -163,7 +163,7 @@ def paid_too_much(agreement: Agreement, payments: Iterable[Payment]) -> dict[int
 def agreement_state(
     agreement: Agreement, payments: Sequence[Payment], today: date
 ) -> AgreementState:
-    """Tell how far an agreement has come.
+    """Return how far an agreement has come.
 
     On paper and checked, it is in force from its first due day or its first payment, being paid
     once an instalment is paid in full, and at risk from the day after a due day that was missed.
@@ -193,7 +193,7 @@ def _state_of_promise(agreement: Agreement) -> AgreementState:
 
 
 def cleared_on(agreement: Agreement, payments: Sequence[Payment]) -> date | None:
-    """Give the day of the last payment, once every instalment is paid in full."""
+    """Return the day of the last payment, once every instalment is paid in full."""
     if not as_agreed(agreement).instalments or first_open(agreement, payments) is not None:
         return None
     return max(p.paid_on for p in payments if p.agreement_id == agreement.id)
@@ -211,7 +211,7 @@ def promise_days(agreement: Agreement, today: date) -> int | None:
 
 
 def chase_on(promised_on: date, asked_on: date) -> date:
-    """Give the day to ask again for paper: 1, 3 and 7 days after the promise, then every week.
+    """Return the day to ask again for paper: 1, 3 and 7 days after the promise, then every week.
 
     Args:
         promised_on: the day of the promise.

@@ -30,7 +30,7 @@ class DebtState(StrEnum):
 
 
 def debt_state(case: Case, debt: Debt, today: date) -> DebtState:
-    """Tell how far a debt has come.
+    """Return how far a debt has come.
 
     Its agreement decides: the newest that counts, else the newest. A promise is taken back by a
     refusal on a later day. Without an agreement the last thing said decides; an unanswered call
@@ -54,7 +54,7 @@ def debt_state(case: Case, debt: Debt, today: date) -> DebtState:
 
 
 def leading_agreement(case: Case, debt_id: str) -> Agreement | None:
-    """Give the agreement a debt's state is read off: the newest that counts, else the newest.
+    """Return the agreement a debt's state is read off: the newest that counts, else the newest.
 
     One that was paid in full counts, on paper or not.
     """
@@ -64,7 +64,7 @@ def leading_agreement(case: Case, debt_id: str) -> Agreement | None:
 
 
 def last_said(case: Case, debt_id: str) -> Negotiation | None:
-    """Give the last contact in which the lender was asked, or answered, something."""
+    """Return the last contact in which the lender was asked, or answered, something."""
     said = [
         negotiation
         for negotiation in case.negotiations
@@ -76,7 +76,7 @@ def last_said(case: Case, debt_id: str) -> Negotiation | None:
 
 
 def missing_fact(debt: Debt) -> str | None:
-    """Give the field that would help most next, by name; ``None`` when all of them are told.
+    """Return the field that would help most next, by name; ``None`` when all of them are told.
 
     The first two stand in the way of any sum; the others sharpen what can be said (E-10).
     """

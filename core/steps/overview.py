@@ -44,7 +44,7 @@ _RANK = (
 _CALLS = (NextKind.CALL, NextKind.FOLLOW_UP, NextKind.SEEK_HELP)
 
 
-class Step(StrEnum):
+class WorkflowStep(StrEnum):
     """The four steps, in order."""
 
     LIST = "list"
@@ -71,8 +71,8 @@ class DebtProgress:
 class Steps:
     """How far a case has come."""
 
-    done: frozenset[Step]
-    now: Step
+    done: frozenset[WorkflowStep]
+    now: WorkflowStep
     """The first step not done, or the last one when all are."""
     per_debt: tuple[DebtProgress, ...]
     """In the order of the case."""
@@ -87,7 +87,7 @@ def overview(
     plan_fits: bool | None = None,
     why_withheld: Mapping[str, Withheld] | None = None,
 ) -> Steps:
-    """Work out how far a case has come and the one next thing.
+    """Compute how far a case has come and the one next thing.
 
     Args:
         case: everything told.
@@ -126,7 +126,7 @@ def overview(
     done = _done(counted, states)
     return Steps(
         done=done,
-        now=next((step for step in Step if step not in done), Step.KEEP),
+        now=next((step for step in WorkflowStep if step not in done), WorkflowStep.KEEP),
         per_debt=tuple(
             DebtProgress(
                 debt_id=debt.id,
@@ -167,7 +167,7 @@ def _urgency(step: NextStep, today: date, place: int) -> tuple[int, date, int]:
 def _about_the_whole(
     case: Case, counted: Case, states: dict[str, DebtState], *, plan_fits: bool | None
 ) -> list[NextStep]:
-    """Give what is to do about the case as a whole, ``counted`` without the debts left out."""
+    """Return what is to do about the case as a whole, ``counted`` without the debts left out."""
     if not case.debts:
         return [NextStep(kind=NextKind.ADD_DEBT)]
     steps = []
@@ -185,25 +185,25 @@ def _about_the_whole(
 
 
 def _next_call(case: Case, as_of: Today) -> date:
-    """Give the next working day on which a call isn't one too many (S2-14)."""
+    """Return the next working day on which a call isn't one too many (S2-14)."""
     today = as_of.day
     made = sum(n.on == today and n.channel is Channel.PHONE for n in case.negotiations)
     first = today if made < CALLS_A_DAY else today + timedelta(days=1)
     return as_of.workdays.workday_on_or_after(first)
 
 
-def _done(case: Case, states: dict[str, DebtState]) -> frozenset[Step]:
-    """Give the steps that need nothing more, in whatever order they were done."""
+def _done(case: Case, states: dict[str, DebtState]) -> frozenset[WorkflowStep]:
+    """Return the steps that need nothing more, in whatever order they were done."""
     if not case.debts:
         return frozenset()
     reached = [states[debt.id] for debt in case.debts]
     conditions = {
-        Step.LIST: not any(
+        WorkflowStep.LIST: not any(
             lacks_key_fact(debt) and not states[debt.id].is_at_least(DebtState.CHECKED)
             for debt in case.debts
         ),
-        Step.CONTACT: all(state.is_at_least(DebtState.PROMISED) for state in reached),
-        Step.PAPER: all(state.is_at_least(DebtState.CHECKED) for state in reached),
-        Step.KEEP: all(state is DebtState.CLEARED for state in reached),
+        WorkflowStep.CONTACT: all(state.is_at_least(DebtState.PROMISED) for state in reached),
+        WorkflowStep.PAPER: all(state.is_at_least(DebtState.CHECKED) for state in reached),
+        WorkflowStep.KEEP: all(state is DebtState.CLEARED for state in reached),
     }
     return frozenset(step for step, met in conditions.items() if met)

@@ -8,7 +8,7 @@ from core.steps.agreement import open_instalments
 
 
 def pay(case: Case, payment: Payment) -> Case:
-    """Note a payment; it is taken to come off the card. Noting it again changes nothing."""
+    """Record a payment; it is taken to come off the card. Noting it again changes nothing."""
     if any(known.id == payment.id for known in case.payments):
         return case
     if not any(agreement.id == payment.agreement_id for agreement in case.agreements):
@@ -17,7 +17,7 @@ def pay(case: Case, payment: Payment) -> Case:
 
 
 def pay_rest(case: Case, agreement_id: str, number: int, *, payment_id: str, paid_on: date) -> Case:
-    """Note that all that was left of an instalment is paid; nothing where nothing is left."""
+    """Record that all that was left of an instalment is paid; nothing where nothing is left."""
     agreement = next((a for a in case.agreements if a.id == agreement_id), None)
     if agreement is None:
         return case
@@ -45,7 +45,7 @@ def unpay(case: Case, agreement_id: str, number: int) -> Case:
 
 
 def refund(case: Case, payment_id: str, fen: int) -> Case:
-    """Note that so much of a payment came back in all, to the card; at most what was paid."""
+    """Record that so much of a payment came back in all, to the card; at most what was paid."""
     payment = next((p for p in case.payments if p.id == payment_id), None)
     if payment is None:
         return case
@@ -54,7 +54,7 @@ def refund(case: Case, payment_id: str, fen: int) -> Case:
 
 
 def move_in(case: Case, payday: date, fen: int) -> Case:
-    """Note that the transfer of a payday, and of those before it, was made."""
+    """Record that the transfer of a payday, and of those before it, was made."""
     if case.card.moved_until is not None and payday <= case.card.moved_until:
         return case
     card = replace(
@@ -66,7 +66,7 @@ def move_in(case: Case, payday: date, fen: int) -> Case:
 
 
 def pay_comes_later(case: Case, payday: date, expected: date) -> Case:
-    """Note on which day the money of a payday is expected now."""
+    """Record on which day the money of a payday is expected now."""
     others = (late for late in case.card.late if late.payday != payday)
     late = (*others, LatePay(payday=payday, expected=expected))
     return case.with_card(replace(case.card, late=tuple(sorted(late, key=lambda one: one.payday))))

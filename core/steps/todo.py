@@ -69,7 +69,7 @@ def things_to_do(
     call_on: date,
     why_withheld: Withheld | None = None,
 ) -> tuple[NextStep, ...]:
-    """Give what may be done about one debt, in no order; nothing where all is done.
+    """Return what may be done about one debt, in no order; nothing where all is done.
 
     Args:
         case: the case the debt is in.
@@ -135,7 +135,7 @@ class _Todo:
                 yield from self._after_last_payment()
 
     def payments(self, state: DebtState) -> Iterator[NextStep]:
-        """Give the next instalment of what plan and card go by, or what is missing to know it."""
+        """Return the next instalment of what plan and card go by, or what is missing to know it."""
         binding = binding_agreement(self.case, self.debt.id)
         if binding is None or state is DebtState.CLEARED:
             return

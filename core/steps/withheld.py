@@ -62,12 +62,12 @@ def withheld(
 
 
 def left_out(case: Case) -> tuple[str, ...]:
-    """Give the ids of debts that are no part of plan, totals, calls, card and calendar."""
+    """Return the ids of debts that are no part of plan, totals, calls, card and calendar."""
     return tuple(debt.id for debt in case.debts if debt.lender_type is LenderType.UNLICENSED)
 
 
 def without_left_out(case: Case) -> Case:
-    """Give the case without the debts that are ``left_out``, and all that hangs on them."""
+    """Return the case without the debts that are ``left_out``, and all that hangs on them."""
     for debt_id in left_out(case):
         case = case.without_debt(debt_id)
     return case
@@ -78,7 +78,7 @@ def _is_paid_off(debt: Debt) -> bool:
 
 
 def _due_unpaid(debt: Debt, today: date) -> date | None:
-    """Give the day the count starts: overdue since, else the last day of a plan that is over."""
+    """Return the day the count starts: overdue since, else the last day of a plan that is over."""
     if debt.overdue_since is not None:
         return debt.overdue_since
     last: date | None = None
@@ -108,7 +108,7 @@ _PROMISES = frozenset(Outcome) - {Outcome.NO_ANSWER}
 
 
 def _own_acts(case: Case, debt: Debt) -> Iterator[date]:
-    """Give the days of payments and promises told, and of the last contact where it was told."""
+    """Return the days of payments and promises told, and of the last contact where it was told."""
     agreements = {a.id: a for a in case.agreements_on(debt.id)}
     if debt.last_contact_on is not None:
         yield debt.last_contact_on
@@ -118,7 +118,7 @@ def _own_acts(case: Case, debt: Debt) -> Iterator[date]:
 
 
 def _demands(case: Case, debt: Debt) -> Iterator[date]:
-    """Give the days on which a collector's demand reached the person."""
+    """Return the days on which a collector's demand reached the person."""
     for call in case.calls:
         came = call.kind is not CallKind.MINE and (
             call.kind is not CallKind.CALLED or call.connected

@@ -4,45 +4,45 @@ Three verbs (``load``, ``update``, ``erase``) are all the rest of the program ma
 ``attach`` and ``file`` for files that lie beside a case, and ``backups`` for what it was before.
 """
 
+from core.store.atomic_io import close_to_others
+from core.store.atomic_io import put as write_private
+from core.store.atomic_storage import StoreNotice
+from core.store.audit_log import AuditAction, AuditTrail
 from core.store.backups import Backup
 from core.store.cases import CaseStore
-from core.store.check import Finding, check, repair
-from core.store.disk import close_to_others
-from core.store.disk import put as write_private
+from core.store.check import IntegrityFinding, check, repair
+from core.store.conflict import Conflict, changed, conflicts_between, leaves
+from core.store.encrypted_export import is_sealed_file, open_file, seal_file, seal_file_by_code
+from core.store.file_format import PlainSeal, Seal
 from core.store.files import LARGEST_CASE
-from core.store.journal import Did, Told
-from core.store.kept import Kept, Step
 from core.store.keys import SHORTEST, plain_code
-from core.store.meeting import Meeting, changed, leaves, meetings
-from core.store.parcel import is_sealed_file, open_file, seal_file, seal_file_by_code
 from core.store.pin import SHORTEST_PIN, ask_for_pin, has_pin, is_pin, set_pin
-from core.store.safe import StoreNotice
-from core.store.vault import PlainSeal, Seal
+from core.store.snapshot import HistoryStep, Snapshot
 
 __all__ = [
     "LARGEST_CASE",
     "SHORTEST",
     "SHORTEST_PIN",
+    "AuditAction",
+    "AuditTrail",
     "Backup",
     "CaseStore",
-    "Did",
-    "Finding",
-    "Kept",
-    "Meeting",
+    "Conflict",
+    "HistoryStep",
+    "IntegrityFinding",
     "PlainSeal",
     "Seal",
-    "Step",
+    "Snapshot",
     "StoreNotice",
-    "Told",
     "ask_for_pin",
     "changed",
     "check",
     "close_to_others",
+    "conflicts_between",
     "has_pin",
     "is_pin",
     "is_sealed_file",
     "leaves",
-    "meetings",
     "open_file",
     "plain_code",
     "repair",

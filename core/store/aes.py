@@ -5,7 +5,7 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from core.store.vault import Damaged
+from core.store.file_format import Damaged
 
 _NONCE_BYTES = 12
 

@@ -25,7 +25,7 @@ class Backup:
 
 
 def is_due(backups: Mapping[int, datetime], now: datetime) -> bool:
-    """Say whether the file about to be replaced is worth a backup.
+    """Return whether the file about to be replaced is worth a backup.
 
     Args:
         backups: Generation and day and time of saving of each backup there is.

@@ -8,13 +8,13 @@ from threading import Lock
 from typing import Self
 
 from core.errors import UnknownRecord, WrongSecret
+from core.store.atomic_storage import StoreNotice
+from core.store.audit_log import AuditLog
+from core.store.backends import CASE_ID, Backend, FolderBackend, MemoryBackend
 from core.store.backups import Backup
-from core.store.journal import Journal
-from core.store.kept import Kept
-from core.store.opened import OpenCase
-from core.store.safe import StoreNotice
+from core.store.case_handle import CaseHandle
 from core.store.schema import SCHEMA
-from core.store.shelves import CASE_ID, FolderShelf, MemoryShelf, Shelf
+from core.store.snapshot import Snapshot
 
 
 def _now() -> datetime:
@@ -27,10 +27,10 @@ class CaseStore:
     An id that nothing was kept under is an empty case. Ids are ``a-z 0-9 - _``, at most 64.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Backend) -> None:
         self._shelf = shelf
         self._guard = Lock()
-        self._cases: dict[str, OpenCase] = {}
+        self._cases: dict[str, CaseHandle] = {}
         self._closed = False
 
     @classmethod
@@ -45,15 +45,15 @@ class CaseStore:
             StoreBusy: another process has it; not a byte was changed.
             OSError: it can't be made or written.
         """
-        return cls(FolderShelf(folder, schema=SCHEMA, clock=clock))
+        return cls(FolderBackend(folder, schema=SCHEMA, clock=clock))
 
     @classmethod
     def in_memory(cls) -> Self:
         """Keep cases until the process ends: for a terminal, and for tests."""
-        return cls(MemoryShelf())
+        return cls(MemoryBackend())
 
-    def load(self, case_id: str) -> Kept:
-        """Give the newest value. It costs nothing after the first time.
+    def load(self, case_id: str) -> Snapshot:
+        """Return the newest value. It costs nothing after the first time.
 
         Raises:
             UnknownRecord: this can't be an id.
@@ -68,7 +68,7 @@ class CaseStore:
         with self._alone_with(case_id) as case:
             return case.read()
 
-    def update(self, case_id: str, change: Callable[[Kept], Kept]) -> Kept:
+    def update(self, case_id: str, change: Callable[[Snapshot], Snapshot]) -> Snapshot:
         """Load, change, save, give back what was saved: the only way to write.
 
         ``change`` gets the newest value, so two open pages can't undo each other's work. It must
@@ -85,7 +85,9 @@ class CaseStore:
             new = change(old)
             return old if new == old else case.write(new)
 
-    def attach(self, case_id: str, raw: bytes, change: Callable[[Kept, str], Kept]) -> Kept:
+    def attach(
+        self, case_id: str, raw: bytes, change: Callable[[Snapshot, str], Snapshot]
+    ) -> Snapshot:
         """Keep a file beside a case, then change the case so that it refers to it.
 
         The file is on the disk before the case names it. It stays as long as the case or a step of
@@ -104,7 +106,7 @@ class CaseStore:
             return case.attach(raw, change)
 
     def file(self, case_id: str, name: str) -> bytes:
-        """Give a file beside a case.
+        """Return a file beside a case.
 
         Raises:
             UnknownRecord: there is none of this name.
@@ -114,7 +116,7 @@ class CaseStore:
         return self._case(case_id).file(name)
 
     def backups(self, case_id: str) -> tuple[Backup, ...]:
-        """Give the earlier values that are kept of a case, newest first, damaged ones too.
+        """Return the earlier values that are kept of a case, newest first, damaged ones too.
 
         To have one again, ``update`` the case with it: one step, which can be undone.
 
@@ -146,16 +148,16 @@ class CaseStore:
             case.erase()
 
     def can_seal(self, case_id: str) -> bool:
-        """Say whether a case lies on a disk, so that it can be sealed."""
+        """Return whether a case lies on a disk, so that it can be sealed."""
         return self._case(case_id).keys is not None
 
     def is_sealed(self, case_id: str) -> bool:
-        """Say whether a case can be opened only with a passphrase or a code."""
+        """Return whether a case can be opened only with a passphrase or a code."""
         keys = self._case(case_id).keys
         return keys is not None and keys.is_sealed
 
     def is_locked(self, case_id: str) -> bool:
-        """Say whether a case is sealed and waits for its passphrase or code."""
+        """Return whether a case is sealed and waits for its passphrase or code."""
         keys = self._case(case_id).keys
         return keys is not None and keys.is_locked
 
@@ -209,7 +211,7 @@ class CaseStore:
                 case.reopen()
 
     def change_passphrase(self, case_id: str, old: str, new: str) -> None:
-        """Give a case another passphrase; its code stays.
+        """Return a case another passphrase; its code stays.
 
         Raises:
             WrongSecret: ``wrong``: ``old`` opens nothing; ``short``: ``new``.
@@ -221,7 +223,7 @@ class CaseStore:
             keys.change_passphrase(new)
 
     def new_code(self, case_id: str, passphrase: str) -> str:
-        """Give a case another recovery code; the one before opens nothing any more.
+        """Return a case another recovery code; the one before opens nothing any more.
 
         Raises:
             WrongSecret: ``wrong``.
@@ -248,15 +250,15 @@ class CaseStore:
                 case.reopen()
 
     def ids(self) -> tuple[str, ...]:
-        """Give the ids of all cases that are kept, damaged or not, in order."""
+        """Return the ids of all cases that are kept, damaged or not, in order."""
         return self._shelf.ids()
 
     def notices(self, case_id: str) -> tuple[StoreNotice, ...]:
-        """Tell what was found damaged or older since this process began, oldest first."""
+        """Return what was found damaged or older since this process began, oldest first."""
         return self._case(case_id).notices
 
-    def journal(self, case_id: str) -> Journal:
-        """Give the log of who opened and changed a case; it is empty where no disk is."""
+    def journal(self, case_id: str) -> AuditLog:
+        """Return the log of who opened and changed a case; it is empty where no disk is."""
         return self._case(case_id).place.journal
 
     def close(self) -> None:
@@ -269,16 +271,16 @@ class CaseStore:
                 pass
         self._shelf.close()
 
-    def _case(self, case_id: str) -> OpenCase:
+    def _case(self, case_id: str) -> CaseHandle:
         if not CASE_ID.fullmatch(case_id):
             raise UnknownRecord
         with self._guard:
             if case_id not in self._cases:
-                self._cases[case_id] = OpenCase(case_id, self._shelf)
+                self._cases[case_id] = CaseHandle(case_id, self._shelf)
             return self._cases[case_id]
 
     @contextmanager
-    def _alone_with(self, case_id: str) -> Iterator[OpenCase]:
+    def _alone_with(self, case_id: str) -> Iterator[CaseHandle]:
         case = self._case(case_id)
         with case.lock:
             if self._closed:

@@ -14,18 +14,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from core.errors import StoreDamaged, StoreTooNew
-from core.store import disk
+from core.store import atomic_io
 from core.store.aes import AesSeal
+from core.store.atomic_storage import AtomicStorage
+from core.store.audit_log import JOURNAL, AuditLog
+from core.store.backends import CASE_ID, held
+from core.store.file_format import PLAIN, Damaged, Header, unpack
 from core.store.files import NAME
-from core.store.journal import JOURNAL, Journal
-from core.store.kept import Kept
+from core.store.generation_marker import FOLDER, GenerationMarker
 from core.store.keyfiles import KEY_FILES
 from core.store.keys import CaseKeys
-from core.store.newest import FOLDER, Mark
-from core.store.safe import SafeStorage
 from core.store.schema import SCHEMA, migrated
-from core.store.shelves import CASE_ID, held
-from core.store.vault import PLAIN, Damaged, Header, unpack
+from core.store.snapshot import Snapshot
 
 _FILE, _ATTACHED, _END = "case.vault", "att", ".bin"
 _BACKUP = re.compile(re.escape(_FILE) + r"\.(bak-\d{1,18}|pre-\d{1,9})")
@@ -34,7 +34,7 @@ _OWN = frozenset({_FILE, _ATTACHED, JOURNAL, *KEY_FILES})
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class IntegrityFinding:
     """One thing that is not as it should be: the name of a file, never what is in it."""
 
     where: str
@@ -52,7 +52,7 @@ class Finding:
         return self.what in {"sealed", "set_aside"}
 
 
-def check(folder: Path) -> tuple[Finding, ...]:
+def check(folder: Path) -> tuple[IntegrityFinding, ...]:
     """Look over everything in a data folder; nothing is changed.
 
     Returns:
@@ -66,7 +66,7 @@ def check(folder: Path) -> tuple[Finding, ...]:
         return _looked_over(folder)
 
 
-def repair(folder: Path) -> tuple[Finding, ...]:
+def repair(folder: Path) -> tuple[IntegrityFinding, ...]:
     """Mend what can be mended, then look again.
 
     A damaged case is set aside and its newest good backup takes its place; the other copy of the
@@ -81,10 +81,10 @@ def repair(folder: Path) -> tuple[Finding, ...]:
     """
     with held(folder):
         for own in _own_folders(folder):
-            disk.close_to_others(own)
+            atomic_io.close_to_others(own)
         for case in _cases(folder):
-            disk.sweep(case)
-            disk.sweep(case / _ATTACHED)
+            atomic_io.sweep(case)
+            atomic_io.sweep(case / _ATTACHED)
             _restore(case)
             CaseKeys(case, case.name).mend()
             for path in (case, *case.rglob("*")):
@@ -92,16 +92,16 @@ def repair(folder: Path) -> tuple[Finding, ...]:
         return _looked_over(folder)
 
 
-def _looked_over(folder: Path) -> tuple[Finding, ...]:
+def _looked_over(folder: Path) -> tuple[IntegrityFinding, ...]:
     found = (
-        Finding(str(Path("cases", case.name, name).as_posix()), what)
+        IntegrityFinding(str(Path("cases", case.name, name).as_posix()), what)
         for case in _cases(folder)
         for name, what in _Look(case).findings()
     )
     around = (
-        Finding(own.relative_to(folder).as_posix(), "open_to_others")
+        IntegrityFinding(own.relative_to(folder).as_posix(), "open_to_others")
         for own in _own_folders(folder)
-        if disk.is_open_to_others(own)
+        if atomic_io.is_open_to_others(own)
     )
     return tuple(sorted({*found, *around}))
 
@@ -123,7 +123,7 @@ def _restore(case: Path) -> None:
         return
     known = [kind for file in sorted(case.glob(f"{_FILE}.bak-*")) if (kind := _kind(file))]
     if known:
-        storage = SafeStorage(
+        storage = AtomicStorage(
             case / _FILE,
             mark=_mark_of(case),
             schema=SCHEMA,
@@ -137,8 +137,8 @@ def _restore(case: Path) -> None:
             return  # no good backup: it stays as it is
 
 
-def _mark_of(case: Path) -> Mark:
-    return Mark(case.parent.with_name(FOLDER) / case.name)
+def _mark_of(case: Path) -> GenerationMarker:
+    return GenerationMarker(case.parent.with_name(FOLDER) / case.name)
 
 
 class _Look:
@@ -150,7 +150,7 @@ class _Look:
         self._generation: int | None = None
 
     def findings(self) -> Iterator[tuple[str, str]]:
-        """Give names and what is wrong with them."""
+        """Return names and what is wrong with them."""
         yield from self._around()
         kept = self._kept()
         if isinstance(kept, str):
@@ -159,8 +159,8 @@ class _Look:
         if newest and self._generation and self._generation < newest.generation:
             yield _FILE, "older"
         yield from self._backups()
-        yield from self._attached(kept if isinstance(kept, Kept) else None)
-        if Journal(self._folder / JOURNAL, datetime.now).read().sound is not None:
+        yield from self._attached(kept if isinstance(kept, Snapshot) else None)
+        if AuditLog(self._folder / JOURNAL, datetime.now).read().sound is not None:
             yield JOURNAL, "journal_broken"
         keys = CaseKeys(self._folder, self._folder.name)
         if keys.is_sealed:
@@ -171,8 +171,8 @@ class _Look:
         elif AesSeal.format in self._kinds:
             yield KEY_FILES[0], "keys_damaged"
 
-    def _kept(self) -> Kept | str:
-        """Give what the case's own file holds, or why it can't be told."""
+    def _kept(self) -> Snapshot | str:
+        """Return what the case's own file holds, or why it can't be told."""
         try:
             header, body = _read(self._folder / _FILE)
         except FileNotFoundError:
@@ -195,7 +195,7 @@ class _Look:
             name = "" if path == self._folder else path.relative_to(self._folder).as_posix()
             if stat.S_IMODE(path.stat().st_mode) & 0o077:
                 yield name, "open_to_others"
-            if disk.is_temporary(path):
+            if atomic_io.is_temporary(path):
                 yield name, "left_over"
             elif _ASIDE.fullmatch(name):
                 yield name, "set_aside"
@@ -210,7 +210,7 @@ class _Look:
                 except (Damaged, StoreTooNew):
                     yield file.name, "backup_damaged"
 
-    def _attached(self, kept: Kept | None) -> Iterator[tuple[str, str]]:
+    def _attached(self, kept: Snapshot | None) -> Iterator[tuple[str, str]]:
         folder = self._folder / _ATTACHED
         there = {f.stem: f for f in folder.glob(f"*{_END}")} if folder.is_dir() else {}
         wanted = {e.id: e.kept_sha256 for e in kept.case.evidence} if kept else {}
@@ -237,11 +237,11 @@ class _Unopened:
         self.format = kind
 
     def seal(self, _header: bytes, body: bytes, /) -> bytes:
-        """Give ``body`` back as it is."""
+        """Return ``body`` back as it is."""
         return body
 
     def open(self, _header: bytes, body: bytes, /) -> bytes:
-        """Give ``body`` back as it is."""
+        """Return ``body`` back as it is."""
         return body
 
 
@@ -260,10 +260,10 @@ def _read(file: Path) -> tuple[Header, bytes]:
     return unpack(raw, schema=SCHEMA, seal=_Unopened(kind))
 
 
-def _understood(body: bytes) -> Kept | None:
+def _understood(body: bytes) -> Snapshot | None:
     """Read a case as the program would; ``None`` if it is none."""
     try:
         tables = json.loads(body)
-        return Kept.of(migrated(dict(tables["case"]["1"])))
+        return Snapshot.of(migrated(dict(tables["case"]["1"])))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

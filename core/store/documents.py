@@ -135,13 +135,13 @@ class Written:
 
 
 def _places_by_identity(new: Sequence[object], old: Sequence[object]) -> list[int | None]:
-    """Give for each of ``new`` where in ``old`` the same object stands."""
+    """Return for each of ``new`` where in ``old`` the same object stands."""
     there = {id(item): place for place, item in enumerate(old)}
     return [there.get(id(item)) for item in new]
 
 
 def _places_of(new: Sequence[Any], old: Sequence[Any]) -> list[int | None]:
-    """Give for each of ``new`` where in ``old`` the same record stands, or an equal one."""
+    """Return for each of ``new`` where in ``old`` the same record stands, or an equal one."""
     places = _places_by_identity(new, old)
     if None in places:
         named = {getattr(record, "id", None): place for place, record in enumerate(old)}
@@ -155,14 +155,14 @@ def _places_of(new: Sequence[Any], old: Sequence[Any]) -> list[int | None]:
 def _merged(
     places: Sequence[int | None], old: Sequence[_Item], anew: Sequence[_Item]
 ) -> Iterator[_Item]:
-    """Give what stood in ``old`` at those places, and what is new for every ``None``."""
+    """Return what stood in ``old`` at those places, and what is new for every ``None``."""
     rest = iter(anew)
     for place in places:
         yield next(rest) if place is None else old[place]
 
 
 def clean(text: str) -> str:
-    """Give ``text`` as it is kept.
+    """Return ``text`` as it is kept.
 
     Composed (NFC) unless that makes it longer; line ends are LF; no control characters but
     line end and tab; what is no character (a lone surrogate) becomes U+FFFD. It never gets longer,
@@ -212,7 +212,7 @@ def _codec() -> TypeAdapter[Case]:
 
 
 def _sets_in(kind: object) -> Iterator[str]:
-    """Give the names of the fields that hold sets, in a type and all it is made of."""
+    """Return the names of the fields that hold sets, in a type and all it is made of."""
     if is_dataclass(kind):
         for name, part in get_type_hints(kind).items():
             if get_origin(part) is EnumSet:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from core.errors import FileRefused, StoreDamaged, UnknownRecord
-from core.store import disk
-from core.store.vault import Damaged, Header, Seal, pack, unpack
+from core.store import atomic_io
+from core.store.file_format import Damaged, Header, Seal, pack, unpack
 
 LARGEST_CASE = 200_000_000
 """The most bytes of all files of one case."""
@@ -26,7 +26,7 @@ class Files(Protocol):
         """Keep a new file; it is on the disk when this returns."""
 
     def get(self, name: str, /) -> bytes:
-        """Give a file."""
+        """Return a file."""
 
     def names(self) -> tuple[str, ...]:
         """Name all files there are."""
@@ -47,7 +47,7 @@ class MemoryFiles:
         self._files[name] = raw
 
     def get(self, name: str) -> bytes:
-        """Give a file.
+        """Return a file.
 
         Raises:
             UnknownRecord: there is none of this name.
@@ -83,8 +83,8 @@ class FolderFiles:
             FileRefused: ``full``: the files of this case would be more than ``LARGEST_CASE``.
             OSError: it was not kept.
         """
-        disk.make_folder(self._folder)
-        disk.sweep(self._folder)
+        atomic_io.make_folder(self._folder)
+        atomic_io.sweep(self._folder)
         _check_room(sum(file.stat().st_size for file in self._folder.glob(f"*{_END}")), raw)
         self.replace(name, raw)
 
@@ -97,10 +97,10 @@ class FolderFiles:
         header = Header(
             format=self._seal.format, schema=self._schema, generation=1, saved_at=self._clock()
         )
-        disk.put(self.where(name), pack(header, raw, self._seal))
+        atomic_io.put(self.where(name), pack(header, raw, self._seal))
 
     def get(self, name: str) -> bytes:
-        """Give a file.
+        """Return a file.
 
         Raises:
             UnknownRecord: there is none of this name.
@@ -124,7 +124,7 @@ class FolderFiles:
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
-        disk.remove(self.where(name))
+        atomic_io.remove(self.where(name))
 
     def where(self, name: str) -> Path:
         """Say where a file lies."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import StoreDamaged
-from core.store import disk
+from core.store import atomic_io
 
 KEY_FILES = "keys", "keys.copy"
 
@@ -34,7 +34,7 @@ class KeyFiles:
         return any((self._folder / name).exists() for name in KEY_FILES)
 
     def read(self) -> dict[str, Any]:
-        """Give what was written last.
+        """Return what was written last.
 
         Raises:
             StoreDamaged: neither can be read.
@@ -56,8 +56,8 @@ class KeyFiles:
     def remove(self) -> None:
         """Remove both for good."""
         for name in KEY_FILES:
-            disk.remove(self._folder / name)
-        disk.sync_folder(self._folder)
+            atomic_io.remove(self._folder / name)
+        atomic_io.sync_folder(self._folder)
 
     def damaged(self) -> tuple[str, ...]:
         """Name those that can't be read."""
@@ -81,12 +81,12 @@ class KeyFiles:
 
     def _put(self, told: dict[str, Any], names: Iterable[str]) -> None:
         raw = json.dumps(told).encode()
-        disk.make_folder(self._folder)
+        atomic_io.make_folder(self._folder)
         for name in names:
-            disk.put(self._folder / name, raw)
+            atomic_io.put(self._folder / name, raw)
 
     def _newest(self) -> dict[str, Any] | None:
-        """Give what was written last; of two alike the first, which is written first."""
+        """Return what was written last; of two alike the first, which is written first."""
         found = filter(None, map(self._readable, KEY_FILES))
         return max(found, key=_generation, default=None)
 
@@ -101,5 +101,5 @@ class KeyFiles:
 
 
 def _generation(told: dict[str, Any]) -> int:
-    """Give which writing this was; 0 for files of before that was noted."""
+    """Return which writing this was; 0 for files of before that was noted."""
     return int(told.get("generation", 0))

@@ -33,7 +33,7 @@ _LETTERS = str.maketrans("01", "OI")
 """Base 32 has neither digit: who reads them off the sheet means the letters."""
 
 
-class Step(StrEnum):
+class SealingState(StrEnum):
     """How far sealing or unsealing has come, so that the next start can tell."""
 
     SEALING = "sealing"
@@ -145,10 +145,10 @@ class CaseKeys:
         return None if self._key is None else AesSeal(self._key, self._id)
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> SealingState | None:
         """How far sealing has come; ``None`` for a case without keys that can be read."""
         try:
-            return Step(self._files.read()["step"])
+            return SealingState(self._files.read()["step"])
         except StoreDamaged:
             return None
 
@@ -167,7 +167,7 @@ class CaseKeys:
         code = made_up_code()
         self._files.write(
             {
-                "step": Step.SEALING.value,
+                "step": SealingState.SEALING.value,
                 "passphrase": self._wrapped("passphrase", passphrase),
                 "recovery": self._wrapped("recovery", plain_code(code)),
             }
@@ -217,8 +217,8 @@ class CaseKeys:
         self._files.write(self._files.read() | {"recovery": wrapped})
         return code
 
-    def note(self, step: Step) -> None:
-        """Note how far sealing has come."""
+    def note(self, step: SealingState) -> None:
+        """Record how far sealing has come."""
         self._files.write(self._files.read() | {"step": step.value})
 
     def drop(self) -> None:
@@ -252,7 +252,7 @@ class CaseKeys:
 
 
 def _check(told: dict[str, Any]) -> None:
-    Step(told["step"])
+    SealingState(told["step"])
     Slot.of(told["passphrase"])
     Slot.of(told["recovery"])
 

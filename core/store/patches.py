@@ -30,7 +30,7 @@ _Records = dict[str, Document]
 
 
 def names(records: Sequence[Any]) -> tuple[str, ...]:
-    """Give what tells each record of a list apart from the others.
+    """Return what tells each record of a list apart from the others.
 
     Returns:
         Nothing where that can't be done: these are no records, or two are alike.
@@ -45,7 +45,7 @@ def names(records: Sequence[Any]) -> tuple[str, ...]:
 
 
 def difference(here: Document, there: Document) -> str:
-    """Give the patch that makes ``there`` out of ``here``.
+    """Return the patch that makes ``there`` out of ``here``.
 
     Values of one name must be of one type: to JSON, 1 and true differ; here they needn't.
     """
@@ -53,7 +53,7 @@ def difference(here: Document, there: Document) -> str:
 
 
 def applied(patch: str, here: Document) -> Document:
-    """Give the document that ``patch`` leads to from ``here``, which stays as it is.
+    """Return the document that ``patch`` leads to from ``here``, which stays as it is.
 
     Raises:
         ValueError: the patch does not belong to this document.

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from core.errors import WrongSecret
-from core.store import disk
+from core.store import atomic_io
 
 SHORTEST_PIN = 6
 """Digits."""
@@ -26,7 +26,7 @@ def set_pin(file: Path, pin: str) -> None:
     """
     if not (pin.isascii() and pin.isdecimal() and len(pin) >= SHORTEST_PIN):
         raise WrongSecret("short")
-    disk.put(file, PasswordHasher().hash(pin).encode("ascii"))
+    atomic_io.put(file, PasswordHasher().hash(pin).encode("ascii"))
 
 
 def ask_for_pin(file: Path) -> int:
@@ -42,12 +42,12 @@ def ask_for_pin(file: Path) -> int:
 
 
 def has_pin(file: Path) -> bool:
-    """Say whether there is one."""
+    """Return whether there is one."""
     return file.is_file()
 
 
 def is_pin(file: Path, pin: str) -> bool:
-    """Say whether this is the PIN. It takes a tenth of a second: not for an event loop."""
+    """Return whether this is the PIN. It takes a tenth of a second: not for an event loop."""
     try:
         return PasswordHasher().verify(file.read_text(encoding="ascii"), pin)
     except (OSError, UnicodeDecodeError, VerificationError, InvalidHashError):

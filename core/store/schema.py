@@ -26,7 +26,7 @@ _KINDS = {"card": "bank_card", "bank": "bank", "app": "assisted_platform", "pers
 
 
 def migrated(document: Document) -> Document:
-    """Give a document of any known schema as one of today's; its undo steps still work.
+    """Return a document of any known schema as one of today's; its undo steps still work.
 
     A step that can't be gone over for certain is left out, and with it those beyond it.
 

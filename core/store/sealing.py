@@ -12,34 +12,34 @@ from datetime import datetime
 from pathlib import Path
 
 from core.errors import StoreDamaged, StoreLocked
-from core.store import disk
+from core.store import atomic_io
 from core.store.aes import AesSeal
+from core.store.atomic_storage import AtomicStorage, StoreNotice
+from core.store.audit_log import JOURNAL, AuditLog
+from core.store.file_format import LONGEST_HEADER, PLAIN, Damaged, Header, Seal
 from core.store.files import FolderFiles
-from core.store.journal import JOURNAL, Journal
+from core.store.generation_marker import GenerationMarker
 from core.store.keyfiles import KEY_FILES
-from core.store.keys import CaseKeys, Step
-from core.store.newest import Mark
-from core.store.safe import SafeStorage, StoreNotice
-from core.store.vault import LONGEST_HEADER, PLAIN, Damaged, Header, Seal
+from core.store.keys import CaseKeys, SealingState
 
 _FILE, _ATTACHED = "case.vault", "att"
 
 
-class FolderPlace:
+class FolderLocation:
     """The folder of one case. Not for several threads at once."""
 
     def __init__(
         self,
         folder: Path,
         *,
-        mark: Mark,
+        mark: GenerationMarker,
         schema: int,
         clock: Callable[[], datetime],
         report: Callable[[StoreNotice], None],
     ) -> None:
         """Name the folder, and finish what a kill interrupted as far as that needs no secret."""
         self.keys = CaseKeys(folder, folder.name)
-        self.journal = Journal(folder / JOURNAL, clock)
+        self.journal = AuditLog(folder / JOURNAL, clock)
         self._file = folder / _FILE
         self._mark = mark
         self._schema = schema
@@ -47,9 +47,9 @@ class FolderPlace:
         self._report = report
         self._settle()
 
-    def storage(self) -> SafeStorage:
+    def storage(self) -> AtomicStorage:
         """Give what keeps the case; while it is locked, nothing can be read or written with it."""
-        return SafeStorage(
+        return AtomicStorage(
             self._file,
             mark=self._mark,
             schema=self._schema,
@@ -59,7 +59,7 @@ class FolderPlace:
         )
 
     def files(self, seal: Seal | None = None) -> FolderFiles:
-        """Give what keeps the files beside the case."""
+        """Return what keeps the files beside the case."""
         return FolderFiles(
             self._file.with_name(_ATTACHED),
             schema=self._schema,
@@ -88,7 +88,7 @@ class FolderPlace:
             OSError: it is unlocked; what was left half and half still is.
         """
         self.keys.unlock(secret)
-        if self.keys.step is not Step.SEALED:
+        if self.keys.step is not SealingState.SEALED:
             self._follow_the_case()
 
     def unseal(self) -> None:
@@ -99,7 +99,7 @@ class FolderPlace:
             OSError: it may be sealed or not; opening it says which.
         """
         storage, sealed, plain = self.storage(), self.files(self._key()), self.files(PLAIN)
-        self.keys.note(Step.OPENING)
+        self.keys.note(SealingState.OPENING)
         _copy(sealed, plain, AesSeal.format)
         storage.reseal(PLAIN)
         self._clear(PLAIN.format)
@@ -111,23 +111,23 @@ class FolderPlace:
         if format_of(self._file) != PLAIN.format:
             return
         step = self.keys.step
-        if step is Step.OPENING:
+        if step is SealingState.OPENING:
             self._clear(PLAIN.format)
-        if step in {Step.SEALING, Step.OPENING}:
+        if step in {SealingState.SEALING, SealingState.OPENING}:
             self.keys.drop()
 
     def _follow_the_case(self) -> None:
         """Put the files beside a sealed case under its key; leave nothing open behind."""
         _copy(self.files(PLAIN), self.files(self._key()), PLAIN.format)
         self._clear(AesSeal.format)
-        self.keys.note(Step.SEALED)
+        self.keys.note(SealingState.SEALED)
 
     def _clear(self, kept: int) -> None:
         """Remove backups and damaged files of another format: one tells, the other is lost."""
         for file in self._beside():
             if format_of(file) != kept:
-                disk.remove(file)
-        disk.sync_folder(self._file.parent)
+                atomic_io.remove(file)
+        atomic_io.sync_folder(self._file.parent)
 
     def _beside(self) -> Iterator[Path]:
         return self._file.parent.glob(f"{_FILE}.*")
@@ -190,7 +190,7 @@ def _copy(old: FolderFiles, new: FolderFiles, old_format: int) -> None:
 
 
 def format_of(file: Path) -> int | None:
-    """Give the format a file says it has; ``None`` if there is none or it can't be read."""
+    """Return the format a file says it has; ``None`` if there is none or it can't be read."""
     try:
         with file.open("rb") as opened:
             return Header.of(opened.read(LONGEST_HEADER)).format

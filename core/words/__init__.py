@@ -16,22 +16,22 @@ from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.figures import day, month
 from core.words.hold import write_hold
+from core.words.insolvency_letter import Unsolvable, write_insolvency_letter
+from core.words.letter_context import Text, names, said_reason, sheet_words, warnings_for
 from core.words.message import Length, sms_parts, write_message
-from core.words.moves import Answer, Move, Scene, moves, rehearsal
 from core.words.neutral import (
     UnlicensedPage,
     write_hold_off,
     write_neutral,
     write_unlicensed,
 )
+from core.words.objections import Answer, Objection, Scene, objections, rehearsal
 from core.words.offer import Offer, check_offer
-from core.words.page import Text, names, said_reason, sheet_words, to_heed
 from core.words.paper import missing_clauses, missing_points, request_written
 from core.words.reminder import reminder_title
 from core.words.script import LONGEST_SENTENCE, Block, BlockKey, Script, write_script
 from core.words.second_round import write_second_round
 from core.words.shield import Shield, write_promise, write_shield
-from core.words.way_out import Unsolvable, write_way_out
 
 __all__ = [
     "LONGEST_SENTENCE",
@@ -40,7 +40,7 @@ __all__ = [
     "BlockKey",
     "Clearing",
     "Length",
-    "Move",
+    "Objection",
     "Offer",
     "Scene",
     "Script",
@@ -56,8 +56,8 @@ __all__ = [
     "missing_clauses",
     "missing_points",
     "month",
-    "moves",
     "names",
+    "objections",
     "rehearsal",
     "reminder_title",
     "request_certificate",
@@ -67,13 +67,14 @@ __all__ = [
     "sheet_words",
     "sms_parts",
     "takes_letter",
-    "to_heed",
+    "warnings_for",
     "wish_due_day",
     "write_appeal",
     "write_clearing",
     "write_complaint",
     "write_hold",
     "write_hold_off",
+    "write_insolvency_letter",
     "write_late",
     "write_message",
     "write_neutral",
@@ -83,5 +84,4 @@ __all__ = [
     "write_second_round",
     "write_shield",
     "write_unlicensed",
-    "write_way_out",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from core.case import Debt, Reason
 from core.errors import NumberError
 from core.rules import Rule
-from core.words.page import Page, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
 
 
 def write_late(
@@ -41,7 +41,7 @@ def write_late(
     refuse_unlicensed(debt)
     if left_fen <= 0 or (by is not None and by < today):
         raise NumberError("E_OFFER")
-    page = Page(debt, reasons, rules or {}, today=today)
+    page = LetterContext(debt, reasons, rules or {}, today=today)
     text = page.fill(
         "late.txt.j2",
         number=number,
@@ -56,13 +56,13 @@ def write_late(
 
 def write_paid_twice(debt: Debt, *, number: int, over_fen: int, today: date) -> Text:
     """Write the request to give back, or to count, what was paid on an instalment too much."""
-    page = Page(debt, (), {}, today=today)
+    page = LetterContext(debt, (), {}, today=today)
     return Text(text=page.fill("paid_twice.txt.j2", number=number, over_fen=over_fen))
 
 
 def request_certificate(debt: Debt, *, cleared_on: date, today: date) -> Text:
     """Write the request for a certificate that all is paid (S3-09, facts 2.12)."""
-    page = Page(debt, (), {}, today=today)
+    page = LetterContext(debt, (), {}, today=today)
     private = debt.is_of_a_person
     points = names()["certificate"]["points_private" if private else "points"]
     return Text(text=page.fill("certificate.txt.j2", cleared_on=cleared_on, points=points))
@@ -70,7 +70,7 @@ def request_certificate(debt: Debt, *, cleared_on: date, today: date) -> Text:
 
 def request_end_of_mandate(debt: Debt, *, cleared_on: date, today: date) -> Text:
     """Write the request to end the right to take money from a card."""
-    page = Page(debt, (), {}, today=today)
+    page = LetterContext(debt, (), {}, today=today)
     return Text(text=page.fill("close_mandate.txt.j2", cleared_on=cleared_on))
 
 
@@ -81,6 +81,6 @@ def wish_due_day(payday: int, due_day: int) -> Text:
         payday: a day of the month.
         due_day: the one asked for.
     """
-    from core.words.press import fill
+    from core.words.templating import fill
 
     return Text(text=fill("due_day.txt.j2", {"payday": payday, "due_day": due_day}))

@@ -7,7 +7,7 @@ from datetime import date
 from core.case import Agreement, Debt, Evidence, Negotiation
 from core.errors import UnknownRecord, UnknownRule
 from core.rules import Rule, Unit
-from core.words.page import Page, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
 
 _MEDIATION = "complaint_mediation"
 """There nobody is complained of: both are asked to sit down."""
@@ -28,7 +28,7 @@ class _Event:
 
 
 def complaint_ladder(debt: Debt, rules: Mapping[str, Rule]) -> tuple[Rule, ...]:
-    """Give the steps open to the borrower of this kind of lender, first step first.
+    """Return the steps open to the borrower of this kind of lender, first step first.
 
     Args:
         debt: its lender type decides.
@@ -80,7 +80,7 @@ def write_appeal(
     about = (*talks, *evidence, *((promise,) if promise else ()))
     if strange := next((one for one in about if one.debt_id != debt.id), None):
         raise UnknownRecord(strange.debt_id)
-    page = Page(debt, (), rules, today=today)
+    page = LetterContext(debt, (), rules, today=today)
     lender = debt.lender_name or debt.platform
     recipient = names()["recipients"][step.id].format(lender=lender)
     text = page.fill(
@@ -92,7 +92,7 @@ def write_appeal(
         promise=promise,
         evidence=evidence,
     )
-    return Text(text=text, cites=page.cites, heed=page.heed)
+    return Text(text=text, cites=page.cites, warnings=page.warnings)
 
 
 def _event(talk: Negotiation) -> _Event:

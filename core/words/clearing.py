@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.case import Debt, LenderType
 from core.rules import Rule
 from core.words.aftercare import request_certificate, request_end_of_mandate
-from core.words.page import Page, Text
+from core.words.letter_context import LetterContext, Text
 
 
 class Clearing(StrEnum):
@@ -36,13 +36,13 @@ def write_clearing(
         case Clearing.MANDATE:
             return request_end_of_mandate(debt, cleared_on=cleared_on, today=today)
         case Clearing.CREDIT:
-            page = Page(debt, (), rules, today=today)
+            page = LetterContext(debt, (), rules, today=today)
             text = page.fill("credit_correction.txt.j2", cleared_on=cleared_on)
             return Text(text=text, cites=page.cites)
 
 
 def clearing_letters(debt: Debt) -> tuple[Clearing, ...]:
-    """Give the letters that make sense to this kind of lender: not all report to a register."""
+    """Return the letters that make sense to this kind of lender: not all report to a register."""
     if debt.is_of_a_person:
         return (Clearing.CERTIFICATE,)
     if debt.lender_type is LenderType.UNLICENSED:

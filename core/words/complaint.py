@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from core.case import CallKind, CollectorCall, Debt, Evidence, LenderType, Said
-from core.conduct import Conduct, Finding, JudgedCall, findings, theirs
+from core.conduct import Conduct, ConductFinding, JudgedCall, findings, theirs
 from core.documents import Heading, Items, Paragraph, Part, Table
 from core.rules import Level, Rule, RuleBook
 from core.words.figures import day
-from core.words.page import cited, contract_of
+from core.words.letter_context import cited, contract_of
 
 
 def write_complaint(
@@ -68,7 +68,7 @@ def write_complaint(
 
 @cache
 def complaint_words() -> Mapping[str, Any]:
-    """Give what things are called in an account, from ``templates/complaint.toml``."""
+    """Return what things are called in an account, from ``templates/complaint.toml``."""
     path = Path(__file__).with_name("templates") / "complaint.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -111,8 +111,8 @@ def _when(call: CollectorCall) -> str:
     return f"{day(call.on)} {call.at:%H:%M}"
 
 
-def _counted(found: Sequence[Finding]) -> Iterator[Part]:
-    """Tell what the rules count, day by day, and name the rules it may be held against."""
+def _counted(found: Sequence[ConductFinding]) -> Iterator[Part]:
+    """Return what the rules count, day by day, and name the rules it may be held against."""
     if not found:
         return
     words = complaint_words()
@@ -129,7 +129,7 @@ def _counted(found: Sequence[Finding]) -> Iterator[Part]:
         yield Items(tuple(map(_asked_about, named.values())))
 
 
-def _situation(finding: Finding) -> str:
+def _situation(finding: ConductFinding) -> str:
     words: str = complaint_words()["counted"][finding.conduct]
     if finding.conduct is not Conduct.NIGHT:
         return words
@@ -197,7 +197,7 @@ def _wishes(
 def complaint_channels(
     judged: Sequence[JudgedCall], debt: Debt, rules: RuleBook, today: date
 ) -> Iterator[str]:
-    """Give where to hand the account in, step by step, the police first if somebody threatens.
+    """Return where to hand the account in, step by step, the police first if somebody threatens.
 
     It is for the person to read, and no part of the account.
 

@@ -7,7 +7,7 @@ from itertools import product
 from core.case import Debt, Reason
 from core.days import Today
 from core.rules import Rule
-from core.words.page import Page, Text, is_person, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, is_person, refuse_unlicensed
 
 WORKDAYS_TO_PROPOSE = 7
 SHORTEST, LONGEST = 120, 200
@@ -38,7 +38,7 @@ def write_hold(
         TextWithheld: the lender has no licence.
     """
     refuse_unlicensed(debt)
-    page = Page(debt, reasons, rules, today=as_of.day)
+    page = LetterContext(debt, reasons, rules, today=as_of.day)
     propose_by = _workdays_after(as_of, WORKDAYS_TO_PROPOSE)
     template = "hold_private.txt.j2" if is_person(debt) else "hold.txt.j2"
     text = ""
@@ -46,10 +46,10 @@ def write_hold(
         text = page.fill(template, propose_by=propose_by, **less)
         if len(text) <= LONGEST:
             break
-    return Text(text=text, heed=page.heed, propose_by=propose_by)
+    return Text(text=text, warnings=page.warnings, propose_by=propose_by)
 
 
-def _from_full_to_bare(page: Page) -> Iterator[dict[str, object]]:
+def _from_full_to_bare(page: LetterContext) -> Iterator[dict[str, object]]:
     """Leave out more and more: the closing line, then reasons from the last, then the contract."""
     told = len(page.reasons)
     for with_contract, count, closing in product((True, False), range(told, -1, -1), (True, False)):

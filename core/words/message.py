@@ -7,8 +7,8 @@ from itertools import product
 
 from core.case import Debt, Reason
 from core.rules import Rule
+from core.words.letter_context import LetterContext, Text, is_person, refuse_unlicensed
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, Text, is_person, refuse_unlicensed
 
 _ONE_SMS, _PART_OF_SMS = 70, 67
 
@@ -53,7 +53,7 @@ def write_message(
     refuse_unlicensed(debt)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
-    page = Page(debt, reasons, rules, today=today)
+    page = LetterContext(debt, reasons, rules, today=today)
     told = {"offer": offer, "ceiling_fen": ceiling_fen}
     if length is Length.LONG:
         text = _filled(page, debt, length, told)
@@ -63,10 +63,10 @@ def write_message(
             text = _filled(page, debt, length, told | less)
             if sms_parts(text) == 1:
                 break
-    return Text(text=text, cites=page.cites, heed=page.heed)
+    return Text(text=text, cites=page.cites, warnings=page.warnings)
 
 
-def _filled(page: Page, debt: Debt, length: Length, values: Mapping[str, object]) -> str:
+def _filled(page: LetterContext, debt: Debt, length: Length, values: Mapping[str, object]) -> str:
     if not is_person(debt):
         return page.fill(f"message_{length}.txt.j2", **values)
     return page.fill_blocks("message_private.txt.j2", (length,), **values)[length]
@@ -81,7 +81,7 @@ def sms_parts(text: str) -> int:
     return 1 if characters <= _ONE_SMS else -(-characters // _PART_OF_SMS)
 
 
-def _from_full_to_bare(page: Page) -> Iterator[dict[str, object]]:
+def _from_full_to_bare(page: LetterContext) -> Iterator[dict[str, object]]:
     """Leave out more and more: the thanks, then reasons from the last."""
     for count, closing in product(range(len(page.reasons), -1, -1), (True, False)):
         yield {"reasons": page.reasons[:count], "closing": closing}

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.rules import Rule
-from core.words.page import Text
-from core.words.press import fill, fill_blocks
+from core.words.letter_context import Text
+from core.words.templating import fill, fill_blocks
 
 
 @dataclass(frozen=True, slots=True)

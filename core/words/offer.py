@@ -31,12 +31,12 @@ class Offer:
 
     @property
     def family(self) -> str:
-        """Give the option's kind: its key without the figure at the end."""
+        """Return the option's kind: its key without the figure at the end."""
         return self.option_key if self.figure is None else self.option_key.rpartition("_")[0]
 
     @property
     def figure(self) -> Decimal | None:
-        """Give the figure at the end of the option's key: months, or a share."""
+        """Return the figure at the end of the option's key: months, or a share."""
         try:
             return Decimal(self.option_key.rpartition("_")[2])
         except InvalidOperation:

@@ -7,16 +7,16 @@ from core.case import Agreement, Clause, Debt, Point
 from core.errors import UnknownRecord
 from core.numbers.paper import compare
 from core.rules import Rule
-from core.words.page import Page, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
 
 
 def missing_clauses(agreement: Agreement) -> tuple[Clause, ...]:
-    """Give the points that don't stand in writing yet, in the order they are shown."""
+    """Return the points that don't stand in writing yet, in the order they are shown."""
     return tuple(clause for clause in Clause if clause not in agreement.clauses)
 
 
 def missing_points(agreement: Agreement) -> tuple[Point, ...]:
-    """Give the further points that don't stand in writing, in the order they are shown."""
+    """Return the further points that don't stand in writing, in the order they are shown."""
     return tuple(point for point in Point if point not in agreement.points)
 
 
@@ -54,7 +54,7 @@ def request_written(
     if agreement.debt_id != debt.id:
         raise UnknownRecord(agreement.debt_id)
     refuse_unlicensed(debt)
-    page = Page(debt, (), rules, today=today)
+    page = LetterContext(debt, (), rules, today=today)
     words = dict(names()["clauses"])
     if debt.is_of_a_person:
         words |= names()["clauses_private"]
@@ -67,4 +67,4 @@ def request_written(
         comparison=compare(agreement),
         term_names=names()["terms"],
     )
-    return Text(text=text, heed=page.heed)
+    return Text(text=text, warnings=page.warnings)

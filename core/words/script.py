@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from core.case import Debt, Reason
 from core.rules import Rule
+from core.words.letter_context import LetterContext, names, refuse_unlicensed
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, names, refuse_unlicensed
 
 LONGEST_SENTENCE = 40
 """Characters: what can be read aloud in one breath by somebody who is frightened."""
@@ -47,22 +47,22 @@ class Block:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Give the sentences one after the other."""
+        """Return the sentences one after the other."""
         return tuple(line for paragraph in self.paragraphs for line in paragraph)
 
     @property
     def text(self) -> str:
-        """Give the sentences as one message."""
+        """Return the sentences as one message."""
         return "".join(self.lines)
 
     @property
     def joined(self) -> tuple[str, ...]:
-        """Give the sentences joined into paragraphs, as a printed script has them."""
+        """Return the sentences joined into paragraphs, as a printed script has them."""
         return tuple("".join(paragraph) for paragraph in self.paragraphs)
 
     @property
     def printed_note(self) -> str:
-        """Give all there is to keep in mind: the note and the limit."""
+        """Return all there is to keep in mind: the note and the limit."""
         return f"{self.note}{self.limit}"
 
 
@@ -82,19 +82,19 @@ class Script:
     refused_note: str
     cites: tuple[str, ...] = ()
     """Ids of the rules it cites, in the order of the text."""
-    heed: tuple[Rule, ...] = ()
+    warnings: tuple[Rule, ...] = ()
     """Rules the person should read before using it."""
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Give every sentence there is to say; no note is among them."""
+        """Return every sentence there is to say; no note is among them."""
         said = tuple(line for block in self.blocks for line in block.lines)
         after = (*self.lowest, *self.repeat_lowest, *self.refused, *self.repeat_refused)
         return (*said, *after)
 
     @property
     def text(self) -> str:
-        """Give the printed script: each block with its title, its notes in brackets."""
+        """Return the printed script: each block with its title, its notes in brackets."""
         return "\n\n".join(
             "\n".join((f"【{block.title}】", *block.joined, f"（{block.printed_note}）"))
             for block in self.blocks
@@ -139,7 +139,7 @@ def write_script(
     for checked in (offer, lowest):
         if checked is not None:
             check_offer(checked, debt, ceiling_fen=ceiling_fen, today=today)
-    page = Page(debt, reasons, rules, today=today)
+    page = LetterContext(debt, reasons, rules, today=today)
     parts = page.fill_blocks(
         "script.txt.j2",
         _PARTS,
@@ -167,7 +167,7 @@ def write_script(
         refused=_lines(parts["refused"]),
         refused_note="".join(_lines(parts["refused_note"])),
         cites=page.cites,
-        heed=page.heed,
+        warnings=page.warnings,
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from core.case import Debt, Negotiation, Reason
 from core.errors import UnknownRecord
 from core.rules import Rule
+from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
 from core.words.offer import Offer, check_offer
-from core.words.page import Page, Text, names, refuse_unlicensed
 
 
 def write_second_round(
@@ -41,7 +41,7 @@ def write_second_round(
     refuse_unlicensed(debt)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
-    page = Page(debt, reasons, rules, today=today)
+    page = LetterContext(debt, reasons, rules, today=today)
     said = names()["refusals"].get(refused.refusal, "")
     reply = names()["replies"].get(refused.refusal, "")
     text = page.fill(
@@ -52,4 +52,4 @@ def write_second_round(
         offer=offer,
         ceiling_fen=ceiling_fen,
     )
-    return Text(text=text, cites=page.cites, heed=page.heed)
+    return Text(text=text, cites=page.cites, warnings=page.warnings)

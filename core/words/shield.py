@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.case import Agreement, Debt
 from core.errors import UnknownRecord
 from core.rules import Rule
-from core.words.press import fill, fill_blocks
+from core.words.templating import fill, fill_blocks
 
 
 @dataclass(frozen=True, slots=True)

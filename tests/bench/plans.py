@@ -5,8 +5,8 @@ from fractions import Fraction
 from functools import partial
 from random import Random
 
+from core.numbers.balance import Balance
 from core.numbers.deals import Option, Terms, options_for
-from core.numbers.owed import Owed
 from core.numbers.plan import best_plan, pareto_plans
 from tests.bench.figures import Figure, timed_ms
 from tests.core.oracles import model, solved
@@ -97,7 +97,7 @@ def _usual(random: Random, debts: int) -> list[tuple[Option, ...]]:
     terms = Terms(extend_to=60, freeze_to=24, waive=(Fraction(3, 10), Fraction(1, 2)))
     return [
         options_for(
-            Owed(
+            Balance(
                 principal_fen=random.randrange(200_000, 3_000_000),
                 charges_fen=random.choice((0, 30_000)),
                 annual_rate=Fraction(random.randrange(10, 37), 100),

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, TypeAlias
 
-from core.store import CaseStore, Kept
+from core.store import CaseStore, Snapshot
 from tests.bench.figures import Figure
 from tests.core.crash_writer import CASE_ID, numbered, step_to
 from tests.core.test_crash import killed_while_saving, left_over, reopened, writer
@@ -95,8 +95,8 @@ def _save(store: CaseStore, number: int) -> float:
     return _worked_ms(partial(store.update, CASE_ID, _with_a_call_changed(number)))
 
 
-def _with_a_call_changed(number: int) -> Callable[[Kept], Kept]:
-    def change(kept: Kept) -> Kept:
+def _with_a_call_changed(number: int) -> Callable[[Snapshot], Snapshot]:
+    def change(kept: Snapshot) -> Snapshot:
         calls = list(kept.case.calls)
         place = number * 7 % len(calls)
         calls[place] = replace(calls[place], note=f"第 {number} 次改过")

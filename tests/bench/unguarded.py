@@ -13,11 +13,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 import main
 import ui.app
+from ui.access.authorization import UNKNOWN, Authorization
 from ui.access.compress import Compress
-from ui.access.door import UNKNOWN, Door
 
 
-def stand_aside(app: App, door: Door, hosts: Iterable[str], *, closed: str) -> None:
+def stand_aside(app: App, door: Authorization, hosts: Iterable[str], *, closed: str) -> None:
     """Stand where the guard stands, and let everything in."""
     del hosts, closed
     inside = app.build_middleware_stack

@@ -20,9 +20,9 @@ from core.errors import NumberError
 from core.numbers import budget, overdue, saving
 from core.numbers.card import CardPlan, Event, EventKind, Instalment, plan_card
 from core.numbers.deals import Option
-from core.numbers.keys import Objective
 from core.numbers.ladder import ladder, replan
 from core.numbers.levers import deal, waive
+from core.numbers.objective import Objective
 from core.numbers.payday import Payday, Roll
 from core.numbers.plan import best_plan, pareto_front
 from core.numbers.prepay import best_prepaid

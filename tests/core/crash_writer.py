@@ -19,7 +19,7 @@ from pathlib import Path
 
 from core.case import Case, CollectorCall, Household
 from core.errors import StoreBusy
-from core.store import CaseStore, Kept, keys
+from core.store import CaseStore, Snapshot, keys
 
 CASE_ID = "k"
 PASS = "雨后的小路 七点"
@@ -38,7 +38,7 @@ def numbered(number: int, calls: int | None = None) -> Case:
     )
 
 
-def step_to(number: int, calls: int | None = None) -> Callable[[Kept], Kept]:
+def step_to(number: int, calls: int | None = None) -> Callable[[Snapshot], Snapshot]:
     """Give the change that makes the ``number``-th case."""
     return lambda kept: kept.with_case(numbered(number, calls), "saved")
 
@@ -63,7 +63,7 @@ def _save_until_killed(folder: Path, *, sealed: bool) -> None:
 
 def serve(*, sealed: bool) -> None:
     """Fork for each folder; say with which status the child ended."""
-    step_to(1)(Kept(case=Case(id=CASE_ID)))  # so that no child has to import anything any more
+    step_to(1)(Snapshot(case=Case(id=CASE_ID)))  # so that no child has to import anything any more
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from core.case import Case
 from core.errors import StoreLocked, WrongSecret
-from core.store import CaseStore, Kept, disk, keys
+from core.store import CaseStore, Snapshot, atomic_io, keys
 from core.store.documents import clean
 from tests.build import a_debt
 
@@ -54,7 +54,7 @@ class StoreMachine(RuleBasedStateMachine):
         self._patch.setattr(keys, "hash_secret_raw", _quick)
         self._left = -1
         for name in _TOUCHING:
-            self._patch.setattr(disk, name, self._counted(getattr(disk, name)))
+            self._patch.setattr(atomic_io, name, self._counted(getattr(atomic_io, name)))
         self._folder = Path(mkdtemp())
         self._now = datetime(2026, 11, 24, 9, tzinfo=UTC)
         self._store = self._opened()
@@ -121,14 +121,14 @@ class StoreMachine(RuleBasedStateMachine):
     def undo(self, case_id: str) -> None:
         past, now, future = self._history(case_id)
         if case_id not in self._locked and past:
-            self._store.update(case_id, Kept.undone)
+            self._store.update(case_id, Snapshot.undone)
             self._set(case_id, (past[:-1], past[-1], (now, *future)))
 
     @rule(case_id=CASES)
     def redo(self, case_id: str) -> None:
         past, now, future = self._history(case_id)
         if case_id not in self._locked and future:
-            self._store.update(case_id, Kept.redone)
+            self._store.update(case_id, Snapshot.redone)
             self._set(case_id, ((*past, now), future[0], future[1:]))
 
     @rule(case_id=CASES)

@@ -33,7 +33,7 @@ from core.words import (
     names,
     request_written,
     takes_letter,
-    to_heed,
+    warnings_for,
     write_appeal,
     write_clearing,
     write_second_round,
@@ -304,5 +304,5 @@ def test_an_old_debt_is_warned_about_before_anything_restarts_the_clock(
         debt, REFUSED, (), offer=None, ceiling_fen=0, rules=BOOK.rules, today=TODAY
     )
     asked = request_written(PROMISE, debt, (), rules=BOOK.rules, today=TODAY)
-    for heed in (to_heed(debt, BOOK.rules, TODAY), written.heed, asked.heed):
-        assert ("limitation_restart" in [rule.id for rule in heed]) is warned
+    for warnings in (warnings_for(debt, BOOK.rules, TODAY), written.warnings, asked.warnings):
+        assert ("limitation_restart" in [rule.id for rule in warnings]) is warned

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import StoreLocked
-from core.store import Backup, CaseStore, Kept
+from core.store import Backup, CaseStore, Snapshot
 from tests.build import a_case, a_debt
 from tests.core.test_check import shown
-from tests.core.test_newest import both, opened, saved, told_of
+from tests.core.test_generation_marker import both, opened, saved, told_of
 from tests.core.test_store import START, Clock, paid, paid_in, vault_of, with_schema_0
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -62,7 +62,7 @@ def test_having_one_again_is_one_step_that_can_be_undone_and_no_alarm(
         assert store.load("c1").past[-1].code == "restored"
     assert told_of(folder, clock) == (2, ())
     with closing(opened(folder, clock)) as store:
-        assert paid_in(store.update("c1", Kept.undone)) == 4
+        assert paid_in(store.update("c1", Snapshot.undone)) == 4
 
 
 def test_a_damaged_one_is_named_and_not_given(folder: Path) -> None:

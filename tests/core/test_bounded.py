@@ -9,10 +9,10 @@ import pytest
 
 from core.intake import read_case_file, write_case_file
 from core.intake.casefile import LARGEST
-from core.intake.soundness import MOST, unsound
+from core.intake.invariants import MOST, unsound
 from core.numbers.deals import Option
-from core.numbers.effort import STATES, STATES_OF_MANY, effort_for
 from core.numbers.plan import Proof, best_plan
+from core.numbers.search_budget import STATES, STATES_OF_MANY, effort_for
 from core.report import is_long, report
 from core.rules import RuleBook
 from tests.brimful import FILLS, a_case, brimful, purse

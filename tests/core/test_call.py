@@ -14,14 +14,14 @@ from core.case import Case, Channel, Debt, Hardship, LenderType, Negotiation, Ou
 from core.days import CHINA
 from core.errors import NumberError
 from core.intake import example
-from core.report import WhyFirst, call_text, report, turns
+from core.report import WhyFirst, call_schedule, call_text, report
 from core.rules import RuleBook
 from core.words import (
     LONGEST_SENTENCE,
-    Move,
+    Objection,
     Offer,
     Script,
-    moves,
+    objections,
     rehearsal,
     write_message,
     write_script,
@@ -94,7 +94,7 @@ def sentences(lines: tuple[str, ...]) -> Iterator[str]:
 
 def test_no_sentence_of_a_call_is_longer_than_a_breath() -> None:
     said = {sentence for one in every_call() for sentence in sentences(one.lines)}
-    said |= {s for move in moves() for s in sentences((*move.say, move.means, move.hang_up))}
+    said |= {s for move in objections() for s in sentences((*move.say, move.means, move.hang_up))}
     said |= {s for scene in rehearsal() for s in sentences((scene.heard,))}
     said |= {
         s for scene in rehearsal() for a in scene.answers for s in sentences((a.say, a.remark))
@@ -113,7 +113,7 @@ def test_every_line_of_a_call_is_a_whole_sentence() -> None:
 
 def test_a_call_says_nothing_that_must_not_be_said() -> None:
     said = "".join(line for one in every_call() for line in one.lines)
-    said += "".join(s for move in moves() for s in (*move.say, move.means, move.hang_up))
+    said += "".join(s for move in objections() for s in (*move.say, move.means, move.hang_up))
     said += "".join(a.remark + a.say for scene in rehearsal() for a in scene.answers)
     assert [word for word in NEVER_SAID if word in said] == []
 
@@ -141,7 +141,7 @@ def test_a_chat_says_the_same_without_the_telephone() -> None:
 
 @given(reasons_told)
 def test_only_ticked_reasons_are_said(reasons: list[Reason]) -> None:
-    from core.words.page import names
+    from core.words.letter_context import names
 
     text = "".join(call(a_lent_debt(LenderType.BANK), *reasons, offer=TARGET).lines)
     ticked = {reason.hardship for reason in reasons}
@@ -247,8 +247,8 @@ def test_golden_calls(golden: Callable[[str, str], None], kind: LenderType) -> N
 
 
 def test_every_move_has_an_answer_and_something_to_write_down() -> None:
-    assert len(moves()) >= 15
-    for move in moves():
+    assert len(objections()) >= 15
+    for move in objections():
         assert all((move.heard, move.means, move.say, move.note))
 
 
@@ -278,11 +278,11 @@ def test_every_move_has_an_answer_and_something_to_write_down() -> None:
     ],
 )
 def test_two_characters_find_a_move(typed: str, key: str) -> None:
-    assert key in [move.key for move in moves() if typed in move.found_by]
+    assert key in [move.key for move in objections() if typed in move.found_by]
 
 
 def test_a_private_account_is_always_not_paid_into() -> None:
-    by_key: dict[str, Move] = {move.key: move for move in moves()}
+    by_key: dict[str, Objection] = {move.key: move for move in objections()}
     assert "不转个人账户" in by_key["private_account"].say[0]
 
 
@@ -321,7 +321,7 @@ def days_of(case: Case, now: datetime, *, a_day: int = 2) -> dict[str, date | No
     found = report(case, BOOK, as_of(now.date()))
     return {
         turn.debt_id: turn.on
-        for turn in turns(case, found, as_of(now.date()), at=now.time(), a_day=a_day)
+        for turn in call_schedule(case, found, as_of(now.date()), at=now.time(), a_day=a_day)
     }
 
 
@@ -334,7 +334,10 @@ def starred_g() -> Case:
 def test_the_order_of_case_g() -> None:
     found = report(starred_g(), BOOK, as_of(TODAY))
     assert "".join(debt_id[-1] for debt_id in found.call_order) == "cfabde"
-    why = {turn.debt_id: turn.why for turn in turns(starred_g(), found, as_of(TODAY), at=time(9))}
+    why = {
+        turn.debt_id: turn.why
+        for turn in call_schedule(starred_g(), found, as_of(TODAY), at=time(9))
+    }
     assert why["g-c"] == (WhyFirst.STARRED, WhyFirst.ABOVE)
     assert why["g-f"] == (WhyFirst.STARRED,)
     assert why["g-a"] == (WhyFirst.ABOVE,)

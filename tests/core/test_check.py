@@ -14,8 +14,8 @@ import pytest
 from core.case import Case, Evidence, FileKind
 from core.errors import StoreBusy
 from core.store import CaseStore, check, repair
+from core.store.file_format import PLAIN, Header, pack
 from core.store.schema import SCHEMA
-from core.store.vault import PLAIN, Header, pack
 from tests.build import a_debt
 from tests.core.test_store import START, Clock, content
 

@@ -11,7 +11,7 @@ import pytest
 
 from core.report import report
 from core.rules import RuleBook
-from core.store import CaseStore, Kept
+from core.store import CaseStore, Snapshot
 from tests.build import a_case, as_of
 from tests.core.test_store import START, Clock, backups_in, paid, paid_in
 from tests.ui.test_agreements_page import SIGNED
@@ -49,7 +49,7 @@ def test_nothing_is_lost_or_cleared_away_and_no_alarm_is_raised(
             found = paid_in(store.load("c1"))
             assert store.notices("c1") == ()
             assert paid_in(store.update("c1", paid(found + 1))) == found + 1
-            assert paid_in(store.update("c1", Kept.undone)) == found
+            assert paid_in(store.update("c1", Snapshot.undone)) == found
             assert len(store.backups("c1")) >= 5
     assert found == 7
     assert len(backups_in(tmp_path)) >= len(before)

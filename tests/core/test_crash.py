@@ -22,8 +22,8 @@ from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
 from core.errors import CoreError
-from core.store import CaseStore, Kept
-from core.store.vault import PLAIN, Header, pack
+from core.store import CaseStore, Snapshot
+from core.store.file_format import PLAIN, Header, pack
 from tests.core.crash_writer import CASE_ID, PASS, numbered, step_to
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def left_over(folder: Path) -> list[str]:
     return [file.name for file in folder.rglob("*.tmp-*")]
 
 
-def reopened(folder: Path) -> Kept:
+def reopened(folder: Path) -> Snapshot:
     """Give what a new process would see; a fallback to a backup is not good enough."""
     with closing(CaseStore.at(folder, clock=at_minute(10_000))) as store:
         if store.is_locked(CASE_ID):
@@ -114,7 +114,7 @@ def test_two_hundred_kills_while_saving_lose_nothing_acknowledged(
             kept = reopened(folder)
             found = kept.case.household.savings_fen
             assert found in {acknowledged, acknowledged + 1}
-            assert kept.case == (numbered(found) if found else Kept(case=kept.case).case)
+            assert kept.case == (numbered(found) if found else Snapshot(case=kept.case).case)
             assert len(kept.past) == min(found, 50)
             assert left_over(folder) == []
             acknowledged = found
@@ -192,7 +192,7 @@ def schema_0_kept(folder: Path) -> None:
 beginnings = pytest.mark.parametrize("beginning", [nothing_kept, many_kept, schema_0_kept])
 
 
-def saved_through(system: System, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+def saved_through(system: System, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
     """Save once with ``system`` in between; give what was acknowledged."""
     with closing(CaseStore.at(folder, clock=at_minute(100))) as store:
         store.load(CASE_ID)
@@ -354,7 +354,9 @@ def apply(
         names[event.path] = raw[: int(len(raw) * part)]
 
 
-def bad_states(events: list[Event], start: Path, scratch: Path, old: Kept, new: Kept) -> int:
+def bad_states(
+    events: list[Event], start: Path, scratch: Path, old: Snapshot, new: Snapshot
+) -> int:
     """Count the states after which something else than the old or the new value is found."""
     names: dict[str, bytes | None] = {
         str(path.relative_to(start)): path.read_bytes() if path.is_file() else None
@@ -373,7 +375,7 @@ def bad_states(events: list[Event], start: Path, scratch: Path, old: Kept, new: 
     )
 
 
-def is_good(state: State, folder: Path, allowed: set[Kept]) -> bool:
+def is_good(state: State, folder: Path, allowed: set[Snapshot]) -> bool:
     folder.mkdir(parents=True)
     for name, raw in sorted(state, key=lambda entry: entry[0]):
         path = folder / name

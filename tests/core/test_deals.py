@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers.deals import Option, Prior, Terms, options_for
+from core.numbers.balance import Balance
+from core.numbers.deals import GrantEffort, Option, Terms, options_for
 from core.numbers.levers import (
     deal,
     goal_seek,
@@ -18,13 +19,12 @@ from core.numbers.levers import (
     usual_mix,
     waive,
 )
-from core.numbers.owed import Owed
 from core.numbers.rates import periodic_rate
 from core.numbers.schedule import level_payment, schedule
 
 LINE = Fraction(24, 100)
 TERMS = Terms(extend_to=36, freeze_to=24, waive=(Fraction(3, 10), Fraction(1, 2)))
-OWED = Owed(principal_fen=1_000_000, annual_rate=Fraction(36, 100), line=LINE, remaining=12)
+OWED = Balance(principal_fen=1_000_000, annual_rate=Fraction(36, 100), line=LINE, remaining=12)
 BEHIND = replace(OWED, charges_fen=300_000, interest_fen=20_000, arrears_fen=90_000)
 CASE_G = (
     (2_000_000, 200_924, 12),
@@ -36,13 +36,13 @@ CASE_G = (
 )
 
 
-def deals(owed: Owed, terms: Terms = TERMS) -> dict[str, Option]:
+def deals(owed: Balance, terms: Terms = TERMS) -> dict[str, Option]:
     return {option.key: option for option in options_for(owed, terms)}
 
 
-def case_g() -> list[Owed]:
+def case_g() -> list[Balance]:
     return [
-        Owed(
+        Balance(
             principal_fen=principal,
             annual_rate=Fraction(periodic_rate(principal, [instalment] * n).simple),
             line=LINE,
@@ -58,9 +58,9 @@ sums = st.integers(0, 5_000_000)
 
 
 @st.composite
-def debts(draw: st.DrawFn) -> Owed:
+def debts(draw: st.DrawFn) -> Balance:
     principal = draw(st.integers(0, 40) | sums)
-    return Owed(
+    return Balance(
         principal_fen=principal,
         charges_fen=draw(st.just(0) | sums),
         interest_fen=draw(st.just(0) | sums),
@@ -184,7 +184,7 @@ def test_a_longest_term_of_ones_own_is_among_the_terms() -> None:
 
 
 def test_how_hard_a_request_is_comes_with_the_terms() -> None:
-    priors = {"extend": Prior(3, Fraction(1, 4)), "waive": Prior(2, Fraction(1, 2))}
+    priors = {"extend": GrantEffort(3, Fraction(1, 4)), "waive": GrantEffort(2, Fraction(1, 2))}
     found = deals(BEHIND, replace(TERMS, priors=priors))
     assert (found["extend_24"].calls, found["extend_24"].prob) == (3, Fraction(1, 4))
     assert found["waive_0.3"].prob > found["waive_0.5"].prob
@@ -229,7 +229,7 @@ def test_refuses_sums_and_terms_that_cannot_be(changes: dict[str, int], code: st
 
 
 @given(debts())
-def test_no_deal_rises_or_loses_money(owed: Owed) -> None:
+def test_no_deal_rises_or_loses_money(owed: Balance) -> None:
     for option in options_for(owed, TERMS):
         assert list(option.months_fen) == sorted(option.months_fen, reverse=True)
         assert not option.rises
@@ -243,7 +243,7 @@ def test_no_deal_rises_or_loses_money(owed: Owed) -> None:
 
 
 @given(debts(), st.integers(1, 24))
-def test_what_is_put_off_or_settled_is_all_there(owed: Owed, wait: int) -> None:
+def test_what_is_put_off_or_settled_is_all_there(owed: Balance, wait: int) -> None:
     terms = Terms(defer_by=wait, settle_at=Fraction(4, 5))
     for option in options_for(owed, terms)[1:]:
         if option.key.startswith("defer"):
@@ -258,14 +258,16 @@ def test_what_is_put_off_or_settled_is_all_there(owed: Owed, wait: int) -> None:
 
 
 @given(debts())
-def test_keys_are_unique_and_the_contract_comes_first(owed: Owed) -> None:
+def test_keys_are_unique_and_the_contract_comes_first(owed: Balance) -> None:
     keys = [option.key for option in options_for(owed, TERMS)]
     assert keys[0] == "keep"
     assert len(set(keys)) == len(keys)
 
 
 @given(debts(), st.integers(0, 70))
-def test_taking_instalments_as_overdue_moves_money_and_loses_none(owed: Owed, count: int) -> None:
+def test_taking_instalments_as_overdue_moves_money_and_loses_none(
+    owed: Balance, count: int
+) -> None:
     told = replace(owed, instalment_fen=owed.instalment_fen or 30_000)
     behind = told.behind(count)
     taken = min(count, told.remaining)

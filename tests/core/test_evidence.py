@@ -17,7 +17,7 @@ from PIL import Image, PngImagePlugin
 from core.case import Case, Evidence, FileKind
 from core.errors import FileRefused, StoreDamaged, UnknownRecord
 from core.intake import LARGEST_FILE, accept_file
-from core.store import CaseStore, Kept
+from core.store import CaseStore, Snapshot
 from core.store import files as store_files
 from tests.build import TODAY, a_case
 
@@ -139,7 +139,7 @@ def registered(name: str, raw: bytes = PDF, **changes: object) -> Evidence:
 def put(store: CaseStore, raw: bytes = PDF) -> str:
     """Add a file to the case; give its name."""
 
-    def change(kept: Kept, name: str) -> Kept:
+    def change(kept: Snapshot, name: str) -> Snapshot:
         return kept.with_case(kept.case.with_evidence(registered(name, raw)), "evidence_added")
 
     return store.attach("c1", raw, change).case.evidence[-1].id
@@ -198,7 +198,7 @@ def test_the_file_is_on_the_disk_before_the_case_names_it(
 ) -> None:
     seen: list[set[str]] = []
 
-    def change(kept: Kept, name: str) -> Kept:
+    def change(kept: Snapshot, name: str) -> Snapshot:
         seen.append(names_on_disk(folder))
         return kept.with_case(kept.case.with_evidence(registered(name)), "evidence_added")
 
@@ -243,7 +243,7 @@ def test_a_change_that_fails_leaves_the_case_as_it_was(
 ) -> None:
     store = opened()
 
-    def fails(_kept: Kept, _name: str) -> Kept:
+    def fails(_kept: Snapshot, _name: str) -> Snapshot:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

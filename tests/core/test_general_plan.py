@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers import effort
+from core.numbers import search_budget
 from core.numbers.deals import Option
-from core.numbers.keys import Objective
+from core.numbers.multi_period_search import choose_within
 from core.numbers.multipliers import Load
+from core.numbers.objective import Objective
 from core.numbers.plan import Proof, best_plan
-from core.numbers.rows import choose_within
 from tests.core.oracles import Menus, cheapest_by_highs, every_fitting
 from tests.effort import thoroughly
 
@@ -238,7 +238,7 @@ def test_the_search_within_rows_is_exact_on_small_keys(seed: int) -> None:
 
 
 def test_a_search_that_stops_early_says_so_and_by_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effort, "STATES", 200)
+    monkeypatch.setattr(search_budget, "STATES", 200)
     unproved = 0
     for seed in range(12):
         menus, limits, cash = an_instance(seed, 9)
@@ -261,7 +261,7 @@ def test_the_soonest_plan_does_not_claim_months_it_did_not_search(
     limits = [best_plan(menus, limits, cash_fen=cash).min_monthly_fen * 11 // 10]
     proved = best_plan(menus, limits, Objective.TIME, cash_fen=cash)
     assert proved.feasible
-    monkeypatch.setattr(effort, "STATES", 200)
+    monkeypatch.setattr(search_budget, "STATES", 200)
     hurried = best_plan(menus, limits, Objective.TIME, cash_fen=cash)
     assert hurried.feasible
     assert (hurried.objective_value or 0) - hurried.gap <= (proved.objective_value or 0)

@@ -44,6 +44,7 @@ from core.words import (
     write_complaint,
     write_hold,
     write_hold_off,
+    write_insolvency_letter,
     write_late,
     write_message,
     write_neutral,
@@ -53,7 +54,6 @@ from core.words import (
     write_second_round,
     write_shield,
     write_unlicensed,
-    write_way_out,
 )
 from tests.build import TODAY, WRITTEN_TO, a_case, a_debt, a_household, as_of
 from tests.core.test_after import FILE, PROMISE, REFUSED
@@ -85,7 +85,7 @@ WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
     write_promise,
     write_shield,
     write_unlicensed,
-    write_way_out,
+    write_insolvency_letter,
 )
 """``write_complaint`` writes the sheet of calls, which is tried with the other sheets."""
 
@@ -349,7 +349,7 @@ def test_no_text_and_no_sheet_says_what_must_not_be_said(kind: LenderType) -> No
     written += [*texts(kind, *EVERY_REASON, ceiling_fen=None)]
     written += [*sheets(a_full_case(kind, *EVERY_REASON))]
     for why in Unsolvable:
-        written.append((why, write_way_out(why, rules=BOOK.rules, today=TODAY).text))
+        written.append((why, write_insolvency_letter(why, rules=BOOK.rules, today=TODAY).text))
     for name, text in written:
         for allowed in NAMED_TO_WARN:
             text = text.replace(allowed, "")  # noqa: PLW2901

@@ -61,7 +61,7 @@ from core.intake import (
     typed_debt,
     typed_household,
 )
-from core.intake.plain import many_lines, one_line
+from core.intake.normalise import many_lines, one_line
 from tests.build import TODAY, a_debt, a_household
 from tests.strategies import days, households, typing
 

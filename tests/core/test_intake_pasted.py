@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from core.case import Debt
 from core.errors import InvalidInput
 from core.intake import DEBT_FIELDS, READING_DOUBTS, Proposal, debt_with, read_debt, read_pasted
-from core.intake.passages import one_width
 from core.intake.pasted import LONGEST
 from core.intake.patterns import sayings
+from core.intake.sections import one_width
 from tests.build import TODAY
 
 SAMPLES: list[dict[str, Any]] = tomllib.loads(

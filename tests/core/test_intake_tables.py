@@ -24,7 +24,7 @@ from core.intake import (
     DEBT_FIELDS,
     FAULTS,
     TABLE_CODES,
-    Table,
+    DebtTable,
     changes,
     read_case_file,
     read_case_file_apart,
@@ -40,8 +40,8 @@ from core.intake import (
     write_csv,
 )
 from core.intake import example as example_case
-from core.intake.child import MEMORY
 from core.intake.headers import ASIDE, IN_ALL, column, headings
+from core.intake.sandbox_worker import MEMORY
 from core.intake.sheets import FORMULA, LARGEST, MOST_ROWS, read_sheet
 from tests.build import TODAY, a_case, a_debt
 from tests.effort import thoroughly
@@ -50,7 +50,7 @@ from tests.strategies import cases
 HEADER = ("平台", "每期还多少", "还剩几期")
 
 
-def table(content: bytes) -> Table:
+def table(content: bytes) -> DebtTable:
     return read_table(read_sheet(content), TODAY, lambda: "new")
 
 
@@ -429,14 +429,14 @@ def test_formulas_are_never_worked_out() -> None:
 def test_a_file_that_takes_too_much_ends_its_own_process_and_no_other() -> None:
     """What is inside is within every limit but that of the process."""
     size = MEMORY // 2
-    code = f"from core.intake.child import limit; limit(); x = bytes({size}); y = bytes({size})"
+    code = f"from core.intake.sandbox_worker import limit; limit(); x = bytes({size}); y = bytes({size})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode != 0
     assert b"MemoryError" in done.stderr
 
 
 def test_a_process_that_does_not_answer_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.intake.apart._PATIENCE", 0.001)
+    monkeypatch.setattr("core.intake.sandbox._PATIENCE", 0.001)
     assert unusable(csv(",".join(HEADER), "甲,1,2"), read_sheet_apart) == "too_much"
     with pytest.raises(CaseFileInvalid) as invalid:
         read_case_file_apart(write_case_file(a_case()).encode())
@@ -446,7 +446,7 @@ def test_a_process_that_does_not_answer_is_an_answer(monkeypatch: pytest.MonkeyP
 def test_a_process_that_breaks_down_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = shutil.which("false")
     assert broken is not None
-    monkeypatch.setattr("core.intake.apart.sys.executable", broken)
+    monkeypatch.setattr("core.intake.sandbox.sys.executable", broken)
     assert unusable(csv(",".join(HEADER), "甲,1,2"), read_sheet_apart) == "too_much"
 
 

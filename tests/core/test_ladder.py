@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.numbers.deals import Option
-from core.numbers.keys import Objective
 from core.numbers.ladder import calls_in_order, ladder, replan
+from core.numbers.objective import Objective
 from core.numbers.plan import best_plan, dearest_month
 from tests.effort import thoroughly
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Debt, LenderType, PlannedPayment, Quote, QuotePeriod, RepaymentWay
+from core.numbers.debt_status import DebtStatus, debt_status, debt_status_against, replay_at_line
 from core.numbers.loan import RateBasis
 from core.numbers.rates import Verdict, single_payment_simple, to_pct
 from core.numbers.replay import court_ledger
-from core.numbers.standing import Standing, replay_at_line, stand, stand_against
 from core.report import report
 from core.rules import RuleBook, rate_line
 from tests import strategies
@@ -24,8 +24,8 @@ LINE = rate_line(BOOK, LenderType.CONSUMER_FINANCE, date(2026, 11, 1), TODAY)
 CAME = date(2026, 11, 1)
 
 
-def stood(**changes: object) -> Standing:
-    return stand(a_debt(**changes), BOOK, TODAY)
+def stood(**changes: object) -> DebtStatus:
+    return debt_status(a_debt(**changes), BOOK, TODAY)
 
 
 def quote(value: str, per: QuotePeriod = QuotePeriod.MONTH) -> Quote:
@@ -36,12 +36,12 @@ def planned(*lines: tuple[date, int]) -> tuple[PlannedPayment, ...]:
     return tuple(PlannedPayment(on=on, amount_fen=fen) for on, fen in lines)
 
 
-def simple(standing: Standing) -> Decimal:
+def simple(standing: DebtStatus) -> Decimal:
     assert standing.rate, standing.rate_problem
     return to_pct(standing.rate.simple)
 
 
-def week(**changes: object) -> Standing:
+def week(**changes: object) -> DebtStatus:
     """Stand 2,000 on paper, 1,400 in hand, 2,000 to pay after seven days."""
     told = {
         "way": RepaymentWay.ONCE,
@@ -180,10 +180,10 @@ def test_what_was_told_of_the_instalments_is_trusted_before_the_quote() -> None:
 
 def test_the_instalment_now_due_tells_the_rate_of_falling_ones() -> None:
     falling = a_debt(way=RepaymentWay.EQUAL_PRINCIPAL, received_fen=1_200_000)
-    first = stand(replace(falling, instalment_fen=118_000), BOOK, TODAY)
+    first = debt_status(replace(falling, instalment_fen=118_000), BOOK, TODAY)
     assert simple(first) == Decimal("18.00")
     fifth = replace(falling, instalment_fen=112_000, instalments_paid=4, instalments_left=8)
-    later = stand(fifth, BOOK, TODAY)
+    later = debt_status(fifth, BOOK, TODAY)
     assert simple(later) == Decimal("18.00")
     assert (later.monthly_fen, later.principal_left_fen) == (112_000, 800_000)
 
@@ -266,7 +266,7 @@ loans = st.builds(
 
 @given(loans | st.from_type(Debt), strategies.days)
 def test_any_loan_closes_and_its_replay_is_sound(debt: Debt, today: date) -> None:
-    standing = stand_against(debt, LINE, today)
+    standing = debt_status_against(debt, LINE, today)
     loan = standing.loan
     if loan is None:
         return

@@ -14,7 +14,7 @@ from core.case import Case
 from core.documents import Heading, Items, Paragraph, Part, Table, cleaned, to_text
 from core.documents.word import to_docx
 from core.errors import UnknownRecord
-from core.report import ALL, PaperKind, paper_names, report, timeline, write_paper
+from core.report import ALL, SheetKind, paper_names, report, timeline, write_paper
 from core.rules import RuleBook
 from tests.build import TODAY, a_case, as_of
 from tests.core.test_guards import a_full_case
@@ -113,11 +113,11 @@ def test_hostile_text_adds_no_event_to_the_calendar() -> None:
     assert "X-EVIL" not in {name for event in calendar.walk("VEVENT") for name in event}
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_a_sheet_about_something_gone_is_refused(kind: PaperKind) -> None:
+@pytest.mark.parametrize("kind", SheetKind)
+def test_a_sheet_about_something_gone_is_refused(kind: SheetKind) -> None:
     case = a_case()
     found = report(case, BOOK, as_of(TODAY))
-    if kind in {PaperKind.DEBTS, PaperKind.STATEMENT, PaperKind.CALENDAR}:
+    if kind in {SheetKind.DEBTS, SheetKind.STATEMENT, SheetKind.CALENDAR}:
         assert write_paper(kind, ALL, case, found, BOOK)
         return
     with pytest.raises(UnknownRecord):

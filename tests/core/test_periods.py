@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case import CourtPaper, PaperKind
+from core.case import CourtPaper, CourtPaperKind
 from core.days import CHINA
 from core.errors import InvalidInput
 from core.intake import read_court_paper
@@ -20,16 +20,26 @@ BOOK = RuleBook.load()
 @pytest.mark.parametrize(
     ("kind", "received", "counted", "last"),
     [
-        (PaperKind.COMPLAINT, "2026-11-24", "2026-12-09", "2026-12-09"),
-        (PaperKind.COMPLAINT, "2026-11-27", "2026-12-12", "2026-12-14"),  # a Saturday
-        (PaperKind.PAYMENT_ORDER, "2026-09-16", "2026-10-01", "2026-10-08"),  # the week in October
-        (PaperKind.JUDGMENT, "2026-01-31", "2026-02-15", "2026-02-24"),  # the new year
-        (PaperKind.JUDGMENT, "2026-02-13", "2026-02-28", "2026-02-28"),  # a Saturday that is worked
-        (PaperKind.MEDIATION, "2026-10-31", "2026-11-30", "2026-11-30"),
+        (CourtPaperKind.COMPLAINT, "2026-11-24", "2026-12-09", "2026-12-09"),
+        (CourtPaperKind.COMPLAINT, "2026-11-27", "2026-12-12", "2026-12-14"),  # a Saturday
+        (
+            CourtPaperKind.PAYMENT_ORDER,
+            "2026-09-16",
+            "2026-10-01",
+            "2026-10-08",
+        ),  # the week in October
+        (CourtPaperKind.JUDGMENT, "2026-01-31", "2026-02-15", "2026-02-24"),  # the new year
+        (
+            CourtPaperKind.JUDGMENT,
+            "2026-02-13",
+            "2026-02-28",
+            "2026-02-28",
+        ),  # a Saturday that is worked
+        (CourtPaperKind.MEDIATION, "2026-10-31", "2026-11-30", "2026-11-30"),
     ],
 )
 def test_days_are_counted_from_the_day_after(
-    kind: PaperKind, received: str, counted: str, last: str
+    kind: CourtPaperKind, received: str, counted: str, last: str
 ) -> None:
     paper = CourtPaper(kind=kind, received_on=date.fromisoformat(received))
     found = deadline(paper, BOOK, as_of(TODAY))
@@ -38,12 +48,12 @@ def test_days_are_counted_from_the_day_after(
 
 
 @given(
-    st.sampled_from(PaperKind),
+    st.sampled_from(CourtPaperKind),
     st.dates(date(2025, 1, 1), date(2027, 12, 31)),
     st.dates(date(2025, 1, 1), date(2027, 12, 31)),
 )
 def test_a_period_never_ends_before_it_was_counted_nor_on_a_day_off(
-    kind: PaperKind, received: date, today: date
+    kind: CourtPaperKind, received: date, today: date
 ) -> None:
     found = deadline(CourtPaper(kind=kind, received_on=received), BOOK, as_of(today))
     days = BOOK.rule(PERIOD_RULES[kind]).value
@@ -58,12 +68,12 @@ def test_a_period_never_ends_before_it_was_counted_nor_on_a_day_off(
 
 
 def test_a_year_whose_days_off_are_not_announced_is_provisional() -> None:
-    paper = CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2026, 12, 20))
+    paper = CourtPaper(kind=CourtPaperKind.COMPLAINT, received_on=date(2026, 12, 20))
     assert deadline(paper, BOOK, as_of(TODAY)).is_provisional
 
 
 def test_every_paper_has_a_rule_that_counts_days() -> None:
-    assert set(PERIOD_RULES) == set(PaperKind)
+    assert set(PERIOD_RULES) == set(CourtPaperKind)
     assert {BOOK.rule(rule_id).unit for rule_id in PERIOD_RULES.values()} == {"days"}
 
 
@@ -84,4 +94,4 @@ def test_a_paper_without_a_day_is_refused(typed: dict[str, str], at_fault: tuple
 
 def test_a_day_is_read_as_people_write_it() -> None:
     paper = read_court_paper({"kind": "judgment", "received_on": "昨天"}, TODAY)
-    assert paper == CourtPaper(kind=PaperKind.JUDGMENT, received_on=TODAY - timedelta(days=1))
+    assert paper == CourtPaper(kind=CourtPaperKind.JUDGMENT, received_on=TODAY - timedelta(days=1))

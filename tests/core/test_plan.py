@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 
 from core.case import Essential, EssentialKind, Household, Income
 from core.errors import NumberError
+from core.numbers.balance import Balance
 from core.numbers.budget import work_out
-from core.numbers.choice import choose, front
 from core.numbers.deals import Option, Terms, options_for
-from core.numbers.keys import Objective
-from core.numbers.owed import Owed
+from core.numbers.objective import Objective
 from core.numbers.plan import (
     Plan,
     Proof,
@@ -29,8 +28,9 @@ from core.numbers.plan import (
     pareto_front,
     pareto_plans,
 )
-from core.numbers.relaxed import Item
+from core.numbers.relaxation import Item
 from core.numbers.shortfall import spend_less, what_would_help
+from core.numbers.single_limit_search import choose, front
 from tests.effort import thoroughly
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "numbers.json"
@@ -337,7 +337,7 @@ def test_twelve_usual_debts_agree_with_the_whole_front(seed: int) -> None:
     random = Random(seed)
     menus = [
         options_for(
-            Owed(
+            Balance(
                 principal_fen=random.randrange(200_000, 3_000_000),
                 charges_fen=random.choice([0, random.randrange(100_000)]),
                 annual_rate=Fraction(random.randrange(10, 37), 100),
@@ -462,8 +462,8 @@ def test_plans_again_around_a_signed_offer() -> None:
 # --- what would help
 
 
-def owed_on(principal_fen: int) -> Owed:
-    return Owed(
+def owed_on(principal_fen: int) -> Balance:
+    return Balance(
         principal_fen=principal_fen,
         annual_rate=Fraction(24, 100),
         line=Fraction(24, 100),

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from core.numbers import prepay
+from core.numbers.balance import Balance
 from core.numbers.deals import Option, Terms, options_for
-from core.numbers.owed import Owed
 from core.numbers.plan import Proof, best_plan
 from core.numbers.prepay import best_prepaid, run
 
@@ -18,7 +18,7 @@ TERMS = Terms(extend_to=48, freeze_to=24, waive=(Fraction(3, 10),))
 
 
 def a_menu(random: Random, size: int) -> list[Option]:
-    owed = Owed(
+    owed = Balance(
         principal_fen=random.randrange(100_000, 900_000),
         charges_fen=random.choice([0, random.randrange(60_000)]),
         annual_rate=Fraction(random.randrange(8, 37), 100),

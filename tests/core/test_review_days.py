@@ -11,7 +11,7 @@ import pytest
 from core.case import LenderType
 from core.days import months_after
 from core.rules import DUE_SOON_DAYS, Level, Rule, RuleBook, Unit, due_lines, falling_due
-from core.words import Unsolvable, write_way_out
+from core.words import Unsolvable, write_insolvency_letter
 from main import main
 from tests.core.test_rules import GOOD
 
@@ -89,7 +89,7 @@ def test_a_warning_past_its_day_still_stays_out_of_letters() -> None:
 
 def test_whoever_needs_help_is_told_where_without_a_mark() -> None:
     for why in Unsolvable:
-        text = write_way_out(why, rules=BOOK.rules, today=YEARS_ON).text
+        text = write_insolvency_letter(why, rules=BOOK.rules, today=YEARS_ON).text
         [care] = [line for line in text.splitlines() if "心理援助" in line]
         assert "12356" in care
         assert "110" in care

@@ -15,9 +15,9 @@ from core.errors import RulesInvalid, UnknownRule
 from core.rules import (
     Confidence,
     DecidedBy,
+    GrantPrior,
     Grants,
     Level,
-    Prior,
     Rule,
     RuleBook,
     Unit,
@@ -447,7 +447,7 @@ def test_grants_are_the_table_of_the_numbers_page(
 
 
 def test_priors_stay_in_the_range_that_was_assumed() -> None:
-    assert prior(BOOK, "keep") == Prior(prob=Decimal(1), calls=0)
+    assert prior(BOOK, "keep") == GrantPrior(prob=Decimal(1), calls=0)
     for family in ("waive_penalty", "waive", "cap_rate", "extend", "freeze", "defer", "settle"):
         guess = prior(BOOK, family)
         assert Decimal("0.3") <= guess.prob <= Decimal("0.7")

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers.schedule import Row, ask_payment, level_payment, schedule
+from core.numbers.schedule import ScheduleRow, ask_payment, level_payment, schedule
 
 MONTH = Fraction(1, 12)
 terms = st.tuples(
@@ -25,7 +25,7 @@ small_terms = st.tuples(
 )
 
 
-def rows_of(terms: tuple[int, Fraction, int], fee: int = 0) -> tuple[Row, ...]:
+def rows_of(terms: tuple[int, Fraction, int], fee: int = 0) -> tuple[ScheduleRow, ...]:
     """Give the rows, or none where rounding leaves an instalment no larger than its interest."""
     try:
         return schedule(*terms, fee_fen=fee)
@@ -84,7 +84,7 @@ def test_twelve_months_at_24_percent_end_at_nothing() -> None:
     rows = schedule(1_000_001, Fraction(2, 100), 12)
     assert [row.payment_fen for row in rows] == [94_560] * 11 + [94_556]
     assert sum(row.interest_fen for row in rows) == 134_715
-    assert rows[0] == Row(
+    assert rows[0] == ScheduleRow(
         number=1,
         payment_fen=94_560,
         interest_fen=20_000,

@@ -11,12 +11,12 @@ import pytest
 
 from core.case import Case
 from core.errors import StoreDamaged, StoreLocked, WrongSecret
-from core.store import CaseStore, Kept, check, disk
+from core.store import CaseStore, Snapshot, atomic_io, check
 from core.store.aes import AesSeal
+from core.store.file_format import Damaged
 from core.store.keyfiles import KEY_FILES
-from core.store.keys import SHORTEST, CaseKeys, Step, plain_code
+from core.store.keys import SHORTEST, CaseKeys, SealingState, plain_code
 from core.store.sealing import format_of
-from core.store.vault import Damaged
 from tests.build import a_debt
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def told(platform: str = CANARY) -> Callable[[Kept], Kept]:
+def told(platform: str = CANARY) -> Callable[[Snapshot], Snapshot]:
     return lambda kept: kept.with_case(kept.case.with_debt(a_debt(platform=platform)), "debt_added")
 
 
@@ -374,7 +374,7 @@ STEPS = ("put", "remove", "sync_folder")
 @pytest.fixture
 def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
     """End the process before the n-th change to the disk from now on."""
-    real = {name: getattr(disk, name) for name in STEPS}
+    real = {name: getattr(atomic_io, name) for name in STEPS}
     left = [-1]
 
     def counted(name: str) -> Callable[..., object]:
@@ -387,7 +387,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
         return run
 
     for name in STEPS:
-        monkeypatch.setattr(disk, name, counted(name))
+        monkeypatch.setattr(atomic_io, name, counted(name))
     yield lambda n: left.__setitem__(0, n)
     left[0] = -1
 
@@ -424,7 +424,7 @@ def check_whole(folder: Path, case: Case, secrets: tuple[str, ...]) -> bool:
     files = [f for f in (folder / "cases/c1").rglob("*") if f.is_file() and "keys" not in f.name]
     assert {format_of(file) for file in files} == {wanted}
     if sealed:
-        assert CaseKeys(folder / "cases/c1", "c1").step is Step.SEALED
+        assert CaseKeys(folder / "cases/c1", "c1").step is SealingState.SEALED
         assert not tells(folder, CANARY)
     return sealed
 

@@ -23,7 +23,7 @@ from core.steps import (
     DebtState,
     NextKind,
     NextStep,
-    Step,
+    WorkflowStep,
     agreement_state,
     binding_agreement,
     chase_on,
@@ -470,38 +470,44 @@ def test_a_budget_needs_an_income_and_living_costs() -> None:
 @pytest.mark.parametrize(
     ("change", "done"),
     [
-        (lambda case: case, {Step.LIST}),
+        (lambda case: case, {WorkflowStep.LIST}),
         (lambda case: case.with_debt(a_debt(instalment_fen=None)), set()),
-        (lambda case: case.with_negotiation(said(Outcome.ASKED)), {Step.LIST}),
-        (lambda case: case.with_agreement(an_agreement()), {Step.LIST, Step.CONTACT}),
-        (lambda case: case.with_agreement(checked()), {Step.LIST, Step.CONTACT, Step.PAPER}),
+        (lambda case: case.with_negotiation(said(Outcome.ASKED)), {WorkflowStep.LIST}),
+        (
+            lambda case: case.with_agreement(an_agreement()),
+            {WorkflowStep.LIST, WorkflowStep.CONTACT},
+        ),
+        (
+            lambda case: case.with_agreement(checked()),
+            {WorkflowStep.LIST, WorkflowStep.CONTACT, WorkflowStep.PAPER},
+        ),
         (
             lambda case: replace(
                 case.with_agreement(checked()), payments=tuple(map(paid, (1, 2, 3)))
             ),
-            set(Step),
+            set(WorkflowStep),
         ),
         (
             lambda case: case.with_agreement(checked()).with_debt(a_debt(id="d2")),
-            {Step.LIST},
+            {WorkflowStep.LIST},
         ),
         (
             lambda case: case.with_agreement(checked()).with_debt(a_debt(instalments_left=None)),
-            {Step.LIST, Step.CONTACT, Step.PAPER},
+            {WorkflowStep.LIST, WorkflowStep.CONTACT, WorkflowStep.PAPER},
         ),
     ],
 )
 def test_a_step_is_done_when_no_debt_needs_it_any_more(
-    change: Callable[[Case], Case], done: set[Step]
+    change: Callable[[Case], Case], done: set[WorkflowStep]
 ) -> None:
     steps = overview(change(a_case()), as_of(TODAY))
     assert steps.done == done
-    assert steps.now == next((step for step in Step if step not in done), Step.KEEP)
+    assert steps.now == next((step for step in WorkflowStep if step not in done), WorkflowStep.KEEP)
 
 
 def test_nothing_is_done_before_the_first_debt() -> None:
     steps = overview(EMPTY, as_of(TODAY))
-    assert (steps.done, steps.now, steps.per_debt) == (frozenset(), Step.LIST, ())
+    assert (steps.done, steps.now, steps.per_debt) == (frozenset(), WorkflowStep.LIST, ())
 
 
 @given(

@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 
 from core.case import Case, Debt, Hardship, LenderType, Reason
 from core.errors import StoreBusy, StoreDamaged, StoreTooNew, UnknownRecord
-from core.store import CaseStore, Kept, StoreNotice, check, disk, repair
+from core.store import CaseStore, Snapshot, StoreNotice, atomic_io, check, repair
 from core.store.backups import is_due, to_drop
 from core.store.documents import clean
+from core.store.file_format import PLAIN, Damaged, Header, pack, unpack
 from core.store.schema import SCHEMA, migrated
-from core.store.vault import PLAIN, Damaged, Header, pack, unpack
 from tests.build import a_case, a_debt
 from tests.effort import thoroughly
 from tests.strategies import cases
@@ -76,17 +76,17 @@ def vault_of(folder: Path) -> Path:
     return folder / "cases" / "c1" / "case.vault"
 
 
-def replaced_by(case: Case) -> Callable[[Kept], Kept]:
+def replaced_by(case: Case) -> Callable[[Snapshot], Snapshot]:
     return lambda kept: kept.with_case(case, "typed")
 
 
-def paid(instalments: int) -> Callable[[Kept], Kept]:
+def paid(instalments: int) -> Callable[[Snapshot], Snapshot]:
     """Give a change; two with the same number lead to the same case."""
     case = a_case(debts=(a_debt(instalments_paid=instalments),))
     return lambda kept: kept.with_case(case, f"paid_{instalments}")
 
 
-def paid_in(kept: Kept) -> int:
+def paid_in(kept: Snapshot) -> int:
     return kept.case.debts[0].instalments_paid
 
 
@@ -116,18 +116,18 @@ def any_store(request: pytest.FixtureRequest, folder: Path) -> Iterator[CaseStor
 
 
 def test_keeps_changes_and_forgets(any_store: CaseStore) -> None:
-    assert any_store.load("c1") == Kept(case=Case(id="c1"))
+    assert any_store.load("c1") == Snapshot(case=Case(id="c1"))
     assert any_store.ids() == ()
     saved = any_store.update("c1", paid(3))
     assert paid_in(saved) == 3
     assert any_store.load("c1") == saved
-    assert any_store.update("c1", Kept.undone).case == Case(id="c1")
-    assert any_store.update("c1", Kept.redone) == saved
+    assert any_store.update("c1", Snapshot.undone).case == Case(id="c1")
+    assert any_store.update("c1", Snapshot.redone) == saved
     any_store.update("c2", lambda kept: kept.with_case(a_case(id="c2"), "imported"))
     assert any_store.ids() == ("c1", "c2")
     any_store.erase("c1")
     any_store.erase("c1")
-    assert any_store.load("c1") == Kept(case=Case(id="c1"))
+    assert any_store.load("c1") == Snapshot(case=Case(id="c1"))
     assert any_store.ids() == ("c2",)
     assert any_store.update("c1", paid(4)).past[0].code == "paid_4"
 
@@ -157,11 +157,11 @@ def test_what_can_be_no_id_is_unknown(any_store: CaseStore, case_id: str) -> Non
 def test_a_bad_value_is_refused_and_the_good_one_stays(any_store: CaseStore) -> None:
     saved = any_store.update("c1", paid(1))
     bad = a_case(debts=(a_debt(due_day=32),))
-    for change in (lambda kept: kept.with_case(bad, "x"), lambda _: Kept(case=bad)):
+    for change in (lambda kept: kept.with_case(bad, "x"), lambda _: Snapshot(case=bad)):
         with pytest.raises(ValueError, match=r"debts\.0\.due_day"):
             any_store.update("c1", change)
     with pytest.raises(ValueError, match="another"):
-        any_store.update("c1", lambda _: Kept(case=a_case(id="c2")))
+        any_store.update("c1", lambda _: Snapshot(case=a_case(id="c2")))
     assert any_store.load("c1") == saved
 
 
@@ -208,7 +208,7 @@ def test_after_close_nothing_can_be_saved_or_loaded(folder: Path) -> None:
 def test_threads_dont_undo_each_others_work(store: CaseStore) -> None:
     store.update("c1", paid(0))
 
-    def one_more(kept: Kept) -> Kept:
+    def one_more(kept: Snapshot) -> Snapshot:
         return paid(paid_in(kept) + 1)(kept)
 
     def work() -> None:
@@ -228,7 +228,7 @@ def test_loading_goes_on_while_a_save_is_under_way(store: CaseStore) -> None:
     saved = store.update("c1", paid(1))
     under_way, go_on = threading.Event(), threading.Event()
 
-    def slow(kept: Kept) -> Kept:
+    def slow(kept: Snapshot) -> Snapshot:
         under_way.set()
         assert go_on.wait(10)
         return paid(2)(kept)
@@ -327,7 +327,7 @@ def test_nothing_personal_in_logs_errors_and_names(
             debt = a_debt(platform=secret, due_day=day)
             store.update("c1", replaced_by(a_case(debts=(debt,))))
             clock.forward(minutes=2)
-        monkeypatch.setattr(disk, "keep", raising(OSError(5, "no backup")))
+        monkeypatch.setattr(atomic_io, "keep", raising(OSError(5, "no backup")))
         store.update("c1", paid(1))
     whole = vault_of(folder).read_bytes()
     header = Header(format=1, schema=1, generation=9, saved_at=START)
@@ -717,7 +717,7 @@ def test_a_migration_killed_anywhere_leaves_the_old_file_or_the_new(
     body = json.dumps({"case": {"1": document}}, ensure_ascii=False).encode()
     header = Header(format=1, schema=int(str(number)), generation=7, saved_at=START)
     old = pack(header, body, PLAIN)
-    expected = Kept.of(migrated(dict(document)))
+    expected = Snapshot.of(migrated(dict(document)))
     done = False
     for n in range(20):
         folder = tmp_path / str(n)
@@ -766,7 +766,7 @@ def kill_before_change(n: int, patch: pytest.MonkeyPatch) -> None:
         return run
 
     for name in ("put", "scribble", "remove", "move", "keep", "remove_folder"):
-        patch.setattr(disk, name, counted(getattr(disk, name)))
+        patch.setattr(atomic_io, name, counted(getattr(atomic_io, name)))
 
 
 def test_a_newer_schema_is_refused_and_left_alone(folder: Path) -> None:

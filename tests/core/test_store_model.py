@@ -4,9 +4,9 @@ import pytest
 from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
 
-from core.store import newest
-from core.store.kept import Kept
-from core.store.safe import SafeStorage
+from core.store import generation_marker
+from core.store.atomic_storage import AtomicStorage
+from core.store.snapshot import Snapshot
 from tests.core.store_machine import StoreMachine
 from tests.effort import thoroughly
 
@@ -21,16 +21,16 @@ def test_the_store_and_a_dict_tell_the_same() -> None:
 
 def test_the_comparison_notices_a_store_that_loses_saves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plant a fault: a step back goes nowhere."""
-    monkeypatch.setattr(Kept, "undone", lambda self: self)
+    monkeypatch.setattr(Snapshot, "undone", lambda self: self)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(StoreMachine, settings=UNTIL_SEEN)
 
 
 def test_the_comparison_notices_a_false_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plant a fault: the mark is written before the file it speaks of."""
-    real = SafeStorage.write
+    real = AtomicStorage.write
 
-    def eager(self: SafeStorage, data: dict[str, dict[str, object]]) -> None:
+    def eager(self: AtomicStorage, data: dict[str, dict[str, object]]) -> None:
         header = self._newest().header
         if header is not None:
             later = type(header)(
@@ -39,9 +39,9 @@ def test_the_comparison_notices_a_false_alarm(monkeypatch: pytest.MonkeyPatch) -
                 generation=header.generation + 9,
                 saved_at=header.saved_at,
             )
-            newest.Mark.write(self._mark, later)
+            generation_marker.GenerationMarker.write(self._mark, later)
         real(self, data)
 
-    monkeypatch.setattr(SafeStorage, "write", eager)
+    monkeypatch.setattr(AtomicStorage, "write", eager)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(StoreMachine, settings=UNTIL_SEEN)

@@ -9,23 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.strategies import Course, Loan, avalanche, pay_off, signed_loan, snowball
+from core.numbers.strategies import Course, PaydownLoan, avalanche, pay_off, signed_loan, snowball
 from tests.effort import thoroughly
 
 
-def a_loan(yuan: int, percent: int, minimum: int) -> Loan:
-    return Loan(balance_fen=yuan * 100, annual=Fraction(percent, 100), dues_fen=(minimum * 100,))
+def a_loan(yuan: int, percent: int, minimum: int) -> PaydownLoan:
+    return PaydownLoan(
+        balance_fen=yuan * 100, annual=Fraction(percent, 100), dues_fen=(minimum * 100,)
+    )
 
 
 TWO = (a_loan(5_000, 36, 300), a_loan(3_000, 18, 200))
 THREE = (a_loan(20_000, 36, 1_000), a_loan(6_000, 24, 400), a_loan(2_000, 12, 150))
 
 
-def by_rate(loans: tuple[Loan, ...], yuan: int) -> Course:
+def by_rate(loans: tuple[PaydownLoan, ...], yuan: int) -> Course:
     return pay_off(loans, yuan * 100, avalanche(loans))
 
 
-def by_size(loans: tuple[Loan, ...], yuan: int) -> Course:
+def by_size(loans: tuple[PaydownLoan, ...], yuan: int) -> Course:
     return pay_off(loans, yuan * 100, snowball(loans))
 
 
@@ -69,11 +71,11 @@ def test_one_debt_may_end_though_another_never_does() -> None:
 
 def test_no_debts_are_paid_off_at_once() -> None:
     assert pay_off((), 100, ()).months == 0
-    assert pay_off((Loan(balance_fen=0, dues_fen=()),), 100, (0,)).gone == (0,)
+    assert pay_off((PaydownLoan(balance_fen=0, dues_fen=()),), 100, (0,)).gone == (0,)
 
 
 def test_what_bears_no_interest_is_paid_beside_it_and_last_of_all_from_the_extra() -> None:
-    loan = Loan(
+    loan = PaydownLoan(
         balance_fen=100_000, annual=Fraction(12, 100), dues_fen=(60_000,), free_fen=(10_000,) * 2
     )
     course = pay_off((loan,), 60_000, (0,))
@@ -83,15 +85,15 @@ def test_what_bears_no_interest_is_paid_beside_it_and_last_of_all_from_the_extra
 
 def test_dearest_first_leaves_what_bears_no_interest_for_last() -> None:
     debts = (
-        Loan(balance_fen=1_000, annual=Fraction(24, 100), dues_fen=(0,), free_fen=(5_000,)),
-        Loan(balance_fen=5_000, annual=Fraction(12, 100), dues_fen=(0,)),
+        PaydownLoan(balance_fen=1_000, annual=Fraction(24, 100), dues_fen=(0,), free_fen=(5_000,)),
+        PaydownLoan(balance_fen=5_000, annual=Fraction(12, 100), dues_fen=(0,)),
     )
     assert pay_off(debts, 6_070, (0, 1), free_last=True).interest_fen == 20 + 50
     assert pay_off(debts, 6_070, (0, 1)).interest_fen == 20 + 50 + 50
 
 
 def test_after_a_pause_the_same_is_due_every_month() -> None:
-    loan = Loan(balance_fen=30_000, dues_fen=(0, 0, 10_000))
+    loan = PaydownLoan(balance_fen=30_000, dues_fen=(0, 0, 10_000))
     assert pay_off((loan,), 10_000, ()).months == 5
     assert pay_off((loan,), 10_000, (0,)).months == 3
     later = replace(loan, annual=Fraction(12, 100), starts=2)
@@ -119,14 +121,14 @@ def test_what_is_signed_for_no_more_than_was_owed_bears_no_interest(started: int
 
 
 @st.composite
-def loans(draw: st.DrawFn) -> Loan:
+def loans(draw: st.DrawFn) -> PaydownLoan:
     balance = draw(st.integers(1, 5_000_000))
     annual = Fraction(draw(st.integers(0, 4_000)), 10_000)
     months = draw(st.integers(2, 40))
     free = draw(st.lists(st.integers(0, 20_000), max_size=3))
     pause = draw(st.sampled_from([0, 0, 3]))
     due = balance // months + balance * annual.numerator // (annual.denominator * 12) + 1
-    return Loan(
+    return PaydownLoan(
         balance_fen=balance,
         annual=annual,
         dues_fen=(*[0] * pause, due),
@@ -137,14 +139,14 @@ def loans(draw: st.DrawFn) -> Loan:
 some_loans = st.lists(loans(), min_size=1, max_size=4).map(tuple)
 
 
-def least_fen(debts: Sequence[Loan]) -> int:
+def least_fen(debts: Sequence[PaydownLoan]) -> int:
     return sum(max(loan.dues_fen) for loan in debts)
 
 
 @thoroughly(200)
 @given(some_loans, st.integers(0, 500_000), st.integers(1, 100_000), st.data())
 def test_more_money_never_makes_any_debt_end_later(
-    debts: tuple[Loan, ...], extra: int, more: int, data: st.DataObject
+    debts: tuple[PaydownLoan, ...], extra: int, more: int, data: st.DataObject
 ) -> None:
     order = data.draw(st.permutations(range(len(debts))))
     free_last = data.draw(st.booleans())
@@ -162,7 +164,7 @@ def test_more_money_never_makes_any_debt_end_later(
     st.integers(0, 500_000),
 )
 def test_the_dearest_first_costs_least_up_to_half_a_fen_a_debt_and_month(
-    debts: list[Loan], extra: int
+    debts: list[PaydownLoan], extra: int
 ) -> None:
     monthly = least_fen(debts) + extra
     best = pay_off(debts, monthly, avalanche(debts), free_last=True)
@@ -177,7 +179,7 @@ def test_the_dearest_first_costs_least_up_to_half_a_fen_a_debt_and_month(
 @thoroughly(200)
 @given(some_loans, st.integers(0, 500_000))
 def test_what_is_paid_is_what_was_owed_and_its_interest(
-    debts: tuple[Loan, ...], extra: int
+    debts: tuple[PaydownLoan, ...], extra: int
 ) -> None:
     monthly = least_fen(debts) + extra
     for order in (avalanche(debts), snowball(debts)):
@@ -188,7 +190,7 @@ def test_what_is_paid_is_what_was_owed_and_its_interest(
 
 
 @given(st.permutations(THREE))
-def test_the_order_in_which_debts_are_listed_changes_nothing(debts: list[Loan]) -> None:
+def test_the_order_in_which_debts_are_listed_changes_nothing(debts: list[PaydownLoan]) -> None:
     listed = tuple(debts)
     assert by_rate(listed, 1_850).interest_fen == by_rate(THREE, 1_850).interest_fen
     assert by_size(listed, 1_850).interest_fen == by_size(THREE, 1_850).interest_fen

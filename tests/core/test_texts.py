@@ -35,7 +35,7 @@ from core.documents import to_text
 from core.errors import TextWithheld
 from core.intake import example, write_case_file
 from core.report import Report, complaint, paper_names, report, texts_to_json, write_paper
-from core.report.papers import PaperKind
+from core.report.papers import SheetKind
 from core.rules import RuleBook
 from core.steps import NextKind, Withheld, withheld
 from core.words import (
@@ -109,7 +109,7 @@ def test_ones_own_line_stands_in_the_letter_as_it_was_typed() -> None:
     assert "家里有变故。具体是：老房子漏水，要修。" in sheets["script"]
     assert "具体是：老房子漏水，要修。" in sheets["call"].split("\n")
     parts = write_paper(
-        PaperKind.STATEMENT, "all", a_case(reasons=(reason,)), found(a_case()), BOOK
+        SheetKind.STATEMENT, "all", a_case(reasons=(reason,)), found(a_case()), BOOK
     )
     assert "家里有变故，具体是：老房子漏水，要修" in to_text(parts)
 
@@ -216,12 +216,12 @@ def test_its_papers_are_that_page_and_no_letter() -> None:
     case = a_case(debts=(a_debt(), UNLICENSED))
     report_ = found(case)
     kinds = {name.kind: name.title for name in paper_names(case, report_, "") if name.about == "u"}
-    assert PaperKind.APPEAL not in kinds
-    assert kinds[PaperKind.SCRIPT] == "没有牌照的，先看这一页"
-    for kind in (PaperKind.SCRIPT, PaperKind.APPEAL):
+    assert SheetKind.APPEAL not in kinds
+    assert kinds[SheetKind.SCRIPT] == "没有牌照的，先看这一页"
+    for kind in (SheetKind.SCRIPT, SheetKind.APPEAL):
         text = to_text(write_paper(kind, "u", case, report_, BOOK))
         assert not [word for word in ("愿意", "延期", "每期") if word in text], kind
-    listed = to_text(write_paper(PaperKind.DEBTS, "all", case, report_, BOOK))
+    listed = to_text(write_paper(SheetKind.DEBTS, "all", case, report_, BOOK))
     assert "共 1 笔" in listed
     assert "另有 1 笔没算进来" in listed
 
@@ -330,7 +330,7 @@ def test_nothing_that_is_willing_stands_among_the_texts_of_an_old_debt() -> None
     report_ = found(case)
     assert report_.steps.next.kind is not NextKind.HOLD
     for paper in paper_names(case, report_, ""):
-        if paper.kind in {PaperKind.SCRIPT, PaperKind.APPEAL, PaperKind.AGREEMENT}:
+        if paper.kind in {SheetKind.SCRIPT, SheetKind.APPEAL, SheetKind.AGREEMENT}:
             text = to_text(write_paper(paper.kind, paper.about, case, report_, BOOK))
             assert not [word for word in ("我愿意", "能不能") if word in text], paper.kind
     asked = replace(case, debts=(replace(OLD, law_asked=True),))
@@ -342,7 +342,7 @@ def test_an_old_debt_is_asked_about_before_a_message_and_stays_in_the_plan() -> 
     report_ = found(case)
     assert (report_.steps.next.kind, report_.steps.next.debt_id) == (NextKind.ASK_LAW, "d1")
     assert report_.call_order == ("d1",)
-    statement = to_text(write_paper(PaperKind.STATEMENT, "all", case, report_, BOOK))
+    statement = to_text(write_paper(SheetKind.STATEMENT, "all", case, report_, BOOK))
     assert "我愿意还款" not in statement
 
 

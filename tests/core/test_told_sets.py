@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from core.case import Case, CheckIn, Clause, Debt, EnumSet, Strain
 from core.intake import write_case_file
-from core.store import Kept
+from core.store import Snapshot
 from core.store.documents import document_of
 from core.store.patches import applied, difference, names
 from core.store.schema import SCHEMA, migrated
@@ -32,7 +32,7 @@ from core.intake import write_case_file
 from core.report import report, to_json
 from core.rules import RuleBook
 from core.store import Kept
-from core.store.meeting import leaves
+from core.store.conflict import leaves
 from tests.build import as_of
 from tests.core.test_guards import a_full_case
 
@@ -156,7 +156,9 @@ def test_a_patch_leads_from_one_case_to_another(one: Case, other: Case, chance: 
 
 def test_a_step_names_the_record_and_not_its_place() -> None:
     before = a_case(debts=(a_debt(id="d1"), a_debt(id="d2")))
-    kept = Kept(case=before).with_case(before.with_debt(a_debt(id="d2", due_day=8)), "debt_changed")
+    kept = Snapshot(case=before).with_case(
+        before.with_debt(a_debt(id="d2", due_day=8)), "debt_changed"
+    )
     moved = replace(kept.case, debts=(a_debt(id="d9"), *kept.case.debts[::-1]))
     undone = replace(kept, case=moved).undone().case
     assert [(d.id, d.due_day) for d in undone.debts] == [("d9", 12), ("d2", 12), ("d1", 12)]
@@ -220,7 +222,7 @@ SCHEMA_2 = {
 def test_steps_by_position_lead_on_until_one_that_nobody_can_go_over_for_certain(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    kept = Kept.of(migrated(SCHEMA_2))
+    kept = Snapshot.of(migrated(SCHEMA_2))
     assert "2 steps of undo left out" in caplog.text
     assert SCHEMA > 2
     assert [step.code for step in kept.past] == ["agreement_changed", "debt_removed"]

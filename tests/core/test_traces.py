@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 
 from core.case import Case, LenderType, Quote, QuotePeriod
-from core.numbers.standing import Standing, stand
+from core.numbers.debt_status import DebtStatus, debt_status
 from core.numbers.trace import Figure, Trace
 from core.report import report
 from core.report.traces import (
@@ -27,8 +27,8 @@ BOOK = RuleBook.load()
 SHARE = BOOK.rule("thirty_percent_line").on(TODAY)
 
 
-def stood(**changes: object) -> Standing:
-    return stand(a_debt(**changes), BOOK, TODAY)
+def stood(**changes: object) -> DebtStatus:
+    return debt_status(a_debt(**changes), BOOK, TODAY)
 
 
 def figures(found: Trace | None, code: str) -> dict[str, Figure]:

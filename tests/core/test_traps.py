@@ -14,8 +14,8 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 
 from core.store import CaseStore, PlainSeal
-from core.store.newest import Mark
-from core.store.safe import SafeStorage
+from core.store.atomic_storage import AtomicStorage
+from core.store.generation_marker import GenerationMarker
 from core.store.schema import SCHEMA
 from tests.build import a_case, a_debt, a_household
 from tests.effort import thoroughly
@@ -24,14 +24,14 @@ BIG = 123456789012345678901234567890
 
 
 @pytest.fixture
-def storage(tmp_path: Path) -> SafeStorage:
+def storage(tmp_path: Path) -> AtomicStorage:
     return storage_in(tmp_path)
 
 
-def storage_in(folder: Path) -> SafeStorage:
-    return SafeStorage(
+def storage_in(folder: Path) -> AtomicStorage:
+    return AtomicStorage(
         folder / "c1" / "case.vault",
-        mark=Mark(folder / "mark"),
+        mark=GenerationMarker(folder / "mark"),
         schema=SCHEMA,
         seal=PlainSeal(),
         clock=lambda: datetime(2026, 11, 24, tzinfo=UTC),
@@ -48,7 +48,7 @@ def test_tinydb_itself_hands_out_what_it_holds() -> None:
 
 
 def test_what_was_read_can_be_changed_and_the_next_read_is_as_it_was_saved(
-    storage: SafeStorage,
+    storage: AtomicStorage,
 ) -> None:
     storage.write({"case": {"1": {"tags": []}}})
     read = storage.read()
@@ -76,7 +76,7 @@ def test_a_number_of_tinydb_is_given_out_twice_and_none_of_it_is_ours(tmp_path: 
 
 @pytest.mark.parametrize("number", [BIG, -BIG, 2**53 + 1, 2**63, 10**15 - 1])
 def test_whole_numbers_of_any_length_come_back_to_the_last_digit(
-    storage: SafeStorage, number: int
+    storage: AtomicStorage, number: int
 ) -> None:
     storage.write({"case": {"1": {"fen": number}}})
     assert storage_in(storage._path.parents[1]).read() == {"case": {"1": {"fen": number}}}  # noqa: SLF001
@@ -84,7 +84,7 @@ def test_whole_numbers_of_any_length_come_back_to_the_last_digit(
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
 def test_what_is_no_number_is_refused_and_the_file_stays(
-    storage: SafeStorage, number: float
+    storage: AtomicStorage, number: float
 ) -> None:
     storage.write({"case": {"1": {"fen": 1}}})
     with pytest.raises(ValueError, match="JSON"):

@@ -36,17 +36,17 @@ from core.words import (
     missing_clauses,
     request_written,
     sms_parts,
-    to_heed,
+    warnings_for,
     write_hold,
     write_hold_off,
+    write_insolvency_letter,
     write_message,
     write_neutral,
     write_script,
     write_second_round,
     write_unlicensed,
-    write_way_out,
 )
-from core.words.page import names
+from core.words.letter_context import names
 from tests.build import TODAY, WRITTEN_TO, a_debt, as_of
 
 BOOK = RuleBook.load()
@@ -236,7 +236,7 @@ def golden_texts() -> dict[str, str]:
     texts["unlicensed-page"] = "\n".join((*page.steps, "", page.insist))
     texts["neutral-old"] = f"{write_hold_off(BOOK.rules, years=3)}\n\n{write_neutral().text}"
     for why in Unsolvable:
-        texts[f"way_out-{why}"] = write_way_out(why, rules=BOOK.rules, today=TODAY).text
+        texts[f"way_out-{why}"] = write_insolvency_letter(why, rules=BOOK.rules, today=TODAY).text
     return {f"{name}.txt": text for name, text in texts.items()}
 
 
@@ -621,11 +621,11 @@ def test_a_rule_gone_stale_or_poorly_checked_stays_out() -> None:
     ],
 )
 def test_an_old_debt_is_asked_about_before_anything_is_sent(
-    overdue_since: date | None, heed: tuple[str, ...]
+    overdue_since: date | None, warnings: tuple[str, ...]
 ) -> None:
     debt = a_debt(overdue_since=overdue_since)
     for result in (hold(debt), script(debt), message(debt)):
-        assert tuple(rule.id for rule in result.heed) == heed
+        assert tuple(rule.id for rule in result.warnings) == warnings
         assert "时效" not in result.text
 
 
@@ -633,13 +633,15 @@ def test_a_lender_without_a_licence_is_warned_of_whatever_the_day() -> None:
     debt = a_debt(lender_type=LenderType.UNLICENSED, overdue_since=date(2020, 1, 1))
     weak = {rule.id: replace(rule, confidence=Confidence.C) for rule in BOOK.all()}
     for rules, day in ((BOOK.rules, TODAY), (BOOK.rules, date(2040, 1, 1)), (weak, TODAY)):
-        heeded = [rule.id for rule in to_heed(debt, rules, day)]
+        heeded = [rule.id for rule in warnings_for(debt, rules, day)]
         assert set(heeded) == {"unlicensed_lender", "limitation_restart"}
 
 
 def test_a_way_out_marks_what_should_have_been_checked_again() -> None:
-    fresh = write_way_out(Unsolvable.NO_SURPLUS, rules=BOOK.rules, today=TODAY).text
-    stale = write_way_out(Unsolvable.NO_SURPLUS, rules=BOOK.rules, today=date(2030, 1, 1)).text
+    fresh = write_insolvency_letter(Unsolvable.NO_SURPLUS, rules=BOOK.rules, today=TODAY).text
+    stale = write_insolvency_letter(
+        Unsolvable.NO_SURPLUS, rules=BOOK.rules, today=date(2030, 1, 1)
+    ).text
     assert "12348" in fresh
     assert "待核实" not in fresh
     assert stale.replace("（待核实）", "") == fresh

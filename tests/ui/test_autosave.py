@@ -11,7 +11,7 @@ from core.case import Case
 from tests.build import TODAY, a_case, a_debt, a_household
 from tests.filled import filled_case
 from tests.ui.conftest import CASE_ID, Tell
-from tests.ui.test_together import Window
+from tests.ui.test_open_pages import Window
 from ui.components.autosave import GONE, KEPT, WRONG, AutosaveForm, form_key
 from ui.components.form_table import FORMS
 from ui.desk import Desk

@@ -8,7 +8,7 @@ import pytest
 
 from core.case import Channel, Household, Outcome
 from core.intake import example
-from core.words import moves, rehearsal, write_script
+from core.words import objections, rehearsal, write_script
 from tests.build import TODAY, a_case, a_debt
 from tests.core.test_words import an_offer
 from tests.ui.conftest import Tell
@@ -36,7 +36,7 @@ def send(screen: Screen, **changes: object) -> None:
 async def test_everything_for_the_call_is_in_the_page(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/call/z-a")
-    for move in moves():
+    for move in objections():
         assert move.heard in screen.text
         assert move.say[0] in screen.text
     await screen.reads("您好，我是借款人本人", "1,115.17 元", "我复述一遍", "对方答应了，记下来")

@@ -32,9 +32,9 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from core.intake import example
 from tests.bench import memory, served
-from tests.ui.test_door import HEADERS, OURS, browser, door, user
-from ui.access.frames import _FORMS, Frame
+from tests.ui.test_authorization import HEADERS, OURS, browser, door, user
 from ui.access.guard import UPLOAD_CAP, Guard
+from ui.access.socket_validation import _FORMS, ValidatedPacket
 
 __all__ = ["browser", "door", "user"]  # what stands at a door, as its own tests have it
 
@@ -62,8 +62,8 @@ async def test_the_guard_is_outside_everything(user: User) -> None:
 async def test_lines_are_open_to_our_own_origins_alone(user: User) -> None:
     del user
     assert core.sio.eio.cors_allowed_origins == [OURS]
-    assert core.sio.packet_class is Frame
-    assert issubclass(Frame, Packet)
+    assert core.sio.packet_class is ValidatedPacket
+    assert issubclass(ValidatedPacket, Packet)
     assert MultiPartParser.spool_max_size == UPLOAD_CAP
 
 
@@ -158,7 +158,7 @@ async def test_what_is_built_around_the_app_is_there(user: User) -> None:
     assert "loadingBar" in app.config.quasar_config
     assert callable(cookie_parser)
     assert {CONNECT, DISCONNECT, EVENT} == {0, 1, 2}
-    assert issubclass(Frame, Packet)
+    assert issubclass(ValidatedPacket, Packet)
     assert list(inspect.signature(core.sio.emit).parameters)[:2] == ["event", "data"]
     assert "'run_javascript'" in inspect.getsource(Client.run_javascript)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from core.case import CourtPaper, PaperKind
+from core.case import CourtPaper, CourtPaperKind
 from core.intake import example
 from core.rules import RuleBook
 from tests.ui.conftest import BEIJING, Clock, Tell
@@ -62,7 +62,7 @@ async def test_a_day_is_kept_when_asked_and_stands_on_the_first_page(
     await screen.reads("记下这个日子")
     screen.press("记下这个日子")
     await screen.until(lambda: desk.case().court_paper)
-    paper = CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2026, 11, 23))
+    paper = CourtPaper(kind=CourtPaperKind.COMPLAINT, received_on=date(2026, 11, 23))
     assert desk.case().court_paper == paper
     await screen.open("/")
     await screen.reads("答辩状最晚 2026 年 12 月 8 日 交还有 14 天。")

@@ -10,7 +10,7 @@ from nicegui.testing import User
 
 from core.case import Case
 from core.errors import InvalidInput, Problem
-from core.store import CaseStore, Kept
+from core.store import CaseStore, Snapshot
 from tests.build import a_debt
 from tests.ui.conftest import BEIJING, CASE_ID, Clock
 from ui.desk import Desk
@@ -89,7 +89,7 @@ async def test_changes_at_once_build_on_each_other(desk: Desk) -> None:
 
 async def test_a_full_disk_is_told_to_who_asked(desk: Desk) -> None:
     class Full(CaseStore):
-        def update(self, case_id: str, change: object) -> Kept:
+        def update(self, case_id: str, change: object) -> Snapshot:
             del case_id, change
             raise OSError(28, "No space left on device")
 

@@ -17,7 +17,7 @@ from core.report import paper_names, report
 from core.rules import RuleBook
 from core.store import CaseStore
 from core.store.documents import clean
-from core.store.vault import PLAIN, Header, pack
+from core.store.file_format import PLAIN, Header, pack
 from tests.build import TODAY, a_case, a_debt, a_household, as_of
 from tests.hostile import HOSTILE, hostile_case
 from tests.ui.conftest import AFTERNOON, CASE_ID, Tell

@@ -12,10 +12,10 @@ from nicegui.testing import user_simulation
 from core.store import CaseStore
 from tests.build import a_debt
 from tests.clock import Clock
-from ui.access.door import Door
+from ui.access.authorization import Authorization
 from ui.access.lock import FIRST_WAIT, FREE_TRIES, Tries, lock_case, serve_lock
 from ui.access.sessions import Sessions, Way
-from ui.app import furnish
+from ui.app import install_routes
 from ui.desk import Desk
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -56,13 +56,13 @@ def store(tmp_path: Path) -> Iterator[CaseStore]:
 
 
 @pytest.fixture
-def door() -> Door:
-    return Door(Sessions(), cookie="lq_test")
+def door() -> Authorization:
+    return Authorization(Sessions(), cookie="lq_test")
 
 
 @pytest.fixture
 async def browser(
-    desk: Desk, store: CaseStore, door: Door, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, store: CaseStore, door: Authorization, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[httpx.AsyncClient]:
     """Give a browser that was let in and waits at the lock."""
     monkeypatch.setattr(app, "build_middleware_stack", app.build_middleware_stack)
@@ -82,7 +82,7 @@ async def browser(
 
     async with user_simulation(root) as user:
         monkeypatch.setattr(app, "on_startup", lambda _: None)  # it has started
-        furnished.append(furnish(desk, door, hosts=("test",)))
+        furnished.append(install_routes(desk, door, hosts=("test",)))
         serve_lock(app, door, store, unsealed=lambda: "c2", tries=Tries())
         secret = door.sessions.open(Way.COMPUTER, "c1", locked=True)
         user.http_client.cookies.set("lq_test", secret)
@@ -138,7 +138,7 @@ async def test_without_a_passphrase_only_what_is_open_can_be_seen(
 
 
 async def test_locking_forgets_the_key_and_asks_again(
-    browser: httpx.AsyncClient, door: Door, store: CaseStore
+    browser: httpx.AsyncClient, door: Authorization, store: CaseStore
 ) -> None:
     await unlock(browser, PASS)
     await browser.get("/debts")
@@ -152,7 +152,7 @@ async def test_locking_forgets_the_key_and_asks_again(
 
 
 async def test_opening_and_locking_leave_lines(
-    browser: httpx.AsyncClient, door: Door, store: CaseStore
+    browser: httpx.AsyncClient, door: Authorization, store: CaseStore
 ) -> None:
     await unlock(browser, "not the passphrase")
     await unlock(browser, PASS)
@@ -162,7 +162,7 @@ async def test_opening_and_locking_leave_lines(
     told = {case_id: store.journal(case_id).read().entries for case_id in ("c1", "c2")}
     assert [e.did.value for e in told["c1"]] == ["wrong_secret", "unlocked", "locked"]
     assert [e.did.value for e in told["c2"]] == ["opened"]
-    assert not any(e.afar for lines in told.values() for e in lines)
+    assert not any(e.remote for lines in told.values() for e in lines)
 
 
 async def test_with_two_sealed_cases_a_wrong_one_is_nobodys(

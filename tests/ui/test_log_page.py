@@ -13,7 +13,7 @@ from nicegui.testing import User, user_simulation
 from core.days import CHINA
 from core.intake import example, write_case_file
 from core.rules import RuleBook
-from core.store import CaseStore, Did
+from core.store import AuditAction, CaseStore
 from tests.build import a_case
 from tests.core.test_moved import marked
 from tests.ui.conftest import CASE_ID, Clock, Tell
@@ -73,11 +73,11 @@ async def test_entries_are_listed_by_day_the_newest_first(
     told(a_case())
     log = desk.store.journal(CASE_ID)
     clock.time -= timedelta(days=2)
-    log.note(Did.OPENED)
+    log.note(AuditAction.OPENED)
     clock.time += timedelta(days=1)
-    log.note(Did.PHONE_IN, afar=True)
+    log.note(AuditAction.PHONE_IN, remote=True)
     clock.time += timedelta(days=1)
-    log.note(Did.CHANGED, afar=True)
+    log.note(AuditAction.CHANGED, remote=True)
     await screen.open("/data/log")
     await screen.reads(
         "今天14:00在手机上改了内容",
@@ -94,7 +94,7 @@ async def test_every_code_has_words_and_fifty_are_shown(
 ) -> None:
     told(a_case())
     for _ in range(5):
-        for did in Did:
+        for did in AuditAction:
             desk.store.journal(CASE_ID).note(did)
         clock.time += timedelta(minutes=2)
     await screen.open("/data/log")
@@ -106,7 +106,7 @@ async def test_what_was_done_to_the_log_is_told_of_calmly(
     screen: Screen, desk: Desk, told: Tell, clock: Clock, journal: Path
 ) -> None:
     told(a_case())
-    for did in (Did.OPENED, Did.EXPORTED, Did.LOCKED):
+    for did in (AuditAction.OPENED, AuditAction.EXPORTED, AuditAction.LOCKED):
         desk.store.journal(CASE_ID).note(did)
         clock.time += timedelta(minutes=1)
     keep_lines(journal, 0, 2)

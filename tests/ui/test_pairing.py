@@ -15,12 +15,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Scope
 
-from core.store import Did
+from core.store import AuditAction
 from tests.clock import Clock
 from tests.ui.conftest import CASE_ID
 from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
 from ui.access import pairing as p
-from ui.access.door import HELD, LOCKED, UNKNOWN, Door
+from ui.access.authorization import HELD, LOCKED, UNKNOWN, Authorization
 from ui.access.guard import Guard
 from ui.access.launch import serve_entry
 from ui.access.listener import is_private, own_addresses
@@ -29,7 +29,7 @@ from ui.access.pair import device_name, serve_pairing
 from ui.access.pairing import Pairing, Rate, State
 from ui.access.phones import SLOW, Phones
 from ui.access.sessions import Sessions, Way
-from ui.app import furnish
+from ui.app import install_routes
 from ui.desk import Desk
 from ui.texts import access as words
 
@@ -48,7 +48,7 @@ def pairing(clock: Clock) -> Pairing:
     return started
 
 
-def offered(pairing: Pairing) -> p.Offer:
+def offered(pairing: Pairing) -> p.PairingCode:
     offer = pairing.offer()
     assert offer is not None
     return offer
@@ -182,18 +182,18 @@ HOST = "192.168.1.5:8461"
 
 
 @pytest.fixture
-def door(clock: Clock) -> Door:
-    return Door(Sessions(clock=clock), cookie="lq_test", is_sealed=lambda _: False)
+def door(clock: Clock) -> Authorization:
+    return Authorization(Sessions(clock=clock), cookie="lq_test", is_sealed=lambda _: False)
 
 
 @pytest.fixture
-def phones(door: Door, clock: Clock, tmp_path: Path) -> Phones:
+def phones(door: Authorization, clock: Clock, tmp_path: Path) -> Phones:
     return Phones(app, door, folder=tmp_path, port=8461, address="192.168.1.5", clock=clock)
 
 
 @pytest.fixture
-async def afar(
-    desk: Desk, door: Door, phones: Phones, monkeypatch: pytest.MonkeyPatch
+async def remote(
+    desk: Desk, door: Authorization, phones: Phones, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[httpx.AsyncClient]:
     """Give a browser in the home network, in front of the guard that stands there."""
     monkeypatch.setattr(app, "build_middleware_stack", app.build_middleware_stack)
@@ -205,7 +205,7 @@ async def afar(
         folder="",
         who=door.whose,
         phones=phones,
-        afar=door.is_afar,
+        remote=door.is_remote,
         workdays=desk.workdays,
     )
 
@@ -213,7 +213,7 @@ async def afar(
         build()
 
     async with user_simulation(root) as user:
-        build = furnish(own, door, hosts=("test",))
+        build = install_routes(own, door, hosts=("test",))
         serve_entry(app, door, take=lambda _: None, secure=False)
         serve_pairing(app, door, phones.pairing, let_in=phones.let_in, is_secure=lambda: False)
         serve_lock(
@@ -251,9 +251,9 @@ PATHS = (
 
 @pytest.mark.parametrize("path", PATHS)
 async def test_who_was_not_let_in_sees_the_page_to_ask_from_and_nothing_else(
-    afar: httpx.AsyncClient, path: str
+    remote: httpx.AsyncClient, path: str
 ) -> None:
-    answer = await afar.get(path)
+    answer = await remote.get(path)
     assert answer.status_code == UNKNOWN
     assert words.PAIR_TITLE in answer.text
     assert "client_id" not in answer.text
@@ -261,32 +261,32 @@ async def test_who_was_not_let_in_sees_the_page_to_ask_from_and_nothing_else(
 
 
 async def test_a_phone_that_was_let_in_sees_its_case_and_is_sent_away(
-    afar: httpx.AsyncClient, phones: Phones
+    remote: httpx.AsyncClient, phones: Phones
 ) -> None:
-    noted: list[tuple[str, Did]] = []
+    noted: list[tuple[str, AuditAction]] = []
     phones.note = lambda case_id, did: noted.append((case_id, did))
-    await come_in(afar, phones)
-    assert (await afar.get("/debts")).status_code == 200
-    assert noted == [(CASE_ID, Did.PHONE_IN)]
+    await come_in(remote, phones)
+    assert (await remote.get("/debts")).status_code == 200
+    assert noted == [(CASE_ID, AuditAction.PHONE_IN)]
     [device] = phones.devices(CASE_ID)
     assert phones.devices("another") == ()
     await phones.revoke(device.id)
-    assert noted[1:] == [(CASE_ID, Did.PHONE_OUT)]
-    assert (await afar.get("/debts")).status_code == UNKNOWN
-    assert (await afar.get("/download/liqing.json")).status_code == UNKNOWN
+    assert noted[1:] == [(CASE_ID, AuditAction.PHONE_OUT)]
+    assert (await remote.get("/debts")).status_code == UNKNOWN
+    assert (await remote.get("/download/liqing.json")).status_code == UNKNOWN
 
 
 async def test_the_way_in_of_this_computer_is_none_for_a_phone(
-    afar: httpx.AsyncClient, phones: Phones, door: Door
+    remote: httpx.AsyncClient, phones: Phones, door: Authorization
 ) -> None:
-    await come_in(afar, phones)
-    assert (await afar.post("/enter", content="x", headers=OURS)).status_code == UNKNOWN
-    afar.cookies.clear()
-    afar.cookies.set("lq_test", door.sessions.open(Way.COMPUTER, CASE_ID))
-    assert (await afar.get("/debts")).status_code == UNKNOWN
+    await come_in(remote, phones)
+    assert (await remote.post("/enter", content="x", headers=OURS)).status_code == UNKNOWN
+    remote.cookies.clear()
+    remote.cookies.set("lq_test", door.sessions.open(Way.COMPUTER, CASE_ID))
+    assert (await remote.get("/debts")).status_code == UNKNOWN
 
 
-async def test_a_phone_is_no_way_in_on_this_computer(door: Door) -> None:
+async def test_a_phone_is_no_way_in_on_this_computer(door: Authorization) -> None:
     secret = door.sessions.open(Way.PHONE, CASE_ID)
     scope: Scope = {
         "type": "http",
@@ -299,7 +299,7 @@ async def test_a_phone_is_no_way_in_on_this_computer(door: Door) -> None:
 def test_at_the_computer_a_locked_session_is_asked_for_a_passphrase(clock: Clock) -> None:
     """Also while its own case is an open one: any passphrase may open any case there."""
     unlock = Route("/unlock", lambda _: PlainTextResponse(), methods=["POST"])
-    door = Door(Sessions(clock=clock), cookie="lq_test", routes=lambda: [unlock])
+    door = Authorization(Sessions(clock=clock), cookie="lq_test", routes=lambda: [unlock])
     secret = door.sessions.open(Way.COMPUTER, CASE_ID, locked=True)
     scope: Scope = {
         "type": "http",
@@ -312,69 +312,69 @@ def test_at_the_computer_a_locked_session_is_asked_for_a_passphrase(clock: Clock
 
 
 async def test_left_alone_it_locks_and_goes_on_where_it_was(
-    afar: httpx.AsyncClient, phones: Phones, clock: Clock
+    remote: httpx.AsyncClient, phones: Phones, clock: Clock
 ) -> None:
-    await come_in(afar, phones)
+    await come_in(remote, phones)
     clock.seconds += 5 * 60 - 1
-    assert (await afar.get("/debts")).status_code == 200
+    assert (await remote.get("/debts")).status_code == 200
     clock.seconds += 5 * 60
-    assert (await afar.get("/debts")).status_code == HELD
-    unlocked = await afar.post("/unlock?without=1", headers=OURS)
+    assert (await remote.get("/debts")).status_code == HELD
+    unlocked = await remote.post("/unlock?without=1", headers=OURS)
     assert unlocked.status_code == HELD  # only at the computer
     [device] = phones.devices(CASE_ID)
     assert device.is_held
     phones.release(device.id)
-    assert (await afar.get("/debts")).status_code == 200
+    assert (await remote.get("/debts")).status_code == 200
 
 
 async def test_a_sealed_case_asks_for_its_passphrase(
-    afar: httpx.AsyncClient, phones: Phones, door: Door, clock: Clock
+    remote: httpx.AsyncClient, phones: Phones, door: Authorization, clock: Clock
 ) -> None:
     door.is_sealed = lambda _: True
-    await come_in(afar, phones)
+    await come_in(remote, phones)
     clock.seconds += 5 * 60
-    answer = await afar.get("/debts")
+    answer = await remote.get("/debts")
     assert answer.status_code == LOCKED
     assert 'type="password"' in answer.text
     assert "without" not in answer.text.split("<script>")[0]
-    await afar.post("/unlock?without=1", headers=OURS)
-    assert (await afar.get("/debts")).status_code == LOCKED
+    await remote.post("/unlock?without=1", headers=OURS)
+    assert (await remote.get("/debts")).status_code == LOCKED
 
 
 async def test_after_twelve_hours_it_is_over_however_busy(
-    afar: httpx.AsyncClient, phones: Phones, clock: Clock
+    remote: httpx.AsyncClient, phones: Phones, clock: Clock
 ) -> None:
-    await come_in(afar, phones)
+    await come_in(remote, phones)
     for _ in range(12 * 15 - 1):
         clock.seconds += 4 * 60
-        assert (await afar.get("/app.webmanifest")).status_code != UNKNOWN
+        assert (await remote.get("/app.webmanifest")).status_code != UNKNOWN
         [session] = [s for s in phones._phones() if s.case_id == CASE_ID]  # noqa: SLF001
         phones._door.sessions.touch(session)  # noqa: SLF001
     clock.seconds += 4 * 60
-    assert (await afar.get("/debts")).status_code == UNKNOWN
+    assert (await remote.get("/debts")).status_code == UNKNOWN
 
 
-async def test_pages_and_codes_are_counted_by_address(afar: httpx.AsyncClient) -> None:
-    answers = [(await afar.get("/debts")).status_code for _ in range(31)]
+async def test_pages_and_codes_are_counted_by_address(remote: httpx.AsyncClient) -> None:
+    answers = [(await remote.get("/debts")).status_code for _ in range(31)]
     assert answers == [UNKNOWN] * 30 + [SLOW]
-    posts = [(await afar.post("/pair", content="x", headers=OURS)).status_code for _ in range(21)]
+    posts = [(await remote.post("/pair", content="x", headers=OURS)).status_code for _ in range(21)]
     assert posts == [403] * 20 + [SLOW]
 
 
 @pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "OPTIONS"])
 async def test_whatever_the_method_it_counts_as_a_page(
-    afar: httpx.AsyncClient, phones: Phones, method: str
+    remote: httpx.AsyncClient, phones: Phones, method: str
 ) -> None:
-    await come_in(afar, phones)
+    await come_in(remote, phones)
     for _ in range(30):
-        answer = await afar.request(method, "/debts", headers=OURS)
+        answer = await remote.request(method, "/debts", headers=OURS)
         assert answer.status_code == (200 if method == "HEAD" else 405)
-    assert (await afar.request(method, "/debts", headers=OURS)).status_code == SLOW
-    assert (await afar.get("/debts")).status_code == SLOW
+    assert (await remote.request(method, "/debts", headers=OURS)).status_code == SLOW
+    assert (await remote.get("/debts")).status_code == SLOW
 
 
 async def test_many_at_once_guess_no_more_than_one_after_another(
-    afar: httpx.AsyncClient, phones: Phones
+    remote: httpx.AsyncClient, phones: Phones
 ) -> None:
     """T36, from 20 addresses at once, with the right digits among what comes too late."""
     offer = phones.offer()
@@ -390,17 +390,17 @@ async def test_many_at_once_guess_no_more_than_one_after_another(
 
     answers = await asyncio.gather(*map(guess, range(400)))
     assert set(answers) == {403}
-    late = await afar.post("/pair", content=offer.digits, headers=OURS)
+    late = await remote.post("/pair", content=offer.digits, headers=OURS)
     assert late.status_code == 403
 
 
 async def test_a_phone_that_guesses_does_not_lock_the_computer_out(
-    afar: httpx.AsyncClient, phones: Phones, door: Door, clock: Clock
+    remote: httpx.AsyncClient, phones: Phones, door: Authorization, clock: Clock
 ) -> None:
     door.is_sealed = lambda _: True
-    await come_in(afar, phones)
+    await come_in(remote, phones)
     clock.seconds += 5 * 60
-    answers = [(await afar.post("/unlock", content="no", headers=OURS)) for _ in range(6)]
+    answers = [(await remote.post("/unlock", content="no", headers=OURS)) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [403] * 5 + [SLOW]
     transport = httpx.ASGITransport(app)
     computer = httpx.AsyncClient(transport=transport, base_url="http://test")
@@ -412,30 +412,30 @@ async def test_a_phone_that_guesses_does_not_lock_the_computer_out(
 
 
 async def test_what_opens_is_in_no_log(
-    afar: httpx.AsyncClient, phones: Phones, caplog: pytest.LogCaptureFixture
+    remote: httpx.AsyncClient, phones: Phones, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
     offer = phones.offer()
     assert offer is not None
-    answer = await afar.post("/pair", content=offer.secret, headers=OURS)
+    answer = await remote.post("/pair", content=offer.secret, headers=OURS)
     for secret in (offer.secret, offer.digits, answer.json()["ticket"]):
         assert secret not in caplog.text
 
 
 async def test_on_the_home_screen_stands_a_name_that_says_nothing(
-    afar: httpx.AsyncClient,
+    remote: httpx.AsyncClient,
 ) -> None:
-    manifest = (await afar.get("/app.webmanifest")).json()
+    manifest = (await remote.get("/app.webmanifest")).json()
     assert manifest["short_name"] == "理清"
     [icon] = manifest["icons"]
-    assert (await afar.get(icon["src"])).headers["content-type"].startswith("image/svg")
+    assert (await remote.get(icon["src"])).headers["content-type"].startswith("image/svg")
 
 
 async def test_it_listens_only_while_it_is_on_and_for_half_an_hour_without_a_phone(
-    door: Door, clock: Clock, tmp_path: Path, afar: httpx.AsyncClient
+    door: Authorization, clock: Clock, tmp_path: Path, remote: httpx.AsyncClient
 ) -> None:
-    """T35, in this process: the app of ``afar`` at a real address."""
-    assert afar
+    """T35, in this process: the app of ``remote`` at a real address."""
+    assert remote
     with socket.socket() as probe:
         probe.bind(("127.0.0.2", 0))
         port = probe.getsockname()[1]

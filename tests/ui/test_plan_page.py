@@ -9,7 +9,7 @@ import pytest
 
 from core.case import Agreement, Aim, Clause, Debt, EnumSet, Household, Planning, Wish
 from core.intake import example
-from core.report import early
+from core.report import early_payoff
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
@@ -339,7 +339,7 @@ async def test_paying_early_is_planned_once_every_answer_is_known(
     told(replace(case, debts=tuple(replace(d, prepay_free=True) for d in case.debts)))
     await screen.open("/plan")
     await screen.reads("能免费提前还时，可以这样谈", "没有证明是最省的")
-    found = early(desk.report())
+    found = early_payoff(desk.report())
     assert found is not None
     assert found.saved_fen >= 0
 

@@ -17,11 +17,11 @@ from tests.build import a_debt
 from tests.clock import Clock
 from tests.ui.conftest import Clock as WallClock
 from tests.ui.screen import Screen
-from ui.access.door import Door
+from ui.access.authorization import Authorization
 from ui.access.kiosk import OPEN_TO_ALL, serve_visits, start_page
 from ui.access.sessions import Sessions, Way
 from ui.access.visits import END_SECONDS, GONE_SECONDS, MOST_VISITS, WARN_SECONDS, Visits
-from ui.app import furnish
+from ui.app import install_routes
 from ui.components.kiosk_frame import style
 from ui.desk import Desk
 from ui.texts.urgent import QUIET_TITLE
@@ -35,8 +35,8 @@ def ticking() -> Clock:
 
 
 @pytest.fixture
-def door(ticking: Clock) -> Door:
-    return Door(Sessions(clock=ticking), cookie="lq_test", open_to_all=OPEN_TO_ALL)
+def door(ticking: Clock) -> Authorization:
+    return Authorization(Sessions(clock=ticking), cookie="lq_test", open_to_all=OPEN_TO_ALL)
 
 
 @pytest.fixture
@@ -45,12 +45,12 @@ def store() -> CaseStore:
 
 
 @pytest.fixture
-def visits(door: Door, store: CaseStore) -> Visits:
+def visits(door: Authorization, store: CaseStore) -> Visits:
     return Visits(door, store)
 
 
 @pytest.fixture
-def desk(desk: Desk, door: Door, store: CaseStore) -> Desk:
+def desk(desk: Desk, door: Authorization, store: CaseStore) -> Desk:
     return Desk(
         store=store,
         rules=desk.rules,
@@ -63,7 +63,7 @@ def desk(desk: Desk, door: Door, store: CaseStore) -> Desk:
 
 @pytest.fixture
 async def user(
-    desk: Desk, door: Door, visits: Visits, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, door: Authorization, visits: Visits, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[User]:
     """Give somebody who has touched 开始."""
     monkeypatch.setattr(app, "build_middleware_stack", app.build_middleware_stack)
@@ -75,7 +75,9 @@ async def user(
 
     async with user_simulation(root) as user:
         monkeypatch.setattr(app, "on_startup", lambda _: None)  # it has started
-        furnished.append(furnish(desk, door, hosts=("test",), closed=start_page(), kiosk=True))
+        furnished.append(
+            install_routes(desk, door, hosts=("test",), closed=start_page(), kiosk=True)
+        )
         serve_visits(app, door, visits)
         answer = await user.http_client.post("/start", headers={"origin": "http://test"})
         assert answer.status_code == 204
@@ -99,7 +101,7 @@ def told(user: User) -> list[str]:
 
 
 async def test_who_is_silent_is_warned_at_ninety_seconds_and_out_at_a_hundred_and_twenty(
-    user: User, screen: Screen, door: Door, visits: Visits, ticking: Clock
+    user: User, screen: Screen, door: Authorization, visits: Visits, ticking: Clock
 ) -> None:
     assert (WARN_SECONDS, END_SECONDS) == (90, 120)
     await user.open("/debts")
@@ -121,7 +123,7 @@ async def test_who_is_silent_is_warned_at_ninety_seconds_and_out_at_a_hundred_an
 
 
 async def test_a_touch_starts_the_time_anew(
-    user: User, screen: Screen, door: Door, visits: Visits, ticking: Clock
+    user: User, screen: Screen, door: Authorization, visits: Visits, ticking: Clock
 ) -> None:
     await user.open("/")
     asked = told(user)
@@ -136,7 +138,9 @@ async def test_a_touch_starts_the_time_anew(
     assert list(door.sessions)
 
 
-async def test_a_line_that_is_only_held_is_no_touch(user: User, door: Door, ticking: Clock) -> None:
+async def test_a_line_that_is_only_held_is_no_touch(
+    user: User, door: Authorization, ticking: Clock
+) -> None:
     await user.open("/")
     [session] = door.sessions
     ticking.seconds += 50
@@ -145,7 +149,7 @@ async def test_a_line_that_is_only_held_is_no_touch(user: User, door: Door, tick
 
 
 async def test_the_wall_clock_ends_nothing(
-    user: User, door: Door, visits: Visits, clock: WallClock
+    user: User, door: Authorization, visits: Visits, clock: WallClock
 ) -> None:
     await user.open("/")
     clock.time = clock.time.replace(year=2040)
@@ -153,7 +157,9 @@ async def test_the_wall_clock_ends_nothing(
     assert list(door.sessions)
 
 
-async def test_a_closed_window_ends_the_visit(door: Door, visits: Visits, ticking: Clock) -> None:
+async def test_a_closed_window_ends_the_visit(
+    door: Authorization, visits: Visits, ticking: Clock
+) -> None:
     assert visits.begin()
     ticking.seconds += GONE_SECONDS - 1
     await visits.look()
@@ -184,7 +190,7 @@ async def test_after_the_end_nothing_is_left_in_pages_and_store(
     user: User,
     screen: Screen,
     desk: Desk,
-    door: Door,
+    door: Authorization,
     store: CaseStore,
     visits: Visits,
     ticking: Clock,
@@ -215,7 +221,7 @@ async def test_after_the_end_nothing_is_left_in_pages_and_store(
 
 
 async def test_a_page_whose_line_was_lost_before_the_end_is_deleted_once(
-    user: User, door: Door, visits: Visits
+    user: User, door: Authorization, visits: Visits
 ) -> None:
     client = await user.open("/")
     waiting = asyncio.create_task(asyncio.sleep(60))
@@ -227,7 +233,7 @@ async def test_a_page_whose_line_was_lost_before_the_end_is_deleted_once(
 
 
 async def test_a_save_still_under_way_at_the_end_writes_nothing(
-    user: User, door: Door, store: CaseStore, visits: Visits
+    user: User, door: Authorization, store: CaseStore, visits: Visits
 ) -> None:
     await user.open("/")
     [session] = door.sessions
@@ -258,7 +264,7 @@ async def test_no_second_screen_waits_for_whoever_comes_next(user: User) -> None
     assert QUIET_TITLE not in urgent.text
 
 
-async def test_visits_are_not_without_end(door: Door, visits: Visits) -> None:
+async def test_visits_are_not_without_end(door: Authorization, visits: Visits) -> None:
     assert all(visits.begin() for _ in range(MOST_VISITS))
     assert visits.begin() is None
     door.sessions.open(Way.COMPUTER, "c1")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from core.case import CourtPaper, PaperKind
+from core.case import CourtPaper, CourtPaperKind
 from core.days import CHINA
 from core.intake import read_holidays
 from tests.build import a_case
@@ -37,7 +37,9 @@ async def test_a_period_of_the_court_ends_on_a_day_that_is_worked(
     screen: Screen, told: Tell, clock: Clock
 ) -> None:
     clock.time = datetime(2027, 2, 12, 14, 0, tzinfo=BEIJING)
-    told(a_case(court_paper=CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2027, 2, 10))))
+    told(
+        a_case(court_paper=CourtPaper(kind=CourtPaperKind.COMPLAINT, received_on=date(2027, 2, 10)))
+    )
     await screen.open("/court")
     await screen.reads("那天是休息日，期限顺延到 2027 年 3 月 3 日。")
     screen.write("哪天收到的", "2027-02-11")

@@ -15,16 +15,16 @@ import pytest
 from core.case import Case
 from core.days import Today
 from core.intake import example
-from core.report import Report, early, is_long, prospects, report
+from core.report import Report, early_payoff, is_long, plan_options, report
 from core.rules import RuleBook
 from tests.brimful import FILLS, a_case
 from tests.build import as_of
 from tests.hostile import hostile_case
 from tests.ui.conftest import AFTERNOON, CASE_ID, Clock, Tell
 from tests.ui.screen import Screen
-from ui import reports
+from ui import report_cache
 from ui.desk import Desk
-from ui.reports import WITHOUT_REPORT
+from ui.report_cache import WITHOUT_REPORT
 from ui.routes import PAGES
 
 FIRST = {
@@ -45,7 +45,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[date]:
         days.append(day.day)
         return report(case, book, day)
 
-    monkeypatch.setattr(reports, "report", counted)
+    monkeypatch.setattr(report_cache, "report", counted)
     return days
 
 
@@ -85,7 +85,7 @@ async def test_what_was_changed_is_worked_out_anew(
 async def test_nothing_worked_out_outlives_the_case(desk: Desk, told: Tell) -> None:
     told(example("z"))
     desk.report()
-    desk.further(prospects)
+    desk.further(plan_options)
     assert len(desk.reports) == 1
     await desk.erase()
     assert len(desk.reports) == 0
@@ -133,7 +133,7 @@ async def test_a_long_case_is_worked_out_beside_the_event_loop_and_the_page_says
         go_on.wait()
         return report(case, book, day)
 
-    monkeypatch.setattr(reports, "report", slowly)
+    monkeypatch.setattr(report_cache, "report", slowly)
     case = FILLS["negotiations"](a_case())
     assert is_long(case)
     told(case)
@@ -148,12 +148,12 @@ async def test_a_long_case_is_worked_out_beside_the_event_loop_and_the_page_says
 async def test_the_loop_goes_on_while_a_long_case_is_worked_out(desk: Desk, told: Tell) -> None:
     told(FILLS["debts"](a_case()))
     turns = 0
-    task = asyncio.create_task(desk.prepare(prospects, early))
+    task = asyncio.create_task(desk.prepare(plan_options, early_payoff))
     while not task.done():
         turns += 1
         await asyncio.sleep(0)
     assert turns > 10
-    assert desk.is_at_hand(prospects, early)
+    assert desk.is_at_hand(plan_options, early_payoff)
 
 
 async def test_a_change_of_a_long_case_comes_with_its_report(

@@ -58,7 +58,7 @@ class Compress:
         await send({"type": "http.response.body", "body": body})
 
     async def _fetch(self, scope: Scope) -> tuple[Message, bytes, bool]:
-        """Give an answer from start to end, and whether it came to its end."""
+        """Return an answer from start to end, and whether it came to its end."""
         start: Message = {}
         body = bytearray()
         ended = False
@@ -77,7 +77,7 @@ class Compress:
 
 
 def _nobody_leaves() -> Receive:
-    """Give what a request without a body receives whose reader waits for ever."""
+    """Return what a request without a body receives whose reader waits for ever."""
     asked = False
 
     async def receive() -> Message:

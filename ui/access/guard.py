@@ -102,7 +102,7 @@ class Guard:
             await self._serve(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> int:
-        """Give the status a request is turned away with, or 0."""
+        """Return the status a request is turned away with, or 0."""
         if fault := _fault_of(str(scope["path"])):
             return fault
         headers = Headers(scope=scope)
@@ -123,7 +123,7 @@ class Guard:
         return self._refuse(scope)
 
     def _page(self, scope: Scope, refusal: int) -> str:
-        """Give what a person reads who asked for a page and wasn't let in."""
+        """Return what a person reads who asked for a page and wasn't let in."""
         asks = scope["type"] == "http" and scope["method"] == "GET"
         if refusal == HTTPStatus.FORBIDDEN:  # to who may do nothing here, nothing is said
             asks = asks and is_from_elsewhere(scope)
@@ -173,7 +173,7 @@ def is_from_elsewhere(scope: Scope) -> bool:
 
 
 def _fault_of(path: str) -> int:
-    """Give the status for an address that none of ours looks like, or 0."""
+    """Return the status for an address that none of ours looks like, or 0."""
     if not path.startswith("/") or any(category(character) in _CONTROLS for character in path):
         return _NOT_PLAIN
     *parts, last = path[1:].split("/")
@@ -184,7 +184,7 @@ def _fault_of(path: str) -> int:
 
 
 def _cap(scope: Scope) -> int:
-    """Give the most bytes a request may bring."""
+    """Return the most bytes a request may bring."""
     return UPLOAD_CAP if _UPLOAD.fullmatch(scope.get("path", "")) else BODY_CAP
 
 

@@ -11,14 +11,14 @@ from starlette.responses import HTMLResponse, Response
 
 from ui import design
 from ui.access import staff
-from ui.access.calling import serve_calling
+from ui.access.authorization import Authorization
+from ui.access.call_queue import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
-from ui.access.door import Door
 from ui.access.local import HOST, Furnish, listen, say
-from ui.access.morning import Morning
-from ui.access.plain import document
+from ui.access.selftest import Selftest
 from ui.access.sessions import Session
 from ui.access.staff import Staff, serve_staff
+from ui.access.static_page import document
 from ui.access.supervisor import ENDED
 from ui.access.tickets import Queue
 from ui.access.visits import CLEARED, END_SECONDS, TRIAL, Visits
@@ -34,9 +34,9 @@ _FORGET = {"Clear-Site-Data": '"cache", "cookies", "storage"', "Cache-Control": 
 
 
 def serve(
-    furnish: Furnish,
+    install_routes: Furnish,
     desk: Desk,
-    door: Door,
+    door: Authorization,
     *,
     folder: Path,
     port: int,
@@ -55,7 +55,7 @@ def serve(
         hand_over: begins to listen for phones that fetch a file, where the centre wants it.
     """
     hosts = (f"{HOST}:{port}", f"localhost:{port}")
-    root = furnish(
+    root = install_routes(
         desk, door, hosts=hosts, closed=start_page(read_centre(folder / FILE)), kiosk=True
     )
     queue = Queue()
@@ -74,7 +74,7 @@ def serve(
         Staff(
             desk=desk,
             queue=queue,
-            morning=Morning(desk=desk, visits=visits, folder=folder, port=port),
+            morning=Selftest(desk=desk, visits=visits, folder=folder, port=port),
             pin_file=folder / "pin",
             cookie=f"{door.cookie}_s",
             visit=lambda: session.id if (session := door.here()) else "",
@@ -93,7 +93,7 @@ def serve(
     return 0
 
 
-def serve_visits(app: App, door: Door, visits: Visits) -> None:
+def serve_visits(app: App, door: Authorization, visits: Visits) -> None:
     """Answer to the buttons that begin and end a visit, and to a touch."""
 
     @app.post(START, include_in_schema=False)
@@ -126,7 +126,7 @@ def serve_visits(app: App, door: Door, visits: Visits) -> None:
 
 
 def start_page(centre: Centre = NOWHERE) -> str:
-    """Give what everybody finds; it says nothing of what the machine is for."""
+    """Return what everybody finds; it says nothing of what the machine is for."""
     return document(
         h.main[
             design.mark(shell.NAME),
@@ -149,7 +149,7 @@ def start_page(centre: Centre = NOWHERE) -> str:
 
 
 def cleared_page() -> str:
-    """Give what stands there for a moment after the end."""
+    """Return what stands there for a moment after the end."""
     return document(
         h.main(".cleared")[
             design.icon("check"),

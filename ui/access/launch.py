@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from core.store import write_private
-from ui.access.door import ENTRY, Door
-from ui.access.plain import document
+from ui.access.authorization import ENTRY, Authorization
+from ui.access.static_page import document
 from ui.texts import access as t
 from ui.texts import autosave
 
@@ -52,7 +52,7 @@ class Launch:
         return f"{self._address}{ENTRY.removeprefix('/')}#{self._secret}"
 
     def take(self, secret: str) -> bool:
-        """Say whether this opens a session, once."""
+        """Return whether this opens a session, once."""
         if not compare_digest(secret.encode("utf-8", "surrogatepass"), self._secret.encode()):
             return False
         self.renew()
@@ -69,7 +69,7 @@ def launch_file(folder: Path) -> Path:
 
 
 def own_name(folder: Path) -> str:
-    """Give the host name of this installation, made up once: ``liqing-7f3a.localhost``."""
+    """Return the host name of this installation, made up once: ``liqing-7f3a.localhost``."""
     try:
         return f"liqing-{(folder / _NAME).read_text(encoding='ascii').strip()[:8]}.localhost"
     except (OSError, UnicodeDecodeError):
@@ -77,7 +77,9 @@ def own_name(folder: Path) -> str:
         return own_name(folder)
 
 
-def serve_entry(app: App, door: Door, *, take: Callable[[str], str | None], secure: bool) -> None:
+def serve_entry(
+    app: App, door: Authorization, *, take: Callable[[str], str | None], secure: bool
+) -> None:
     """Answer at ``/enter``: a page that hands in the secret of its own address, out of sight.
 
     Args:
@@ -105,7 +107,7 @@ def serve_entry(app: App, door: Door, *, take: Callable[[str], str | None], secu
 
 
 def closed_page() -> str:
-    """Give the page for who isn't let in; with a secret in its address it hands that in first."""
+    """Return the page for who isn't let in; with a secret in its address it hands that in first."""
     return document(
         h.main("#in", hidden=True)[h.p[t.OPENING]],
         h.main("#out")[

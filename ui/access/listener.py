@@ -9,8 +9,8 @@ from ipaddress import ip_address
 import uvicorn
 from starlette.types import ASGIApp
 
-from ui.access.crowd import HANDSHAKE_SECONDS, Crowd, TimelyProtocol, accept
-from ui.access.tls import Papers
+from ui.access.certificates import Certificates
+from ui.access.connection_limits import HANDSHAKE_SECONDS, ConnectionLimits, TimelyProtocol, accept
 
 _STANDING_BY = (("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255", 9))
 """Where private networks are. Nothing is sent there: the system only says which address it would
@@ -32,7 +32,7 @@ class _Server(uvicorn.Server):
 class Listener:
     """Serves one app at one address until it is closed."""
 
-    def __init__(self, app: ASGIApp, address: str, port: int, papers: Papers | None) -> None:
+    def __init__(self, app: ASGIApp, address: str, port: int, papers: Certificates | None) -> None:
         """Begin to listen.
 
         Args:
@@ -67,7 +67,7 @@ class Listener:
             raise
         self._config, self._server = config, _Server(config)
         self._serving = asyncio.create_task(self._server.serve([]), name="phones")
-        crowd = Crowd(most=MOST_LINES, each=OF_ONE)
+        crowd = ConnectionLimits(most=MOST_LINES, each=OF_ONE)
         self._accepting = asyncio.create_task(
             accept(self._socket, crowd, self._begin), name="phones come"
         )
@@ -102,7 +102,7 @@ class Listener:
 
 
 def is_private(address: str) -> bool:
-    """Say whether an address belongs to one network only, and is one address."""
+    """Return whether an address belongs to one network only, and is one address."""
     try:
         read = ip_address(address)
     except ValueError:
@@ -111,7 +111,7 @@ def is_private(address: str) -> bool:
 
 
 def own_addresses() -> tuple[str, ...]:
-    """Give the addresses of this computer in the networks at home that it is in."""
+    """Return the addresses of this computer in the networks at home that it is in."""
     found: dict[str, None] = {}
     for there in _STANDING_BY:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from nicegui import app, background_tasks, ui
 
-from core.store import Did
+from core.store import AuditAction
 from ui import design, teardown
-from ui.access.crowd import TimelyProtocol, ask_for_handles
-from ui.access.door import Door
+from ui.access.authorization import Authorization
+from ui.access.connection_limits import TimelyProtocol, ask_for_handles
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
 from ui.access.lock import Tries, lock_when_left, serve_lock
 from ui.access.pair import serve_pairing
@@ -31,9 +31,9 @@ Furnish = Callable[..., Callable[[], None]]
 
 
 def serve(
-    furnish: Furnish,
+    install_routes: Furnish,
     desk: Desk,
-    door: Door,
+    door: Authorization,
     *,
     phones: Phones | None = None,
     tries: Tries,
@@ -65,14 +65,14 @@ def serve(
         sealed = any(map(desk.store.is_sealed, desk.store.ids()))
         case_id = whose()
         if not sealed:
-            desk.store.journal(case_id).note(Did.OPENED)
+            desk.store.journal(case_id).note(AuditAction.OPENED)
         return door.sessions.open(Way.COMPUTER, case_id, locked=sealed)
 
     hosts = tuple(f"{host}:{port}" for host in (HOST, "localhost", name))
-    root = furnish(desk, door, hosts=hosts)
+    root = install_routes(desk, door, hosts=hosts)
     serve_entry(app, door, take=take, secure=False)
-    afar = phones.tries if phones is not None else None
-    serve_lock(app, door, desk.store, unsealed=whose, tries=tries, tries_afar=afar)
+    remote = phones.tries if phones is not None else None
+    serve_lock(app, door, desk.store, unsealed=whose, tries=tries, tries_afar=remote)
 
     def started() -> None:
         say(t.STARTED.format(address=address))
@@ -90,7 +90,7 @@ def serve(
         )
 
     if phones is not None:
-        phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, afar=True)
+        phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, remote=True)
         serve_pairing(
             app,
             door,
@@ -166,7 +166,7 @@ def say(sentence: str) -> None:
 
 
 def free_port() -> int:
-    """Give the usual port, or any free one where it is taken."""
+    """Return the usual port, or any free one where it is taken."""
     for port in (USUAL_PORT, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -15,10 +15,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from core.errors import StoreDamaged, WrongSecret
-from core.store import CaseStore, Did
-from ui.access.door import GRACE_SECONDS, LOCK, UNLOCK, Door
-from ui.access.plain import document
+from core.store import AuditAction, CaseStore
+from ui.access.authorization import GRACE_SECONDS, LOCK, UNLOCK, Authorization
 from ui.access.sessions import Way
+from ui.access.static_page import document
 from ui.texts import access as t
 
 FREE_TRIES = 5
@@ -38,11 +38,11 @@ class Tries:
         self._until = 0.0
 
     def wait(self) -> float:
-        """Give the seconds until another may be tried."""
+        """Return the seconds until another may be tried."""
         return max(0.0, self._until - self._clock())
 
     def note(self, *, right: bool) -> None:
-        """Note how one try ended."""
+        """Record how one try ended."""
         self._wrong = 0 if right else self._wrong + 1
         over = self._wrong - FREE_TRIES
         self._until = self._clock() + FIRST_WAIT * 2**over if over >= 0 else 0.0
@@ -50,7 +50,7 @@ class Tries:
 
 def serve_lock(
     app: App,
-    door: Door,
+    door: Authorization,
     store: CaseStore,
     *,
     unsealed: Callable[[], str],
@@ -75,26 +75,26 @@ def serve_lock(
         if session is None:
             return Response(status_code=401)
         body = await request.body()
-        afar = session.way is Way.PHONE
-        if request.query_params.get("without") and not afar:
+        remote = session.way is Way.PHONE
+        if request.query_params.get("without") and not remote:
             door.sessions.unlock(session, unsealed())
-            store.journal(session.case_id).note(Did.OPENED)
+            store.journal(session.case_id).note(AuditAction.OPENED)
             return Response(status_code=204)
-        counted = of_phones if afar else tries
+        counted = of_phones if remote else tries
         if seconds := counted.wait():
             return JSONResponse({"wait": round(seconds + 0.5)}, 429)
         counted.note(right=False)  # before the work, so that many at once don't count as one
         secret = body.decode("utf-8", "replace") if len(body) <= _MOST else ""
         # a phone was let in to one case
-        among = (session.case_id,) if afar else store.ids()
+        among = (session.case_id,) if remote else store.ids()
         found = await asyncio.to_thread(opened_by, store, secret, among)
         if found is None:
             if len(asked := tuple(filter(store.is_sealed, among))) == 1:  # else: whose was meant?
-                store.journal(asked[0]).note(Did.WRONG_SECRET, afar=afar)
+                store.journal(asked[0]).note(AuditAction.WRONG_SECRET, remote=remote)
             return JSONResponse({"wait": round(counted.wait())}, 403)
         counted.note(right=True)
         door.sessions.unlock(session, found)
-        store.journal(found).note(Did.UNLOCKED, afar=afar)
+        store.journal(found).note(AuditAction.UNLOCKED, remote=remote)
         return Response(status_code=204)
 
     @app.post(LOCK, include_in_schema=False)
@@ -107,17 +107,17 @@ def serve_lock(
         return Response(status_code=204)
 
 
-async def lock_case(door: Door, store: CaseStore, case_id: str) -> None:
+async def lock_case(door: Authorization, store: CaseStore, case_id: str) -> None:
     """Lock a case: every page of it goes blank, its key is forgotten."""
     if store.is_sealed(case_id):
-        afar, was_open = door.is_afar(), not store.is_locked(case_id)
+        remote, was_open = door.is_remote(), not store.is_locked(case_id)
         await door.lock(case_id)
         await asyncio.to_thread(store.lock, case_id)
         if was_open:
-            store.journal(case_id).note(Did.LOCKED, afar=afar)
+            store.journal(case_id).note(AuditAction.LOCKED, remote=remote)
 
 
-async def lock_when_left(door: Door, store: CaseStore, *, seconds: float) -> None:
+async def lock_when_left(door: Authorization, store: CaseStore, *, seconds: float) -> None:
     """Lock sealed cases that nobody has touched for so long, until cancelled."""
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
@@ -139,8 +139,8 @@ def opened_by(store: CaseStore, secret: str, among: Iterable[str]) -> str | None
     return None
 
 
-def locked_page(*, afar: bool = False) -> str:
-    """Give the page that asks for the passphrase; a phone sees nothing but its own case."""
+def locked_page(*, remote: bool = False) -> str:
+    """Return the page that asks for the passphrase; a phone sees nothing but its own case."""
     return document(
         h.main[
             h.h1[t.LOCKED_TITLE],
@@ -158,7 +158,7 @@ def locked_page(*, afar: bool = False) -> str:
                 h.button(type="submit")[t.UNLOCK],
             ],
             h.p(".quiet")[t.FORGOTTEN],
-            None if afar else h.p(".quiet")[h.button("#without.plain", type="button")[t.WITHOUT]],
+            None if remote else h.p(".quiet")[h.button("#without.plain", type="button")[t.WITHOUT]],
         ],
         h.script[_UNLOCK],
     )

@@ -8,9 +8,9 @@ from nicegui import App
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from ui.access.door import Door
+from ui.access.authorization import Authorization
 from ui.access.pairing import DIGITS, Asked, Pairing, State
-from ui.access.plain import document
+from ui.access.static_page import document
 from ui.texts import access as t
 
 _MOST = 256
@@ -26,7 +26,7 @@ _KINDS = (
 
 def serve_pairing(
     app: App,
-    door: Door,
+    door: Authorization,
     pairing: Pairing,
     *,
     let_in: Callable[[Asked], str],
@@ -91,7 +91,7 @@ def device_name(agent: str) -> str:
 
 
 def pair_page() -> str:
-    """Give the page a phone asks from: with a code in its address it hands that in first."""
+    """Return the page a phone asks from: with a code in its address it hands that in first."""
     return document(
         h.main("#ask")[
             h.h1[t.PAIR_TITLE],
@@ -127,14 +127,14 @@ def pair_page() -> str:
 
 
 def held_page() -> str:
-    """Give the page of a phone that was left alone: somebody at the computer lets it go on."""
+    """Return the page of a phone that was left alone: somebody at the computer lets it go on."""
     return document(
         h.main[h.h1[t.HELD_TITLE], h.p[t.HELD], h.p(".quiet")[t.HELD_KEPT]], h.script[_LOOK]
     )
 
 
 def slow_page() -> str:
-    """Give the page for who asks too often."""
+    """Return the page for who asks too often."""
     return document(h.main[h.h1[t.SLOW_TITLE], h.p[t.SLOW]])
 
 

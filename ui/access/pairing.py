@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(slots=True, kw_only=True)
-class Offer:
+class PairingCode:
     """One code: 128 bits for a camera, eight digits for a hand."""
 
     secret: str
@@ -62,7 +62,7 @@ class Pairing:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._offer: Offer | None = None
+        self._offer: PairingCode | None = None
         self._asked: Asked | None = None
         self._rounds = 0
 
@@ -76,8 +76,8 @@ class Pairing:
         """Offer nothing any more."""
         self._offer = self._asked = None
 
-    def offer(self) -> Offer | None:
-        """Give the code there is now; a new one if its minute is over; none after six."""
+    def offer(self) -> PairingCode | None:
+        """Return the code there is now; a new one if its minute is over; none after six."""
         if self._offer is not None and self._clock() >= self._offer.until:
             self._draw()
         return self._offer
@@ -112,7 +112,7 @@ class Pairing:
         return self._asked
 
     def asked(self) -> Asked | None:
-        """Give the phone that waits for an answer."""
+        """Return the phone that waits for an answer."""
         asked = self._live()
         return asked if asked is not None and asked.state is State.WAITING else None
 
@@ -125,7 +125,7 @@ class Pairing:
             asked.until = self._clock() + WAITS
 
     def collect(self, ticket: str) -> Asked | None:
-        """Give what became of a phone; a yes or a no is given once."""
+        """Return what became of a phone; a yes or a no is given once."""
         asked = self._live()
         if asked is None or not _same(ticket, asked.ticket):
             return None
@@ -142,7 +142,7 @@ class Pairing:
         self._rounds += 1
         self._offer = None
         if self._rounds <= ROUNDS:
-            self._offer = Offer(
+            self._offer = PairingCode(
                 secret=token_urlsafe(_SECRET_BYTES),
                 digits=f"{randbelow(10**DIGITS):0{DIGITS}}",
                 until=self._clock() + LASTS,

@@ -9,17 +9,17 @@ from time import monotonic
 from nicegui import App, core
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from core.store import Did
-from ui.access.door import FROM_ELSEWHERE, HELD, LOCKED, UNKNOWN, Door
+from core.store import AuditAction
+from ui.access.authorization import FROM_ELSEWHERE, HELD, LOCKED, UNKNOWN, Authorization
+from ui.access.certificates import certificates
 from ui.access.guard import Guard
 from ui.access.launch import elsewhere_page
 from ui.access.listener import Listener, is_private, own_addresses
 from ui.access.lock import Tries, locked_page
 from ui.access.pair import held_page, pair_page, slow_page
-from ui.access.pairing import LASTS, Asked, Offer, Pairing, Rate
+from ui.access.pairing import LASTS, Asked, Pairing, PairingCode, Rate
 from ui.access.sessions import Lifetime, Session, Way
-from ui.access.tls import papers
-from ui.afar import Device, Knock
+from ui.remote import Device, Knock
 
 SLOW = 429
 _LOCKS, _WHOLE = 5 * 60, 12 * 3600
@@ -41,7 +41,7 @@ class Phones:
     def __init__(
         self,
         app: App,
-        door: Door,
+        door: Authorization,
         *,
         folder: Path,
         port: int,
@@ -67,7 +67,7 @@ class Phones:
         self._port = port
         self._address = address
         self.careful = careful
-        self.note: Callable[[str, Did], None] = lambda _case_id, _did: None
+        self.note: Callable[[str, AuditAction], None] = lambda _case_id, _did: None
         self._clock = clock
         self._listener: Listener | None = None
         self._used = 0.0
@@ -85,11 +85,11 @@ class Phones:
     off_minutes = _OFF // 60
 
     def is_plain(self) -> bool:
-        """Say whether phones come without TLS."""
+        """Return whether phones come without TLS."""
         return not self.url.startswith("https")
 
     def addresses(self) -> tuple[str, ...]:
-        """Give the addresses phones could find this computer at."""
+        """Return the addresses phones could find this computer at."""
         return (self._address,) if self._address else own_addresses()
 
     async def switch_on(self, address: str, *, sealed: bool) -> None:
@@ -106,7 +106,7 @@ class Phones:
         if not is_private(address) or address not in self.addresses():
             raise OSError("not an address of this computer")
         now = datetime.now().astimezone()
-        own = await asyncio.to_thread(papers, self._folder, address, now) if sealed else None
+        own = await asyncio.to_thread(certificates, self._folder, address, now) if sealed else None
         scheme = "https" if own else "http"
         name = f"[{address}]" if ":" in address else address
         host = f"{name}:{self._port}"
@@ -146,12 +146,12 @@ class Phones:
             self._used = self._clock()
             self.pairing.start()
 
-    def offer(self) -> Offer | None:
-        """Give the code there is now, if any."""
+    def offer(self) -> PairingCode | None:
+        """Return the code there is now, if any."""
         return self.pairing.offer()
 
     def knock(self) -> Knock | None:
-        """Give the phone that waits for an answer, if one does."""
+        """Return the phone that waits for an answer, if one does."""
         asked = self.pairing.asked()
         if asked is None:
             return None
@@ -163,12 +163,12 @@ class Phones:
         self.pairing.answer(knock_id, yes=yes, case_id=case_id)
 
     def authority(self) -> bytes | None:
-        """Give the certificate of the authority, for a phone that shall trust it."""
+        """Return the certificate of the authority, for a phone that shall trust it."""
         return self._authority.read_bytes() if self._authority and not self.is_plain() else None
 
     def let_in(self, asked: Asked) -> str:
         """Open a session for a phone that got a yes; give the secret for its cookie."""
-        self.note(asked.case_id, Did.PHONE_IN)
+        self.note(asked.case_id, AuditAction.PHONE_IN)
         return self._door.sessions.open(
             Way.PHONE,
             asked.case_id,
@@ -177,7 +177,7 @@ class Phones:
         )
 
     def devices(self, case_id: str) -> tuple[Device, ...]:
-        """Give the phones that have a case before them."""
+        """Return the phones that have a case before them."""
         return tuple(
             Device(
                 id=session.id,
@@ -225,7 +225,7 @@ class Phones:
                 await self.switch_off()
 
     def refusal(self, scope: Scope) -> int:
-        """Give the status a request of a phone is turned away with, or 0."""
+        """Return the status a request of a phone is turned away with, or 0."""
         route, address = self._door.route_of(scope), str((scope.get("client") or ("",))[0])
         if route in _ASKED_AGAIN:
             rate: Rate | None = self._asks
@@ -237,12 +237,12 @@ class Phones:
             rate = self._pages
         if rate is not None and not rate.passes(address):
             return SLOW
-        return self._door.refusal_afar(scope) or self.careful(scope)
+        return self._door.refusal_remote(scope) or self.careful(scope)
 
     async def _send_away(self, session: Session) -> None:
         await self._door.end(session)
         if session.way is Way.PHONE:
-            self.note(session.case_id, Did.PHONE_OUT)
+            self.note(session.case_id, AuditAction.PHONE_OUT)
 
     def _phones(self) -> tuple[Session, ...]:
         return tuple(session for session in self._door.sessions if session.way is Way.PHONE)
@@ -254,7 +254,7 @@ class Phones:
             raise OSError("nothing is served yet")
         pages = {
             UNKNOWN: pair_page(),
-            LOCKED: locked_page(afar=True),
+            LOCKED: locked_page(remote=True),
             HELD: held_page(),
             FROM_ELSEWHERE: elsewhere_page(),
             SLOW: slow_page(),

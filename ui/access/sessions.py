@@ -57,11 +57,11 @@ class Session:
     """Ids of its live pages, oldest first."""
 
     def is_left(self, now: float) -> bool:
-        """Say whether it was left alone for so long that it locks."""
+        """Return whether it was left alone for so long that it locks."""
         return self.lifetime.locks is not None and now - self.seen >= self.lifetime.locks
 
     def is_over(self, now: float) -> bool:
-        """Say whether it lasted long enough, or was left alone for too long."""
+        """Return whether it lasted long enough, or was left alone for too long."""
         idle, whole = self.lifetime.idle, self.lifetime.whole
         return (idle is not None and now - self.seen >= idle) or (
             whole is not None and now - self.opened >= whole
@@ -76,7 +76,7 @@ class Sessions:
         self._by_digest: dict[bytes, Session] = {}
 
     def __iter__(self) -> Iterator[Session]:
-        """Give the sessions that live, the oldest first."""
+        """Return the sessions that live, the oldest first."""
         now = self._clock()
         return iter([s for s in self._by_digest.values() if not s.is_over(now)])
 
@@ -104,28 +104,28 @@ class Sessions:
         return secret
 
     def find(self, secret: str) -> Session | None:
-        """Give the session of a cookie, if it lives."""
+        """Return the session of a cookie, if it lives."""
         session = self._by_digest.get(_digest(secret))
         return None if session is None or session.is_over(self._clock()) else session
 
     def touch(self, session: Session) -> None:
-        """Note that somebody is there."""
+        """Record that somebody is there."""
         session.seen = self._clock()
 
     def idle(self, session: Session) -> float:
-        """Give the seconds since somebody was there."""
+        """Return the seconds since somebody was there."""
         return self._clock() - session.seen
 
     def left(self) -> tuple[Session, ...]:
-        """Give the sessions that were left alone and have to lock; ``lock`` them."""
+        """Return the sessions that were left alone and have to lock; ``lock`` them."""
         return tuple(filter(self.is_left, self))
 
     def is_left(self, session: Session) -> bool:
-        """Say whether a session was left alone and has to lock."""
+        """Return whether a session was left alone and has to lock."""
         return session.is_left(self._clock()) and not session.locked
 
     def adopt(self, session: Session, page: str) -> tuple[str, ...]:
-        """Give a page to the session that asked for it; tell which pages have to give way."""
+        """Return a page to the session that asked for it; tell which pages have to give way."""
         session.pages[page] = None
         gone = tuple(session.pages)[:-MOST_PAGES]
         for old in gone:
@@ -133,12 +133,12 @@ class Sessions:
         return gone
 
     def release(self, page: str) -> None:
-        """Note that a page is gone."""
+        """Record that a page is gone."""
         for session in self._by_digest.values():
             session.pages.pop(page, None)
 
     def owner(self, page: str) -> Session | None:
-        """Give the session a page belongs to, if it lives."""
+        """Return the session a page belongs to, if it lives."""
         return next((session for session in self if page in session.pages), None)
 
     def end(self, session: Session) -> tuple[str, ...]:
@@ -162,7 +162,7 @@ class Sessions:
         self.touch(session)
 
     def over(self) -> tuple[Session, ...]:
-        """Give the sessions whose time has come; ``end`` them."""
+        """Return the sessions whose time has come; ``end`` them."""
         now = self._clock()
         return tuple(s for s in self._by_digest.values() if s.is_over(now))
 

@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from core.store import has_pin, is_pin
 from ui.access.lock import FIRST_WAIT, FREE_TRIES, Tries
-from ui.access.morning import Morning
+from ui.access.selftest import Selftest
 from ui.access.sessions import Lifetime, Session, Sessions, Way
 from ui.access.staff_pages import (
     BOARD,
@@ -66,7 +66,7 @@ class PinTries:
         """Of all together, since the last right one."""
 
     def wait(self, visit: str) -> float:
-        """Give the seconds until another may be tried in a visit, or in none (empty)."""
+        """Return the seconds until another may be tried in a visit, or in none (empty)."""
         own = self._of[visit].wait() if visit in self._of else 0.0
         held = max(
             (until for whose, until in self._until.items() if whose in {"*", visit}), default=0.0
@@ -74,7 +74,7 @@ class PinTries:
         return max(own, held - self._clock(), 0.0)
 
     def note(self, visit: str, *, right: bool) -> None:
-        """Note how one try ended."""
+        """Record how one try ended."""
         self.wrong = 0 if right else self.wrong + 1
         if right:
             self._of.pop(visit, None)
@@ -101,7 +101,7 @@ class Staff:
 
     desk: Desk
     queue: Queue
-    morning: Morning
+    morning: Selftest
     pin_file: Path
     cookie: str
     tries: PinTries = field(default_factory=PinTries)
@@ -112,7 +112,7 @@ class Staff:
     sessions: Sessions = field(default_factory=Sessions)
 
     def here(self, request: Request) -> Session | None:
-        """Give the session of the counsellor who asks, if the PIN was given."""
+        """Return the session of the counsellor who asks, if the PIN was given."""
         session = self.sessions.find(request.cookies.get(self.cookie, ""))
         if session is not None and request.method == "POST":
             self.sessions.touch(session)  # a board that looks by itself is no touch

@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from core.errors import CoreError
 from core.report import calls_report
-from ui.access.morning import PERSONS, Finding
-from ui.access.plain import STYLE, document
+from ui.access.selftest import PERSONS, SelftestFinding
+from ui.access.static_page import STYLE, document
 from ui.access.tickets import Queue, Share, Ticket, done_percent
 from ui.components import sheet_views
 from ui.desk import Desk
@@ -97,7 +97,7 @@ def _row(desk: Desk, queue: Queue, who: str, ticket: Ticket) -> h.Element:
     ]
 
 
-def check_page(found: tuple[Finding, ...], *, failed: bool) -> str:
+def check_page(found: tuple[SelftestFinding, ...], *, failed: bool) -> str:
     """Show what was looked at this morning."""
     by_person = [one for one in found if one.key in PERSONS]
     return document(
@@ -122,7 +122,7 @@ def check_page(found: tuple[Finding, ...], *, failed: bool) -> str:
     )
 
 
-def _finding(one: Finding) -> h.Element:
+def _finding(one: SelftestFinding) -> h.Element:
     name, good, bad = t.CHECKS[one.key]
     return h.tr(class_=None if one.good else "bad", data_key=one.key)[
         h.th(scope="row")[name],

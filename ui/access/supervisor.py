@@ -44,7 +44,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome
 
 
 def policies(port: int) -> dict[str, object]:
-    """Give what Chromium must hold to on a terminal, as its managed policies are written."""
+    """Return what Chromium must hold to on a terminal, as its managed policies are written."""
     return {
         "URLBlocklist": ["*", "chrome://*", "chrome-untrusted://*", "about:*"],
         "URLAllowlist": [f"127.0.0.1:{port}", "chrome://print", "chrome-untrusted://print"],

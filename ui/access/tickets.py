@@ -72,16 +72,16 @@ class Queue:
     _count: int = 0
 
     def __iter__(self) -> Iterator[Ticket]:
-        """Give them in the order to be called: red flags first, then who waits longest."""
+        """Return them in the order to be called: red flags first, then who waits longest."""
         waiting = sorted(self._tickets.values(), key=lambda one: (not one.flags, one.opened))
         return iter(waiting)
 
     def of_session(self, session_id: str) -> Ticket | None:
-        """Give the ticket of a visit."""
+        """Return the ticket of a visit."""
         return next((t for t in self._tickets.values() if t.session_id == session_id), None)
 
     def find(self, number: str) -> Ticket | None:
-        """Give the ticket of a number."""
+        """Return the ticket of a number."""
         return self._tickets.get(number)
 
     def ask(
@@ -134,11 +134,11 @@ class Queue:
             del self._tickets[ticket.number]
 
     def waited(self, ticket: Ticket) -> int:
-        """Give the whole minutes since it was taken."""
+        """Return the whole minutes since it was taken."""
         return int((self.clock() - ticket.opened) // 60)
 
     def _next(self) -> str:
-        """Give a number that nobody has: A01 to A99, then B01."""
+        """Return a number that nobody has: A01 to A99, then B01."""
         while True:
             letter, number = divmod(self._count, _PER_LETTER)
             self._count += 1
@@ -148,7 +148,7 @@ class Queue:
 
 
 def done_percent(found: Report) -> int:
-    """Give how much of what can be done alone is done, in steps of 20 %.
+    """Return how much of what can be done alone is done, in steps of 20 %.
 
     A debt is written; every debt has its rate; the budget is told; a plan fits; a promise is
     written down.

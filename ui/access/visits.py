@@ -12,7 +12,7 @@ from nicegui.client import Client
 
 from core.errors import UnknownRecord
 from core.store import CaseStore
-from ui.access.door import Door
+from ui.access.authorization import Authorization
 from ui.access.sessions import Lifetime, Session, Way
 
 WARN_SECONDS = 90.0
@@ -33,7 +33,11 @@ class Visits:
     """Everybody who is at a terminal of this process. It belongs to the event loop's thread."""
 
     def __init__(
-        self, door: Door, store: CaseStore, *, ended: Callable[[Session], None] = lambda _: None
+        self,
+        door: Authorization,
+        store: CaseStore,
+        *,
+        ended: Callable[[Session], None] = lambda _: None,
     ) -> None:
         """Begin with nobody.
 

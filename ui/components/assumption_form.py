@@ -46,7 +46,7 @@ def assumption_form(
 
 
 def _choices(field: str, usual: Grants, typed: str) -> Iterator[tuple[str, str]]:
-    """Give the usual first, then nothing, then the steps; a value from elsewhere has its own."""
+    """Return the usual first, then nothing, then the steps; a value from elsewhere has its own."""
     yield "", _usual(field, usual)
     yield "0", t.NONE
     steps = t.CHOICES[field]

@@ -17,10 +17,10 @@ from nicegui import Client, core, ui
 from core.case import Case
 from core.errors import InvalidInput, Problem
 from ui import design
-from ui.components.form import Field
+from ui.components.form import FormField
 from ui.components.form_table import FORMS
+from ui.open_pages import EditBurst, Typing
 from ui.texts import autosave as t
-from ui.together import Stretch, Typing
 
 KEPT, WRONG, GONE, FAILED = "kept", "wrong", "gone", "failed"
 """What becomes of a text: it is on the disk · it has no meaning there · its record is gone, or what
@@ -31,16 +31,16 @@ class Keeper(Protocol):
     """Where a form is kept: the desk."""
 
     def case(self) -> Case:
-        """Give the case as it is now."""
+        """Return the case as it is now."""
 
     def today(self) -> date:
-        """Give the local day."""
+        """Return the local day."""
 
     def typing(self) -> Typing:
-        """Give what is typed on this page."""
+        """Return what is typed on this page."""
 
     async def change(
-        self, step: str, change: Callable[[Case], Case], stretch: Stretch | None = None
+        self, step: str, change: Callable[[Case], Case], stretch: EditBurst | None = None
     ) -> Case:
         """Change the case and keep it; return once it is on the disk."""
 
@@ -54,7 +54,7 @@ class _Fields:
 
     def __init__(self, key: str) -> None:
         self.key = key
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, FormField] = {}
 
     def field(
         self,
@@ -67,9 +67,9 @@ class _Fields:
         numeric: bool = False,
         area: bool = False,
         ident: str = "",
-    ) -> Field:
+    ) -> FormField:
         """Lay one field, filled with ``text``; ``ident`` tells it from others of its name."""
-        self.fields[name] = Field(
+        self.fields[name] = FormField(
             name,
             label,
             text=text,
@@ -131,12 +131,12 @@ class AutosaveForm(_Fields):
         self._keeper, self._form, self._typing = keeper, FORMS[kind], keeper.typing()
         self._on_kept, self._follow, self._doubts, self._with_it = on_kept, follow, doubts, with_it
         self._doubted: set[str] = set()
-        self._stretches: dict[str, Stretch] = {}
+        self._stretches: dict[str, EditBurst] = {}
         self._said: ui.html | None = None
         self._typing.forms[self.key] = self
 
     def typed(self) -> Mapping[str, str]:
-        """Give the text of each field as it is kept; nothing where there is no record yet."""
+        """Return the text of each field as it is kept; nothing where there is no record yet."""
         return self._form.typed(self._keeper.case(), self.ident) or {}
 
     def saved(self) -> None:
@@ -149,12 +149,12 @@ class AutosaveForm(_Fields):
             design.show(name="span", attributes={"data-lq-unsaved": ""})
 
     def told(self) -> None:
-        """Say whether all that stands in the boxes is kept."""
+        """Return whether all that stands in the boxes is kept."""
         if self._said is not None:
             design.reshow(self._said, t.NOT_YET if self.waiting() else t.SAVED)
 
     def waiting(self) -> dict[str, str]:
-        """Give what stands in the boxes and isn't kept yet, by field."""
+        """Return what stands in the boxes and isn't kept yet, by field."""
         return {name: field.text for name, field in self.fields.items() if field.is_unsaved}
 
     async def leave(self, name: str, text: str) -> None:
@@ -193,7 +193,7 @@ class AutosaveForm(_Fields):
         field = self.fields.get(name)
         if field is not None and field.is_settled(text):
             return True
-        stretch = self._stretches.setdefault(name, Stretch())
+        stretch = self._stretches.setdefault(name, EditBurst())
         if left:
             del self._stretches[name]
         try:
@@ -286,7 +286,7 @@ def form_key(case_id: str, kind: str, ident: str) -> str:
 
 
 def note_words() -> dict[str, str]:
-    """Give the words the browser says about what isn't kept, by attribute."""
+    """Return the words the browser says about what isn't kept, by attribute."""
     return {"data-lq-saving": t.SAVING, "data-lq-slow": t.SLOW, "data-lq-wrong": t.WRONG}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import htpy as h
 
 from core.case import CallKind, Debt, Said
-from core.conduct import Finding, Flag, JudgedCall, LenderCalls
+from core.conduct import ConductFinding, Flag, JudgedCall, LenderCalls
 from core.report import Promise
 from core.rules import Level, Rule
 from ui.components import pieces
@@ -96,7 +96,7 @@ def flags(one: JudgedCall, hotline: object, today: date) -> h.Node:
     )
 
 
-def finding_row(finding: Finding, hotline: object, today: date) -> h.Element:
+def finding_row(finding: ConductFinding, hotline: object, today: date) -> h.Element:
     """Draw one line: the day, whose, what it came to, and the verdict word."""
     counted = t.FINDINGS[finding.conduct].format(count=finding.count, limit=finding.limit)
     return h.li(data_testid="finding")[

@@ -11,7 +11,7 @@ import htpy as h
 
 from core.case import Aim
 from core.numbers.plan import Proof
-from core.report import DebtReport, PlanReport, Prospect, Prospects
+from core.report import DebtReport, PlanOption, PlanOptions, PlanReport
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
 from ui.design import amt, say
@@ -23,21 +23,21 @@ from ui.texts import words as w
 class Look(NamedTuple):
     """One plan that can be looked at, and where the slider stands then."""
 
-    plan: Prospect
+    plan: PlanOption
     place: int
     aim: Aim | None
     """``None`` for one of the front."""
 
 
-def looks(choices: Prospects) -> tuple[Look, ...]:
+def looks(choices: PlanOptions) -> tuple[Look, ...]:
     """List every plan that can be looked at: the front first, then the best for each aim."""
     front = (Look(plan, place, None) for place, plan in enumerate(choices.front))
     aims = (Look(plan, choices.at(plan.peak_fen), aim) for aim, plan in choices.aims.items())
     return (*front, *aims)
 
 
-def place_of(seen: Sequence[Look], choices: Prospects, plan: PlanReport) -> int:
-    """Give the place among them of the plan that is gone by; the first where none is."""
+def place_of(seen: Sequence[Look], choices: PlanOptions, plan: PlanReport) -> int:
+    """Return the place among them of the plan that is gone by; the first where none is."""
     if plan.peak_fen is None:
         return 0
     if plan.is_wished and plan.wish.monthly_fen is not None and plan.wish.aim is Aim.COST:
@@ -100,7 +100,7 @@ def chooser(seen: Sequence[Look], plan: PlanReport, at: int) -> h.Element:
 
 
 def _differ(seen: Sequence[Look]) -> bool:
-    """Say whether one aim leads to another plan than the next."""
+    """Return whether one aim leads to another plan than the next."""
     return len({look.plan.options for look in seen if look.aim is not None}) > 1
 
 
@@ -156,7 +156,7 @@ def nth_month(month: int) -> str:
 
 
 def pins(
-    kept: Prospect | None, pinned: Sequence[Prospect | None], debts: Sequence[DebtReport]
+    kept: PlanOption | None, pinned: Sequence[PlanOption | None], debts: Sequence[DebtReport]
 ) -> h.Element:
     """Set plans side by side, a column each, the one gone by first."""
     columns = [(t.PIN_NAME.format(n=n), one, n) for n, one in enumerate(pinned, 1)]
@@ -173,7 +173,7 @@ def pins(
     ]
 
 
-def _pin_buttons(n: int, one: Prospect | None) -> h.Element:
+def _pin_buttons(n: int, one: PlanOption | None) -> h.Element:
     """Offer to go by a plan laid aside, if it fits, and to take it away again."""
     return h.div(".lq-pinacts")[
         h.button(
@@ -195,7 +195,7 @@ def _pin_buttons(n: int, one: Prospect | None) -> h.Element:
     ]
 
 
-def _asked(one: Prospect, debts: Sequence[DebtReport]) -> h.Node:
+def _asked(one: PlanOption, debts: Sequence[DebtReport]) -> h.Node:
     asked = [
         t.ASKED.format(name=debt.name(w.NAMELESS), deal=deal_words(option, debt.standing.line))
         for debt, option in zip(debts, one.options, strict=True)
@@ -204,13 +204,13 @@ def _asked(one: Prospect, debts: Sequence[DebtReport]) -> h.Node:
     return h.ul(".lq-sm.lq-asked")[(h.li[line] for line in asked)] if asked else t.NOTHING_ASKED
 
 
-def _fits(one: Prospect, _: Sequence[DebtReport]) -> h.Node:
+def _fits(one: PlanOption, _: Sequence[DebtReport]) -> h.Node:
     if not one.over_fen:
         return t.FITS
     return h.span(".lq-asked")[say(t.OVER, sum=amt(one.over_fen))]
 
 
-_COMPARED: tuple[tuple[str, Callable[[Prospect, Sequence[DebtReport]], h.Node]], ...] = (
+_COMPARED: tuple[tuple[str, Callable[[PlanOption, Sequence[DebtReport]], h.Node]], ...] = (
     (t.FIGURES[0], lambda one, _: amt(one.peak_fen)),
     (t.FIGURES[1], lambda one, _: amt(one.total_fen)),
     (t.FIGURES[2], lambda one, _: nth_month(one.months)),

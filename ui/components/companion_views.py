@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import htpy as h
 
-from core.words import Block, BlockKey, Move, Script, moves
+from core.words import Block, BlockKey, Objection, Script, objections
 from ui import design
 from ui.components import pieces
 from ui.texts import companion as t
@@ -48,7 +48,7 @@ def companion(call: Script, *, call_id: str, name: str, leave: str) -> h.Element
             h.div(data_view="steps")[
                 (_step(call, step, at) for at, step in enumerate(call.blocks))
             ],
-            (_reply(move) for move in moves()),
+            (_reply(move) for move in objections()),
             _all_moves(),
             _note(),
             _leave(leave),
@@ -81,7 +81,7 @@ def _top(name: str) -> h.Element:
 def _step(call: Script, step: Block, at: int) -> h.Element:
     return h.section(".lq-comp-step", data_step=str(at), hidden=at > 0)[
         h.h2(".lq-vh", tabindex="-1")[step.title],
-        _heed(call) if step.key is BlockKey.OPENING else None,
+        _warnings(call) if step.key is BlockKey.OPENING else None,
         _plan(call, step) if step.key is BlockKey.PLAN else _repeat(call, step),
         h.p(".lq-comp-note")[step.note] if step.key is not BlockKey.PLAN else None,
         h.p(".lq-comp-note", data_call_dim="", hidden=True)[t.DIM]
@@ -90,8 +90,8 @@ def _step(call: Script, step: Block, at: int) -> h.Element:
     ]
 
 
-def _heed(call: Script) -> h.Node:
-    return (pieces.more(f"{t.HEED}：{rule.title}", h.p[rule.text]) for rule in call.heed)
+def _warnings(call: Script) -> h.Node:
+    return (pieces.more(f"{t.WARNINGS}：{rule.title}", h.p[rule.text]) for rule in call.warnings)
 
 
 def _repeat(call: Script, step: Block) -> h.Node:
@@ -133,7 +133,7 @@ def _refused(text: str, lines: Sequence[str], *, to: str) -> h.Element:
     )[h.span[text if has_sum else t.REFUSED_PLAIN]]
 
 
-def _reply(move: Move) -> h.Element:
+def _reply(move: Objection) -> h.Element:
     """One honest answer, in the place of the step, and the way back to it."""
     heard = t.SAID.format(heard=move.heard)
     return h.section(".lq-comp-step", data_view=f"move-{move.key}", hidden=True)[
@@ -168,7 +168,7 @@ def _all_moves() -> h.Element:
                     data_move=move.key,
                     data_find=move.found_by,
                 )[h.span[move.heard]]
-                for move in moves()
+                for move in objections()
             )
         ],
         h.p(".lq-say", data_call_none="", hidden=True)[t.NONE],
@@ -229,7 +229,7 @@ def _leave(leave: str) -> h.Element:
 
 
 def _bar(call: Script) -> h.Element:
-    by_key = {move.key: move for move in moves()}
+    by_key = {move.key: move for move in objections()}
     return h.footer(".lq-comp-bar", data_call_bar="")[
         h.p(".lq-vh")[t.HEARD],
         (

@@ -3,8 +3,8 @@
 import htpy as h
 
 from core.case import LenderType
+from core.numbers.debt_status import DebtStatus
 from core.numbers.rates import Verdict
-from core.numbers.standing import Standing
 from ui.components import pieces
 from ui.design import amt
 from ui.texts import debts as t
@@ -21,7 +21,7 @@ SHORT_TERM = 10
 """A simple rate of 1,000 % a year and more, as a fraction: the very short, very dear loans."""
 
 
-def debt_row(standing: Standing, name: str) -> h.Element:
+def debt_row(standing: DebtStatus, name: str) -> h.Element:
     """Draw one line of the list; the whole line leads to the debt."""
     debt = standing.debt
     monthly = standing.monthly_fen
@@ -51,7 +51,7 @@ def debt_row(standing: Standing, name: str) -> h.Element:
     ]
 
 
-def rate_tag(standing: Standing) -> h.Node:
+def rate_tag(standing: DebtStatus) -> h.Node:
     """Say the true rate and where it stands, in words."""
     if standing.rate is None:
         return pieces.tag(t.RATE_UNKNOWN)
@@ -63,7 +63,7 @@ def rate_tag(standing: Standing) -> h.Node:
     return pieces.tag(words, TONES[standing.verdict])
 
 
-def verdict_words(standing: Standing) -> str:
+def verdict_words(standing: DebtStatus) -> str:
     """Say the verdict with the line it was held against."""
     if standing.debt.lender_type is LenderType.BANK_CARD and standing.line is None:
         return t.NO_LINE_FOR_CARDS
@@ -71,7 +71,7 @@ def verdict_words(standing: Standing) -> str:
     return t.VERDICTS[standing.verdict].format(line=line)
 
 
-def questions(standing: Standing) -> h.Node:
+def questions(standing: DebtStatus) -> h.Node:
     """List what to ask the lender's service for, three at the most."""
     asked = [t.ASKS[field] for field in standing.missing if field in t.ASKS][:3]
     if not asked:
@@ -81,7 +81,7 @@ def questions(standing: Standing) -> h.Node:
     )
 
 
-def stage(standing: Standing, law: str, court: str) -> h.Element:
+def stage(standing: DebtStatus, law: str, court: str) -> h.Element:
     """Say what stage a debt is in, and three things to do in it (S1-09).
 
     Args:

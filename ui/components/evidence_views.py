@@ -39,7 +39,7 @@ def size(count: int) -> str:
 
 
 def checked(found: Check | None) -> h.Node:
-    """Say whether a file is still what was registered; ``None`` while that is looked at."""
+    """Return whether a file is still what was registered; ``None`` while that is looked at."""
     if found is None:
         return h.span(".lq-sm.lq-faint")[t.CHECKING]
     words, tone = _SAID[found]

@@ -40,7 +40,7 @@ async def redraw(text: str = "", *, undoable: bool = False) -> None:
 
 
 def now_at(path: str) -> None:
-    """Give what is shown another address; built anew, it is the page of that address."""
+    """Return what is shown another address; built anew, it is the page of that address."""
     ui.context.client.sub_pages_router.current_path = path
     ui.navigate.history.replace(path)
 

@@ -22,7 +22,7 @@ Tick = Callable[[str, bool], Awaitable[None]]
 """Called with what was ticked, and whether it is now."""
 
 
-class Field:
+class FormField:
     """One labelled box with text in it.
 
     ``autosave`` gives the key of the form that keeps it while it is typed, and what tells it from
@@ -94,7 +94,7 @@ class Field:
         return self.text != self._saved
 
     def is_settled(self, text: str) -> bool:
-        """Say whether this text is kept, and stands there the way it was understood."""
+        """Return whether this text is kept, and stands there the way it was understood."""
         return text == self._saved and self._is_shown
 
     def show(self, *, is_shown: bool) -> None:
@@ -106,7 +106,7 @@ class Field:
         self.box.run_method("focus")
 
     def kept(self, text: str | None = None, *, of: str | None = None) -> None:
-        """Note that what stands there was saved, and show it the way it was understood.
+        """Record that what stands there was saved, and show it the way it was understood.
 
         Args:
             text: how it was understood.
@@ -124,7 +124,7 @@ class Field:
                 self.box.props["data-lq-kept"] = self._saved
 
     def kept_while_typed(self, text: str) -> None:
-        """Note that a text was saved; nothing is moved under the cursor."""
+        """Record that a text was saved; nothing is moved under the cursor."""
         self._saved, self._is_shown = text, False
 
     def problem(self, problem: Problem | None) -> None:
@@ -150,7 +150,7 @@ class Field:
         design.reshow(self._error, (design.icon("alert"), h.span[sentence]) if sentence else None)
 
 
-def show_problems(fields: Mapping[str, Field], invalid: InvalidInput) -> None:
+def show_problems(fields: Mapping[str, FormField], invalid: InvalidInput) -> None:
     """Show each problem at its field, and clear the others."""
     at = {problem.field: problem for problem in invalid.problems}
     for name, field in fields.items():
@@ -167,7 +167,7 @@ def chips(
     hint: str = "",
     form: str = "",
 ) -> ui.html:
-    """Offer a few choices, all in sight, one tap each; ``form``: see ``Field``."""
+    """Offer a few choices, all in sight, one tap each; ``form``: see ``FormField``."""
     element = design.show(
         h.fieldset(".lq-fs", _of(form, name))[
             h.legend[legend],
@@ -198,7 +198,7 @@ def select(
     hint: str = "",
     form: str = "",
 ) -> ui.html:
-    """Offer many choices; a phone shows its own picker. ``form``: see ``Field``."""
+    """Offer many choices; a phone shows its own picker. ``form``: see ``FormField``."""
     element = design.show(
         h.div(".lq-field")[
             h.label(".lq-lab", for_=f"f-{name}")[label],
@@ -215,7 +215,7 @@ def select(
 
 
 def _of(form: str, name: str) -> dict[str, str]:
-    """Give what tells ``outbox.js`` which field of which form a choice is."""
+    """Return what tells ``outbox.js`` which field of which form a choice is."""
     return {"data-lq-form": form, "data-lq-name": name.partition("-")[0]} if form else {}
 
 

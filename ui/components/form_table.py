@@ -33,7 +33,7 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class RecordForm:
     """One form: a record of the case, field by field."""
 
     step: str
@@ -49,12 +49,12 @@ class Form:
     """The code where the first field makes the record; blank: it doesn't."""
 
     def code(self, case: Case, ident: str) -> str:
-        """Give the code of the step that changes a record of this case."""
+        """Return the code of the step that changes a record of this case."""
         return self.added if self.added and self.typed(case, ident) is None else self.step
 
 
 def typed_reason(reason: Reason) -> dict[str, str]:
-    """Give the text of each field of a reason."""
+    """Return the text of each field of a reason."""
     return {
         "hardship": reason.hardship,
         "since": reason.since.isoformat() if reason.since else "",
@@ -146,29 +146,29 @@ def _with_evidence(case: Case, ident: str, _: str, text: str, today: date) -> Ca
     return case if file is None else case.with_evidence(evidence_with(file, text, today))
 
 
-FORMS: Mapping[str, Form] = MappingProxyType(
+FORMS: Mapping[str, RecordForm] = MappingProxyType(
     {
-        "debt": Form("debt_edited", _debt, _with_debt),
-        "new-debt": Form("debt_edited", _debt, _with_new_debt, added="debt_added"),
-        "household": Form("household", _household, _with_household),
-        "mandate": Form("mandate", _debt, _with_debt),
-        "arrears": Form("household", _arrears, _with_arrears),
-        "floor": Form("assumption", _household, _with_household),
-        "agreement": Form("agreement_edited", _agreement, _with_agreement),
-        "call": Form("call_edited", _call, _with_call),
-        "answer-at": Form(
+        "debt": RecordForm("debt_edited", _debt, _with_debt),
+        "new-debt": RecordForm("debt_edited", _debt, _with_new_debt, added="debt_added"),
+        "household": RecordForm("household", _household, _with_household),
+        "mandate": RecordForm("mandate", _debt, _with_debt),
+        "arrears": RecordForm("household", _arrears, _with_arrears),
+        "floor": RecordForm("assumption", _household, _with_household),
+        "agreement": RecordForm("agreement_edited", _agreement, _with_agreement),
+        "call": RecordForm("call_edited", _call, _with_call),
+        "answer-at": RecordForm(
             "answer_at",
             lambda case, _: {"answer_at": typed_answer_at(case)},
             lambda case, _, __, text, today: with_answer_at(case, text, today),
         ),
-        "reason": Form("reasons", _reason, _with_reason),
-        "evidence": Form("evidence_edited", _evidence, _with_evidence),
-        "card": Form(
+        "reason": RecordForm("reasons", _reason, _with_reason),
+        "evidence": RecordForm("evidence_edited", _evidence, _with_evidence),
+        "card": RecordForm(
             "card",
             lambda case, _: typed_card(case.card),
             lambda case, _, name, text, __: case.with_card(card_with(case.card, name, text)),
         ),
-        "extra": Form(
+        "extra": RecordForm(
             "extra_money",
             lambda case, _: typed_planning(case.planning),
             lambda case, _, name, text, __: case.with_planning(

@@ -3,7 +3,7 @@
 import htpy as h
 
 from core.report import Report
-from core.steps import DebtState, Step
+from core.steps import DebtState, WorkflowStep
 from ui import design
 from ui.components import pieces, withheld_views
 from ui.components.totals import total
@@ -47,13 +47,15 @@ def steps(found: Report) -> h.Element:
     """Draw the four steps; the one that is on is open."""
     talked = sum(d.state is not DebtState.LISTED for d in found.counted)
     checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.counted)
-    hints: dict[Step, h.Node] = {
-        Step.LIST: _list_hint(found),
-        Step.CONTACT: t.CONTACT_HINT.format(all=len(found.counted), count=talked),
-        Step.PAPER: t.PAPER_HINT.format(count=checked),
-        Step.KEEP: t.KEEP_HINT,
+    hints: dict[WorkflowStep, h.Node] = {
+        WorkflowStep.LIST: _list_hint(found),
+        WorkflowStep.CONTACT: t.CONTACT_HINT.format(all=len(found.counted), count=talked),
+        WorkflowStep.PAPER: t.PAPER_HINT.format(count=checked),
+        WorkflowStep.KEEP: t.KEEP_HINT,
     }
-    return h.ol[(_step(number, step, hints[step], found) for number, step in enumerate(Step, 1))]
+    return h.ol[
+        (_step(number, step, hints[step], found) for number, step in enumerate(WorkflowStep, 1))
+    ]
 
 
 def _list_hint(found: Report) -> h.Node:
@@ -66,14 +68,14 @@ def _list_hint(found: Report) -> h.Node:
     return say(t.LIST_HINT, count=count, sum=amt(found.monthly_now_fen))
 
 
-def _step(number: int, step: Step, hint: h.Node, found: Report) -> h.Element:
+def _step(number: int, step: WorkflowStep, hint: h.Node, found: Report) -> h.Element:
     words, href = t.STEPS[step]
     is_done, is_now = step in found.steps.done, step is found.steps.now
     begun = {
-        Step.LIST: bool(found.debts),
-        Step.CONTACT: any(d.state is not DebtState.LISTED for d in found.debts),
-        Step.PAPER: any(d.state.is_at_least(DebtState.CHECKED) for d in found.debts),
-        Step.KEEP: any(d.state.is_at_least(DebtState.PAYING) for d in found.debts),
+        WorkflowStep.LIST: bool(found.debts),
+        WorkflowStep.CONTACT: any(d.state is not DebtState.LISTED for d in found.debts),
+        WorkflowStep.PAPER: any(d.state.is_at_least(DebtState.CHECKED) for d in found.debts),
+        WorkflowStep.KEEP: any(d.state.is_at_least(DebtState.PAYING) for d in found.debts),
     }
     waiting = t.BEGUN if begun[step] else t.NOT_BEGUN
     state = t.DONE if is_done else (t.NOW if is_now else waiting)
@@ -84,7 +86,7 @@ def _step(number: int, step: Step, hint: h.Node, found: Report) -> h.Element:
                 h.b[words], h.span(".lq-st")[state, design.icon("right")]
             ],
             h.p(".lq-task-hint")[hint],
-            _lenders(found) if step is Step.CONTACT and is_now else None,
+            _lenders(found) if step is WorkflowStep.CONTACT and is_now else None,
         ],
     ]
 

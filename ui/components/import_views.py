@@ -12,7 +12,7 @@ from core.intake import BadRow, Proposal, Reading, changes, doubts, table_headin
 from core.money import format_yuan_short
 from ui import design
 from ui.components import pieces
-from ui.components.form import Field, checks, select
+from ui.components.form import FormField, checks, select
 from ui.texts import debts as words
 from ui.texts import errors
 from ui.texts import imports as t
@@ -26,7 +26,7 @@ _FEW = 8
 
 
 def label(name: str) -> str:
-    """Give the label of a field of the debt form."""
+    """Return the label of a field of the debt form."""
     return words.LENDER_TYPE if name == "lender_type" else words.FIELDS[name][0]
 
 
@@ -37,7 +37,7 @@ class Draft:
     known: Debt | None
     """The debt it seems to be about, if there is one."""
     ticked: bool = True
-    fields: dict[str, Field] = field(default_factory=dict)
+    fields: dict[str, FormField] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     """Choices that aren't typed."""
 
@@ -123,9 +123,9 @@ def _secret(text: str) -> h.Element:
     return h.span(".lq-amt")[text]
 
 
-def _box(number: int, name: str, reading: Reading | None) -> Field:
+def _box(number: int, name: str, reading: Reading | None) -> FormField:
     said, hint, unit = words.FIELDS[name]
-    box = Field(
+    box = FormField(
         f"p{number}-{name}",
         said,
         text=reading.text if reading else "",
@@ -246,7 +246,7 @@ def rows_shown(count: int) -> str:
 
 
 def aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> list[tuple[str, ...]]:
-    """Give the rows kept aside as a table of their own, with what is wrong in a last column."""
+    """Return the rows kept aside as a table of their own, with what is wrong in a last column."""
     width = len(header)
     rows = ((*row.cells, *[""] * (width - len(row.cells)), reasons(row)) for row in bad)
     return [(*header, t.ASIDE_WHY), *rows]

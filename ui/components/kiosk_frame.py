@@ -36,7 +36,7 @@ def serve_style(app: App, *, max_age: int) -> None:
 
 
 def style() -> str:
-    """Give the style sheet of a terminal."""
+    """Return the style sheet of a terminal."""
     app_css = (design.STATIC / "app.css").read_text(encoding="utf-8")
     return scaled(app_css) + (design.STATIC / "kiosk.css").read_text(encoding="utf-8")
 
@@ -72,7 +72,7 @@ def dress(*, seconds: int) -> None:
 
 
 def questions_html() -> str:
-    """Give what asks the visitor something, as it stands in every page."""
+    """Return what asks the visitor something, as it stands in every page."""
     return _QUESTIONS
 
 

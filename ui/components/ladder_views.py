@@ -6,7 +6,7 @@ import htpy as h
 
 from core.numbers.deals import Option
 from core.numbers.plan import Proof
-from core.report import Choice, DebtReport, Early, Report
+from core.report import DebtReport, EarlyPayoff, PlanChoice, Report
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
 from ui.design import amt, say
@@ -30,7 +30,7 @@ def ladder(found: Report) -> h.Node:
     ]
 
 
-def _rungs(debt: DebtReport, choice: Choice) -> h.Element:
+def _rungs(debt: DebtReport, choice: PlanChoice) -> h.Element:
     line = debt.standing.line
     rows = [
         (
@@ -59,7 +59,7 @@ def _sums(option: Option) -> tuple[h.Node, h.Node, h.Node]:
     return amt(option.peak_fen), t.MONTHS.format(months=option.length), amt(option.cost_fen)
 
 
-def early(found: Report, best: Early | None) -> h.Node:
+def early(found: Report, best: EarlyPayoff | None) -> h.Node:
     """Say what to ask for where debts may be paid early at no cost, or which answer is missing."""
     plan = found.plan
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}

@@ -7,7 +7,7 @@ COOKIE = "lq-night"
 
 
 def is_night(quiet_now: bool) -> bool:
-    """Tell whether to show less.
+    """Return whether to show less.
 
     Args:
         quiet_now: whether it is night by the rule and the clock.

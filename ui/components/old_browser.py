@@ -17,7 +17,7 @@ _PLAIN = "margin:16vh auto 0;max-width:26em;padding:0 24px;font:16px/1.75 sans-s
 
 
 def too_old() -> h.Fragment:
-    """Give the sentence and the script that puts it in the place of everything else."""
+    """Return the sentence and the script that puts it in the place of everything else."""
     return h.fragment[
         h.div("#lq-old", hidden=True, role="alert", style=_PLAIN)[
             h.p[h.b[t.TOO_OLD]], h.p[_which()], h.p[t.NOTHING_LOST]
@@ -27,12 +27,12 @@ def too_old() -> h.Fragment:
 
 
 def too_slow() -> h.Element:
-    """Give what stands in the place of the first paint once it has stood there too long."""
+    """Return what stands in the place of the first paint once it has stood there too long."""
     return h.div("#lq-slow", hidden=True)[h.p[h.b[t.TOO_SLOW]], h.p[_which()], h.p[t.NOTHING_LOST]]
 
 
 def without_layers() -> h.Element:
-    """Give the script for browsers without cascade layers; it stands before our own styles."""
+    """Return the script for browsers without cascade layers; it stands before our own styles."""
     return h.script[Markup(_read("layers.js"))]  # noqa: S704
 
 

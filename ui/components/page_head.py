@@ -4,7 +4,7 @@ import htpy as h
 from nicegui import ui
 
 from ui import design
-from ui.components import kiosk_frame, old_browser, quiet
+from ui.components import kiosk_frame, old_browser, quick_hide
 from ui.texts import shell as t
 
 MANIFEST, ICON = "/app.webmanifest", "/icon.svg"
@@ -53,4 +53,4 @@ _SPLASH = design.html(
     old_browser.too_old(),
 )
 """What the browser paints before anything runs. Dark follows the system, as the page does."""
-_COVER = design.html(quiet.cover())
+_COVER = design.html(quick_hide.cover())

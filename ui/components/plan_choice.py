@@ -11,7 +11,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 
 from core.case import Wish
-from core.report import Prospects, Report
+from core.report import PlanOptions, Report
 from core.report.plan_traces import plan_trace
 from core.rules import RuleBook
 from ui import design
@@ -36,7 +36,7 @@ class PlanChoice:
     def __init__(
         self,
         found: Report,
-        choices: Prospects,
+        choices: PlanOptions,
         book: RuleBook,
         *,
         on_keep: Decide,

@@ -118,7 +118,7 @@ def packages(plan: PlanReport) -> h.Element:
 
 
 def _hopes_for_more(plan: PlanReport) -> bool:
-    """Say whether the usual mix looks cheaper than the best that lenders usually grant."""
+    """Return whether the usual mix looks cheaper than the best that lenders usually grant."""
     total = {package.key: package.total_fen for package in plan.packages}
     return total.get("usual", math.inf) < total.get("best", 0)
 

@@ -85,7 +85,7 @@ def line(found: Report, share: str) -> list[h.Node]:
 
 
 def tested(found: Report, new_fen: int) -> h.Element:
-    """Say whether one more instalment stays on the line."""
+    """Return whether one more instalment stays on the line."""
     budget, used = found.budget, using(found).repaid_fen
     whole = used + new_fen
     over = over_line_by(budget.income_fen, used, new_fen)
@@ -180,7 +180,7 @@ def fund(found: Report, household: Household, *, first: int, full: int, share: s
 
 
 def _dearest(found: Report) -> DebtReport | None:
-    """Give the debt with the highest true rate, of those whose terms are known."""
+    """Return the debt with the highest true rate, of those whose terms are known."""
     known = [
         (d.standing.rate.simple, d)
         for d in found.counted

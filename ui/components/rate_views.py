@@ -8,10 +8,10 @@ import htpy as h
 
 from core.case import LenderType
 from core.money import format_yuan
+from core.numbers.debt_status import DebtStatus, paid_excess, replay_at_line
 from core.numbers.loan import MONTHS
 from core.numbers.overdue import BANK_YEAR, YEAR_DAYS, OverCap, PenaltyCost
 from core.numbers.rates import AnnualRate, compound_of, simple_by_360
-from core.numbers.standing import Standing, paid_excess, replay_at_line
 from core.report import DebtReport
 from core.report.traces import (
     excess_trace,
@@ -93,7 +93,7 @@ def _two(rate: AnnualRate) -> h.Element:
     ]
 
 
-def _sentence(standing: Standing, book: RuleBook, today: date) -> h.Node:
+def _sentence(standing: DebtStatus, book: RuleBook, today: date) -> h.Node:
     if standing.debt.lender_type is LenderType.UNLICENSED:
         return told(book.rule("unlicensed_lender"), today)
     if standing.debt.lender_type is LenderType.BANK_CARD and standing.line is None:
@@ -102,7 +102,7 @@ def _sentence(standing: Standing, book: RuleBook, today: date) -> h.Node:
     return t.VERDICT_SENTENCES[standing.verdict].format(line=line)
 
 
-def _short_term(standing: Standing, rate: AnnualRate, law: str) -> h.Node:
+def _short_term(standing: DebtStatus, rate: AnnualRate, law: str) -> h.Node:
     """Name the very short, very dear loans, and how much they grow to."""
     loan = standing.loan
     if rate.simple < SHORT_TERM or loan is None or not loan.received_fen:
@@ -122,7 +122,7 @@ def _times(grown: Decimal) -> str:
     return f"{grown:,.2f}"
 
 
-def _excess(standing: Standing) -> h.Node:
+def _excess(standing: DebtStatus) -> h.Node:
     each, total = standing.excess_per_month_fen, standing.excess_total_fen
     if not total:
         return None
@@ -137,14 +137,14 @@ def _excess(standing: Standing) -> h.Node:
     ]
 
 
-def _optional(standing: Standing) -> h.Node:
+def _optional(standing: DebtStatus) -> h.Node:
     other = standing.rate_without_options
     if other is None:
         return None
     return h.p(".lq-sm")[t.RATE_OPTIONAL.format(simple=written.pct2(other.simple))]
 
 
-def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook, today: date) -> h.Node:
+def _two_ways(standing: DebtStatus, rate: AnnualRate, book: RuleBook, today: date) -> h.Node:
     """Explain in one tap why there are two figures, and what the line is by either."""
     line, loan = standing.line, standing.loan
     rule = book.rule("rate_both_ways")
@@ -170,15 +170,15 @@ def _two_ways(standing: Standing, rate: AnnualRate, book: RuleBook, today: date)
     )
 
 
-def _rests_on(standing: Standing, book: RuleBook) -> tuple[Rule, ...]:
-    """Give the rule a rate is held against: the line's, or a card's own."""
+def _rests_on(standing: DebtStatus, book: RuleBook) -> tuple[Rule, ...]:
+    """Return the rule a rate is held against: the line's, or a card's own."""
     if standing.line is not None:
         return (standing.line.rule,)
     is_card = standing.debt.lender_type is LenderType.BANK_CARD
     return (book.rule("card_charges_reducible"),) if is_card else ()
 
 
-def _replay(standing: Standing, book: RuleBook) -> h.Node:
+def _replay(standing: DebtStatus, book: RuleBook) -> h.Node:
     """Show what would be left at the line: arithmetic, said to be no more than that."""
     ledger = replay_at_line(standing)
     if ledger is None or not standing.excess_total_fen:
@@ -190,7 +190,7 @@ def _replay(standing: Standing, book: RuleBook) -> h.Node:
     )
 
 
-def _without_rate(standing: Standing) -> h.Node:
+def _without_rate(standing: DebtStatus) -> h.Node:
     if standing.rate_problem:
         return h.p[errors.of_rate_problem(standing.rate_problem)]
     missing = next((f for f in standing.missing if f.removesuffix("_fen") in t.FIELDS), None)

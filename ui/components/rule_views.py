@@ -45,7 +45,7 @@ def origin(rule: Rule, today: date) -> h.Element:
 
 
 def told(rule: Rule, today: date) -> h.Node:
-    """Tell what a rule says within other words; marked once its review day has passed."""
+    """Return what a rule says within other words; marked once its review day has passed."""
     return [rule.text, stale(rule, today)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 
 from core.case import Debt
-from core.report import DebtReport, Turn
+from core.report import CallSlot, DebtReport
 from core.rules import Rule
 from core.steps import Payee, payee_of
 from core.words import Script, sms_parts
@@ -16,7 +16,7 @@ from ui.texts import scripts as t
 from ui.texts import words as w
 
 
-def lender_row(debt: DebtReport, turn: Turn, when: str) -> h.Element:
+def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
     """Draw one line of the list of lenders: when to call, and why in this order."""
     return h.a(".lq-debt", href=f"/script/{debt.debt.id}", data_testid="lender")[
         h.div(".lq-debt-top")[
@@ -89,7 +89,7 @@ def sms_length(text: str) -> h.Element:
 
 
 def chat(call: Script) -> h.Element:
-    """Give every block of a chat as one message to paste; the lower sum apart, with when to."""
+    """Return every block of a chat as one message to paste; the lower sum apart, with when to."""
     messages = [(block.key.value, block.title, block.text) for block in call.blocks]
     after = [
         ("lowest", companion.CHAT_LOWEST, "".join(call.lowest)),
@@ -106,9 +106,9 @@ def chat(call: Script) -> h.Element:
     )
 
 
-def heed(rule: Rule) -> h.Element:
+def warnings(rule: Rule) -> h.Element:
     """Show a rule to read before anything is sent."""
-    return pieces.note(h.p[h.b[f"{t.HEED}：{rule.title}"]], h.p[rule.text], tone="warn")
+    return pieces.note(h.p[h.b[f"{t.WARNINGS}：{rule.title}"]], h.p[rule.text], tone="warn")
 
 
 def cited_rules(cited: Sequence[Rule]) -> h.Node:

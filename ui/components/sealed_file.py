@@ -8,7 +8,7 @@ from nicegui import ui
 from core.errors import StoreDamaged, WrongSecret
 from ui import design
 from ui.components import pieces
-from ui.components.form import Field, button
+from ui.components.form import FormField, button
 from ui.texts import sealed_file as t
 
 
@@ -70,7 +70,7 @@ def open_form(open_it: Callable[[str], Awaitable[None]]) -> None:
         button(t.OPEN, check, name="open-file")
 
 
-def _secret(name: str, label: str, hint: str = "") -> Field:
-    field = Field(name, label, hint=hint)
+def _secret(name: str, label: str, hint: str = "") -> FormField:
+    field = FormField(name, label, hint=hint)
     field.box.props("type=password autocomplete=new-password")
     return field

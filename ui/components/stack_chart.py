@@ -108,7 +108,7 @@ def month_table(layers: Sequence[Layer], now: Sequence[int]) -> h.Element:
 
 
 def _alike(every: Sequence[object]) -> Iterator[list[int]]:
-    """Give the places of neighbours that are alike, group by group."""
+    """Return the places of neighbours that are alike, group by group."""
     for _, group in groupby(enumerate(every), key=lambda pair: pair[1]):
         yield [place for place, _ in group]
 
@@ -167,7 +167,7 @@ def _marked(cls: str, words: str, fen: int, top: int) -> h.Element:
 
 
 def _nice(highest: int) -> int:
-    """Give a round distance between the lines, so that the highest stays below the top."""
+    """Return a round distance between the lines, so that the highest stays below the top."""
     least = -(-highest * 21 // (20 * _TICKS))  # a little air above
     size = int("1".ljust(len(str(least)), "0"))
     return next(

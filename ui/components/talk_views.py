@@ -26,7 +26,7 @@ def when(one: Happened) -> h.Element:
 
 
 def told(one: Happened) -> h.Node:
-    """Tell what happened."""
+    """Return what happened."""
     if one.talk is not None:
         return _talk(one.talk)
     if one.file is not None:

@@ -9,9 +9,9 @@ from core.case import Payment
 from core.numbers.card import Event, EventKind
 from core.report import (
     DebtReport,
+    LateNotice,
     PaidTwice,
     Progress,
-    Tell,
     TodayItem,
     TodayKind,
     months_between,
@@ -94,7 +94,7 @@ def _buttons(item: TodayItem) -> list[h.Element]:
     return [pieces.button_link(t.TO_CLEARED, "/card/cleared", kind="quiet lq-btn-sm")]
 
 
-def tell(one: Tell, name: str, text: str) -> h.Element:
+def tell(one: LateNotice, name: str, text: str) -> h.Element:
     """Say whom to tell within a day, and give the words."""
     ident = f"tell-{one.debt_id}-{one.number}"
     return pieces.panel(

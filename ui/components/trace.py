@@ -31,7 +31,7 @@ def how(
 
 
 def called(figure: str) -> str:
-    """Give the name a working is folded away behind."""
+    """Return the name a working is folded away behind."""
     return t.HOW_OF.format(figure=figure) if figure else t.HOW
 
 

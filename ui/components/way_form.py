@@ -7,7 +7,7 @@ from nicegui import ui
 from core.case import RepaymentWay
 from ui import design
 from ui.components.autosave import AutosaveForm
-from ui.components.form import Field, chips
+from ui.components.form import FormField, chips
 from ui.texts import debts as t
 
 
@@ -36,12 +36,12 @@ def way_chips(
 
 
 def goes_with(name: str, way: RepaymentWay) -> bool:
-    """Say whether a field of the debt form is asked for with this way of repaying."""
+    """Return whether a field of the debt form is asked for with this way of repaying."""
     ways = t.WAY_FIELDS.get(name)
     return way in ways if ways is not None else name not in t.HIDDEN.get(way, frozenset())
 
 
-def show_what_goes_with(fields: Mapping[str, Field], way: RepaymentWay) -> None:
+def show_what_goes_with(fields: Mapping[str, FormField], way: RepaymentWay) -> None:
     """Show the fields that go with a way of repaying, and no others."""
     for name, field in fields.items():
         field.show(is_shown=goes_with(name, way))

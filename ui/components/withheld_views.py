@@ -9,7 +9,7 @@ from core.case import Debt
 from core.report import DebtReport, Report
 from core.rules import Rule
 from core.steps import LIMITATION_YEARS, Withheld
-from core.words import UnlicensedPage, to_heed, write_hold_off, write_neutral
+from core.words import UnlicensedPage, warnings_for, write_hold_off, write_neutral
 from ui.components import pieces, script_views
 from ui.components.autosave import AutosaveForm
 from ui.components.form import chips
@@ -102,7 +102,7 @@ def held_off(debt: Debt, rules: Mapping[str, Rule], today: date) -> h.Element:
     note = write_hold_off(rules, years=LIMITATION_YEARS)
     return h.div(".lq-stack-l", data_testid="held-off")[
         pieces.panel(h.p[note], tone="warn"),
-        [script_views.heed(rule) for rule in to_heed(debt, rules, today)],
+        [script_views.warnings(rule) for rule in warnings_for(debt, rules, today)],
         pieces.card(h.h2[t.NEUTRAL], _copyable(write_neutral().text, "neutral")),
     ]
 

@@ -7,7 +7,7 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Agreement, Danger, Point
-from core.numbers.paper import Comparison, Told
+from core.numbers.paper import Comparison, TermPair
 from core.report import AgreementReport
 from core.rules import Rule
 from core.steps import PROMISE_NUDGES
@@ -84,7 +84,7 @@ def comparison(found: Comparison) -> h.Node:
     )
 
 
-def _row(told: Told) -> h.Element:
+def _row(told: TermPair) -> h.Element:
     paper = _term(told.term, told.written) or t.UNWRITTEN
     return h.tr[
         h.th(scope="row")[t.TERMS[told.term]],

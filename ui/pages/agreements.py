@@ -21,7 +21,7 @@ from core.words import (
     clearing_letters,
     missing_points,
     request_written,
-    to_heed,
+    warnings_for,
     write_clearing,
     write_promise,
 )
@@ -163,7 +163,7 @@ class AgreementPage:
         self.redraw()
 
     async def pay(self, number: str, on: bool) -> None:
-        """Note that what is left of an instalment was paid today, or take its payments back."""
+        """Record that what is left of an instalment was paid today, or take its payments back."""
         desk, payment_id = self._desk, uuid4().hex
         if on:
             await desk.change(
@@ -225,7 +225,7 @@ def _lay(
 def _terms(desk: Desk, it: AgreementReport) -> tuple[h.Node, ...]:
     today, rules = desk.today(), desk.rules.rules
     return (
-        [script_views.heed(rule) for rule in _heed(it, rules, today)],
+        [script_views.warnings(rule) for rule in _warnings(it, rules, today)],
         written_views.stop(it.agreement, rules["hotline_12348"], rules["hotline_96110"]),
         agreement_views.sums(it),
         written_views.comparison(it.comparison),
@@ -263,9 +263,9 @@ def _verdict(desk: Desk, it: AgreementReport) -> tuple[h.Node, ...]:
     return shown, written_views.ask_further(further.text)
 
 
-def _heed(one: AgreementReport, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
-    """Give what to read before this paper is signed; afterwards it is too late to warn."""
-    return () if one.is_agreed else to_heed(one.debt.debt, rules, today)
+def _warnings(one: AgreementReport, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
+    """Return what to read before this paper is signed; afterwards it is too late to warn."""
+    return () if one.is_agreed else warnings_for(one.debt.debt, rules, today)
 
 
 def _clearing(

@@ -163,7 +163,7 @@ class _Incomes:
         self._names += names
 
     def moved_with(self, name: str) -> tuple[str, ...]:
-        """Give what is shown anew with a field: a payday typed before its sum waits for it."""
+        """Return what is shown anew with a field: a payday typed before its sum waits for it."""
         return tuple(self._names) if name.startswith("income") else ()
 
 

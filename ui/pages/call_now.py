@@ -31,7 +31,7 @@ class CallNow:
         """The id of the call that was saved last."""
 
     def ask(self) -> NowCalled:
-        """Give what the sheet shows now."""
+        """Return what the sheet shows now."""
         case, today = self._desk.case(), self._desk.today()
         texts = {p.debt.id: p.text for p in reversed(promises(case, today))}
         last = last_caller(case)

@@ -56,7 +56,7 @@ def _add_button() -> h.Element:
 
 
 def _reach(desk: Desk, found: CallsReport) -> None:
-    """Say whether you could be reached, why it matters, and ask for the hour you answer."""
+    """Return whether you could be reached, why it matters, and ask for the hour you answer."""
     rule = desk.rules.rule("stay_reachable")
     reach = found.reach
     many_missed = reach.missed >= rule.on(desk.today())

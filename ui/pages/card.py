@@ -18,9 +18,9 @@ from core.words import wish_due_day
 from ui import design
 from ui.components import card_views, feedback, pieces, today_views
 from ui.components.autosave import AutosaveForm
+from ui.components.daily_tasks import DailyTaskList, Saved
 from ui.components.feed_part import feed_part
 from ui.components.form import button, chips
-from ui.components.living import Living, Saved
 from ui.components.month import month_grid
 from ui.components.part import Part
 from ui.design import amt, say
@@ -65,7 +65,7 @@ class CardPage:
         desk = self._desk
         with ui.element("div").classes("lq-cols lq-trio"):
             with ui.element("div").classes("lq-stack lq-a-first"):
-                Living(
+                DailyTaskList(
                     load=lambda: Saved(desk.case(), desk.report(), desk.today()),
                     change=desk.change,
                     changed=self._changed,

@@ -45,7 +45,7 @@ class CardClearedPage:
         design.show(h.div(".lq-acts", style="margin-top:24px")[back])
 
     async def do(self, code: Sequence[str]) -> None:
-        """Note that one of the three things is done."""
+        """Record that one of the three things is done."""
         done = _done(code, self._desk.today())
         if done is None:
             return
@@ -56,7 +56,7 @@ class CardClearedPage:
 
 
 def _done(code: Sequence[str], today: date) -> Callable[[Case], Case] | None:
-    """Give the change a button stands for; a day that is told already stays."""
+    """Return the change a button stands for; a day that is told already stays."""
     match code:
         case ["certificate", agreement_id]:
             return partial(

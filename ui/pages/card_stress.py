@@ -12,7 +12,7 @@ from core.numbers.stress import Stress, Stressed
 from core.report import CardReport, Report, refusing, tried
 from ui import design
 from ui.components import card_views, pieces
-from ui.components.form import Field, chips
+from ui.components.form import FormField, chips
 from ui.components.part import Part
 from ui.design import amt, say
 from ui.desk import Desk
@@ -93,7 +93,7 @@ class CardStressPage:
                     )
                 else:
                     design.show(h.p(".lq-sm.lq-muted")[t.REFUSED_SIGNED])
-                self._box = Field(
+                self._box = FormField(
                     "bill", t.BILL, hint=t.BILL_HINT, unit=w.YUAN, numeric=True, on_leave=self._bill
                 )
             with ui.element("div").classes("lq-stack"):

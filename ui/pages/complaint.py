@@ -5,10 +5,10 @@ import htpy as h
 from core.documents import to_text
 from core.report import complaint, hand_in
 from ui import design
-from ui.afar import Act
 from ui.components import call_views, paper_views, pieces
-from ui.components.again import unless_held
+from ui.components.reauth_card import unless_held
 from ui.desk import Desk
+from ui.remote import Act
 from ui.texts import complaint as t
 from ui.texts import shell
 

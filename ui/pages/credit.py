@@ -8,7 +8,7 @@ from core.errors import Problem
 from core.intake import Refused, parse_day
 from ui import design
 from ui.components import pieces, rule_views
-from ui.components.form import Field, button
+from ui.components.form import FormField, button
 from ui.desk import Desk
 from ui.texts import credit as t
 from ui.texts import say as written
@@ -44,7 +44,7 @@ class Deletion:
     def draw(self) -> None:
         """Lay out the day, and what follows from it."""
         design.show(h.h2[t.WHEN_TITLE], h.p(".lq-sm.lq-muted")[t.WHEN_LEAD])
-        self._field = Field("cleared", t.CLEARED)
+        self._field = FormField("cleared", t.CLEARED)
         self._field.box.props("type=date")
         design.show(pieces.picked_day(self._field.ident))
         button(t.WHEN_BUTTON, self.work_out, name="deletion")

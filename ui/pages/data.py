@@ -11,14 +11,14 @@ from core.case import Case
 from core.errors import CaseFileInvalid
 from core.intake import read_case_file_apart, write_case_file
 from ui import design
-from ui.afar import Act, Hold
 from ui.components import feedback, pieces
-from ui.components.again import again_card, why_held
 from ui.components.form import button
-from ui.components.quiet import quiet_card
+from ui.components.quick_hide import quiet_card
+from ui.components.reauth_card import again_card, why_held
 from ui.components.sealed_file import open_form, seal_form
 from ui.desk import SHORTEST, Desk
 from ui.outbox import is_sealed_file, open_sealed
+from ui.remote import Act, Hold
 from ui.texts import backups, errors, log, shell
 from ui.texts import data as t
 from ui.texts import sealed_file as sealed

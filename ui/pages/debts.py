@@ -79,7 +79,7 @@ def _less_typing() -> h.Element:
 
 
 def _hotlines(desk: Desk) -> tuple[str, str]:
-    """Give the numbers to ask about the law, and to have a court paper checked."""
+    """Return the numbers to ask about the law, and to have a court paper checked."""
     law, court = (desk.rules.rule(f"hotline_{which}").value for which in ("12348", "12368"))
     return str(law), str(court)
 
@@ -209,6 +209,6 @@ class DebtPage:
 
 
 def _doubts(debt_id: str, case: Case) -> Mapping[str, Problem]:
-    """Give what looks like a slip in a debt, by field."""
+    """Return what looks like a slip in a debt, by field."""
     debt = case.debt(debt_id)
     return {} if debt is None else {doubt.field: doubt for doubt in doubts(debt)}

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from core.calendar import to_ics
 from core.errors import StoreDamaged, UnknownRecord
 from core.intake import template_csv, template_xlsx, write_case_file
-from core.report import PaperKind, complaint, write_paper
+from core.report import SheetKind, complaint, write_paper
 from ui.components.evidence_views import file_name
-from ui.desk import Desk, Did
+from ui.desk import AuditAction, Desk
 from ui.texts.sealed_file import NAME as SEALED_NAME
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,34 +44,34 @@ class Downloads:
         self._desk = desk
 
     def case_file(self) -> Response:
-        """Give the case as a file."""
+        """Return the case as a file."""
         return self._taken(
             write_case_file(self._desk.case().to_take_along()), "application/json", "liqing.json"
         )
 
     def sealed_file(self, token: str) -> Response:
-        """Give a sealed copy, once."""
+        """Return a sealed copy, once."""
         content = self._desk.outbox.take(token, self._desk.who())
         if content is None:
             return Response(status_code=404)
         return self._taken(content, _BYTES, SEALED_NAME)
 
     def template_as_csv(self) -> Response:
-        """Give a table to fill in."""
+        """Return a table to fill in."""
         return _file(template_csv(), "text/csv; charset=utf-8", "liqing-template.csv")
 
     def template_as_xlsx(self) -> Response:
-        """Give a table to fill in."""
+        """Return a table to fill in."""
         return _file(template_xlsx(), _XLSX, "liqing-template.xlsx")
 
     def calendar_file(self) -> Response:
-        """Give the days to pay, for a calendar."""
+        """Return the days to pay, for a calendar."""
         named = self._desk.case().card.names_in_calendar
         content = to_ics(self._desk.report().reminders, stamp=self._desk.now(), show_amounts=named)
         return self._taken(content, "text/calendar; charset=utf-8", "liqing.ics")
 
     def complaint_file(self, debt_id: str) -> Response:
-        """Give the account of a lender's collectors."""
+        """Return the account of a lender's collectors."""
         from core.documents.word import to_docx
 
         case = self._desk.case()
@@ -82,11 +82,11 @@ class Downloads:
         return self._taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
     def paper(self, kind: str, about: str) -> Response:
-        """Give a sheet to print."""
+        """Return a sheet to print."""
         from core.documents.word import to_docx
 
         try:
-            which = PaperKind(kind)
+            which = SheetKind(kind)
             parts = write_paper(
                 which, about, self._desk.case(), self._desk.report(), self._desk.rules
             )
@@ -95,7 +95,7 @@ class Downloads:
         return self._taken(to_docx(parts, title=_UNNAMED), _WORD, "liqing.docx")
 
     def evidence(self, evidence_id: str) -> Response:
-        """Give a file of the shelf."""
+        """Return a file of the shelf."""
         found = next((e for e in self._desk.case().evidence if e.id == evidence_id), None)
         if found is None:
             return Response(status_code=404)
@@ -105,7 +105,9 @@ class Downloads:
             return Response(status_code=404)
 
     def _taken(self, content: str | bytes, kind: str, name: str) -> Response:
-        self._desk.store.journal(self._desk.who()).note(Did.EXPORTED, afar=self._desk.afar())
+        self._desk.store.journal(self._desk.who()).note(
+            AuditAction.EXPORTED, remote=self._desk.remote()
+        )
         return _file(content, kind, name)
 
 

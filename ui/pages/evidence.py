@@ -11,13 +11,13 @@ from core.case import Case, Evidence
 from core.errors import FileRefused, StoreDamaged, UnknownRecord
 from core.intake import LARGEST_FILE, Accepted, accept_file
 from ui import design
-from ui.afar import Act, Hold
 from ui.components import evidence_views, feedback, pieces
-from ui.components.again import again_card, why_held
 from ui.components.autosave import AutosaveForm
 from ui.components.evidence_views import Check
 from ui.components.part import Part
+from ui.components.reauth_card import again_card, why_held
 from ui.desk import LARGEST_CASE, Desk
+from ui.remote import Act, Hold
 from ui.texts import evidence as t
 from ui.texts import words as w
 

@@ -14,7 +14,7 @@ from core.intake import example, read_debt
 from core.numbers.periods import deadline
 from core.report import Report
 from core.rules import is_quiet, quiet_hours
-from core.steps import NextKind, Step
+from core.steps import NextKind, WorkflowStep
 from ui import design
 from ui.components import feedback, home_views, pieces, rule_views
 from ui.components.autosave import DraftForm
@@ -49,7 +49,7 @@ def home_page(desk: Desk) -> None:
     found = desk.report()
     now = desk.now()
     night = is_night(is_quiet(desk.rules, now.time()))
-    finished = len(found.steps.done) == len(Step)
+    finished = len(found.steps.done) == len(WorkflowStep)
     title = t.CLEARED_TITLE if finished else (t.NIGHT_TITLE if night else t.DAY_TITLE)
     clock = t.NOW_IS.format(weekday=w.WEEKDAYS[now.weekday()], time=f"{now:%H:%M}")
     design.show(pieces.head(clock, title), _paper(desk))

@@ -14,8 +14,8 @@ from core.intake import (
     LARGEST_TABLE,
     LONGEST_PASTED,
     BadRow,
+    DebtTable,
     Proposal,
-    Table,
     beside,
     read_debt,
     read_pasted,
@@ -29,7 +29,7 @@ from core.intake import (
 from ui import design
 from ui.components import feedback, pieces
 from ui.components import import_views as views
-from ui.components.form import Field, button, chips
+from ui.components.form import FormField, button, chips
 from ui.desk import Desk
 from ui.texts import debts as list_words
 from ui.texts import errors
@@ -74,7 +74,7 @@ class PastedText:
         """Lay out the box."""
         with ui.element("section").classes("lq-card"):
             design.show(h.h2[t.PASTE], h.p(".lq-read.lq-muted")[t.PASTE_SENTENCE])
-            self._box = Field("pasted", t.PASTE_LABEL, hint=t.PASTE_HINT, area=True)
+            self._box = FormField("pasted", t.PASTE_LABEL, hint=t.PASTE_HINT, area=True)
             self._box.box.props(f"maxlength={LONGEST_PASTED} input-style=min-height:9rem")
             self._nothing = design.show(attributes={"role": "status"})
             with ui.element("div").classes("lq-acts"):
@@ -148,7 +148,7 @@ def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
 
 
 def _read(desk: Desk, made: views.Draft, case: Case) -> Debt | InvalidInput:
-    """Give the debt a draft makes, new or brought up to date; or what is wrong with it."""
+    """Return the debt a draft makes, new or brought up to date; or what is wrong with it."""
     known = case.debt(made.known.id) if made.known else None
     try:
         if known is not None:
@@ -229,7 +229,7 @@ class TablePreview:
     Its handlers can be called without anything drawn.
     """
 
-    def __init__(self, desk: Desk, table: Table) -> None:
+    def __init__(self, desk: Desk, table: DebtTable) -> None:
         self._desk = desk
         self._table = table
         self._incoming = beside(table, desk.case().debts, desk.today())

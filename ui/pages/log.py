@@ -8,7 +8,7 @@ import htpy as h
 
 from ui import design
 from ui.components import pieces
-from ui.desk import Desk, Did, Told
+from ui.desk import AuditAction, AuditTrail, Desk
 from ui.texts import log as t
 from ui.texts import say as written
 
@@ -19,7 +19,7 @@ def log_page(desk: Desk) -> None:
     """List the newest entries by day; say so if they don't follow from one another."""
     told = desk.store.journal(desk.who()).read()
     here = desk.now().tzinfo
-    lines = [(e.at.astimezone(here), _words(e.did, afar=e.afar)) for e in told.entries]
+    lines = [(e.at.astimezone(here), _words(e.did, remote=e.remote)) for e in told.entries]
     shown = lines[::-1][:_SHOWN]
     days = groupby(shown, lambda line: line[0].date())
     design.show(pieces.head("", t.TITLE, t.LEAD))
@@ -34,11 +34,11 @@ def log_page(desk: Desk) -> None:
     )
 
 
-def _words(did: Did, *, afar: bool) -> str:
-    return t.DID[did].format(where=t.AFAR if afar else t.HERE)
+def _words(did: AuditAction, *, remote: bool) -> str:
+    return t.DID[did].format(where=t.AFAR if remote else t.HERE)
 
 
-def _broken(told: Told, times: Sequence[datetime]) -> h.Node:
+def _broken(told: AuditTrail, times: Sequence[datetime]) -> h.Node:
     if told.sound is None:
         return None
     if not told.sound:

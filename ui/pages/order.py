@@ -8,7 +8,7 @@ from nicegui import ui
 
 from core.days import Today
 from core.intake import parse_time
-from core.report import turns
+from core.report import call_schedule
 from ui import design
 from ui.components import pieces, script_views, withheld_views
 from ui.components.form import chips
@@ -72,7 +72,7 @@ class CallOrder:
                     script_views.lender_row(
                         by_id[turn.debt_id], turn, _when(turn.on, now.date(), case.call_at)
                     )
-                    for turn in turns(
+                    for turn in call_schedule(
                         case, found, Today(now.date(), self._desk.workdays), at=now.time()
                     )
                 )

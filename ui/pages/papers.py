@@ -3,13 +3,13 @@
 import htpy as h
 
 from core.errors import UnknownRecord
-from core.report import ALL, PaperKind, debts_of, paper_names, write_paper
-from core.words import to_heed
+from core.report import ALL, SheetKind, debts_of, paper_names, write_paper
+from core.words import warnings_for
 from ui import design
-from ui.afar import Act
 from ui.components import paper_views, pieces, script_views
-from ui.components.again import unless_held
+from ui.components.reauth_card import unless_held
 from ui.desk import Desk
+from ui.remote import Act
 from ui.texts import papers as t
 from ui.texts import words as w
 
@@ -34,15 +34,15 @@ def paper_page(desk: Desk, kind: str, about: str) -> None:
     """Show one sheet."""
     found = desk.report()
     try:
-        which = PaperKind(kind)
+        which = SheetKind(kind)
         parts = write_paper(which, about, desk.case(), found, desk.rules)
     except (ValueError, UnknownRecord):
         design.show(pieces.head("", t.GONE), pieces.button_link(t.BACK, "/papers", kind="quiet"))
         return
-    heed = {
+    warnings = {
         rule.id: rule
         for debt in debts_of(which, about, found)
-        for rule in to_heed(debt, desk.rules.rules, found.day)
+        for rule in warnings_for(debt, desk.rules.rules, found.day)
     }
     title = next(
         n
@@ -60,9 +60,9 @@ def paper_page(desk: Desk, kind: str, about: str) -> None:
             ),
         ),
         h.div(".lq-noprint.lq-stack", style="margin-bottom:16px")[
-            (script_views.heed(rule) for rule in heed.values())
+            (script_views.warnings(rule) for rule in warnings.values())
         ]
-        if heed
+        if warnings
         else None,
         paper_views.sheet(parts),
         h.p(".lq-noprint", style="margin-top:16px")[h.a(".lq-link", href="/papers")[t.BACK]],

@@ -6,7 +6,7 @@ from nicegui import ui
 from core.errors import WrongSecret
 from ui import design
 from ui.components import feedback, pieces
-from ui.components.form import Field, button
+from ui.components.form import FormField, button
 from ui.desk import SHORTEST, Desk, same_code
 from ui.texts import passphrase as t
 
@@ -79,7 +79,7 @@ class NewCode:
                 ],
             )
             with ui.element("section").classes("lq-card lq-stack lq-noprint"):
-                self._copied = Field("copied", t.CHECK, hint=t.CHECK_HINT)
+                self._copied = FormField("copied", t.CHECK, hint=t.CHECK_HINT)
                 with ui.element("div").classes("lq-acts"):
                     button(t.CHECK_BUTTON, self.check, name="check-code")
             ui.run_javascript("lq.arrived()")
@@ -156,12 +156,12 @@ class SealedPage:
         await feedback.redraw(t.TAKEN_OFF)
 
 
-def _wrong(field: Field) -> None:
+def _wrong(field: FormField) -> None:
     field.say(t.WRONG)
     field.focus()
 
 
-def _secret(name: str, label: str, *, hint: bool = False) -> Field:
-    field = Field(name, label, hint=t.ADVICE.format(count=SHORTEST) if hint else "")
+def _secret(name: str, label: str, *, hint: bool = False) -> FormField:
+    field = FormField(name, label, hint=t.ADVICE.format(count=SHORTEST) if hint else "")
     field.box.props("type=password autocomplete=new-password")
     return field

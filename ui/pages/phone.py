@@ -7,12 +7,12 @@ import htpy as h
 from nicegui import ui
 
 from ui import design
-from ui.afar import Phones
 from ui.components import feedback, pieces
 from ui.components.form import button, chips
 from ui.components.part import Part
 from ui.components.qr import qr
 from ui.desk import Desk
+from ui.remote import RemoteAccess
 from ui.texts import phone as t
 
 _LOOK_SECONDS = 1.0
@@ -22,7 +22,7 @@ def phone_page(desk: Desk) -> None:
     """Offer at the computer to let phones in; say on a phone that it is in."""
     if desk.phones is None:
         design.show(pieces.head("", t.TITLE, t.NOT_HERE))
-    elif desk.afar():
+    elif desk.remote():
         _on_the_phone(desk.phones)
     elif desk.phones.url:
         SwitchedOn(desk.phones, desk.who()).draw()
@@ -30,7 +30,7 @@ def phone_page(desk: Desk) -> None:
         SwitchedOff(desk.phones).draw()
 
 
-def _on_the_phone(phones: Phones) -> None:
+def _on_the_phone(phones: RemoteAccess) -> None:
     lead = t.ON_PHONE_LEAD.format(minutes=phones.lock_minutes, hours=phones.hours)
     design.show(
         pieces.head("", t.ON_PHONE, lead),
@@ -51,7 +51,7 @@ def _on_the_phone(phones: Phones) -> None:
 class SwitchedOff:
     """What is asked before phones are let in: at which address, and how."""
 
-    def __init__(self, phones: Phones) -> None:
+    def __init__(self, phones: RemoteAccess) -> None:
         self._phones = phones
         self._addresses = phones.addresses()
         self._chosen = {"address": self._addresses[0] if self._addresses else "", "how": "tls"}
@@ -99,7 +99,7 @@ class SwitchedOff:
 class SwitchedOn:
     """The way in for a phone, who knocks, and the phones that are in."""
 
-    def __init__(self, phones: Phones, own: str) -> None:
+    def __init__(self, phones: RemoteAccess, own: str) -> None:
         """Begin, for the case of this id."""
         self._phones = phones
         self._own = own
@@ -144,7 +144,7 @@ class SwitchedOn:
         await self.look()
 
     def _now(self) -> tuple[object, object]:
-        """Give what the way in shows, and what the list of phones shows."""
+        """Return what the way in shows, and what the list of phones shows."""
         offer = self._phones.offer()
         way_in = (self._phones.url, offer and offer.secret, self._phones.knock())
         return way_in, self._phones.devices(self._own)
@@ -182,7 +182,7 @@ def _knock(device: str, number: str, answer: Callable[..., Awaitable[None]]) -> 
         button(t.NO, partial(answer, yes=False), kind="quiet", name="knock-no")
 
 
-def _way_in(phones: Phones, renew: Callable[[], Awaitable[None]]) -> None:
+def _way_in(phones: RemoteAccess, renew: Callable[[], Awaitable[None]]) -> None:
     offer = phones.offer()
     if offer is None:
         design.show(h.p(".lq-read")[t.OVER])
@@ -209,7 +209,7 @@ def _way_in(phones: Phones, renew: Callable[[], Awaitable[None]]) -> None:
 
 
 def _devices(
-    phones: Phones,
+    phones: RemoteAccess,
     own: str,
     revoke: Callable[[str], Awaitable[None]],
     release: Callable[[str], Awaitable[None]],

@@ -9,10 +9,10 @@ from nicegui.events import GenericEventArguments
 
 from core.case import MOST_PINS, Case, Planning, Wish
 from core.numbers.plan import Proof
-from core.report import PlanReport, Report, early, extra_money, prospect, prospects
+from core.report import PlanReport, Report, early_payoff, extra_money, plan_option, plan_options
 from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
-from core.words import Unsolvable, write_way_out
+from core.words import Unsolvable, write_insolvency_letter
 from ui import design
 from ui.components import (
     choose_views,
@@ -71,7 +71,7 @@ def plan_page(desk: Desk) -> None:
                 Choosing(desk, found).draw()
             for shown in (
                 ladder_views.ladder(found),
-                ladder_views.early(found, desk.further(early)),
+                ladder_views.early(found, desk.further(early_payoff)),
             ):
                 if shown is not None:
                     design.show(shown)
@@ -122,7 +122,7 @@ class Choosing:
     def __init__(self, desk: Desk, found: Report) -> None:
         self._desk = desk
         self._found = found
-        self._choices = desk.further(prospects)
+        self._choices = desk.further(plan_options)
         self._compared = Part(self._draw_compared)
 
     def draw(self) -> None:
@@ -170,11 +170,11 @@ class Choosing:
         pins, found = self._desk.case().planning.pins, self._found
         if not pins:
             return
-        now = prospect(found, found.plan.wish if found.plan.is_wished else Wish())
+        now = plan_option(found, found.plan.wish if found.plan.is_wished else Wish())
         table = design.show(
             choose_views.pins(
                 now if found.plan.feasible else None,
-                [prospect(found, wish) for wish in pins],
+                [plan_option(found, wish) for wish in pins],
                 self._choices.debts,
             ),
             name="section",
@@ -290,4 +290,4 @@ def _way_out(desk: Desk, plan: PlanReport) -> str:
     if not plan.is_hopeless:
         return ""
     why = Unsolvable.TOO_LONG if plan.limit_fen else Unsolvable.NO_SURPLUS
-    return write_way_out(why, rules=desk.rules.rules, today=desk.today()).text
+    return write_insolvency_letter(why, rules=desk.rules.rules, today=desk.today()).text

@@ -12,7 +12,7 @@ from core.errors import InvalidInput
 from core.intake import read_sums
 from ui import design
 from ui.components import feedback, pieces, prevention_views, rule_views
-from ui.components.form import Field, button, checks, show_problems
+from ui.components.form import FormField, button, checks, show_problems
 from ui.desk import Desk
 from ui.texts import prevention as t
 from ui.texts import say as written
@@ -73,7 +73,7 @@ class Trial:
         """Begin a trial: what is said until all is typed, and what of the sums (fen) then."""
         self._wait = wait
         self._answer = answer
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, FormField] = {}
 
     def draw(self, boxes: dict[str, tuple[str, str]], *, title: str = "") -> None:
         """Lay out boxes, each with its label and its unit."""
@@ -81,7 +81,7 @@ class Trial:
             design.show(h.h3[title])
         with ui.element("div").classes("lq-grid2" if len(boxes) > 1 else "lq-field"):
             for name, (label, unit) in boxes.items():
-                field = Field(name, label, unit=unit, numeric=True, on_leave=self._left)
+                field = FormField(name, label, unit=unit, numeric=True, on_leave=self._left)
                 self._fields[name] = field
         self._shown = design.show(h.p(".lq-sm.lq-muted")[self._wait] if self._wait else None)
 

@@ -140,7 +140,7 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
         h.p(".lq-sm.lq-muted")[t.HOLD_LEAD.format(day=written.day(hold.propose_by or today))],
         script_views.to_copy(hold.text, "hold"),
     )
-    heed = [script_views.heed(rule) for rule in hold.heed]
+    warnings = [script_views.warnings(rule) for rule in hold.warnings]
     if not found.has_budget:
         design.show(
             pieces.panel(
@@ -148,7 +148,7 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
                 h.div(".lq-acts")[pieces.button_link(t.TO_BUDGET, "/budget")],
                 tone="warn",
             ),
-            heed,
+            warnings,
             held,
             cls="lq-stack-l",
         )
@@ -184,7 +184,7 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
         )
         return
     design.show(
-        heed,
+        warnings,
         script_views.script_blocks(script),
         pieces.card(
             h.h2[t.MESSAGE],

@@ -13,7 +13,7 @@ from ui.components.form import button
 from ui.components.qr import qr, split
 from ui.components.summary_views import summary
 from ui.desk import Desk
-from ui.texts import handing
+from ui.texts import file_handoff
 from ui.texts import say as written
 from ui.texts import take as t
 
@@ -69,10 +69,10 @@ class HandOver:
     def draw(self) -> None:
         """Offer it."""
         with ui.element("section").classes("lq-card lq-stack lq-above"):
-            lead = h.p(".lq-muted.lq-read")[handing.CARD_LEAD]
-            design.show(h.div(".lq-noprint")[h.h2[handing.CARD], lead])
+            lead = h.p(".lq-muted.lq-read")[file_handoff.CARD_LEAD]
+            design.show(h.div(".lq-noprint")[h.h2[file_handoff.CARD], lead])
             with ui.element("div") as self._offered:
-                self._draw_button(handing.MAKE, icon="lock")
+                self._draw_button(file_handoff.MAKE, icon="lock")
 
     async def make(self) -> None:
         """Make the file, and show the square it is fetched by and the code that opens it."""
@@ -83,14 +83,14 @@ class HandOver:
         with self._offered:
             design.show(
                 h.div(".lq-noprint")[
-                    h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", handing.SCAN)],
-                    h.p(".lq-sm.lq-muted")[handing.SCAN_LEAD],
+                    h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", file_handoff.SCAN)],
+                    h.p(".lq-sm.lq-muted")[file_handoff.SCAN_LEAD],
                 ],
-                h.h3[handing.CODE],
+                h.h3[file_handoff.CODE],
                 h.p(".lq-code", data_testid="file-code")[code],
-                h.p(".lq-sm.lq-muted.lq-noprint")[handing.CODE_LEAD],
+                h.p(".lq-sm.lq-muted.lq-noprint")[file_handoff.CODE_LEAD],
             )
-            self._draw_button(handing.AGAIN)
+            self._draw_button(file_handoff.AGAIN)
 
     def _draw_button(self, words: str, *, icon: str = "") -> None:
         with ui.element("div").classes("lq-acts lq-noprint"):

@@ -15,7 +15,7 @@ from core.steps import (
     promised_agreement,
     record_contact,
 )
-from core.words import complaint_ladder, takes_letter, to_heed, write_second_round
+from core.words import complaint_ladder, takes_letter, warnings_for, write_second_round
 from ui import design
 from ui.components import feedback, pieces, script_views, talk_views, withheld_views
 from ui.components.contact_form import ContactForm
@@ -172,7 +172,8 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
     if not offering:
         design.show(withheld_views.briefly(debt, law))
     design.show(
-        *(script_views.heed(rule) for rule in to_heed(debt.debt, rules, today)), cls="lq-stack"
+        *(script_views.warnings(rule) for rule in warnings_for(debt.debt, rules, today)),
+        cls="lq-stack",
     )
     if len(refused) >= REFUSALS_TO_SEEK_HELP and offering:
         design.show(talk_views.seek_help(len(refused), law, debt.debt.id))

@@ -10,7 +10,7 @@ from core.intake import read_fee, read_reborrowing
 from core.money import format_yuan_short
 from ui import design
 from ui.components import pieces, rule_views
-from ui.components.form import Field, button, checks, chips, show_problems
+from ui.components.form import FormField, button, checks, chips, show_problems
 from ui.components.trick_views import fee_result, signs_result, swap_result
 from ui.desk import Desk
 from ui.texts import tricks as t
@@ -81,7 +81,7 @@ class Fee:
         self._desk = desk
         self._numbers = numbers
         self._before = "no"
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, FormField] = {}
 
     def draw(self) -> None:
         """Lay out the boxes."""
@@ -95,7 +95,7 @@ class Fee:
             with ui.element("div").classes("lq-fields2"):
                 for name, (label, hint, unit) in t.FEE_FIELDS.items():
                     text = format_yuan_short(sum(owed)) if name == "base" and owed else ""
-                    self._fields[name] = Field(
+                    self._fields[name] = FormField(
                         name, label, hint=hint, unit=unit, text=text, numeric=True
                     )
             options = t.FEE_BEFORE_OPTIONS
@@ -144,7 +144,7 @@ class Swap:
     """What it comes to, to repay one loan by another."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, FormField] = {}
 
     def draw(self) -> None:
         """Lay out the boxes."""
@@ -152,7 +152,7 @@ class Swap:
             design.show(h.h2[t.SWAP_TITLE], h.p(".lq-sm.lq-muted")[t.SWAP_LEAD])
             with ui.element("div").classes("lq-fields2"):
                 for name, (label, hint, unit) in t.SWAP_FIELDS.items():
-                    self._fields[name] = Field(name, label, hint=hint, unit=unit, numeric=True)
+                    self._fields[name] = FormField(name, label, hint=hint, unit=unit, numeric=True)
             button(t.FEE_BUTTON, self.work_out, name="swap")
             self._result = design.show(cls="lq-after", attributes={"role": "status"})
 

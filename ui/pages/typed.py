@@ -22,10 +22,10 @@ from ui.components.autosave import (
     form_key,
     note_words,
 )
-from ui.components.form_table import FORMS, Form
+from ui.components.form_table import FORMS, RecordForm
 from ui.desk import Desk
+from ui.open_pages import EditBurst
 from ui.texts import autosave as t
-from ui.together import Stretch
 
 _NEW = "new-debt"
 _MOST = 100
@@ -143,7 +143,7 @@ async def take(desk: Desk, client: Client, entry: Entry) -> str:
     return state
 
 
-async def _late(desk: Desk, form: Form, entry: Entry) -> str:
+async def _late(desk: Desk, form: RecordForm, entry: Entry) -> str:
     """Keep a text of a form that isn't before the person any more.
 
     What was changed elsewhere since it was typed is never overwritten unasked.
@@ -175,7 +175,7 @@ async def _late(desk: Desk, form: Form, entry: Entry) -> str:
         await desk.change(
             form.code(case, entry.ident),
             lambda now: form.told(now, entry.ident, entry.name, entry.text, today),
-            None if is_new else Stretch(seen),
+            None if is_new else EditBurst(seen),
         )
     return KEPT
 

@@ -4,7 +4,7 @@ import htpy as h
 
 from ui import design
 from ui.components import pieces
-from ui.components.quiet import quiet_card
+from ui.components.quick_hide import quiet_card
 from ui.components.urgent_cards import questions
 from ui.desk import Desk
 from ui.texts import urgent as t

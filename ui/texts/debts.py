@@ -1,9 +1,9 @@
 """列清债务 /debts."""
 
 from core.case import Debt, RepaymentWay, numeric_keys
+from core.numbers.debt_status import Stage
 from core.numbers.loan import RateBasis
 from core.numbers.rates import Verdict
-from core.numbers.standing import Stage
 
 STEP = "第一步"
 TITLE = "你欠的，都在这里了"

@@ -1,6 +1,6 @@
 """首页 / and the first visit."""
 
-from core.steps import NextKind, Step
+from core.steps import NextKind, WorkflowStep
 
 FIRST_TITLE = "还不上，是一件可以解决的事"
 FIRST_LEAD = "不用注册，不用填姓名。写的东西只存在这台电脑上。"
@@ -40,10 +40,10 @@ FIGURES = ("现在每月要还", "每月拿得出", "方案每月")
 NOT_KNOWN = "还没算"
 SHORT = "还不够"
 STEPS = {
-    Step.LIST: ("列清债务", "/debts"),
-    Step.CONTACT: ("主动联系", "/script"),
-    Step.PAPER: ("白纸黑字", "/agreements"),
-    Step.KEEP: ("还款保障", "/card"),
+    WorkflowStep.LIST: ("列清债务", "/debts"),
+    WorkflowStep.CONTACT: ("主动联系", "/script"),
+    WorkflowStep.PAPER: ("白纸黑字", "/agreements"),
+    WorkflowStep.KEEP: ("还款保障", "/card"),
 }
 DONE, NOT_BEGUN, NOW, BEGUN = "已完成", "还没开始", "正在做", "做了一部分"
 LIST_HINT = "{count} 笔，每月 {sum} 元"

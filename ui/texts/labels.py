@@ -127,7 +127,7 @@ LABELS: Mapping[type, Mapping[str, str]] = MappingProxyType(
 
 
 def label_at(place: str) -> str:
-    """Give the words of the field a value stands in; blank where it has none of its own.
+    """Return the words of the field a value stands in; blank where it has none of its own.
 
     Args:
         place: as ``core.store.leaves`` names it: ``debts/3f/received_fen``.

@@ -1,6 +1,6 @@
 """先看急事 /urgent, its four cards, and the break: what every screen carries."""
 
-from core.case import PaperKind
+from core.case import CourtPaperKind
 
 ENTRY, ENTRY_SHORT = "先看急事", "求助"
 TITLE = "先看急事"
@@ -65,19 +65,19 @@ AFTER_LINK = "回首页"
 
 PAPER = "是哪一种文书"
 PAPERS = {
-    PaperKind.COMPLAINT: "起诉状、应诉通知",
-    PaperKind.PAYMENT_ORDER: "支付令",
-    PaperKind.JUDGMENT: "一审判决书",
-    PaperKind.MEDIATION: "调解协议（想申请司法确认）",
+    CourtPaperKind.COMPLAINT: "起诉状、应诉通知",
+    CourtPaperKind.PAYMENT_ORDER: "支付令",
+    CourtPaperKind.JUDGMENT: "一审判决书",
+    CourtPaperKind.MEDIATION: "调解协议（想申请司法确认）",
 }
 RECEIVED = "哪天收到的"
 RECEIVED_HINT = "调解协议填生效那天。收到当天不算在内"
 COUNT = "算最后一天"
 RESULT = {
-    PaperKind.COMPLAINT: "答辩状最晚 {day} 交",
-    PaperKind.PAYMENT_ORDER: "最晚 {day} 还清，或书面提异议",
-    PaperKind.JUDGMENT: "要上诉，最晚 {day} 提出",
-    PaperKind.MEDIATION: "双方一起申请，最晚 {day}",
+    CourtPaperKind.COMPLAINT: "答辩状最晚 {day} 交",
+    CourtPaperKind.PAYMENT_ORDER: "最晚 {day} 还清，或书面提异议",
+    CourtPaperKind.JUDGMENT: "要上诉，最晚 {day} 提出",
+    CourtPaperKind.MEDIATION: "双方一起申请，最晚 {day}",
 }
 DAYS_LEFT, DAYS_GONE, DAY_TODAY = (
     "还有 {days} 天。",

@@ -1,0 +1,78 @@
+"""Text as people type it, made plain: one width, no spaces, Arabic digits.
+
+Patterns in this package are verbose (``re.VERBOSE``): the spaces inside them mean nothing, and a
+Chinese word stands in them with a space after each character.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+_LONGEST = 60
+_TO_PLAIN = str.maketrans(
+    "零 一 二 三 四 五 六 七 八 九 〇 壹 贰 叁 肆 伍 陆 柒 捌 玖 貳 參 陸 两 兩 拾 佰 仟 萬"
+    " 。 \u2010 \u2012 \u2013 \u2014 \u2212",
+    "0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 2 3 6 2 2 十 百 千 万 . - - - - -",
+)
+_TENS = re.compile(r"(?: (?<![1-9.]) ([1-9]) | (?<![0-9.]) ) 十 ([0-9]?) (?![0-9])", re.VERBOSE)
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
+
+
+class Refused(ValueError):
+    """Text that says nothing usable; ``code`` says why and the text itself is never in it."""
+
+    def __init__(self, code: str = "unreadable", detail: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+
+
+def plain(text: str) -> str:
+    """Return one width, lower case, Arabic digits and no spaces; a space between digits is a comma.
+
+    Raises:
+        Refused: ``missing``, nothing is left; ``unreadable``, longer than 60 characters.
+
+    >>> plain(" １２，０００ 元"), plain("三十五万"), plain("3 5")
+    ('12,000元', '35万', '3,5')
+    """
+    if len(text) > _LONGEST:
+        raise Refused
+    folded = unicodedata.normalize("NFKC", text.strip()).lower()
+    folded = _BETWEEN_DIGITS.sub(",", folded)
+    seen = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) not in _UNSEEN)
+    if not seen:
+        raise Refused("missing")
+    return _TENS.sub(lambda m: (m[1] or "1") + (m[2] or "0"), seen.translate(_TO_PLAIN))
+
+
+def one_line(text: str, longest: int) -> str:
+    """Return a name as typed, without unseen characters, on one line.
+
+    Raises:
+        Refused: ``too_long``, more than ``longest`` characters.
+    """
+    return _short_enough(" ".join(_composed(text).split()), longest)
+
+
+def many_lines(text: str, longest: int) -> str:
+    """Return a note as typed, without unseen characters, its line breaks kept.
+
+    Raises:
+        Refused: ``too_long``, more than ``longest`` characters.
+    """
+    lines = [" ".join(line.split()) for line in _composed(text).splitlines()]
+    return _short_enough("\n".join(lines).strip(), longest)
+
+
+def _composed(text: str) -> str:
+    """Drop control characters and lone surrogates, but keep what parts lines and words."""
+    kept = (c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _short_enough(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise Refused("too_long", str(longest))
+    return text

@@ -1,0 +1,111 @@
+"""How plans are compared: an objective and all that breaks its ties, folded into one number."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from core.errors import NumberError
+from core.money import half_up
+from core.numbers.deals import Option
+from core.numbers.relaxation import Item
+from core.numbers.single_limit_search import Selection
+
+_COST_BITS = 64
+_LENGTH_BITS = 20
+_CALLS_BITS = 12
+"""The fields hold 1,000 debts of 600 months."""
+
+
+class Objective(StrEnum):
+    """What makes one plan better than another; the cheaper one wins a tie."""
+
+    COST = "cost"
+    """The least money in all; then the fewest instalments, then the fewest calls."""
+    TIME = "time"
+    """The earliest month in which everything is paid."""
+    EFFORT = "effort"
+    """The fewest calls to be expected, in thousandths of a call."""
+    CHANCE = "chance"
+    """The likeliest to be granted in full, in millionths of a natural logarithm."""
+
+
+def menus_of(
+    options: Sequence[Sequence[Option]], objective: Objective, cash_fen: int = 0
+) -> list[list[Item]]:
+    """Return the solver weights (the dearest month) and keys: no two selections have the same key.
+
+    Args:
+        options: of each debt.
+        objective: what comes first in the key, then cost, length, calls and places.
+        cash_fen: options that need more at once are left out.
+
+    Raises:
+        NumberError: ``E_NO_OPTION`` (``debt``), nothing is left of a debt's options.
+    """
+    digit = _digit(options)
+    places = digit * len(options)
+    menus = [
+        [
+            Item(
+                option.peak_fen,
+                (_folded(option, objective) << places) + (i << (places - digit * (d + 1))),
+                i,
+            )
+            for i, option in enumerate(menu)
+            if option.cash_fen <= cash_fen
+        ]
+        for d, menu in enumerate(options)
+    ]
+    for d, menu in enumerate(menus):
+        if not menu:
+            raise NumberError("E_NO_OPTION", debt=d)
+    return menus
+
+
+def tie_bits(options: Sequence[Sequence[Option]]) -> int:
+    """Return how many of a key's lowest bits stand below the total."""
+    return _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS
+
+
+def gaps(
+    choice: Selection, options: Sequence[Sequence[Option]], objective: Objective
+) -> tuple[int, int]:
+    """Unfold what a choice not proved may lack: in the objective's unit, and in fen.
+
+    ``TIME`` has no field of its own: the months are settled before, so its first gap is 0.
+    """
+    below = tie_bits(options)
+    fen = (choice.key >> below) - (choice.at_least >> below)
+    if objective is Objective.COST:
+        return fen, fen
+    lead = below + _COST_BITS
+    first = (choice.key >> lead) - (choice.at_least >> lead)
+    return first, 0 if first else fen
+
+
+def value_of(option: Option, objective: Objective) -> int:
+    """Return what one option adds to the objective; for ``TIME`` and ``COST`` its total."""
+    if objective is Objective.EFFORT:
+        return half_up(1000 * option.calls / option.prob)
+    if objective is Objective.CHANCE:
+        return unlikely(option.prob, 10**6)
+    return option.cost_fen
+
+
+def unlikely(prob: Fraction, unit: int) -> int:
+    """Return ``-ln(prob)`` in parts of a unit, half-up; 0 for what is certain."""
+    likely = Decimal(prob.numerator) / prob.denominator
+    return half_up(Fraction(-unit * likely.ln()))
+
+
+def _digit(options: Sequence[Sequence[Option]]) -> int:
+    """Return the bits that hold the place of any option in its menu."""
+    return max((len(menu) for menu in options), default=1).bit_length()
+
+
+def _folded(option: Option, objective: Objective) -> int:
+    lead = value_of(option, objective) if objective in (Objective.EFFORT, Objective.CHANCE) else 0
+    key = (lead << _COST_BITS) + option.cost_fen
+    key = (key << _LENGTH_BITS) + option.length
+    return (key << _CALLS_BITS) + option.calls

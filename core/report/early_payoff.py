@@ -1,0 +1,56 @@
+"""The best found where spare money goes into debts early (numbers B7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from core.numbers.deals import Option
+from core.numbers.plan import Proof
+from core.numbers.prepay import best_prepaid
+from core.report.plans import is_signed
+from core.report.whole import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyPayoff:
+    """What to ask for if spare money goes into debts early, and what that comes to."""
+
+    options: Mapping[str, Option]
+    """What to ask for, by debt id."""
+    total_fen: int
+    months: int
+    saved_fen: int
+    """What it costs less than the plan, if that too is paid early wherever it may be."""
+    proof: Proof
+
+
+def early_payoff(found: Report) -> EarlyPayoff | None:
+    """Search with prepaying, once every answer is known and one of them is yes.
+
+    Returns:
+        ``None`` where no plan fits, no debt is known to be prepaid at no cost, or some answer is
+        missing (``PlanReport.early_unknown``).
+    """
+    debts = [debt for debt in found.debts if debt.options]
+    free = {d.debt.id: d.debt.prepay_free for d in debts if not is_signed(d.options)}
+    if not found.plan.feasible or None in free.values() or not any(free.values()):
+        return None
+    best = best_prepaid(
+        [debt.options for debt in debts],
+        [bool(free.get(debt.debt.id)) for debt in debts],
+        found.plan.limit_fen,
+    )
+    if best is None:
+        return None
+    return EarlyPayoff(
+        options=MappingProxyType(
+            {
+                debt.debt.id: debt.options[place]
+                for debt, place in zip(debts, best.chosen, strict=True)
+            }
+        ),
+        total_fen=best.paid_fen,
+        months=best.months,
+        saved_fen=best.fixed.paid_fen - best.paid_fen if best.fixed else 0,
+        proof=best.proof,
+    )

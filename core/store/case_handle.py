@@ -1,0 +1,155 @@
+"""One case in use: its lock, its place, and the value that was read or saved last."""
+
+import json
+import logging
+from collections.abc import Callable
+from secrets import token_hex
+from threading import Lock
+
+from tinydb import TinyDB
+from tinydb.table import Document as TableDocument
+
+from core.case import Case
+from core.errors import StoreDamaged, StoreLocked, StoreTooNew, UnknownRecord
+from core.store.atomic_storage import AtomicStorage, StoreNotice, Tables
+from core.store.backends import Backend
+from core.store.backups import Backup
+from core.store.keys import CaseKeys
+from core.store.schema import SCHEMA, migrated
+from core.store.sealing import FolderLocation
+from core.store.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+_ONLY = 1  # one document in each file; TinyDB's own number for it never leaves this module
+
+
+class CaseHandle:
+    """Everything but waiting for the lock, which whoever uses it does."""
+
+    def __init__(self, case_id: str, shelf: Backend) -> None:
+        self.lock = Lock()
+        self.kept: Snapshot | None = None
+        self.retired = False
+        self.notices: tuple[StoreNotice, ...] = ()
+        self._id = case_id
+        self._shelf = shelf
+        self.place = shelf.place(case_id, self._note)
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Forget what was read: it is asked for again, under whatever seal there is now."""
+        self.kept, self._is_there = None, False
+        self._storage = self.place.storage()
+        self._files = self.place.files()
+        # No query cache: it hands out the objects it holds.
+        self._table = TinyDB(storage=lambda: self._storage).table("case", cache_size=0)
+
+    def _note(self, notice: StoreNotice) -> None:
+        if notice not in self.notices:  # a case that was locked is read again
+            self.notices = (*self.notices, notice)
+
+    def read(self) -> Snapshot:
+        """Return the newest value; only the first time from the disk."""
+        if self.keys is not None and self.keys.is_locked:
+            raise StoreLocked
+        if self.kept is None:
+            self.kept = self._from_disk()
+            self._drop_files_nobody_knows(self.kept)
+        return self.kept
+
+    def _from_disk(self) -> Snapshot:
+        self._is_there = self._storage.read() is not None
+        if not self._is_there:
+            return Snapshot(case=Case(id=self._id))
+        try:
+            kept = Snapshot.of(migrated(dict(self._table.get(doc_id=_ONLY) or {})))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:  # whole, but no case
+            log.warning("case %s can't be understood: %s", self._id, type(error).__name__)
+        else:
+            if kept.case.id == self._id:
+                return kept
+        raise StoreDamaged(self._shelf.where(self._id))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the earlier values there are, newest first."""
+        self.read()
+        if not isinstance(self._storage, AtomicStorage):
+            return ()
+        there = set(self._files.names())
+        return tuple(
+            Backup(
+                generation=generation,
+                saved_at=saved_at,
+                case=(case := self._case_in(tables)),
+                lost_files=sum(e.id not in there for e in case.evidence) if case else 0,
+            )
+            for generation, saved_at, tables in self._storage.earlier()
+        )
+
+    def _case_in(self, tables: Tables | None) -> Case | None:
+        try:
+            case = Snapshot.of(migrated(dict((tables or {})["case"][str(_ONLY)]))).case
+        except (AttributeError, KeyError, TypeError, ValueError, StoreTooNew):
+            return None
+        return case if case.id == self._id else None
+
+    def write(self, kept: Snapshot) -> Snapshot:
+        """Save a value, once ``read`` said which there was; give it back as it will be read."""
+        readable = kept.settled()
+        if readable.case.id != self._id:
+            raise ValueError("a case can't become another")
+        document = {"schema": SCHEMA, **readable.to_document()}
+        try:
+            if self._is_there:
+                self._table.update(document, doc_ids=[_ONLY])
+            else:
+                self._table.insert(TableDocument(document, doc_id=_ONLY))
+        except BaseException:
+            self.kept = None  # the disk knows what became of it
+            raise
+        self.kept, self._is_there = readable, True
+        return readable
+
+    def attach(self, raw: bytes, change: Callable[[Snapshot, str], Snapshot]) -> Snapshot:
+        """Keep a file, and only then the case that refers to it."""
+        old, name = self.read(), token_hex(16)
+        self._drop_files_nobody_knows(old)
+        self._files.put(name, raw)
+        return self.write(change(old, name))
+
+    def file(self, name: str) -> bytes:
+        """Return a file beside the case."""
+        return self._files.get(name)
+
+    def _drop_files_nobody_knows(self, kept: Snapshot) -> None:
+        """Remove files whose random name stands neither in the case nor in any step of undo."""
+        names = self._files.names()
+        known = json.dumps(kept.to_document()) if names else ""
+        for name in names:
+            if name not in known:
+                self._files.remove(name)
+
+    def erase(self) -> None:
+        """Remove everything; the case is empty afterwards even if this fails halfway."""
+        self.kept, self.notices = None, ()
+        try:
+            self._shelf.erase(self._id)
+        finally:
+            self.place = self._shelf.place(self._id, self._note)
+            self.reopen()
+
+    @property
+    def keys(self) -> CaseKeys | None:
+        """What the case can be sealed with; ``None`` where nothing is on a disk."""
+        return self.place.keys if isinstance(self.place, FolderLocation) else None
+
+    def sealable(self) -> FolderLocation:
+        """Return the place, if it is one that can be sealed.
+
+        Raises:
+            UnknownRecord: it isn't.
+        """
+        if isinstance(self.place, FolderLocation):
+            return self.place
+        raise UnknownRecord

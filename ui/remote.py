@@ -1,0 +1,138 @@
+"""What a page may ask of phones that come in over the home network."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Act(StrEnum):
+    """What a phone may not simply do."""
+
+    EXPORT = "export"
+    """Take the case, or a part of it, away as a file."""
+    ERASE = "erase"
+    PROOFS = "proofs"
+    """Open what lies beside the case."""
+
+
+class Hold(StrEnum):
+    """Whether it may."""
+
+    FREE = "free"
+    ASK = "ask"
+    """Once the passphrase was given again."""
+    OFF = "off"
+    """Not on a line without TLS."""
+
+
+class ReauthPolicy(Protocol):
+    """Says what may be done by who is looking: see ``ui.access.reauth``."""
+
+    def hold(self, act: Act) -> Hold:
+        """Return whether whoever is looking may do this."""
+
+    async def confirm(self, secret: str) -> int:
+        """Take the passphrase again; give the seconds to wait if it was wrong too often.
+
+        Raises:
+            WrongSecret: it is not the passphrase.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """A phone that is in."""
+
+    id: str
+    name: str
+    minutes: int
+    """Since somebody touched it."""
+    is_held: bool
+    """Whether it was left alone and is locked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knock:
+    """A phone that waits for a yes."""
+
+    id: str
+    device: str
+    number: str
+    """Shown on both, to be compared."""
+
+
+class Code(Protocol):
+    """What a phone comes in with: a secret for its camera, digits for a hand."""
+
+    @property
+    def secret(self) -> str:
+        """128 bits."""
+
+    @property
+    def digits(self) -> str:
+        """Eight of them."""
+
+
+class RemoteAccess(Protocol):
+    """Lets phones in, one by one, while it is switched on: see ``ui.access.phones``."""
+
+    @property
+    def url(self) -> str:
+        """Where phones come in; nothing while it is off."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the papers for TLS; nothing without."""
+
+    @property
+    def code_seconds(self) -> int:
+        """How long one code is good for."""
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how long a phone locks by itself."""
+
+    @property
+    def hours(self) -> int:
+        """After how long it is sent away."""
+
+    @property
+    def off_minutes(self) -> int:
+        """How long nobody may come before it is switched off."""
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses phones could find this computer at."""
+
+    async def switch_on(self, address: str, *, sealed: bool) -> None:
+        """Listen at one of them, with TLS or without.
+
+        Raises:
+            OSError: it can't be listened at.
+        """
+
+    async def switch_off(self) -> None:
+        """Send every phone away and listen no more."""
+
+    def renew(self) -> None:
+        """Offer codes anew."""
+
+    def offer(self) -> Code | None:
+        """Return the code there is now, if any."""
+
+    def knock(self) -> Knock | None:
+        """Return the phone that waits for an answer, if one does."""
+
+    def answer(self, knock_id: str, *, yes: bool, case_id: str) -> None:
+        """Say yes or no to it."""
+
+    def devices(self, case_id: str) -> tuple[Device, ...]:
+        """Return the phones that have a case before them."""
+
+    async def revoke(self, device_id: str) -> None:
+        """Send one phone away."""
+
+    def release(self, device_id: str) -> None:
+        """Let a phone that was left alone go on."""
+
+    async def rest(self) -> None:
+        """Lock the phone of whoever is looking."""
