@@ -1,7 +1,6 @@
 """理清: the app, and the same core without a browser. The only place where all parts meet."""
 
 import argparse
-import json
 import logging
 import os
 import shlex
@@ -14,8 +13,8 @@ from tempfile import gettempdir
 from time import monotonic
 from uuid import uuid4
 
-from core.days import Today, Workdays
 from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
+from core.headless import as_json, conform, look_over, printed_of, workdays_of
 
 _MEMORY = Path("/dev/shm")  # noqa: S108
 HOLIDAYS = "holidays.toml"
@@ -63,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if does := _COMMANDS.get(chosen.command or "run"):
             return does(chosen)
-        sys.stdout.buffer.write(_headless(chosen))
+        sys.stdout.buffer.write(printed_of(chosen))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
         return 2
@@ -114,7 +113,7 @@ def _run(chosen: argparse.Namespace) -> int:
         store=store,
         rules=RuleBook.load(own_rules if own_rules.exists() else None),
         now=now,
-        workdays=_workdays(folder / HOLIDAYS),
+        workdays=workdays_of(folder / HOLIDAYS),
         folder=str(folder),
         who=door.whose,
         wait_seconds=chosen.wait,
@@ -142,19 +141,6 @@ def _clock(start: datetime | None) -> Callable[[], datetime]:
         return lambda: datetime.now().astimezone()
     begun = start.astimezone() - timedelta(seconds=monotonic())
     return lambda: begun + timedelta(seconds=monotonic())
-
-
-def _workdays(path: Path | None) -> Workdays:
-    """Return the days that are worked, with what a file of holidays adds, if there is one."""
-    from core.days import CHINA
-    from core.intake import read_holidays
-
-    if path is None or not path.exists():
-        return CHINA
-    try:
-        return read_holidays(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
 
 
 def _kiosk(chosen: argparse.Namespace) -> int:
@@ -194,7 +180,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
         now=_clock(chosen.now),
         folder="",
         who=door.whose,
-        workdays=_workdays(centre / HOLIDAYS),
+        workdays=workdays_of(centre / HOLIDAYS),
         outbox=outbox,
         takes_at=takes_at,
     )
@@ -218,7 +204,7 @@ def _supervise(chosen: argparse.Namespace) -> int:
 
     port = chosen.port or USUAL_PORT
     if chosen.policies:
-        sys.stdout.buffer.write(_printed(policies(port)))
+        sys.stdout.buffer.write(as_json(policies(port)))
         return 0
     serve = (sys.executable, __file__, "kiosk", "--tell-ends", "--port", str(port))
     keeper = Supervisor(
@@ -239,67 +225,18 @@ def _told_again(chosen: argparse.Namespace) -> tuple[str, ...]:
     return ("--data", str(_folder(chosen, "liqing-centre")), *phones, *now)
 
 
-def _look_over(chosen: argparse.Namespace) -> int:
-    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong."""
-    from core.rules import DUE_SOON_DAYS, RuleBook, due_lines
-    from core.store import check, repair
-
-    folder, today = _folder(chosen), chosen.today or datetime.now().astimezone().date()
-    look = check if chosen.command == "check" else repair
-    try:
-        found = () if chosen.rules else look(folder)
-    except StoreBusy:
-        sys.stderr.write("busy: stop the program first\n")
-        return 2
-    sys.stdout.writelines(f"{finding.where}: {finding.what}\n" for finding in found)
-    book = RuleBook.load(own if (own := folder / "rules").exists() else None)
-    within = None if chosen.rules else DUE_SOON_DAYS
-    sys.stdout.writelines(f"{line}\n" for line in due_lines(book, today, within))
-    is_late = chosen.rules and any(rule.is_due(today) for rule in book.all())
-    return 0 if all(finding.is_harmless for finding in found) and not is_late else 1
-
-
-def _conform(_: argparse.Namespace) -> int:
-    """Print our rates beside published ones; 1 if one differs."""
-    from core.numbers.conformance import compare, compared_lines
-
-    compared = compare()
-    sys.stdout.writelines(f"{line}\n" for line in compared_lines(compared))
-    return 0 if all(one.is_same for one in compared) else 1
-
-
 def _folder(chosen: argparse.Namespace, name: str = "liqing") -> Path:
     from platformdirs import user_data_path
 
     return Path(chosen.data or user_data_path(name, appauthor=False)).resolve()
 
 
-def _headless(chosen: argparse.Namespace) -> bytes:
-    """Return what a command without a browser prints."""
-    from core.calendar import to_ics
-    from core.case import Case, purposes
-    from core.intake import case_schema, read_case_file
-    from core.report import report, texts_to_json, to_json
-    from core.rules import RuleBook
-
-    if chosen.command == "schema":
-        return _printed(case_schema())
-    if chosen.command == "fields":
-        return _printed(purposes(Case))
-    now = datetime.now().astimezone()
-    case = read_case_file(chosen.case.read_bytes())
-    book = RuleBook.load(chosen.rules)
-    as_of = Today(chosen.today or now.date(), _workdays(chosen.holidays))
-    found = report(case, book, as_of)
-    if chosen.command == "texts":
-        return _printed(texts_to_json(case, found, book))
-    if chosen.command == "report":
-        return _printed(to_json(found))
-    return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)
+def _look_over(chosen: argparse.Namespace) -> int:
+    return look_over(chosen, folder=_folder(chosen))
 
 
-def _printed(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+def _conform(_: argparse.Namespace) -> int:
+    return conform()
 
 
 _COMMANDS = {"run": _run, "kiosk": _kiosk, "conform": _conform}

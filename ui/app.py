@@ -117,7 +117,7 @@ def build(
         client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else desk.wait_seconds
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
-        frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.is_sealed())
+        frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.sealing.is_sealed())
         said = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
         urgent_cards(said, {"court": lambda: _court_form(desk)})
 

@@ -16,6 +16,7 @@ from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, is_long
 from core.rules import RuleBook
 from core.store import LARGEST_CASE, SHORTEST, AuditAction, AuditTrail, Backup, CaseStore, Snapshot
+from ui.case_sealing import CaseSealing
 from ui.open_pages import (
     EditBurst,
     EditConflict,
@@ -215,49 +216,10 @@ class Desk:
         """Return whether whoever is looking may do something."""
         return Hold.FREE if self.care is None else self.care.hold(act)
 
-    def can_seal(self) -> bool:
-        """Return whether this visitor's case lies on a disk, where it can be sealed."""
-        return self.store.can_seal(self.who())
-
-    def is_sealed(self) -> bool:
-        """Return whether this visitor's case is sealed."""
-        return self.store.is_sealed(self.who())
-
-    async def seal(self, passphrase: str) -> str:
-        """Seal this visitor's case; give the recovery code, which is kept nowhere.
-
-        Raises:
-            WrongSecret: ``short``.
-            OSError: it may be sealed or not.
-        """
-        return await self._logged(AuditAction.SEALED, self.store.seal, passphrase)
-
-    async def change_passphrase(self, old: str, new: str) -> None:
-        """Put another passphrase in the place of the present one.
-
-        Raises:
-            WrongSecret: ``wrong``, that is not the present one; ``short``, the new one.
-            OSError: the old one may still go.
-        """
-        await asyncio.to_thread(self.store.change_passphrase, self.who(), old, new)
-
-    async def new_code(self, passphrase: str) -> str:
-        """Make another recovery code; the one before opens nothing any more.
-
-        Raises:
-            WrongSecret: ``wrong``: that is not the passphrase.
-            OSError: the old one may still go.
-        """
-        return await asyncio.to_thread(self.store.new_code, self.who(), passphrase)
-
-    async def unseal(self, passphrase: str) -> None:
-        """Take the seal off.
-
-        Raises:
-            WrongSecret: ``wrong``: that is not the passphrase.
-            OSError: it may be sealed or not.
-        """
-        await self._logged(AuditAction.UNSEALED, self.store.unseal, passphrase)
+    @property
+    def sealing(self) -> CaseSealing:
+        """Return what seals this visitor's case, and says whether it is sealed."""
+        return CaseSealing(self.store, self.who(), is_remote=self.remote())
 
     async def lock(self) -> None:
         """Lock this visitor's case wherever it is open."""
@@ -316,12 +278,6 @@ class Desk:
             self.store.journal(own).note(did, remote=remote)
             self.together.tell(own, kept.case, besides=view)
         return unless_left(page, kept.case)
-
-    async def _logged(self, did: AuditAction, act: Callable[[str, str], T], secret: str) -> T:
-        own, remote = self.who(), self.remote()
-        done = await asyncio.to_thread(act, own, secret)
-        self.store.journal(own).note(did, remote=remote)
-        return done
 
     def _view(self) -> View | None:
         """Return the page whose handler is running, if one is."""

@@ -19,6 +19,7 @@ from core.report.early_payoff import EarlyPayoff, early_payoff
 from core.report.extra import ExtraReport, Strategy, extra_money
 from core.report.late_notices import LateNotice, PaidTwice
 from core.report.letters import appeal_to
+from core.report.long_cases import is_long
 from core.report.packages import Package
 from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
 from core.report.plan_options import PlanOption, PlanOptions, plan_option, plan_options
@@ -29,7 +30,7 @@ from core.report.stress_cases import refusing, tried
 from core.report.texts import DebtTexts, texts_of, texts_to_json
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
-from core.report.whole import Report, is_long, report
+from core.report.whole import Report, report
 
 __all__ = [
     "ALL",

@@ -93,20 +93,6 @@ class Report:
         return next((a for a in self.agreements if a.agreement.id == agreement_id), None)
 
 
-_LONG_DEBTS, _LONG_MONTHS, _LONG_RECORDS = 24, 3_000, 4_000
-
-
-def is_long(case: Case) -> bool:
-    """Return whether a report of it is better worked out where nobody else waits.
-
-    Counted, not timed: more than 24 debts, 3,000 instalments told in all, or 4,000 records.
-    """
-    months = sum((d.instalments_left or 0) + len(d.planned) for d in case.debts)
-    months += sum(a.instalments or 0 for a in case.agreements)
-    records = len(case.payments) + len(case.negotiations) + len(case.issued)
-    return len(case.debts) > _LONG_DEBTS or months > _LONG_MONTHS or records > _LONG_RECORDS
-
-
 def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     """Compute everything about a case.
 

@@ -429,7 +429,10 @@ def test_formulas_are_never_worked_out() -> None:
 def test_a_file_that_takes_too_much_ends_its_own_process_and_no_other() -> None:
     """What is inside is within every limit but that of the process."""
     size = MEMORY // 2
-    code = f"from core.intake.sandbox_worker import limit; limit(); x = bytes({size}); y = bytes({size})"
+    code = (
+        "from core.intake.sandbox_worker import limit; limit(); "
+        f"x = bytes({size}); y = bytes({size})"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode != 0
     assert b"MemoryError" in done.stderr

@@ -114,7 +114,7 @@ async def test_those_of_a_sealed_case_can_be_had_again_too(
     screen: Screen, desk: Desk, told: Tell, clock: Clock
 ) -> None:
     told(example("g"))
-    await desk.seal(PASS)
+    await desk.sealing.seal(PASS)
     clock.time += timedelta(minutes=5)
     told(a_case())
     await _restored(screen, "今天 14:00")
@@ -125,7 +125,7 @@ async def test_those_of_a_sealed_case_can_be_had_again_too(
 async def test_an_older_file_put_back_is_told_of_with_both_times(
     screen: Screen, desk: Desk, folder: Path, clock: Clock
 ) -> None:
-    await desk.seal(PASS)
+    await desk.sealing.seal(PASS)
     old = (folder / "cases" / CASE_ID / "case.vault").read_bytes()
     clock.time += timedelta(days=1)
     await desk.undo()

@@ -140,8 +140,8 @@ async def test_a_backup_had_again_and_the_seal_leave_lines(desk: Desk, told: Tel
     told(a_case())
     await desk.change("restored", lambda case: type(case)(id=case.id))
     await desk.change("restored", lambda case: case)  # nothing is different: nothing was done
-    await desk.seal(PASS)
-    await desk.unseal(PASS)
+    await desk.sealing.seal(PASS)
+    await desk.sealing.unseal(PASS)
     assert done(desk) == ["restored", "sealed", "unsealed"]
 
 

@@ -1,8 +1,7 @@
 """Which request comes from which session, and what of NiceGUI it may reach with that.
 
-A page's id is enough to drive it, as far as NiceGUI is concerned. Here it isn't: the socket, the
-long poll and the upload of a page are open only to the session that opened the page. What a request
-may have is decided by the route that will answer it, never by the text of its address.
+To NiceGUI a page's id is enough to drive it. Here socket, long poll and upload of a page are open
+only to the session that opened it. The route that will answer decides, never the address's text.
 """
 
 import asyncio

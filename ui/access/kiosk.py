@@ -46,7 +46,7 @@ def serve(
     """Serve a terminal until stopped.
 
     Args:
-        furnish: sets up what visitors share and gives the root function.
+        install_routes: sets up what visitors share and gives the root function.
         desk: what pages reach; its store keeps everything in memory.
         door: knows who was let in; it must leave ``OPEN_TO_ALL`` open.
         folder: of the centre: its PIN and its settings, nothing of any visitor.

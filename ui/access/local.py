@@ -45,7 +45,7 @@ def serve(
     """Serve until stopped.
 
     Args:
-        furnish: sets up what visitors share and gives the root function.
+        install_routes: sets up what visitors share and gives the root function.
         desk: what pages reach.
         door: knows who was let in.
         phones: lets phones in, once it is switched on.

@@ -41,7 +41,7 @@ def data_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _look()
-            design.show(quiet_card(locks=desk.is_sealed()))
+            design.show(quiet_card(locks=desk.sealing.is_sealed()))
             _erase(desk)
 
 
@@ -57,7 +57,7 @@ def _where(desk: Desk) -> None:
         pieces.card(
             h.h2[t.WHERE],
             h.p(".lq-read")[t.WHERE_SENTENCE.format(folder=desk.folder)],
-            h.p(".lq-sm.lq-muted")[t.SEALED if desk.is_sealed() else t.PLAIN],
+            h.p(".lq-sm.lq-muted")[t.SEALED if desk.sealing.is_sealed() else t.PLAIN],
             h.div(".lq-acts")[
                 pieces.button_link(t.LOCK, "/passphrase", "quiet", "lock"),
                 pieces.button_link(t.PHONE, "/phone", "quiet", "mobile") if desk.phones else None,

@@ -13,11 +13,11 @@ from ui.texts import passphrase as t
 
 def passphrase_page(desk: Desk) -> None:
     """Say what a lock protects and what not, then offer what can be done."""
-    if not desk.can_seal():
+    if not desk.sealing.can_seal():
         design.show(pieces.head("", t.TITLE, t.NOT_HERE))
         return
     with ui.element("div") as whole:
-        (SealedPage if desk.is_sealed() else OpenPage)(desk, whole).draw()
+        (SealedPage if desk.sealing.is_sealed() else OpenPage)(desk, whole).draw()
 
 
 class OpenPage:
@@ -56,7 +56,7 @@ class OpenPage:
             again.say(t.DIFFERENT)
             again.focus()
         else:
-            NewCode(await self._desk.seal(first.text)).draw(self._whole)
+            NewCode(await self._desk.sealing.seal(first.text)).draw(self._whole)
 
 
 class NewCode:
@@ -131,7 +131,7 @@ class SealedPage:
             new.say(t.SHORT.format(count=SHORTEST))
             return
         try:
-            await self._desk.change_passphrase(old.text, new.text)
+            await self._desk.sealing.change_passphrase(old.text, new.text)
         except WrongSecret:
             _wrong(old)
             return
@@ -140,7 +140,7 @@ class SealedPage:
     async def renew(self) -> None:
         """Make another code."""
         try:
-            code = await self._desk.new_code(self._for_code.text)
+            code = await self._desk.sealing.new_code(self._for_code.text)
         except WrongSecret:
             _wrong(self._for_code)
             return
@@ -149,7 +149,7 @@ class SealedPage:
     async def unseal(self) -> None:
         """Take the seal off."""
         try:
-            await self._desk.unseal(self._for_off.text)
+            await self._desk.sealing.unseal(self._for_off.text)
         except WrongSecret:
             _wrong(self._for_off)
             return

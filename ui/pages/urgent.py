@@ -20,6 +20,6 @@ def urgent_page(desk: Desk) -> None:
                 h.p(".lq-sm.lq-muted.lq-read")[t.KEPT_NOT],
                 h.div(".lq-row")[h.p[t.AFTER], h.a(".lq-link", href="/")[t.AFTER_LINK]],
             ],
-            None if desk.is_terminal else quiet_card(locks=desk.is_sealed()),
+            None if desk.is_terminal else quiet_card(locks=desk.sealing.is_sealed()),
         ],
     )

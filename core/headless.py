@@ -1,0 +1,81 @@
+"""The commands that need no browser: what they print, and their exit status."""
+
+import argparse
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from core.days import Today, Workdays
+from core.errors import HolidaysInvalid, StoreBusy
+
+
+def workdays_of(path: Path | None) -> Workdays:
+    """Return the days that are worked, with what a file of holidays adds, if there is one."""
+    from core.days import CHINA
+    from core.intake import read_holidays
+
+    if path is None or not path.exists():
+        return CHINA
+    try:
+        return read_holidays(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
+
+
+def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
+    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong."""
+    from core.rules import DUE_SOON_DAYS, RuleBook, due_lines
+    from core.store import check, repair
+
+    today = chosen.today or datetime.now().astimezone().date()
+    look = check if chosen.command == "check" else repair
+    try:
+        found = () if chosen.rules else look(folder)
+    except StoreBusy:
+        sys.stderr.write("busy: stop the program first\n")
+        return 2
+    sys.stdout.writelines(f"{finding.where}: {finding.what}\n" for finding in found)
+    book = RuleBook.load(own if (own := folder / "rules").exists() else None)
+    within = None if chosen.rules else DUE_SOON_DAYS
+    sys.stdout.writelines(f"{line}\n" for line in due_lines(book, today, within))
+    is_late = chosen.rules and any(rule.is_due(today) for rule in book.all())
+    return 0 if all(finding.is_harmless for finding in found) and not is_late else 1
+
+
+def conform() -> int:
+    """Print our rates beside published ones; 1 if one differs."""
+    from core.numbers.conformance import compare, compared_lines
+
+    compared = compare()
+    sys.stdout.writelines(f"{line}\n" for line in compared_lines(compared))
+    return 0 if all(one.is_same for one in compared) else 1
+
+
+def printed_of(chosen: argparse.Namespace) -> bytes:
+    """Return what a command without a browser prints."""
+    from core.calendar import to_ics
+    from core.case import Case, purposes
+    from core.intake import case_schema, read_case_file
+    from core.report import report, texts_to_json, to_json
+    from core.rules import RuleBook
+
+    if chosen.command == "schema":
+        return as_json(case_schema())
+    if chosen.command == "fields":
+        return as_json(purposes(Case))
+    now = datetime.now().astimezone()
+    case = read_case_file(chosen.case.read_bytes())
+    book = RuleBook.load(chosen.rules)
+    as_of = Today(chosen.today or now.date(), workdays_of(chosen.holidays))
+    found = report(case, book, as_of)
+    if chosen.command == "texts":
+        return as_json(texts_to_json(case, found, book))
+    if chosen.command == "report":
+        return as_json(to_json(found))
+    return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)
+
+
+def as_json(value: object) -> bytes:
+    """Return a value as indented JSON in UTF-8, with a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
