@@ -10,7 +10,7 @@ from random import Random
 from typing import get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Case, CheckIn, Clause, Debt, EnumSet, Strain
@@ -20,6 +20,7 @@ from core.store.documents import document_of
 from core.store.patches import applied, difference, names
 from core.store.schema import SCHEMA, migrated
 from tests.build import TODAY, a_case, a_debt
+from tests.effort import thoroughly
 from tests.strategies import cases
 
 HOME = Path(__file__).parents[2]
@@ -142,7 +143,7 @@ def test_a_set_equals_any_other_of_its_members() -> None:
     assert set(EnumSet(some) | {Clause.WAIVED}) == some | {Clause.WAIVED}
 
 
-@settings(max_examples=60)
+@thoroughly(60)
 @given(cases(), cases(), st.randoms(use_true_random=False))
 def test_a_patch_leads_from_one_case_to_another(one: Case, other: Case, chance: Random) -> None:
     mixed = [*other.debts, *one.debts[: len(one.debts) // 2]]

@@ -4,7 +4,6 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from tests import raw
+from tests.clock import NOW
 from ui.access import connection_limits
 from ui.access.certificates import certificates
 from ui.access.connection_limits import ConnectionLimits, TimelyProtocol
@@ -41,7 +41,7 @@ def free_port() -> int:
 @asynccontextmanager
 async def listening(*, folder: Path | None = None) -> AsyncIterator[int]:
     port = free_port()
-    own = certificates(folder, HERE, datetime.now().astimezone()) if folder else None
+    own = certificates(folder, HERE, NOW) if folder else None
     listener = Listener(answers, HERE, port, own)
     try:
         yield port
