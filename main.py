@@ -13,8 +13,9 @@ from tempfile import gettempdir
 from time import monotonic
 from uuid import uuid4
 
+from core.days import Workdays
 from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
-from core.headless import as_json, conform, look_over, printed_of, workdays_of
+from core.headless import as_json, conform, look_over, printed_of
 
 _MEMORY = Path("/dev/shm")  # noqa: S108
 HOLIDAYS = "holidays.toml"
@@ -62,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if does := _COMMANDS.get(chosen.command or "run"):
             return does(chosen)
-        sys.stdout.buffer.write(printed_of(chosen))
+        sys.stdout.buffer.write(printed_of(chosen, _workdays))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
         return 2
@@ -113,7 +114,7 @@ def _run(chosen: argparse.Namespace) -> int:
         store=store,
         rules=RuleBook.load(own_rules if own_rules.exists() else None),
         now=now,
-        workdays=workdays_of(folder / HOLIDAYS),
+        workdays=_workdays(folder / HOLIDAYS),
         folder=str(folder),
         who=door.whose,
         wait_seconds=chosen.wait,
@@ -141,6 +142,19 @@ def _clock(start: datetime | None) -> Callable[[], datetime]:
         return lambda: datetime.now().astimezone()
     begun = start.astimezone() - timedelta(seconds=monotonic())
     return lambda: begun + timedelta(seconds=monotonic())
+
+
+def _workdays(path: Path | None) -> Workdays:
+    """Return the days that are worked, with what a file of holidays adds, if there is one."""
+    from core.days import CHINA
+    from core.intake import read_holidays
+
+    if path is None or not path.exists():
+        return CHINA
+    try:
+        return read_holidays(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
 
 
 def _kiosk(chosen: argparse.Namespace) -> int:
@@ -180,7 +194,7 @@ def _kiosk(chosen: argparse.Namespace) -> int:
         now=_clock(chosen.now),
         folder="",
         who=door.whose,
-        workdays=workdays_of(centre / HOLIDAYS),
+        workdays=_workdays(centre / HOLIDAYS),
         outbox=outbox,
         takes_at=takes_at,
     )

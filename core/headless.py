@@ -3,24 +3,12 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from core.days import Today, Workdays
-from core.errors import HolidaysInvalid, StoreBusy
-
-
-def workdays_of(path: Path | None) -> Workdays:
-    """Return the days that are worked, with what a file of holidays adds, if there is one."""
-    from core.days import CHINA
-    from core.intake import read_holidays
-
-    if path is None or not path.exists():
-        return CHINA
-    try:
-        return read_holidays(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise HolidaysInvalid(("file: is not UTF-8 text",)) from None
+from core.errors import StoreBusy
 
 
 def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
@@ -52,7 +40,7 @@ def conform() -> int:
     return 0 if all(one.is_same for one in compared) else 1
 
 
-def printed_of(chosen: argparse.Namespace) -> bytes:
+def printed_of(chosen: argparse.Namespace, workdays: Callable[[Path | None], Workdays]) -> bytes:
     """Return what a command without a browser prints."""
     from core.calendar import to_ics
     from core.case import Case, purposes
@@ -67,7 +55,7 @@ def printed_of(chosen: argparse.Namespace) -> bytes:
     now = datetime.now().astimezone()
     case = read_case_file(chosen.case.read_bytes())
     book = RuleBook.load(chosen.rules)
-    as_of = Today(chosen.today or now.date(), workdays_of(chosen.holidays))
+    as_of = Today(chosen.today or now.date(), workdays(chosen.holidays))
     found = report(case, book, as_of)
     if chosen.command == "texts":
         return as_json(texts_to_json(case, found, book))

@@ -59,7 +59,8 @@ def test_a_long_front_keeps_its_ends_and_the_dearest_that_fits(count: int) -> No
         for n in range(count)
     )
     household = a_household(
-        incomes=(replace(a_household().incomes[0], amount_fen=9_000_000),), essentials=()
+        incomes=(replace(a_household().incomes[0], amount_fen=9_000_000),),
+        essentials=(replace(a_household().essentials[0], amount_fen=0),),
     )
     found = planned(a_case(debts=debts, household=household))
     front = plan_options(found).front

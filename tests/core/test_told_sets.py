@@ -32,14 +32,14 @@ from core.calendar import to_ics
 from core.intake import write_case_file
 from core.report import report, to_json
 from core.rules import RuleBook
-from core.store import Kept
+from core.store import Snapshot
 from core.store.conflict import leaves
 from tests.build import as_of
 from tests.core.test_guards import a_full_case
 
 case = a_full_case()
 found = report(case, RuleBook.load(), as_of())
-kept = Kept(case=type(case)(id=case.id)).with_case(case, "imported")
+kept = Snapshot(case=type(case)(id=case.id)).with_case(case, "imported")
 stamp = datetime(2026, 11, 24, tzinfo=UTC)
 for part in (
     write_case_file(case).encode(),

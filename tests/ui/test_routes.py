@@ -20,4 +20,5 @@ def test_a_start_loads_no_page_that_nobody_asked_for() -> None:
     code = "import sys, ui.app; print(*[m for m in sys.modules if m.startswith('ui.pages.')])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     asked = set(told.stdout.split())
-    assert asked == {f"ui.pages.{name}" for name in ("calculator", "call_now", "downloads", "news")}
+    ours = ("calculator", "call_now", "change_notice", "downloads", "typed")
+    assert asked == {f"ui.pages.{name}" for name in ours}

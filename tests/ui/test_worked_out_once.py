@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import pytest
 
-from core.case import Case
+from core.case import Case, EnumSet
 from core.days import Today
 from core.intake import example
 from core.report import Report, early_payoff, is_long, plan_options, report
@@ -107,7 +107,7 @@ def parts(value: object) -> Iterator[object]:
 
 @pytest.mark.parametrize("case", [example("g"), example("z"), hostile_case("甲"), Case(id="c1")])
 def test_nobody_can_change_what_everybody_reads(case: Case, rules: RuleBook) -> None:
-    plain = (int, str, date, Decimal, Fraction, Enum, type(None), tuple, frozenset)
+    plain = (int, str, date, Decimal, Fraction, Enum, type(None), tuple, frozenset, EnumSet)
     for part in parts(report(case, rules, as_of(AFTERNOON.date()))):
         frozen = is_dataclass(part) and vars(type(part))["__dataclass_params__"].frozen
         assert frozen or isinstance(part, (*plain, MappingProxyType)), type(part)

@@ -20,7 +20,7 @@
   };
   const isDraft = (it) => it.form.split("/")[1] === "draft";
   const due = () => [...waiting.values()].filter((it) => !isDraft(it));
-  for (const it of read()) if (!isDraft(it) || Date.now() - it.when < HOUR_MS) waiting.set(at(it), { ...it, built: 0, sent: 0, since: -SLOW_MS });
+  for (const it of read()) if (!isDraft(it) || Date.now() - it.typedAt < HOUR_MS) waiting.set(at(it), { ...it, built: 0, sent: 0, since: -SLOW_MS });
 
   const boxOf = (it) => [...document.querySelectorAll("[data-lq-form]")].find((b) => b.dataset.lqForm === it.form && b.dataset.lqName === it.name);
   const labelOf = (box) => (box.querySelector("legend") || document.querySelector(`label[for="${CSS.escape(box.id)}"]`))?.textContent ?? "";
@@ -66,7 +66,7 @@
     else {
       const base = known ? known.base : kept ?? "";
       waiting.set(at({ form, name }), {
-        form, name, text, base, left, also: known?.also ?? [], when: Date.now(), label: labelOf(box).trim(),
+        form, name, text, base, left, also: known?.also ?? [], typedAt: Date.now(), label: labelOf(box).trim(),
         built, since: known && !known.wrong ? known.since : now(), sent: 0, tries: 0, wrong: false,
       });
       setTimeout(paint, SLOW_MS + 50);
