@@ -1,5 +1,6 @@
 """True annual rates: two solvers agree, and what has no rate is refused by name."""
 
+import math
 import random
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
@@ -9,7 +10,7 @@ from math import expm1, prod
 
 import pytest
 import pyxirr
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
@@ -217,7 +218,7 @@ def test_a_wrong_answer_of_the_library_is_found_out(
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 400), st.integers(1, 9 * 10**8)), min_size=2, max_size=12),
+    st.lists(st.tuples(st.integers(1, 400), st.integers(1, 10**9)), min_size=2, max_size=12),
     st.integers(1, 11),
 )
 def test_newton_ends_where_bisection_does_however_often_money_was_handed_out(
@@ -226,7 +227,9 @@ def test_newton_ends_where_bisection_does_however_often_money_was_handed_out(
     days = accumulate(days for days, _ in drawn)
     signs = [-1] * min(handed_out, len(drawn) - 1) + [1] * len(drawn)
     flows = solver.merge([(t, s * a) for t, s, (_, a) in zip(days, signs, drawn, strict=False)])
-    assert [solver.newton(flows)] == pytest.approx(solver.all_roots(flows), abs=1e-12)
+    found = solver.newton(flows)
+    assume(math.log(1e-6) < found < math.log(1e9))  # at and beyond its ends bisection doesn't look
+    assert [found] == pytest.approx(solver.all_roots(flows), abs=1e-12)
 
 
 @given(st.lists(st.integers(-40, 400), min_size=2, max_size=5, unique=True))
