@@ -245,12 +245,13 @@ class ContactLog:
         if promise is not None:
             ui.navigate.to(f"/agreements/{promise_id(contact.id)}")
             return
-        self._form.refresh()
-        self._history.refresh()
         refused = contact.outcome is Outcome.REFUSED
+        feedback.tell_undoable(t.LOGGED_REFUSED if refused else t.LOGGED)
         if refused:
             ui.navigate.to(f"/talks/{self._debt_id}")
-        feedback.tell_undoable(t.LOGGED_REFUSED if refused else t.LOGGED)
+            return
+        self._history.refresh()
+        self._form.refresh()  # last: the button that was pressed stands in it
 
     def _draw_form(self) -> None:
         desk = self._desk
