@@ -94,3 +94,18 @@ def _meet(computer: Page, phone: Page) -> None:
     expect(met).to_contain_text("1,200")
     computer.get_by_test_id("keep-theirs").click()
     expect(here.each).to_have_value("1,200")
+    expect(computer.get_by_text("留了别处的")).to_be_visible()
+
+    there.each.fill("1300")
+    there.each.blur()
+    expect(here.each).to_have_value("1,300")  # nobody was writing here: it comes by itself
+    here.each.fill("1400")
+    there.each.fill("1500")
+    there.each.blur()
+    expect(computer.get_by_text("在别处改过了")).to_be_visible()
+    here.each.blur()
+    computer.get_by_test_id("keep-mine").click()
+    expect(here.saved).to_be_visible()
+    expect(phone.get_by_test_id("show-news")).to_be_visible()
+    phone.get_by_test_id("show-news").click()
+    expect(there.each).to_have_value("1,400")

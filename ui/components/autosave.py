@@ -8,9 +8,7 @@ never under the cursor.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 from hashlib import sha256
-from typing import Protocol
 
 from nicegui import Client, core, ui
 
@@ -18,31 +16,13 @@ from core.case import Case
 from core.errors import InvalidInput, Problem
 from ui import design
 from ui.components.form import FormField
-from ui.components.form_table import FORMS
-from ui.open_pages import EditBurst, Typing
+from ui.components.form_table import FORMS, Keeper
+from ui.open_pages import EditBurst
 from ui.texts import autosave as t
 
 KEPT, WRONG, GONE, FAILED = "kept", "wrong", "gone", "failed"
 """What becomes of a text: it is on the disk · it has no meaning there · its record is gone, or what
 stands elsewhere was chosen · it could not be written."""
-
-
-class Keeper(Protocol):
-    """Where a form is kept: the desk."""
-
-    def case(self) -> Case:
-        """Return the case as it is now."""
-
-    def today(self) -> date:
-        """Return the local day."""
-
-    def typing(self) -> Typing:
-        """Return what is typed on this page."""
-
-    async def change(
-        self, step: str, change: Callable[[Case], Case], stretch: EditBurst | None = None
-    ) -> Case:
-        """Change the case and keep it; return once it is on the disk."""
 
 
 async def _nothing(_: Case) -> None:
@@ -132,6 +112,9 @@ class AutosaveForm(_Fields):
         self._on_kept, self._follow, self._doubts, self._with_it = on_kept, follow, doubts, with_it
         self._doubted: set[str] = set()
         self._stretches: dict[str, EditBurst] = {}
+        self._asked = 0
+        self._given_up: dict[tuple[str, str], int] = {}
+        """Texts given up for what stands elsewhere: who waited for the same turn isn't kept."""
         self._said: ui.html | None = None
         self._typing.forms[self.key] = self
 
@@ -186,8 +169,17 @@ class AutosaveForm(_Fields):
             OSError: it could not be written.
             asyncio.CancelledError: as ``Desk.change``.
         """
+        self._asked += 1
+        asked = self._asked
         async with self._typing.turn:
-            return await self._keep(name, text, left=left)
+            if asked <= self._given_up.get((name, text), 0):
+                raise asyncio.CancelledError  # asked about already: what stands elsewhere stays
+            try:
+                return await self._keep(name, text, left=left)
+            except asyncio.CancelledError:
+                self._given_up[name, text] = self._asked
+                self._typing.refused.add((self.key, name, text))
+                raise
 
     async def _keep(self, name: str, text: str, *, left: bool) -> bool:
         field = self.fields.get(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from core.case import Agreement, Arrears, Case, CollectorCall, Debt, Evidence, Reason
 from core.intake import (
@@ -27,9 +27,28 @@ from core.intake import (
     typed_planning,
     with_answer_at,
 )
+from ui.open_pages import EditBurst, Typing
 
 R = TypeVar("R", Agreement, Arrears, CollectorCall, Evidence)
 Texts = Mapping[str, str]
+
+
+class Keeper(Protocol):
+    """Where a form is kept: the desk."""
+
+    def case(self) -> Case:
+        """Return the case as it is now."""
+
+    def today(self) -> date:
+        """Return the local day."""
+
+    def typing(self) -> Typing:
+        """Return what is typed on this page."""
+
+    async def change(
+        self, step: str, change: Callable[[Case], Case], stretch: EditBurst | None = None
+    ) -> Case:
+        """Change the case and keep it; return once it is on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
