@@ -146,6 +146,7 @@ async def test_what_was_typed_is_shown_letter_for_letter(
     for some in batched(HOSTILE, 7 if path == "/card" else len(HOSTILE)):  # it folds many away
         told(replace(hostile_case(*some), agreements=()))
         await screen.open(path)
+        await screen.until(lambda: "正在算" not in screen.text)  # many debts: beside the event loop
         page = shown(screen.text)
         assert [text for text in some if shown(text) not in page] == []
 
