@@ -612,7 +612,7 @@ def test_a_rule_gone_stale_or_poorly_checked_stays_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("overdue_since", "heed"),
+    ("overdue_since", "warnings"),
     [
         (None, ()),
         (date(2023, 11, 25), ()),
