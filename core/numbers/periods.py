@@ -52,7 +52,7 @@ def deadline(paper: CourtPaper, book: RuleBook, as_of: Today) -> Deadline:
         UnknownRule: the rule holds no number.
 
     >>> from core.days import CHINA
-    >>> came = CourtPaper(kind=PaperKind.COMPLAINT, received_on=date(2026, 11, 27))
+    >>> came = CourtPaper(kind=CourtPaperKind.COMPLAINT, received_on=date(2026, 11, 27))
     >>> found = deadline(came, RuleBook.load(), Today(date(2026, 11, 28), CHINA))
     >>> found.counted.isoformat(), found.last.isoformat(), found.days_left
     ('2026-12-12', '2026-12-14', 14)
