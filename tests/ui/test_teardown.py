@@ -63,7 +63,7 @@ async def test_a_page_opened_and_closed_leaves_nothing(
     path = pattern.format(**FIRST)
     for _ in range(3):  # what is made once
         await opened_and_closed(user, path)
-    left = []
+    left: list[int] = []
     while len(left) < ROUNDS and min(left, default=MOST + 1) > MOST:
         with no_collector():
             before = len(gc.get_objects())
