@@ -10,6 +10,8 @@ TODAY = date(2026, 11, 24)
 
 WRITTEN_TO = tuple(kind for kind in LenderType if kind is not LenderType.UNLICENSED)
 """The kinds of lenders that texts are written to."""
+PERSONS = (LenderType.PRIVATE, LenderType.FRIEND)
+"""Those that are persons: no desk, no register, the rules for private loans."""
 
 _DEBT = Debt(
     id="d1",

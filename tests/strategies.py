@@ -100,8 +100,14 @@ def cases(draw: st.DrawFn) -> Case:
         ),
         agreements=agreements,
         payments=tuple(
-            replace(payment, id=f"p{n}", agreement_id=draw(st.sampled_from(agreements)).id)
+            replace(
+                payment,
+                id=f"p{n}",
+                agreement_id=None if on_debt else draw(st.sampled_from(agreements)).id,
+                debt_id=draw(ids) if on_debt else None,
+            )
             for n, payment in enumerate(draw(st.lists(st.from_type(Payment), max_size=3)))
+            for on_debt in [draw(st.booleans())]
         )
         if agreements
         else (),

@@ -116,14 +116,16 @@ class Agreement(StoredModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment(StoredModel):
-    """Money paid on one instalment of an agreement."""
+    """Money paid on one instalment of an agreement, or on a debt without one."""
 
     id: Annotated[Id, Meta("tells payments apart")]
-    agreement_id: Annotated[Id, Meta("on which agreement")]
+    agreement_id: Annotated[Id | None, Meta("on which agreement")] = None
+    debt_id: Annotated[Id | None, Meta("the debt that was paid, where nothing is agreed")] = None
+    """The debt, where there is no agreement; one of the two is always there."""
     number: Annotated[
         Annotated[int, Ge(1), Le(600)], Meta("which instalment it is", kind=Kind.NUMBER)
-    ]
-    """Which instalment, counted from 1."""
+    ] = 1
+    """Which instalment of the agreement, counted from 1; on a debt without one it says nothing."""
     paid_on: Annotated[date, Meta("whether it was in time")]
     amount_fen: Annotated[Fen, Meta("what is left")]
     refunded_fen: Annotated[Fen, Meta("what came back of too much")] = 0

@@ -7,12 +7,22 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from core.case.fields import Kind, Meta
-from core.case.kinds import LenderType, Mandate, QuotePeriod, RepaymentWay
+from core.case.kinds import (
+    DebtStanding,
+    Figure,
+    LenderType,
+    Liability,
+    Mandate,
+    QuotePeriod,
+    RepaymentWay,
+)
 from core.case.lenders import LENDER_GROUPS, LenderGroup
 from core.case.stored_model import (
+    NOTHING_TICKED,
     Count,
     DayOfMonth,
     Days,
+    EnumSet,
     Fen,
     Fraction_,
     Id,
@@ -140,6 +150,49 @@ class Debt(StoredModel):
         Mandate.UNKNOWN
     )
     """The card its lender may take money from by itself."""
+    standing: Annotated[
+        DebtStanding, Meta("called in, paid out or assigned: what is asked for now, and by whom")
+    ] = DebtStanding.AS_SIGNED
+    in_court: Annotated[bool, Meta("whether a court has it")] = False
+    """Beside its standing: a court has it."""
+    owed_fen: Annotated[
+        Fen | None, Meta("what is left, where there are no instalments: a card, a sum")
+    ] = None
+    """All that is owed, as the bill or the person says: a card, a line, or where no more is known.
+    Of it ``principal_left_fen``, ``interest_due_fen`` and ``penalty_fen``, as far as known."""
+    interest_due_fen: Annotated[
+        Fen | None, Meta("what of a balance or a claim is interest and fees")
+    ] = None
+    """Interest and fees in what is owed or claimed, penalties apart."""
+    minimum_fen: Annotated[Fen | None, Meta("what a card takes a month at least")] = None
+    """The least to pay by the bill, this month."""
+    statement_day: Annotated[DayOfMonth | None, Meta("from when on a bill counts")] = None
+    """The day of the month the bill is made."""
+    called_in_on: Annotated[date | None, Meta("since when all is asked for at once")] = None
+    claimed_fen: Annotated[Fen | None, Meta("what is asked for at once")] = None
+    """All that is asked for at once, of it the same parts as of ``owed_fen``."""
+    repay_on: Annotated[
+        date | None, Meta("the day agreed for the whole sum", kind=Kind.FUTURE_DAY)
+    ] = None
+    """The day agreed for the whole sum."""
+    as_of: Annotated[
+        date | None,
+        Meta("the day the figures were told, so that later payments count and earlier ones don't"),
+    ] = None
+    """The day that what grows was told: balance, claim, penalties, instalments left."""
+    no_figure: Annotated[
+        EnumSet[Figure], Meta("which figures nobody has, so that they are not asked for again")
+    ] = NOTHING_TICKED
+    """What the person looked for and doesn't have: never asked again."""
+    liability: Annotated[Liability, Meta("who has to pay beside the person")] = Liability.UNKNOWN
+    handed_to: Annotated[ShortText, Meta("who asks for the money now")] = ""
+    """Who asks for the money now, once it was paid out or assigned."""
+    handed_on: Annotated[date | None, Meta("since when somebody else asks for it")] = None
+    secured: Annotated[bool | None, Meta("whether something is pledged")] = None
+    """Whether something, as a car, is pledged for it."""
+    on_credit_report: Annotated[
+        bool | None, Meta("whether the debt stands in the credit report")
+    ] = None
 
     @property
     def is_of_a_person(self) -> bool:

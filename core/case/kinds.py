@@ -14,6 +14,14 @@ class LenderType(StrEnum):
     MICRO_LENDER = "micro_lender"
     ASSISTED_PLATFORM = "assisted_platform"
     PRIVATE = "private"
+    FRIEND = "friend"
+    """Family or a friend: a person, not a desk."""
+    GUARANTOR = "guarantor"
+    """Paid the lender in the borrower's place, and now asks for it."""
+    INSURER = "insurer"
+    """The same, by a policy."""
+    ASSET_COMPANY = "asset_company"
+    """Bought the claim."""
     UNLICENSED = "unlicensed"
     UNKNOWN = "unknown"
 
@@ -37,10 +45,62 @@ class RepaymentWay(StrEnum):
     """The same principal and the same fee each time."""
     INTEREST_ONLY = "interest_only"
     """Interest each time, the principal with the last."""
+    BALLOON = "balloon"
+    """Equal instalments, and a large last one."""
     ONCE = "once"
     """All at once after some days."""
     DATED = "dated"
     """As the list of payments says."""
+    REVOLVING = "revolving"
+    """A card or a line of credit: at least the minimum each month."""
+    SUM_ONLY = "sum_only"
+    """Only what is owed in all is known."""
+    MONTH_ONLY = "month_only"
+    """Only what a month takes is known."""
+
+
+class DebtStanding(StrEnum):
+    """What became of a loan since it was signed. A court may be beside any of them."""
+
+    AS_SIGNED = "as_signed"
+    CALLED_IN = "called_in"
+    """The lender asks for all of it at once."""
+    PAID_OUT = "paid_out"
+    """A guarantor or insurer paid the lender and asks for it now."""
+    ASSIGNED = "assigned"
+    """The claim was sold."""
+
+
+class Liability(StrEnum):
+    """Who has to pay a debt beside the person."""
+
+    UNKNOWN = "unknown"
+    ALONE = "alone"
+    JOINT = "joint"
+    GUARANTOR = "guarantor"
+
+
+class Figure(StrEnum):
+    """What is asked of a debt and may have no answer: the names of its fields."""
+
+    RECEIVED = "received_fen"
+    PRINCIPAL_LEFT = "principal_left_fen"
+    INSTALMENT = "instalment_fen"
+    INSTALMENTS_LEFT = "instalments_left"
+    LAST_INSTALMENT = "last_instalment_fen"
+    DUE_DAY = "due_day"
+    OWED = "owed_fen"
+    MINIMUM = "minimum_fen"
+    STATEMENT_DAY = "statement_day"
+    CLAIMED = "claimed_fen"
+    REPAY_ON = "repay_on"
+    TERM_DAYS = "term_days"
+    PLANNED = "planned"
+    RECEIVED_ON = "received_on"
+    SIGNED_ON = "signed_on"
+    OVERDUE_SINCE = "overdue_since"
+    QUOTED = "quoted"
+    PREPAY_FREE = "prepay_free"
 
 
 class Mandate(StrEnum):

@@ -15,12 +15,15 @@ class LenderGroup(StrEnum):
     """Licensed, or lending for one that is."""
     BANKING = "banking"
     """The financial ones without micro lenders."""
+    CLAIMANT = "claimant"
+    """Who asks for a debt it didn't lend: it paid it out, or bought it."""
     PERSON = "person"
     """A person or an ordinary company: the rules on private loans hold; there is no desk."""
 
 
 _FINANCIAL: Final = frozenset({LenderGroup.FINANCIAL})
 _BANKING: Final = _FINANCIAL | {LenderGroup.BANKING}
+_CLAIMANT: Final = frozenset({LenderGroup.CLAIMANT})
 _PERSON: Final = frozenset({LenderGroup.PERSON})
 _NONE: Final[frozenset[LenderGroup]] = frozenset()
 
@@ -34,6 +37,10 @@ LENDER_GROUPS: Final[Mapping[LenderType, frozenset[LenderGroup]]] = MappingProxy
         LenderType.MICRO_LENDER: _FINANCIAL,
         LenderType.ASSISTED_PLATFORM: _BANKING,
         LenderType.PRIVATE: _PERSON,
+        LenderType.FRIEND: _PERSON,
+        LenderType.GUARANTOR: _CLAIMANT,
+        LenderType.INSURER: _CLAIMANT,
+        LenderType.ASSET_COMPANY: _CLAIMANT,
         LenderType.UNLICENSED: _NONE,
         LenderType.UNKNOWN: _NONE,
     }
@@ -45,6 +52,6 @@ def lenders_in(group: LenderGroup) -> frozenset[LenderType]:
     """Return the types in a group.
 
     >>> sorted(lenders_in(LenderGroup.PERSON))
-    [<LenderType.PRIVATE: 'private'>]
+    [<LenderType.FRIEND: 'friend'>, <LenderType.PRIVATE: 'private'>]
     """
     return frozenset(lender for lender, groups in LENDER_GROUPS.items() if group in groups)

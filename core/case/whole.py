@@ -106,7 +106,8 @@ class Case(StoredModel):
         negotiations = _by_debt(self.negotiations)
         payments: dict[str, list[Payment]] = {}
         for payment in self.payments:
-            payments.setdefault(debt_of.get(payment.agreement_id, ""), []).append(payment)
+            owner = payment.debt_id or debt_of.get(payment.agreement_id or "", "")
+            payments.setdefault(owner, []).append(payment)
         return {
             debt.id: replace(
                 self,
@@ -125,8 +126,13 @@ class Case(StoredModel):
         """Return the payments by the id of their agreement; nothing for one without any."""
         payments: dict[str, list[Payment]] = {agreement.id: [] for agreement in self.agreements}
         for payment in self.payments:
-            payments.setdefault(payment.agreement_id, []).append(payment)
+            if payment.agreement_id is not None:
+                payments.setdefault(payment.agreement_id, []).append(payment)
         return payments
+
+    def paid_on_debt(self, debt_id: str) -> tuple[Payment, ...]:
+        """Return the payments noted on a debt itself, on no agreement, as entered."""
+        return tuple(p for p in self.payments if p.debt_id == debt_id)
 
     def agreements_on(self, debt_id: str) -> tuple[Agreement, ...]:
         """Return the agreements on one debt, oldest first as entered."""
@@ -147,7 +153,11 @@ class Case(StoredModel):
             ),
             negotiations=tuple(n for n in self.negotiations if n.debt_id != debt_id),
             agreements=tuple(a for a in self.agreements if a.debt_id != debt_id),
-            payments=tuple(p for p in self.payments if p.agreement_id not in gone),
+            payments=tuple(
+                p
+                for p in self.payments
+                if p.debt_id != debt_id and (p.agreement_id is None or p.agreement_id not in gone)
+            ),
             calls=tuple(c for c in self.calls if c.debt_id != debt_id),
             evidence=tuple(e for e in self.evidence if e.debt_id != debt_id),
         )

@@ -16,8 +16,9 @@ from core.errors import CaseFileInvalid, Fault
 from core.intake.invariants import FORMAT, SCHEMA, Place, unsound
 from core.intake.validation_errors import Flaw, flaw, in_english
 
-EXAMPLES = ("z", "g")
-"""Names of the examples: three loans and a late salary; six platforms and 80,000."""
+EXAMPLES = ("z", "g", "r")
+"""Names of the examples: three loans and a late salary; six platforms and 80,000; four debts that
+are each paid another way."""
 
 LARGEST = 2_000_000
 """The most bytes a case file may have."""

@@ -6,7 +6,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from core.case import Debt, Kind, Quote, QuotePeriod, RepaymentWay, told_fields
+from core.case import (
+    Debt,
+    EnumSet,
+    Figure,
+    Kind,
+    Quote,
+    QuotePeriod,
+    RepaymentWay,
+    told_fields,
+)
 from core.errors import InvalidInput, NumberError, Problem
 from core.intake.fields import FormReader, Typed, read_one, show
 from core.intake.forms import form_of
@@ -43,7 +52,7 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
 
 
 _CHOSEN = frozenset({Kind.CHOICE, Kind.FLAG, Kind.MAYBE, Kind.SEVERAL})
-_TELLING = frozenset(told.key for told in told_fields(Debt) if told.kind not in _CHOSEN)
+_TELLING = frozenset(told.key for told in told_fields(Debt) if told.kind not in _CHOSEN) - {"as_of"}
 """Fields that say something of a debt by themselves."""
 
 
@@ -54,7 +63,7 @@ def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
         debt: as it is kept.
         field: one of ``DEBT_FIELDS``.
         text: what stands in the field now.
-        today: as for ``read_debt``.
+        today: as for ``read_debt``; a figure that grows is told as of it.
 
     Raises:
         InvalidInput: names this field and no other.
@@ -63,9 +72,22 @@ def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
     changed = replace(debt, **read_one(_FIELDS, field, text, today))
     if field in {"overdue", "signed_on"} and _is_overdue_before_signing(changed):
         raise InvalidInput((Problem(field, "before_signing"),))
+    if field in _GROWING and changed != debt:
+        changed = replace(changed, as_of=today)
+    attr = _ATTRS[field]
+    if attr in debt.no_figure and getattr(changed, attr) not in {None, ()}:
+        changed = replace(changed, no_figure=debt.no_figure - EnumSet((Figure(attr),)))
     return _counted(changed) if field in _COUNTING else changed
 
 
+_ATTRS = {field.key: field.attr for field in _FIELDS}
+_GROWING = frozenset(
+    {
+        *("owed", "claimed", "penalty", "interest_due", "principal_left", "minimum"),
+        *("instalments_left", "instalments_paid", "planned", "instalment"),
+    }
+)
+"""What was told on a day and is another figure on a later one."""
 _COUNTING = frozenset({"way", "planned", "instalments_paid"})
 
 

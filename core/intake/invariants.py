@@ -47,10 +47,15 @@ def unsound(case: Case) -> Iterator[tuple[Place, Flaw]]:
     references: dict[str, tuple[str, Sequence[str | None], frozenset[str | None]]] = {
         "negotiations": ("debt_id", [n.debt_id for n in case.negotiations], debts),
         "agreements": ("debt_id", [a.debt_id for a in case.agreements], debts),
-        "payments": ("agreement_id", [p.agreement_id for p in case.payments], agreements),
+        "payments": ("agreement_id", [p.agreement_id for p in case.payments], agreements | {None}),
         "calls": ("debt_id", [c.debt_id for c in case.calls], debts | {None}),
         "evidence": ("debt_id", [e.debt_id for e in case.evidence], debts),
     }
+    for n, payment in enumerate(case.payments):
+        if payment.debt_id not in debts | {None}:
+            yield ("case", "payments", n, "debt_id"), flaw("no_reference")
+        elif (payment.debt_id is None) is (payment.agreement_id is None):
+            yield ("case", "payments", n, "debt_id"), flaw("one_of_two")
     for records, (key, ids, known) in references.items():
         for n, wanted in enumerate(ids):
             if wanted not in known:

@@ -30,6 +30,7 @@ SAID: Final = {
     "id": "may hold only letters A to Z, digits, - and _",
     "doubled": "is there twice",
     "no_reference": "refers to nothing in this file",
+    "one_of_two": "must be there where agreement_id is not, and only there",
     "key_twice": "is given twice",
     "half_character": "holds half a character",
     "too_deep": "is nested too deeply",

@@ -29,6 +29,11 @@ class Balance:
     """Instalments still to come, the overdue ones not counted: 0 to 600."""
     instalment_fen: int | None = None
     """One instalment as the person told it, its monthly fee included."""
+    months_fen: tuple[int, ...] | None = None
+    """What each month takes as it stands, charges included, where that isn't one instalment for
+    each that is left; ``None`` where it is."""
+    can_stay: bool = True
+    """Whether going on as it stands ever ends it."""
 
     @property
     def owed_fen(self) -> int:

@@ -104,8 +104,10 @@ class Terms:
 def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
     """Write out every deal that may be asked for on one debt.
 
-    * ``keep``: as signed. The first month also pays everything overdue: principal, interest and
-      charges. Instalments are those the person told, else level on the principal not yet due.
+    * ``keep``: as it stands: the months of ``owed.months_fen`` where they are told, and not at all
+      where ``owed.can_stay`` says so. Else as signed: the first month also pays everything
+      overdue: principal, interest and charges. Instalments are those the person told, else
+      level on the principal not yet due.
     * ``waive_penalty``: level at the contract rate, without the charges; only if there are any.
     * ``waive_x``: level at the contract rate or the line, whichever is lower, with ``1 − x`` of
       interest and charges kept, half-up; only if there are any.
@@ -126,15 +128,17 @@ def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
         terms: how far this type of lender goes.
 
     Returns:
-        ``keep`` first, then the others in the order above; each ends with nothing owed. A deal
-        that can't last as long as it says, as at thousands of per cent a year, is left out.
+        ``keep`` first, where there is one, then the others in the order above; each ends with
+        nothing owed. A deal that can't last as long as it says, as at thousands of per cent a year,
+        is left out.
 
     Raises:
         NumberError: ``E_AMOUNT``, a sum is below 0; ``E_TERM``, ``remaining`` is not 0 to 600;
             for ``keep`` without a told instalment also what ``schedule`` raises.
     """
     _check(owed)
-    return (_keep(owed), *_asks(owed, terms))
+    asks = tuple(_asks(owed, terms))
+    return (_keep(owed), *asks) if owed.can_stay else asks
 
 
 def _check(owed: Balance) -> None:
@@ -146,6 +150,8 @@ def _check(owed: Balance) -> None:
 
 
 def _keep(owed: Balance) -> Option:
+    if owed.months_fen is not None:
+        return _by_course(owed, owed.months_fen)
     due = min(owed.arrears_fen, owed.principal_fen)
     to_come = owed.principal_fen - due
     annual = _contract_rate(owed)
@@ -164,6 +170,16 @@ def _keep(owed: Balance) -> Option:
         base_fen=owed.principal_fen,
         extra_fen=owed.interest_fen + owed.charges_fen,
         is_estimate=owed.annual_rate is None and not owed.instalment_fen,
+    )
+
+
+def _by_course(owed: Balance, months_fen: tuple[int, ...]) -> Option:
+    return Option(
+        key="keep",
+        months_fen=months_fen if any(months_fen) else (),
+        annual=_contract_rate(owed),
+        base_fen=owed.principal_fen,
+        extra_fen=owed.interest_fen + owed.charges_fen,
     )
 
 

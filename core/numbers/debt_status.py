@@ -11,9 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from core.case import Debt, LenderType, RepaymentWay
+from core.case import Debt, DebtStanding, LenderType, RepaymentWay
 from core.errors import NumberError
 from core.money import half_up
+from core.numbers.course import course_of
+from core.numbers.dues import Course
 from core.numbers.loan import MONTHS, Loan
 from core.numbers.loan_from_debt import loan_of, without_options
 from core.numbers.rates import AnnualRate, Verdict, near_line, verdict
@@ -58,8 +60,8 @@ class DebtStatus:
     replay of all of them at the line leaves over."""
     principal_left_fen: int | None
     basis: Basis
-    left_to_pay_fen: int | None
-    """All instalments left, fees included, penalties not."""
+    course: Course
+    """What it asks for, sum by sum."""
     stage: Stage
     overdue_days: int
     missing: tuple[str, ...]
@@ -69,12 +71,27 @@ class DebtStatus:
     ``NumberError`` code."""
 
     @property
+    def left_to_pay_fen(self) -> int | None:
+        """All that is left by its course: fees included, penalties only where all was called in."""
+        return self.course.left_fen
+
+    @property
     def monthly_fen(self) -> int | None:
-        """The next payment, fees included."""
+        """The next payment, fees included; ``None`` where nothing is paid by the month."""
+        regular = next((due.amount_fen for due in self.course.dues if due.is_regular), None)
+        is_claimed = self.debt.standing is DebtStanding.CALLED_IN or self.course.is_called_in
+        if regular is not None or is_claimed:
+            return regular
         if self.loan is not None:
             return self.loan.next_fen
         told, fee = self.debt.instalment_fen, self.debt.monthly_fee_fen
         return None if told is None else told + fee
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether what is still to come differs from month to month, or is asked for at once."""
+        sums = {due.amount_fen for due in self.course.dues}
+        return self.course.is_called_in or (self.debt.way in _UNEVEN and len(sums) > 1)
 
     @property
     def cost_fen(self) -> int | None:
@@ -83,6 +100,14 @@ class DebtStatus:
         if self.rate is None or loan is None or loan.received_fen is None:
             return None
         return loan.total_fen - loan.received_fen
+
+
+_UNEVEN = frozenset(
+    {
+        *(RepaymentWay.DATED, RepaymentWay.INTEREST_ONLY, RepaymentWay.BALLOON),
+        *(RepaymentWay.EQUAL_PRINCIPAL, RepaymentWay.REVOLVING),
+    }
+)
 
 
 def debt_status(debt: Debt, book: RuleBook, today: date) -> DebtStatus:
@@ -129,7 +154,7 @@ def debt_status_against(debt: Debt, line: RateLine | None, today: date) -> DebtS
         excess_total_fen=total,
         principal_left_fen=principal_left,
         basis=basis,
-        left_to_pay_fen=sum(loan.left_fen) if loan else None,
+        course=course_of(debt, (), None, today),
         stage=stage_of(days),
         overdue_days=days,
         missing=_missing(debt),
@@ -222,19 +247,26 @@ def _excess(loan: Loan, line: RateLine) -> tuple[int, int]:
 
 
 def _missing(debt: Debt) -> tuple[str, ...]:
-    is_private = debt.is_of_a_person
     is_dated, is_once = debt.way is RepaymentWay.DATED, debt.way is RepaymentWay.ONCE
+    is_card, is_sum = debt.way is RepaymentWay.REVOLVING, debt.way is RepaymentWay.SUM_ONLY
+    counts = not (is_card or is_sum)
     fields = {
-        "received_fen": debt.received_fen is None,
+        "claimed_fen": debt.standing is DebtStanding.CALLED_IN and debt.claimed_fen is None,
+        "owed_fen": not counts and debt.owed_fen is None,
+        "minimum_fen": is_card and debt.minimum_fen is None,
+        "received_fen": counts and debt.received_fen is None,
         "planned": is_dated and not debt.planned,
         "received_on": is_dated and debt.received_on is None and debt.signed_on is None,
-        "term_days": is_once and debt.term_days is None,
+        "term_days": is_once and debt.term_days is None and debt.repay_on is None,
         "lender_type": debt.lender_type is LenderType.UNKNOWN,
-        "signed_on": is_private and debt.signed_on is None,
-        "instalments_left": debt.instalments_left is None,
-        "instalment_fen": debt.instalment_fen is None,
-        "due_day": debt.due_day is None,
+        "signed_on": debt.is_of_a_person and counts and debt.signed_on is None,
+        "last_instalment_fen": debt.way is RepaymentWay.BALLOON
+        and debt.last_instalment_fen is None,
+        "instalments_left": counts and debt.instalments_left is None,
+        "instalment_fen": counts and debt.instalment_fen is None,
+        "due_day": not is_sum and debt.due_day is None,
+        "repay_on": is_sum and debt.repay_on is None,
         "overdue_since": debt.overdue_since is None and debt.penalty_fen > 0,
-        "prepay_free": debt.prepay_free is None,
+        "prepay_free": counts and debt.prepay_free is None,
     }
-    return tuple(name for name, is_missing in fields.items() if is_missing)
+    return tuple(n for n, is_missing in fields.items() if is_missing and n not in debt.no_figure)

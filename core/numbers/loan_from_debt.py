@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from core.case import Debt, Quote, QuotePeriod, RepaymentWay
-from core.money import split_evenly
+from core.money import half_up, split_evenly
 from core.numbers import quotes
 from core.numbers.loan import MONTHS, Loan, RateBasis
 from core.numbers.schedule import check_terms
@@ -25,6 +25,8 @@ _A_DAY = {
 }
 _EVEN = frozenset({RepaymentWay.LEVEL, RepaymentWay.FLAT_FEE})
 """Ways whose payments a total may be spread over."""
+_WITHOUT_COUNT = frozenset({RepaymentWay.REVOLVING, RepaymentWay.SUM_ONLY, RepaymentWay.MONTH_ONLY})
+"""Ways that aren't a number of instalments, whatever else was told."""
 _QUOTED = {
     RepaymentWay.LEVEL: quotes.equal_instalments,
     RepaymentWay.EQUAL_PRINCIPAL: quotes.equal_principal,
@@ -40,6 +42,8 @@ def loan_of(debt: Debt) -> Loan | None:
         NumberError: what was told can't be turned into payments: ``E_PRINCIPAL``, ``E_TERM``,
             ``E_TOO_SMALL``.
     """
+    if debt.way in _WITHOUT_COUNT:
+        return None
     if debt.way is RepaymentWay.DATED:
         return _dated(debt)
     if debt.way is RepaymentWay.ONCE:
@@ -52,7 +56,7 @@ def loan_of(debt: Debt) -> Loan | None:
         each, basis = quotes.with_each(told, debt.monthly_fee_fen), RateBasis.PLAN
     elif debt.total_fen is not None and debt.way in _EVEN:
         each, basis = split_evenly(debt.total_fen, count) if count else (), RateBasis.ESTIMATE
-    elif debt.quoted is not None and (face := face_of(debt)) is not None:
+    elif debt.quoted and debt.way in _QUOTED and (face := face_of(debt)) is not None:
         rate = Fraction(debt.quoted.value) * _A_MONTH[debt.quoted.per]
         each = quotes.with_each(_QUOTED[debt.way](face, rate, count), debt.monthly_fee_fen)
         basis = RateBasis.QUOTE
@@ -86,22 +90,34 @@ def face_of(debt: Debt) -> int | None:
 def _as_told(debt: Debt, count: int) -> tuple[int, ...] | None:
     """Return the payments, fees apart, where an instalment was told."""
     told, face = debt.instalment_fen, face_of(debt)
+    first, last = debt.first_instalment_fen, debt.last_instalment_fen
+    if debt.way is RepaymentWay.EQUAL_PRINCIPAL and first is not None and last is not None:
+        return _sloping(first, last, count)
     if told is None:
         return None
     each = [told] * count
     if debt.way is RepaymentWay.INTEREST_ONLY and count:
-        if face is None:
+        principal = debt.principal_left_fen if face is None else face
+        if principal is None and last is None:
             return None
-        each[-1] += face
+        each[-1] += principal or 0
     elif debt.way is RepaymentWay.EQUAL_PRINCIPAL and count:
         if face is None:
             return None
         return _falling(face, told, debt.instalments_paid, count)
-    if debt.first_instalment_fen is not None and count:
-        each[0] = debt.first_instalment_fen
-    if debt.last_instalment_fen is not None and count:
-        each[-1] = debt.last_instalment_fen
+    if first is not None and count:
+        each[0] = first
+    if last is not None and count:
+        each[-1] = last
     return tuple(each)
+
+
+def _sloping(first_fen: int, last_fen: int, count: int) -> tuple[int, ...]:
+    """Lay equal principal out from its first and last instalment: each less than the one before."""
+    steps = max(1, count - 1)
+    return tuple(
+        first_fen - half_up(Fraction((first_fen - last_fen) * n, steps)) for n in range(count)
+    )
 
 
 def _falling(face_fen: int, told_fen: int, paid: int, count: int) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
+from core.numbers.course import ASSUMED_DUE_DAY
 from core.report.agreements import AgreementReport, Paying
 from core.report.call_schedule import CallSlot, WhyFirst, call_schedule
 from core.report.call_texts import call_text
@@ -12,7 +13,7 @@ from core.report.calls import (
     last_caller,
     promises,
 )
-from core.report.cards import ASSUMED_DUE_DAY, CardReport
+from core.report.cards import CardReport
 from core.report.daily_tasks import DailyTasks
 from core.report.debts import DebtReport
 from core.report.early_payoff import EarlyPayoff, early_payoff

@@ -9,12 +9,10 @@ from typing import Literal
 from core.case import Agreement, Case, Debt, Household, Income, Payment, RepaymentCard
 from core.days import Today, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
+from core.numbers.course import ASSUMED_DUE_DAY
 from core.numbers.deals import Option
 from core.numbers.payday import Payday, due_day_wish, shares
 from core.steps import is_agreed, open_instalments
-
-ASSUMED_DUE_DAY = 1
-"""Where no due day was told: early in the month, so that the money is there in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

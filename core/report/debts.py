@@ -1,21 +1,24 @@
 """What is worked out about one debt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from core.case import Assumption, Debt, LenderType
-from core.days import months_after, next_due
+from core.case import Assumption, Debt, LenderType, RepaymentWay
+from core.days import months_after
 from core.numbers.balance import Balance
+from core.numbers.course import instalments_missed, yearly
 from core.numbers.deals import GrantEffort, Option, Terms
 from core.numbers.debt_status import DebtStatus
+from core.numbers.dues import DueKind, DueSum
 from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
+from core.numbers.schedule import LONGEST_TERM
 from core.report.cards import next_due_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
-from core.words import Offer
+from core.words import Offer, Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +68,58 @@ class DebtReport:
 
 
 def owed_on(standing: DebtStatus, today: date) -> Balance | None:
-    """Return what deals start from; ``None`` where principal or instalments left aren't known."""
-    debt = standing.debt
-    if standing.principal_left_fen is None or debt.instalments_left is None:
+    """Return what deals start from; ``None`` where what is left, or when it is due, isn't known."""
+    debt, course = standing.debt, standing.course
+    if course.is_called_in or debt.way in _BY_SUM:
+        return _owed_in_all(standing)
+    remaining = debt.instalments_left
+    if remaining is None and debt.way is RepaymentWay.DATED and standing.loan is not None:
+        remaining = len(standing.loan.left_fen)
+    if standing.principal_left_fen is None or remaining is None:
         return None
+    each, months = _same_each_month(standing), course.months_fen
     owed = Balance(
         principal_fen=standing.principal_left_fen,
         charges_fen=debt.penalty_fen,
         annual_rate=Fraction(standing.rate.simple) if standing.rate else None,
         line=Fraction(standing.line.rate) if standing.line else None,
-        remaining=debt.instalments_left,
-        instalment_fen=_same_each_month(standing),
+        remaining=remaining,
+        instalment_fen=each,
+        months_fen=(months[0] + debt.penalty_fen, *months[1:])
+        if each is None and 0 < len(months) <= LONGEST_TERM
+        else None,
     )
     missed = instalments_missed(debt, today)
     return owed.behind(missed) if missed and owed.instalment_fen is not None else owed
+
+
+_BY_SUM = frozenset({RepaymentWay.REVOLVING, RepaymentWay.SUM_ONLY})
+
+
+def _owed_in_all(standing: DebtStatus) -> Balance | None:
+    """Return what deals start from where one sum is owed: a card, a claim, a sum with its day.
+
+    Its parts are those told; what they leave over is principal. ``None`` where no month is known:
+    nothing is planned with it until something is agreed.
+    """
+    debt, course = standing.debt, standing.course
+    if not course.left_fen or not any(course.months_fen):
+        return None
+    charges = min(debt.penalty_fen, course.left_fen)
+    interest = min(debt.interest_due_fen or 0, course.left_fen - charges)
+    rate = Fraction(standing.rate.simple) if standing.rate else None
+    if debt.way is RepaymentWay.REVOLVING and debt.quoted is not None:
+        rate = yearly(debt.quoted)
+    return Balance(
+        principal_fen=course.left_fen - charges - interest,
+        charges_fen=charges,
+        interest_fen=interest,
+        annual_rate=rate,
+        line=Fraction(standing.line.rate) if standing.line else None,
+        remaining=len(course.months_fen) if not course.is_called_in else debt.instalments_left or 0,
+        months_fen=course.months_fen,
+        can_stay=not course.never_ends,
+    )
 
 
 def _same_each_month(standing: DebtStatus) -> int | None:
@@ -87,22 +128,8 @@ def _same_each_month(standing: DebtStatus) -> int | None:
     if loan is not None and (left := loan.left_fen):
         is_alike = max(left) - min(left) <= len(left)
         return left[0] if is_alike and (loan.times is None or len(left) == 1) else None
-    return standing.monthly_fen
-
-
-def instalments_missed(debt: Debt, today: date) -> int:
-    """Count the due days since the debt became overdue, today included; at least 1 if it is."""
-    since = debt.overdue_since
-    if since is None or since > today:
-        return 0
-    if debt.due_day is None:
-        first, day_of_month = since, since.day
-    else:
-        first, day_of_month = next_due(debt.due_day, since), debt.due_day
-    count = 0
-    while months_after(first, count, day_of_month=day_of_month) <= today:
-        count += 1
-    return min(max(1, count), debt.instalments_left or 1)
+    each = standing.debt.instalment_fen
+    return None if each is None else each + standing.debt.monthly_fee_fen
 
 
 FAMILIES = ("waive_penalty", "waive", "cap_rate", "extend", "freeze", "defer", "settle")
@@ -130,9 +157,17 @@ def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> T
 
 
 def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
-    """Put an option as an offer: a settlement is one sum, months put off move the first due day."""
+    """Put an option as an offer: a settlement is one sum, months put off move the first due day.
+
+    To go on as agreed where sums differ names each day with its sum. Where nothing like that was
+    agreed, as with a card's minimum, or too much would have to be named, there is no offer.
+    """
     debt, line = standing.debt, standing.line
     if not asked.length and not asked.cash_fen:
+        return None
+    course = standing.course
+    runs = _runs(standing) if asked.key == "keep" and standing.is_uneven else ()
+    if runs is None:
         return None
     first = next_due_of(debt, today)
     waits = next((m for m, fen in enumerate(asked.months_fen) if fen), 0)
@@ -147,7 +182,33 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
         else Decimal(asked.annual.numerator) / asked.annual.denominator,
         at_line=line is not None and not asked.is_estimate and asked.annual == Fraction(line.rate),
         is_above=standing.verdict is Verdict.ABOVE,
+        runs=runs,
+        has_arrears=any(due.kind is DueKind.ARREARS for due in course.dues),
+        restores=course.is_called_in and not asked.cash_fen and not runs,
     )
+
+
+_MOST_RUNS = 6
+"""More sums in a row that differ are no sentence."""
+
+
+def _runs(standing: DebtStatus) -> tuple[Run, ...] | None:
+    """Return what is still to come as agreed, equal sums in a row together; ``None``: no offer."""
+    if standing.course.is_called_in or standing.debt.way is RepaymentWay.REVOLVING:
+        return None
+    runs: list[Run] = []
+    for due in standing.course.dues:
+        if due.day is None or due.kind is DueKind.ARREARS or due.day < standing.course.today:
+            return None  # what was missed has to be talked about first
+        if runs and _goes_on(runs[-1], due):
+            runs[-1] = replace(runs[-1], count=runs[-1].count + 1)
+        else:
+            runs.append(Run(first=due.day, count=1, amount_fen=due.amount_fen))
+    return tuple(runs) if 0 < len(runs) <= _MOST_RUNS else None
+
+
+def _goes_on(run: Run, due: DueSum) -> bool:
+    return run.amount_fen == due.amount_fen and months_after(run.first, run.count) == due.day
 
 
 def penalty_on(standing: DebtStatus) -> PenaltyCost | None:

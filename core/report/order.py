@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.case import DebtStanding, LenderType
 from core.numbers.debt_status import DebtStatus
 from core.numbers.rates import Verdict
 from core.report.plans import PlanReport
@@ -15,12 +16,15 @@ def call_order(stood: Sequence[DebtStatus], calls: Mapping[str, int]) -> tuple[s
         calls: how many calls each is expected to take, by id, where that is known.
 
     Returns:
-        Ids: starred, then over the line, then the fewest calls, then as entered.
+        Ids: friends last, unless starred; what was called in first; then starred, over the line,
+        the fewest calls, as entered.
     """
     most = max(calls.values(), default=0)
     ranked = sorted(
         stood,
         key=lambda s: (
+            s.debt.lender_type is LenderType.FRIEND and not s.debt.starred,
+            s.debt.standing is not DebtStanding.CALLED_IN,
             not s.debt.starred,
             s.verdict is not Verdict.ABOVE,
             calls.get(s.debt.id, most),

@@ -37,7 +37,15 @@ def to_json(report: Report) -> dict[str, Any]:
         "left_to_pay_fen": report.left_to_pay_fen
         if report.left_to_pay_fen or not report.left_unknown
         else None,
+        "left_known_fen": report.left_to_pay_fen
+        if report.left_to_pay_fen or not report.left_unknown
+        else None,
         "left_unknown": report.left_unknown,
+        "once_now_fen": report.once_now_fen,
+        "coming_month_fen": report.monthly_now_fen + report.once_now_fen
+        if report.monthly_now_fen or report.once_now_fen or not report.monthly_unknown
+        else None,
+        "open_fen": report.open_fen,
         "overdue_count": report.overdue_count,
         "budget": {
             "income_fen": budget.income_fen if earns else None,
@@ -78,6 +86,14 @@ def _debt(debt: DebtReport) -> dict[str, Any]:
         "id": debt.debt.id,
         "platform": debt.debt.platform,
         "lender_type": debt.debt.lender_type,
+        "way": debt.debt.way,
+        "standing": debt.debt.standing,
+        "in_court": debt.debt.in_court,
+        "course": [
+            {"date": _day(due.day), "amount_fen": due.amount_fen, "kind": due.kind}
+            for due in standing.course.dues
+        ],
+        "complete": standing.course.completeness,
         "state": debt.state,
         "withheld": debt.withheld,
         "simple_pct": _pct(standing.rate.simple if standing.rate else None),

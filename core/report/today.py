@@ -174,7 +174,7 @@ def progress(case: Case, signed: Mapping[str, Agreement], today: date) -> Progre
         paid_fen=sum(
             payment.kept_fen
             for payment in case.payments
-            if payment.agreement_id in still_open and payment.paid_on <= today
+            if (payment.agreement_id or "") in still_open and payment.paid_on <= today
         ),
         last_due=max(dues, default=None),
     )

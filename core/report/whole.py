@@ -6,20 +6,21 @@ from datetime import date
 from fractions import Fraction
 
 from core.calendar import CalendarEvent
-from core.case import Agreement, Case, LenderType, Payment
+from core.case import Case
 from core.days import Today
 from core.money import split_evenly
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget, work_out
-from core.numbers.deals import Option, Terms, options_for
-from core.numbers.debt_status import DebtStatus, debt_status
+from core.numbers.deals import Option
+from core.numbers.debt_status import DebtStatus
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for, next_due_of
+from core.report.courses import is_open, menu_of, stand_with
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
 from core.report.order import call_order, expected_calls
-from core.report.plans import AGREED, PlanChoice, PlanReport, frozen_months, is_signed, plan_over
+from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
@@ -29,7 +30,6 @@ from core.steps import (
     binding_agreement,
     has_budget,
     left_out,
-    open_instalments,
     overview,
     withheld,
     without_left_out,
@@ -44,13 +44,17 @@ class Report:
     as_of: Today
     debts: tuple[DebtReport, ...]
     monthly_now_fen: int
-    """All instalments with their fees, as signed, a month: of the debts where that is known."""
+    """What comes round in the coming month by the courses: of the debts where that is known."""
+    once_now_fen: int
+    """What the coming month asks for once, beside it: arrears, what was called in, single sums."""
     monthly_unknown: int
-    """How many debts still running are not in it, because their instalment isn't known."""
+    """How many debts still running are in neither, because what they take isn't known."""
     left_to_pay_fen: int
     """What is left to pay, of the debts where that is known."""
     left_unknown: int
     """How many debts are not in it."""
+    open_fen: int
+    """What of it was lent without a day, by persons."""
     overdue_count: int
     budget: Budget
     has_budget: bool
@@ -102,8 +106,17 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         as_of: the day it is asked, and which days are worked. Nothing else depends on a clock.
     """
     today = as_of.day
-    all_stood = tuple(debt_status(debt, book, today) for debt in case.debts)
     counted, out = without_left_out(case), left_out(case)
+    alone, paid = case.by_debt(), case.paid()
+    signed = {
+        debt.id: agreement
+        for debt in counted.debts
+        if (agreement := binding_agreement(alone[debt.id], debt.id)) is not None
+    }
+    all_stood = tuple(
+        stand_with(debt, book, alone[debt.id].payments, signed.get(debt.id), today)
+        for debt in case.debts
+    )
     stood = tuple(s for s in all_stood if s.debt.id not in out)
     why_withheld = {
         debt.id: why for debt in case.debts if (why := withheld(case, debt, today)) is not None
@@ -111,19 +124,13 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     kept = _share(book, "kept_back_share", today)
     line = _share(book, "thirty_percent_line", today)
     budget = work_out(case.household, line_share=line, kept_share=kept)
-    alone, paid = case.by_debt(), case.paid()
-    signed = {
-        debt.id: agreement
-        for debt in counted.debts
-        if (agreement := binding_agreement(alone[debt.id], debt.id)) is not None
-    }
     owed = {s.debt.id: one for s in stood if (one := owed_on(s, today)) is not None}
     terms = {
         lender: terms_for(lender, case.assumption(lender), book)
         for lender in dict.fromkeys(s.debt.lender_type for s in stood)
     }
-    menus = {s.debt.id: menu for s in stood if (menu := _menu(s, owed, signed, paid, terms))}
-    still_open = [s.debt.id for s in stood if s.debt.instalments_left != 0 or s.debt.id in menus]
+    menus = {s.debt.id: menu for s in stood if (menu := menu_of(s, owed, signed, paid, terms))}
+    still_open = [s.debt.id for s in stood if s.debt.id in menus or is_open(s)]
     is_told = has_budget(case.household)
     plan = plan_over(
         owed,
@@ -162,10 +169,12 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     return Report(
         as_of=as_of,
         debts=debts,
-        monthly_now_fen=sum(s.monthly_fen or 0 for s in stood if s.debt.instalments_left != 0),
-        monthly_unknown=sum(s.monthly_fen is None and s.debt.instalments_left != 0 for s in stood),
+        monthly_now_fen=sum(s.course.monthly_fen for s in stood),
+        once_now_fen=sum(s.course.once_fen for s in stood),
+        monthly_unknown=sum(is_open(s) and not any(s.course.months_fen) for s in stood),
         left_to_pay_fen=sum(s.left_to_pay_fen or 0 for s in stood),
         left_unknown=sum(s.left_to_pay_fen is None for s in stood),
+        open_fen=sum(s.course.open_fen for s in stood if s.debt.is_of_a_person),
         overdue_count=sum(bool(s.overdue_days) for s in stood),
         budget=budget,
         has_budget=is_told,
@@ -196,31 +205,6 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
 
 def _share(book: RuleBook, rule_id: str, today: date) -> Fraction:
     return Fraction(book.rule(rule_id).on(today))
-
-
-def _menu(
-    standing: DebtStatus,
-    owed: Mapping[str, Balance],
-    signed: Mapping[str, Agreement],
-    paid: Mapping[str, Sequence[Payment]],
-    terms: Mapping[LenderType, Terms],
-) -> tuple[Option, ...]:
-    """Return the options of one debt: only what was signed, where something was."""
-    debt_id = standing.debt.id
-    if debt_id in signed:
-        left = [
-            due.amount_fen
-            for due in open_instalments(signed[debt_id], paid[signed[debt_id].id])
-            if due.amount_fen
-        ]
-        if left:
-            return (Option(key=AGREED, months_fen=tuple(left), base_fen=sum(left)),)
-        if signed[debt_id].instalment_fen:
-            return ()  # all of it is paid
-    one = owed.get(debt_id)
-    if one is None or not one.owed_fen:
-        return ()
-    return options_for(one, terms[standing.debt.lender_type])
 
 
 def _debt(

@@ -3,7 +3,16 @@
 from datetime import date, time
 from enum import StrEnum
 
-from core.case import Agreement, Case, Debt, LenderType, Negotiation, Outcome
+from core.case import (
+    Agreement,
+    Case,
+    Debt,
+    DebtStanding,
+    LenderType,
+    Negotiation,
+    Outcome,
+    RepaymentWay,
+)
 from core.steps.agreement import AgreementState, agreement_state, cleared_on, is_agreed, newest
 
 
@@ -78,28 +87,52 @@ def last_said(case: Case, debt_id: str) -> Negotiation | None:
 def missing_fact(debt: Debt) -> str | None:
     """Return the field that would help most next, by name; ``None`` when all of them are told.
 
-    The first two stand in the way of any sum; the others sharpen what can be said (E-10).
+    The first ones stand in the way of any sum; the others sharpen what can be said (E-10). What
+    the person doesn't have is never asked again.
     """
-    if debt.instalment_fen is None:
-        return "instalment_fen"
-    if debt.instalments_left is None:
-        return "instalments_left"
-    if debt.lender_type is LenderType.UNKNOWN:
-        return "lender_type"
-    if debt.received_fen is None:
-        return "received_fen"
-    return "due_day" if debt.due_day is None else None
+    key = _key_facts(debt)
+    by_the_month = debt.way not in _BY_SUM
+    fields: dict[str, bool] = {
+        **{name: getattr(debt, name) is None for name in key},
+        "lender_type": debt.lender_type is LenderType.UNKNOWN,
+        "received_fen": by_the_month and debt.received_fen is None,
+        "due_day": debt.due_day is None and debt.way not in _ON_A_DAY,
+    }
+    asked = (name for name, is_missing in fields.items() if is_missing)
+    return next((name for name in asked if name not in debt.no_figure), None)
+
+
+_BY_SUM = frozenset({RepaymentWay.REVOLVING, RepaymentWay.SUM_ONLY})
+_ON_A_DAY = frozenset({RepaymentWay.SUM_ONLY, RepaymentWay.DATED})
+
+
+def _key_facts(debt: Debt) -> tuple[str, ...]:
+    """Return the fields without which nothing can be summed up, by how it is repaid."""
+    if debt.standing is DebtStanding.CALLED_IN:
+        return ("claimed_fen",)
+    if debt.way is RepaymentWay.DATED and debt.planned:
+        return ()
+    if debt.way is RepaymentWay.ONCE and debt.repay_on is not None:
+        return ("instalment_fen",)
+    return _KEY_FACTS.get(debt.way, ("instalment_fen", "instalments_left"))
+
+
+_KEY_FACTS = {
+    RepaymentWay.REVOLVING: ("owed_fen", "minimum_fen"),
+    RepaymentWay.SUM_ONLY: ("owed_fen",),
+    RepaymentWay.MONTH_ONLY: ("instalment_fen",),
+}
 
 
 def lacks_key_fact(debt: Debt) -> bool:
-    """Whether what it takes a month, or how often still, isn't known."""
-    return debt.instalment_fen is None or debt.instalments_left is None
+    """Whether what it takes a month, or how often still, isn't known and may yet be told."""
+    return any(getattr(debt, n) is None and n not in debt.no_figure for n in _key_facts(debt))
 
 
 def _is_paid_off(debt: Debt) -> bool:
     """Whether it was paid as signed, without any agreement."""
     owes = debt.overdue_since or debt.principal_left_fen or debt.penalty_fen
-    return debt.instalments_left == 0 and not owes
+    return debt.instalments_left == 0 and not owes and debt.way not in _BY_SUM
 
 
 def _unasked(case: Case, debt: Debt) -> DebtState:

@@ -85,6 +85,8 @@ def _due_unpaid(debt: Debt, today: date) -> date | None:
     came = debt.received_on or debt.signed_on
     if debt.way is RepaymentWay.DATED and debt.planned:
         last = max(payment.on for payment in debt.planned)
+    elif debt.repay_on is not None:
+        last = debt.repay_on
     elif debt.way is RepaymentWay.ONCE and came and debt.term_days:
         last = came + timedelta(days=debt.term_days)
     return last if last is not None and last < today else None
@@ -96,7 +98,7 @@ def _may_be_old(debt: Debt, today: date, months: int) -> bool:
     One with instalments to come, on a day of the month or in a plan, is running. To a person
     money is often owed without any day, so nothing told is no sign that it is young.
     """
-    if debt.due_day is not None or debt.planned:
+    if debt.due_day is not None or debt.planned or debt.repay_on is not None:
         return False
     came = debt.received_on or debt.signed_on
     if came is None:
@@ -113,7 +115,11 @@ def _own_acts(case: Case, debt: Debt) -> Iterator[date]:
     if debt.last_contact_on is not None:
         yield debt.last_contact_on
     yield from (agreement.promised_on for agreement in agreements.values())
-    yield from (p.paid_on for p in case.payments if p.agreement_id in agreements)
+    yield from (
+        p.paid_on
+        for p in case.payments
+        if p.debt_id == debt.id or (p.agreement_id or "") in agreements
+    )
     yield from (n.on for n in case.negotiations if n.debt_id == debt.id and n.outcome in _PROMISES)
 
 

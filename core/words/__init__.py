@@ -26,7 +26,7 @@ from core.words.neutral import (
     write_unlicensed,
 )
 from core.words.objections import Answer, Objection, Scene, objections, rehearsal
-from core.words.offer import Offer, check_offer
+from core.words.offer import Offer, Run, check_offer
 from core.words.paper import missing_clauses, missing_points, request_written
 from core.words.reminder import reminder_title
 from core.words.script import LONGEST_SENTENCE, Block, BlockKey, Script, write_script
@@ -42,6 +42,7 @@ __all__ = [
     "Length",
     "Objection",
     "Offer",
+    "Run",
     "Scene",
     "Script",
     "Shield",

@@ -9,6 +9,16 @@ from core.errors import NumberError, UnknownRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Instalments of one sum in a row, a month apart."""
+
+    first: date
+    count: int
+    """1 or more."""
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One debt's part of a plan, as it is put to the lender."""
 
@@ -28,6 +38,12 @@ class Offer:
     is_above: bool = False
     """Whether the contract's rate lies above that line (verdict ABOVE): only then is it asked
     for. At or below the line, asking for what the contract says already would be laughed at."""
+    runs: tuple[Run, ...] = ()
+    """To go on as agreed where sums differ: each with its day, and never a mean of them."""
+    has_arrears: bool = True
+    """Whether something was missed, as far as the person said: else no text speaks of it."""
+    restores: bool = False
+    """Whether all was called in, so that instalments have to be restored first."""
 
     @property
     def family(self) -> str:

@@ -38,7 +38,7 @@ from core.words import (
     write_clearing,
     write_second_round,
 )
-from tests.build import TODAY, WRITTEN_TO, a_debt
+from tests.build import PERSONS, TODAY, WRITTEN_TO, a_debt
 from tests.core.test_words import an_offer
 
 BOOK = RuleBook.load()
@@ -285,7 +285,7 @@ def test_further_points_are_asked_for_only_where_they_are_wanted() -> None:
 
 @pytest.mark.parametrize("kind", LenderType)
 def test_only_those_who_report_are_asked_to_correct_the_report(kind: LenderType) -> None:
-    reports = kind not in {LenderType.PRIVATE, LenderType.UNLICENSED}
+    reports = kind not in {*PERSONS, LenderType.UNLICENSED}
     assert (Clearing.CREDIT in clearing_letters(lent_by(kind))) == reports
 
 

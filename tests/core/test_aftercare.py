@@ -17,7 +17,7 @@ from core.words import (
     write_late,
     write_paid_twice,
 )
-from tests.build import TODAY, a_debt
+from tests.build import PERSONS, TODAY, a_debt
 
 DUE = date(2026, 11, 20)
 LATE = Reason(hardship=Hardship.LATE_WAGES, since=date(2026, 11, 10))
@@ -83,7 +83,7 @@ def test_a_certificate_asks_a_company_for_its_seal_and_a_person_for_a_name(
     text = request_certificate(debt, cleared_on=DUE, today=TODAY).text
     assert "合同尾号 8841" in text
     assert "2026年11月20日 全部还清了" in text
-    assert ("公章" in text) == (kind is not LenderType.PRIVATE)
+    assert ("公章" in text) == (kind not in PERSONS)
     assert "余额为零" in text
     assert "自动扣款授权" in request_end_of_mandate(debt, cleared_on=DUE, today=TODAY).text
 

@@ -19,6 +19,7 @@ from core.case import (
     EnumSet,
     Essential,
     EssentialKind,
+    Figure,
     Hardship,
     Household,
     Income,
@@ -257,6 +258,10 @@ def as_told(debt: Debt) -> Debt:
         received_on=debt.received_on and min(debt.received_on, TODAY),
         overdue_since=since,
         last_contact_on=debt.last_contact_on and min(debt.last_contact_on, TODAY),
+        called_in_on=debt.called_in_on and min(debt.called_in_on, TODAY),
+        as_of=debt.as_of and min(debt.as_of, TODAY),
+        handed_on=debt.handed_on and min(debt.handed_on, TODAY),
+        handed_to=clean(debt.handed_to),
     )
 
 
@@ -293,7 +298,26 @@ def test_a_field_as_it_is_left_changes_that_field_alone(
         for counted in ("instalment", "instalments_paid", "instalments_left"):
             if field in {"way", "planned", "instalments_paid"}:
                 expected[counted] = typed_debt(changed)[counted]
+    if field not in {"as_of", "no_figure"}:  # a figure that grows is told as of today
+        for followed in ("as_of", "no_figure"):
+            expected[followed] = typed_debt(changed)[followed]
     assert typed_debt(changed) == expected
+
+
+def test_a_figure_that_grows_keeps_the_day_it_was_told() -> None:
+    debt = debt_with(a_debt(), "owed", "18,600", TODAY)
+    assert (debt.owed_fen, debt.as_of) == (18_600_00, TODAY)
+    again = debt_with(debt, "owed", "18600", TODAY + timedelta(days=3))
+    assert again.as_of == TODAY  # the same figure was told again
+    assert debt_with(debt, "platform", "乙", TODAY + timedelta(days=3)).as_of == TODAY
+
+
+def test_a_figure_that_turns_up_is_no_longer_one_that_nobody_has() -> None:
+    debt = debt_with(a_debt(), "no_figure", "minimum_fen,repay_on", TODAY)
+    assert list(debt.no_figure) == [Figure.MINIMUM, Figure.REPAY_ON]
+    found = debt_with(debt, "minimum", "1320", TODAY)
+    assert list(found.no_figure) == [Figure.REPAY_ON]
+    assert debt_with(debt, "platform", "乙", TODAY).no_figure == debt.no_figure
 
 
 def test_one_payment_after_some_days_tells_that_one_is_left() -> None:

@@ -430,7 +430,7 @@ def test_the_usual_advice_is_left_out_where_it_cannot_be_followed(
 def test_no_case_leads_to_a_promise_beyond_the_pool(case: Case, today: date) -> None:
     result = found(case, today)
     plan = result.plan
-    if plan.feasible:
+    if plan.feasible and plan.is_known:
         for debt in result.debts:
             others = (plan.peak_fen or 0) - (debt.option.peak_fen if debt.option else 0)
             if debt.ceiling_fen is None or plan.limit_fen is None:

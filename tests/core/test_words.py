@@ -47,7 +47,7 @@ from core.words import (
     write_unlicensed,
 )
 from core.words.letter_context import names
-from tests.build import TODAY, WRITTEN_TO, a_debt, as_of
+from tests.build import PERSONS, TODAY, WRITTEN_TO, a_debt, as_of
 
 BOOK = RuleBook.load()
 TEMPLATES = Path(core.words.__file__).with_name("templates")
@@ -304,7 +304,7 @@ def test_a_hold_message_has_120_to_200_characters(
 ) -> None:
     debt = a_debt(platform=platform, contract_no=contract_no, lender_type=kind)
     text = hold(debt, *reasons).text
-    shortest = 0 if kind is LenderType.PRIVATE else 120
+    shortest = 0 if kind in PERSONS else 120
     assert shortest <= len(text) <= 200
     assert "\n" not in text
     assert platform in text
@@ -461,7 +461,7 @@ def test_where_nothing_can_be_offered_no_amount_is_named(
         message(debt, LATE, ceiling_fen=ceiling_fen).text,
         message(debt, LATE, ceiling_fen=ceiling_fen, length=Length.SHORT).text,
     ):
-        to_person = kind is LenderType.PRIVATE
+        to_person = kind in PERSONS
         assert "延期" in text or (to_person and "再等我一段时间" in text)
         assert "元" not in text
 

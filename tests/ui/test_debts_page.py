@@ -292,3 +292,15 @@ async def test_a_card_shows_its_rate_and_its_own_rule_instead_of_a_verdict(
     assert screen.links[rule.title] == f"/rules#{rule.id}"
     for text in ("高于", "先弄清出借机构", "还对不了线"):
         assert text not in screen.text.split("真实年化")[1].split("为什么有两个数")[0]
+
+
+async def test_what_is_asked_for_once_stands_beside_what_comes_round(
+    screen: Screen, told: Tell
+) -> None:
+    told(example("r"))
+    await screen.open("/debts")
+    await screen.reads("9,870.55")
+    assert "一次要还" in screen.text
+    assert "5,000 元没说定" in screen.text
+    await screen.open("/")
+    assert "一次要还" in screen.text

@@ -26,7 +26,7 @@ async def test_what_is_circled_becomes_the_list_the_starred_first(
     assert [d.platform for d in case.debts] == ["亲友借款", "网贷", "信用卡"]
     assert [d.starred for d in case.debts] == [True, False, False]
     assert [d.lender_type for d in case.debts] == [
-        LenderType.PRIVATE,
+        LenderType.FRIEND,
         LenderType.UNKNOWN,
         LenderType.BANK_CARD,
     ]

@@ -68,7 +68,8 @@ class DailyTaskList:
             self._list,
             today_views.todo(living.today, names, events, today) if running else None,
         )
-        newest = sorted(saved.case.payments, key=lambda p: p.paid_on, reverse=True)[:_RECENT]
+        noted = (p for p in saved.case.payments if p.agreement_id is not None)
+        newest = sorted(noted, key=lambda p: p.paid_on, reverse=True)[:_RECENT]
         design.reshow(
             self._rest,
             [
@@ -190,7 +191,7 @@ class DailyTaskList:
 
     async def _back(self, payment_id: str, text: str) -> None:
         payment = next((p for p in self._load().case.payments if p.id == payment_id), None)
-        if payment is None:
+        if payment is None or payment.agreement_id is None:
             return
         told = self._payment(payment.agreement_id, str(payment.number), text, field="refunded")
         if told.amount_fen > payment.amount_fen:

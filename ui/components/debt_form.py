@@ -5,10 +5,11 @@ from functools import partial
 
 from nicegui import ui
 
-from core.case import RepaymentWay
+from core.case import DebtStanding, RepaymentWay
 from ui import design
 from ui.components.autosave import AutosaveForm
 from ui.components.form import chips, select
+from ui.components.standing_form import no_figures, show_what_goes_with_standing, standing_part
 from ui.components.way_form import show_what_goes_with, way_chips
 from ui.texts import debts as t
 from ui.texts import words as w
@@ -44,6 +45,13 @@ def debt_form(typed: Mapping[str, str], form: AutosaveForm) -> None:
         with _folded(t.WAY_FOLD, is_open=is_told):
             way_chips(typed, form, partial(show_what_goes_with, form.fields))
             lay(by_way)
+        standings_told = (typed.get(name) for name in ("in_court", *t.STANDING_FIELDS))
+        standing = DebtStanding(typed.get("standing") or DebtStanding.AS_SIGNED)
+        with _folded(
+            t.STANDING_FOLD,
+            is_open=standing is not DebtStanding.AS_SIGNED or any(standings_told),
+        ):
+            standing_part(typed, form, lay)
         with _folded(t.GROUP_2, is_open=any(typed.get(name) for name in second)):
             lay(second[:1])
             select(
@@ -77,16 +85,21 @@ def debt_form(typed: Mapping[str, str], form: AutosaveForm) -> None:
                 form=form.key,
                 hint=t.PREPAY_HINT,
             )
-        starred = "yes" if typed.get("starred") == "yes" else ""
-        chips(
-            "starred",
-            t.STARRED,
-            t.STARRED_OPTIONS,
-            chosen=starred,
-            on_choose=form.choose,
-            form=form.key,
-        )
+        _starred(typed, form)
+        no_figures(typed, form)
     show_what_goes_with(form.fields, way)
+    show_what_goes_with_standing(form.fields, standing)
+
+
+def _starred(typed: Mapping[str, str], form: AutosaveForm) -> None:
+    chips(
+        "starred",
+        t.STARRED,
+        t.STARRED_OPTIONS,
+        chosen="yes" if typed.get("starred") == "yes" else "",
+        on_choose=form.choose,
+        form=form.key,
+    )
 
 
 def _folded(summary: str, *, is_open: bool) -> ui.element:

@@ -39,6 +39,7 @@ def figures(found: Report) -> h.Element:
                 strict=True,
             )
         ),
+        withheld_views.beside(found),
         withheld_views.left_out(found),
     )
 

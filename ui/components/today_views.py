@@ -133,7 +133,7 @@ def recent(payments: Sequence[Payment], names: Mapping[str, str]) -> h.Node:
     """Fold away the payments noted last, each with what may have happened to it since.
 
     Args:
-        payments: newest first.
+        payments: newest first, each on an agreement.
         names: what a debt is called, by agreement id.
     """
     if not payments:
@@ -147,7 +147,7 @@ def recent(payments: Sequence[Payment], names: Mapping[str, str]) -> h.Node:
                         h.span[
                             t.RECENT_ROW.format(
                                 day=written.day(p.paid_on),
-                                name=names.get(p.agreement_id, ""),
+                                name=names.get(p.agreement_id or "", ""),
                                 n=p.number,
                             )
                         ],
@@ -158,7 +158,12 @@ def recent(payments: Sequence[Payment], names: Mapping[str, str]) -> h.Node:
                     else None,
                     h.div(".lq-row")[
                         pieces.act(
-                            t.TWICE, "twice", p.agreement_id, p.number, p.id, kind="quiet lq-btn-sm"
+                            t.TWICE,
+                            "twice",
+                            p.agreement_id or "",
+                            p.number,
+                            p.id,
+                            kind="quiet lq-btn-sm",
                         ),
                         pieces.act(t.BACK, "back", p.id, kind="quiet lq-btn-sm"),
                     ],

@@ -44,4 +44,5 @@ def goes_with(name: str, way: RepaymentWay) -> bool:
 def show_what_goes_with(fields: Mapping[str, FormField], way: RepaymentWay) -> None:
     """Show the fields that go with a way of repaying, and no others."""
     for name, field in fields.items():
-        field.show(is_shown=goes_with(name, way))
+        if name not in t.STANDING_FIELDS:
+            field.show(is_shown=goes_with(name, way))

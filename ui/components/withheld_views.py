@@ -13,6 +13,7 @@ from core.words import UnlicensedPage, warnings_for, write_hold_off, write_neutr
 from ui.components import pieces, script_views
 from ui.components.autosave import AutosaveForm
 from ui.components.form import chips
+from ui.design import amt, say
 from ui.texts import shell
 from ui.texts import withheld as t
 from ui.texts import words as w
@@ -25,6 +26,16 @@ def head(debt: DebtReport) -> h.Node:
     lead = t.UNLICENSED_LEAD if debt.withheld is Withheld.UNLICENSED else t.OLD_LEAD
     title = t.HEAD.format(name=debt.name(w.NAMELESS), title=t.TITLE[debt.withheld])
     return pieces.head(t.STEP, title, lead)
+
+
+def beside(found: Report) -> h.Node:
+    """Say what the coming month asks for once, beside what comes round, and what has no day."""
+    said = ((w.ONCE_NOW, found.once_now_fen), (w.NO_DAY, found.open_fen))
+    if not any(fen for _, fen in said):
+        return None
+    return h.p(".lq-sm", data_testid="beside")[
+        (say(words, sum=amt(fen)) for words, fen in said if fen)
+    ]
 
 
 def left_out(found: Report) -> h.Node:

@@ -60,6 +60,7 @@ def debts_page(desk: Desk) -> None:
                             (t.OVERDUE, [str(found.overdue_count), h.span(".lq-unit")[w.DEBTS]]),
                         )
                     ),
+                    withheld_views.beside(found),
                     withheld_views.left_out(found),
                     how(totals_trace(found), desk.rules),
                 ),

@@ -1,6 +1,6 @@
 """列清债务 /debts."""
 
-from core.case import Debt, RepaymentWay, numeric_keys
+from core.case import Debt, DebtStanding, Liability, RepaymentWay, numeric_keys
 from core.numbers.debt_status import Stage
 from core.numbers.loan import RateBasis
 from core.numbers.rates import Verdict
@@ -29,6 +29,16 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "instalment": ("每期还多少", "只还一次的，写到期要还的总数", "元"),
     "instalments_left": ("还剩几期", "", "期"),
     "received": ("当初到手多少钱", "真正到账的数，砍掉的不算", "元"),
+    "owed": ("一共欠多少", "账单上的总数，没有就写你知道的", "元"),
+    "minimum": ("这个月最低还多少", "账单上写着", "元"),
+    "statement_day": ("账单日是几号", "", "号"),
+    "repay_on": ("说好哪天还", "没说定就空着", ""),
+    "claimed": ("对方一次要多少", "要你一次还清的总数", "元"),
+    "interest_due": ("其中利息和费用", "不含罚息，分得清才填", "元"),
+    "called_in_on": ("哪天要求一次还清的", "比如 2026年9月13日", ""),
+    "handed_to": ("现在是谁来要", "代偿或接手的公司，写全称", ""),
+    "handed_on": ("从哪天起", "", ""),
+    "as_of": ("这些数是哪天看的", "以后还的会从这天算起", ""),
     "term_days": ("借几天", "从到账那天到还款那天", "天"),
     "received_on": ("哪天到账的", "比如 2026年3月5日", ""),
     "planned": ("每一笔还款", "一行一笔：日期和金额，比如 2026-12-05 1000", ""),
@@ -62,28 +72,69 @@ WAYS = {
         "手续费一直按最初的本金收。不知道每期多少，就在下面写费率。",
     ),
     RepaymentWay.DATED: ("每一笔都不一样", "照对方的还款计划，一行一行写下来。"),
+    RepaymentWay.BALLOON: ("最后一笔大的", "每期一样多，最后一期另有一大笔。"),
+    RepaymentWay.REVOLVING: ("信用卡、随借随还", "写一共欠多少、这个月最低还多少。"),
+    RepaymentWay.SUM_ONLY: ("只知道一共欠多少", "写一共欠多少。约好了哪天还，也写下来。"),
+    RepaymentWay.MONTH_ONLY: ("只知道一个月多少", "写每个月要还多少。还要还多久，以后再补。"),
 }
 WAY_FIELDS = {
     "term_days": frozenset({RepaymentWay.ONCE}),
     "received_on": frozenset({RepaymentWay.DATED}),
     "planned": frozenset({RepaymentWay.DATED}),
     "first_instalment": frozenset({RepaymentWay.LEVEL}),
-    "last_instalment": frozenset({RepaymentWay.LEVEL}),
+    "last_instalment": frozenset({RepaymentWay.LEVEL, RepaymentWay.BALLOON}),
+    "owed": frozenset({RepaymentWay.REVOLVING, RepaymentWay.SUM_ONLY}),
+    "minimum": frozenset({RepaymentWay.REVOLVING}),
+    "statement_day": frozenset({RepaymentWay.REVOLVING}),
+    "repay_on": frozenset({RepaymentWay.SUM_ONLY, RepaymentWay.ONCE}),
     "total": frozenset({RepaymentWay.LEVEL, RepaymentWay.FLAT_FEE}),
 }
 """Which fields go with which way; a field that isn't here goes with all but ``HIDDEN``."""
+_COUNTED = frozenset({"instalment", "instalments_left", "instalments_paid", "monthly_fee"})
 HIDDEN = {
     RepaymentWay.ONCE: frozenset({"instalments_left", "instalments_paid"}),
     RepaymentWay.DATED: frozenset({"instalment", "instalments_left", "monthly_fee"}),
+    RepaymentWay.REVOLVING: _COUNTED | {"received", "upfront_fee"},
+    RepaymentWay.SUM_ONLY: _COUNTED | {"due_day", "upfront_fee"},
+    RepaymentWay.MONTH_ONLY: frozenset({"instalments_left", "instalments_paid"}),
 }
 COUNTING = frozenset({"way", "planned", "instalments_paid"})
 COUNTED = ("instalment", "instalments_paid", "instalments_left")
 """Leaving one of the former may tell the latter."""
+STANDING_FOLD = "情况变了？要一次还清、换了人来要、上了法院"
+STANDING = "现在到了哪一步"
+STANDINGS = {
+    DebtStanding.AS_SIGNED: "还是当初签的那样",
+    DebtStanding.CALLED_IN: "要我一次全还清",
+    DebtStanding.PAID_OUT: "担保或保险替我还了",
+    DebtStanding.ASSIGNED: "转给别的公司了",
+}
+STANDING_FIELDS = {
+    "claimed": frozenset({DebtStanding.CALLED_IN, DebtStanding.PAID_OUT, DebtStanding.ASSIGNED}),
+    "interest_due": frozenset({DebtStanding.CALLED_IN, DebtStanding.PAID_OUT}),
+    "called_in_on": frozenset({DebtStanding.CALLED_IN}),
+    "handed_to": frozenset({DebtStanding.PAID_OUT, DebtStanding.ASSIGNED}),
+    "handed_on": frozenset({DebtStanding.PAID_OUT, DebtStanding.ASSIGNED}),
+}
+"""Which fields go with which standing."""
+IN_COURT, IN_COURT_OPTIONS = "法院有没有受理", (("", "没有，或者不清楚"), ("yes", "受理了"))
+LIABILITY = "这笔钱谁有责任还"
+LIABILITIES = {
+    Liability.UNKNOWN: "不清楚",
+    Liability.ALONE: "只有我",
+    Liability.JOINT: "我和别人一起借的",
+    Liability.GUARANTOR: "有人替我担保",
+}
+SECURED, SECURED_HINT = "有没有抵押", "比如车、房"
+REPORTED = "上不上征信"
+MAYBE_OPTIONS = (("", "不清楚"), ("yes", "有"), ("no", "没有"))
+NO_FIGURE = "找过，就是没有这个数"
+NO_FIGURE_HINT = "勾了的，不再问你"
 OPTIONAL = "这些费，当初可以不要吗"
 OPTIONAL_HINT = "会员、保险这类自己选买的，会另算一个不含它的年化"
 OPTIONAL_OPTIONS = (("no", "不能，或者不清楚"), ("yes", "可以不要"))
 DEPTHS = (
-    ("platform", "instalment", "instalments_left"),
+    ("platform", "owed", "minimum", "instalment", "instalments_left"),
     ("received", "due_day", "overdue", "last_contact_on", "instalments_paid"),
     (
         "monthly_fee",
@@ -91,6 +142,7 @@ DEPTHS = (
         "penalty",
         "signed_on",
         "principal_left",
+        "as_of",
         "penalty_rate",
         "quoted",
         "contract_no",

@@ -11,7 +11,11 @@ FIRST_EACH, FIRST_LEFT = "每期还多少", "还剩几期"
 FIRST_BUTTON = "算一下"
 FIRST_EXAMPLES = "或者先看一个例子"
 FIRST_EXAMPLES_LEAD = "看看别人的单子怎么走完四步。随时可以清空。"
-EXAMPLES = (("z", "小张：三笔贷款，工资晚发"), ("g", "六个平台，一共八万"))
+EXAMPLES = (
+    ("z", "小张：三笔贷款，工资晚发"),
+    ("g", "六个平台，一共八万"),
+    ("r", "跑外卖：四笔债，四种还法"),
+)
 CIRCLE = ("不想填数？先圈一圈", "圈出有哪些，标出最怕的", "/start", "list")
 MYTHS = "先把这几句弄清楚"
 MORE_MYTHS = ("更多传言和事实", "每一条都有出处", "/know", "info")

@@ -13,7 +13,7 @@ KINDS: dict[str, tuple[str, LenderType | ArrearsKind]] = {
     "card": ("信用卡", LenderType.BANK_CARD),
     "instalment": ("消费分期", LenderType.UNKNOWN),
     "bank": ("银行贷款", LenderType.BANK),
-    "people": ("亲友借款", LenderType.PRIVATE),
+    "people": ("亲友借款", LenderType.FRIEND),
     "rent": ("房租", ArrearsKind.RENT),
     "hospital": ("医院", ArrearsKind.MEDICAL),
 }

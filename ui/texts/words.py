@@ -2,6 +2,8 @@
 
 from core.case import ArrearsKind, Clause, EssentialKind, Hardship, LenderType
 
+ONCE_NOW = "这个月另有 {sum} 元，是一次要还的，没算在每月里。"
+NO_DAY = "剩下的里面有 {sum} 元没说定哪天还。"
 YUAN, MONTHS, DEBTS = "元", "期", "笔"
 PER_MONTH = "元/月"
 UNKNOWN = "未知"
@@ -16,7 +18,11 @@ LENDERS = {
     LenderType.BANK_CARD: "信用卡",
     LenderType.AUTO_FINANCE: "汽车金融公司",
     LenderType.TRUST: "信托公司",
+    LenderType.FRIEND: "亲友",
     LenderType.PRIVATE: "个人或普通企业",
+    LenderType.GUARANTOR: "担保公司（替我还过了）",
+    LenderType.INSURER: "保险公司（替我还过了）",
+    LenderType.ASSET_COMPANY: "资产管理公司（买下了这笔债）",
     LenderType.UNLICENSED: "没有牌照的",
 }
 LENDERS_SHORT = {
@@ -28,7 +34,11 @@ LENDERS_SHORT = {
     LenderType.BANK_CARD: "信用卡",
     LenderType.AUTO_FINANCE: "汽车金融",
     LenderType.TRUST: "信托",
+    LenderType.FRIEND: "亲友",
     LenderType.PRIVATE: "民间借贷",
+    LenderType.GUARANTOR: "担保公司",
+    LenderType.INSURER: "保险公司",
+    LenderType.ASSET_COMPANY: "资产管理公司",
     LenderType.UNLICENSED: "无牌照",
 }
 ESSENTIALS = {

@@ -1,0 +1,84 @@
+"""What became of a loan since it was signed: one row of choices, and what the chosen one needs."""
+
+from collections.abc import Callable, Mapping
+
+from nicegui import ui
+
+from core.case import DebtStanding, Figure
+from ui import design
+from ui.components.autosave import AutosaveForm
+from ui.components.form import FormField, checks, chips
+from ui.texts import debts as t
+
+_OFFERED = (
+    Figure.RECEIVED,
+    Figure.INSTALMENTS_LEFT,
+    Figure.DUE_DAY,
+    Figure.SIGNED_ON,
+    Figure.OWED,
+    Figure.MINIMUM,
+    Figure.CLAIMED,
+    Figure.REPAY_ON,
+)
+"""The figures people most often don't have; the others are seldom asked for."""
+
+
+def standing_part(
+    typed: Mapping[str, str], form: AutosaveForm, lay: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Ask what became of the loan; ``lay`` lays fields by name."""
+    standing = DebtStanding(typed.get("standing") or DebtStanding.AS_SIGNED)
+
+    async def choose(name: str, value: str) -> None:
+        show_what_goes_with_standing(form.fields, DebtStanding(value))
+        await form.leave(name, value)
+
+    with ui.element("div").classes("lq-wide"):
+        chips(
+            "standing",
+            t.STANDING,
+            [(kind.value, words) for kind, words in t.STANDINGS.items()],
+            chosen=standing,
+            on_choose=choose,
+            form=form.key,
+        )
+    lay(tuple(t.STANDING_FIELDS))
+    for name, legend, options, hint in (
+        ("in_court", t.IN_COURT, t.IN_COURT_OPTIONS, ""),
+        ("secured", t.SECURED, t.MAYBE_OPTIONS, t.SECURED_HINT),
+        ("on_credit_report", t.REPORTED, t.MAYBE_OPTIONS, ""),
+        ("liability", t.LIABILITY, [(k.value, w) for k, w in t.LIABILITIES.items()], ""),
+    ):
+        chips(
+            name,
+            legend,
+            options,
+            chosen=typed.get(name, ""),
+            on_choose=form.choose,
+            form=form.key,
+            hint=hint,
+        )
+
+
+def show_what_goes_with_standing(fields: Mapping[str, FormField], standing: DebtStanding) -> None:
+    """Show the fields that go with what became of the loan, and no others of that part."""
+    for name, standings in t.STANDING_FIELDS.items():
+        if name in fields:
+            fields[name].show(is_shown=standing in standings)
+
+
+def no_figures(typed: Mapping[str, str], form: AutosaveForm) -> None:
+    """Offer "there is no such figure" as an answer: what is ticked is never asked for again."""
+    ticked = {part for part in typed.get("no_figure", "").split(",") if part}
+
+    async def tick(value: str, on: bool) -> None:
+        (ticked.add if on else ticked.discard)(value)
+        await form.leave("no_figure", ",".join(sorted(ticked)))
+
+    rows = [
+        (figure.value, t.FIELDS[figure.value.removesuffix("_fen")][0], "", figure.value in ticked)
+        for figure in _OFFERED
+    ]
+    with ui.element("details").classes("lq-more"):
+        design.show(t.NO_FIGURE, name="summary")
+        checks("no_figure", rows, on_tick=tick, legend=t.NO_FIGURE_HINT)
