@@ -175,32 +175,34 @@ def _charged(days: int, over: OverCap, line: Decimal) -> tuple[TraceStep, ...]:
 
 
 def left_trace(standing: DebtStatus) -> Trace | None:
-    """Show what is left to pay on one debt."""
-    loan, total = standing.loan, standing.left_to_pay_fen
-    if loan is None or total is None:
+    """Show what is left to pay on one debt, by its course."""
+    course, total = standing.course, standing.left_to_pay_fen
+    if total is None:
         return None
-    left = loan.left_fen
-    if len(set(left)) == 1:
-        summed = step("left_each", each_fen=left[0], count=len(left), total_fen=total)
+    sums = [due.amount_fen for due in course.dues]
+    if sum(sums) != total or len(sums) < 2:  # noqa: PLR2004 - one sum is no row of instalments
+        summed = step("left_told", total_fen=total)
+    elif len(set(sums)) == 1:
+        summed = step("left_each", each_fen=sums[0], count=len(sums), total_fen=total)
     else:
-        summed = step("left_differing", count=len(left), total_fen=total)
-    return trace(summed, step("left_no_penalty"))
+        summed = step("left_differing", count=len(sums), total_fen=total)
+    return trace(summed) if course.is_called_in else trace(summed, step("left_no_penalty"))
 
 
 def totals_trace(report: Report) -> Trace:
     """Show what the sums over all debts are made of."""
     debts = report.counted
-    counted = [debt for debt in debts if debt.standing.left_to_pay_fen is not None]
+    counted = [
+        step("once_in_total", number=debt.number, left_fen=left)
+        if debt.standing.monthly_fen is None
+        else step(
+            "debt_in_total", number=debt.number, each_fen=debt.standing.monthly_fen, left_fen=left
+        )
+        for debt in debts
+        if (left := debt.standing.left_to_pay_fen) is not None
+    ]
     return trace(
-        *(
-            step(
-                "debt_in_total",
-                number=debt.number,
-                each_fen=debt.standing.monthly_fen or 0,
-                left_fen=debt.standing.left_to_pay_fen or 0,
-            )
-            for debt in counted
-        ),
+        *counted,
         step("debts_monthly", monthly_fen=report.monthly_now_fen),
         step("debts_left", left_fen=report.left_to_pay_fen),
         step("debts_uncounted", count=len(debts) - len(counted))

@@ -77,7 +77,7 @@ def _of_one_call(call: CollectorCall, kind: str) -> set[tuple[str, str, int]]:
         found.add(("false_authority", "law", 0))
     if Said.NEW_LOAN in call.said:
         found.add(("new_loan", "experience", 0))
-    if Said.PRIVATE_ACCOUNT in call.said and kind != "private":
+    if Said.PRIVATE_ACCOUNT in call.said and kind not in {"private", "friend"}:
         found.add(("private_account", "experience", 0))
     return found
 
