@@ -8,7 +8,10 @@ from pathlib import Path
 
 from tests.browsers.drivers import JSON, Driver, Lost
 from tests.e2e.server import Server
+from ui.texts.budget import INCOME_LABELS
+from ui.texts.shell import HOME
 
+INCOME = INCOME_LABELS[0]
 WAIT_SECONDS = 60
 _HEADING = 'on(document.querySelector(".lq-page h1"))'
 _TOOLS = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
@@ -53,6 +56,7 @@ class Journey:
             "first": self._first_number,
             "debt": self._add_a_debt,
             "figure": self._see_the_figure,
+            "leave": self._leave_in_the_middle,
             "script": self._read_the_script,
             "card": self._look_at_the_card,
             "share": self._look_at_the_share_page,
@@ -117,6 +121,16 @@ class Journey:
         self.open("/debts")
         self.wait('on(text("1,100.16"))', "no figure")
         return "1,100.16"
+
+    def _leave_in_the_middle(self) -> str:
+        """Go elsewhere with the cursor still in a box: what was typed is there on coming back."""
+        self.open("/budget")
+        self.fill(INCOME, "9876")
+        self.press(f"named({json.dumps(HOME)})")
+        self.wait(f'location.pathname === "/" && {_HEADING}', "did not leave")
+        self.open("/budget")
+        self.wait(f"(field({json.dumps(INCOME)}) || {{}}).value === '9,876'", "not kept")
+        return "9,876"
 
     def _read_the_script(self) -> str:
         self.open("/script")
