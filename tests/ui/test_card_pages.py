@@ -129,6 +129,18 @@ async def test_an_instalment_is_tested_before_it_is_signed(screen: Screen, told:
     await screen.reads("没有过线，还剩 0 元")
 
 
+async def test_a_month_that_is_not_known_is_never_said_to_be_within_the_line(
+    screen: Screen, told: Tell
+) -> None:
+    told(replace(RUNNING, debts=(*RUNNING.debts, Debt(id="d9", platform="丙"))))
+    await screen.open("/prevention")
+    await screen.reads("另有 1 笔不按月还，或者不知道每月多少，没算进来。")
+    screen.fill("这笔分期每月多少", "1")
+    await screen.reads("现在还说不准")
+    assert "没有过线" not in screen.text
+    assert "一周最多花" not in screen.text
+
+
 async def test_one_more_loan_shows_its_price_at_the_dearest_terms(
     screen: Screen, told: Tell
 ) -> None:

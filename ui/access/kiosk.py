@@ -130,7 +130,7 @@ def start_page(centre: Centre = NOWHERE) -> str:
     return document(
         h.main[
             design.mark(shell.NAME),
-            h.div(".hero")[h.h1[design.phrases(t.TITLE)], h.p(".lead")[t.LEAD]],
+            h.div(".hero")[h.h1[design.phrases(t.TITLE)], h.p(".lead")[design.phrases(t.LEAD)]],
             h.button("#start", type="button")[
                 h.span[h.b[t.START], h.small[t.START_HINT]], design.icon("right")
             ],

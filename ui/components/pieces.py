@@ -13,9 +13,13 @@ def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
     """Begin a page: what step this is, the one heading, and a sentence under it."""
     return h.header(".lq-head")[
         h.span(".lq-eyebrow")[eyebrow] if eyebrow else None,
-        h.h1(tabindex="-1")[design.phrases(title) if isinstance(title, str) else title],
-        h.p(".lq-lead")[lead] if lead else None,
+        h.h1(tabindex="-1")[_unbroken(title)],
+        h.p(".lq-lead")[_unbroken(lead)] if lead else None,
     ]
+
+
+def _unbroken(words: h.Node) -> h.Node:
+    return h.fragment[design.phrases(words)] if isinstance(words, str) else words
 
 
 def card(*nodes: h.Node, cls: str = "", title: str = "") -> h.Element:

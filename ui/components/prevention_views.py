@@ -34,6 +34,8 @@ class Using:
     repaid_fen: int
     rest_fen: int
     """Free a month after repaying and the part kept back, 0 or more."""
+    unknown: int
+    """How many debts have no month, or none that is known: they are in neither sum."""
 
 
 def using(found: Report) -> Using:
@@ -43,18 +45,17 @@ def using(found: Report) -> Using:
         for a in found.agreements
         if a.instalments and any(one.left_fen for one in a.instalments)
     }
-    repaid = sum(
-        agreed.get(d.debt.id, d.standing.monthly_fen or 0)
-        for d in found.counted
-        if d.state is not DebtState.CLEARED
-    )
+    still = [d for d in found.counted if d.state is not DebtState.CLEARED]
+    months = [agreed.get(d.debt.id, d.standing.monthly_fen) for d in still]
+    repaid = sum(fen for fen in months if fen is not None)
     free = found.budget.surplus_fen - found.budget.kept_back_fen - repaid
-    return Using(repaid_fen=repaid, rest_fen=max(0, free))
+    return Using(repaid_fen=repaid, rest_fen=max(0, free), unknown=months.count(None))
 
 
 def line(found: Report, share: str) -> list[h.Node]:
     """Show where the line lies and how much of the income repaying takes (V-01)."""
-    budget, used = found.budget, using(found).repaid_fen
+    budget, now = found.budget, using(found)
+    used = now.repaid_fen
     title = h.div(".lq-between")[h.h2[t.LINE.format(share=share)], pieces.tag(t.HABIT)]
     if not budget.income_fen:
         return [
@@ -75,6 +76,7 @@ def line(found: Report, share: str) -> list[h.Node]:
                 ratio=shown,
             )
         ],
+        _not_in_it(now),
         pieces.meter(
             used / budget.income_fen,
             budget.line30_fen / budget.income_fen,
@@ -86,7 +88,8 @@ def line(found: Report, share: str) -> list[h.Node]:
 
 def tested(found: Report, new_fen: int) -> h.Element:
     """Return whether one more instalment stays on the line."""
-    budget, used = found.budget, using(found).repaid_fen
+    budget, now = found.budget, using(found)
+    used = now.repaid_fen
     whole = used + new_fen
     over = over_line_by(budget.income_fen, used, new_fen)
     if over:
@@ -97,11 +100,19 @@ def tested(found: Report, new_fen: int) -> h.Element:
             tone="warn",
             role="status",
         )
+    if now.unknown:
+        return pieces.panel(
+            h.p[say(t.TEST_UNKNOWN, all=amt(whole))], _not_in_it(now), role="status"
+        )
     return pieces.panel(
         h.p[h.b[say(t.TEST_WITHIN, sum=amt(budget.line30_fen - whole))]],
         h.p[say(t.TEST_WITHIN_WHY, all=amt(whole))],
         role="status",
     )
+
+
+def _not_in_it(now: Using) -> h.Node:
+    return h.p(".lq-sm")[t.NOT_IN_IT.format(count=now.unknown)] if now.unknown else None
 
 
 def stop(found: Report, household: Household) -> h.Element:
@@ -110,7 +121,8 @@ def stop(found: Report, household: Household) -> h.Element:
         one.amount_fen for one in household.essentials if one.kind is EssentialKind.HOUSING
     )
     daily = found.budget.essentials_fen - housing
-    cap = weekly_cap(daily + using(found).rest_fen) if found.has_budget else 0
+    now = using(found)
+    cap = weekly_cap(daily + now.rest_fen) if found.has_budget and not now.unknown else 0
     return pieces.card(
         h.div(".lq-between")[h.h2[t.STOP], pieces.tag(t.HABIT)],
         [
@@ -202,7 +214,8 @@ def borrowed(found: Report, sum_fen: int) -> h.Element:
         instalment_fen=debt.standing.monthly_fen or 0,
         months=months,
     )
-    used, pool = using(found).repaid_fen, found.budget.pool_fen
+    now, pool = using(found), found.budget.pool_fen
+    used = now.repaid_fen
     over = max(0, used + cost.instalment_fen - pool)
     return pieces.panel(
         h.p(".lq-sm")[
@@ -233,6 +246,7 @@ def borrowed(found: Report, sum_fen: int) -> h.Element:
         ]
         if found.has_budget
         else None,
+        _not_in_it(now),
         tone="warn",
         role="status",
     )
