@@ -20,5 +20,12 @@ def thoroughly(examples: int, **more: Any) -> settings:  # noqa: ANN401 - whatev
     A number written out would hold whatever the profile says: ``settings(max_examples=…)`` stands
     nowhere else (see ``tests/test_house.py``).
     """
-    share = settings().max_examples / WHOLE
-    return settings(max_examples=max(1, round(examples * share)), **more)
+    return settings(max_examples=share_of(examples), **more)
+
+
+def share_of(count: int) -> int:
+    """Return how many of so many tries are made: all, in the profile ``quick`` a part, at least 1.
+
+    For loops over seeds, which Hypothesis does not count.
+    """
+    return max(1, round(count * settings().max_examples / WHOLE))

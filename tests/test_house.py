@@ -427,6 +427,16 @@ def test_no_room_is_too_large_to_look_over() -> None:
     assert {path: lines for path, lines in large.items() if lines > 300} == {}
 
 
+def test_a_class_name_belongs_to_one_class() -> None:
+    """Whoever searches for a name finds one thing; what is private to a module stays there."""
+    named: dict[str, list[str]] = {}
+    for found in every(ast.ClassDef, *CODE):
+        assert isinstance(found.node, ast.ClassDef)
+        if not found.node.name.startswith("_"):
+            named.setdefault(found.node.name, []).append(name(found.path))
+    assert {word: places for word, places in named.items() if len(places) > 1} == {}
+
+
 # --- what must be complete
 
 

@@ -28,7 +28,7 @@ _MIXES = ((3, 1), (1, 1), (1, 3))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class PayoffRun:
     """What becomes of one selection, month by month."""
 
     paid_fen: int
@@ -43,7 +43,7 @@ class PrepayPlan:
     chosen: tuple[int, ...]
     paid_fen: int
     months: int
-    fixed: Run | None
+    fixed: PayoffRun | None
     """The best plan with fixed schedules, then prepaid as well: what the other choice is worth."""
     proof: Proof
     """``OPTIMAL`` only if every selection was tried."""
@@ -54,7 +54,7 @@ def run(
     free: Sequence[bool],
     limit_fen: int,
     below_fen: int | None = None,
-) -> Run | None:
+) -> PayoffRun | None:
     """Pay a selection off with the whole limit every month.
 
     Each month: interest half-up on what is left of the principal; what is due is the schedule's
@@ -114,7 +114,7 @@ def run(
                 room -= early
                 paid += early
         month += 1
-    return Run(paid_fen=paid, months=month)
+    return PayoffRun(paid_fen=paid, months=month)
 
 
 def best_prepaid(
@@ -155,7 +155,7 @@ def best_prepaid(
         chosen=chosen,
         paid_fen=paid,
         months=months,
-        fixed=Run(paid_fen=fixed[0], months=fixed[1]) if fixed else None,
+        fixed=PayoffRun(paid_fen=fixed[0], months=fixed[1]) if fixed else None,
         proof=Proof.OPTIMAL if is_small else Proof.BEST_FOUND,
     )
 

@@ -46,7 +46,7 @@ class PaydownLoan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Paydown:
     """How it goes: each debt's last month, counted from 1, and what it costs."""
 
     gone: tuple[int | None, ...]
@@ -117,7 +117,7 @@ def snowball(loans: Sequence[PaydownLoan]) -> tuple[int, ...]:
 
 def pay_off(
     loans: Sequence[PaydownLoan], monthly_fen: int, order: Sequence[int], *, free_last: bool = False
-) -> Course:
+) -> Paydown:
     """Pay the same sum every month until nothing is owed.
 
     Args:
@@ -164,7 +164,7 @@ def pay_off(
         # what doesn't shrink once the same is due every month never will
         if month >= settled and all(map(int.__le__, before, [*balances, *free])):
             break
-    return Course(gone=tuple(gone), interest_fen=interest, paid_fen=paid)
+    return Paydown(gone=tuple(gone), interest_fen=interest, paid_fen=paid)
 
 
 def _spend(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.case import Planning
 from core.money import split_evenly
-from core.numbers.strategies import Course, PaydownLoan, avalanche, pay_off, signed_loan, snowball
+from core.numbers.strategies import Paydown, PaydownLoan, avalanche, pay_off, signed_loan, snowball
 from core.report.debts import DebtReport
 from core.report.plans import AGREED
 from core.report.whole import Report
@@ -42,7 +42,7 @@ class ExtraReport:
     """Ids of those that cost something to pay off early: no extra goes to them."""
     unasked: tuple[str, ...]
     """Ids of those about which that isn't known: taken as costing nothing."""
-    courses: Mapping[Strategy, Course]
+    courses: Mapping[Strategy, Paydown]
 
 
 def extra_money(found: Report, planning: Planning) -> ExtraReport | None:

@@ -282,7 +282,7 @@ def _told(rule: Rule, today: date) -> str:
 
 
 def _warnings(rules: Sequence[Rule]) -> tuple[Part, ...]:
-    t: str = sheet_words()["common"]["heed"]
+    t: str = sheet_words()["common"]["warning"]
     return tuple(Paragraph(t.format(title=rule.title, text=rule.text)) for rule in rules)
 
 

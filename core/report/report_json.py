@@ -27,24 +27,19 @@ def to_json(report: Report) -> dict[str, Any]:
     budget, is_told = report.budget, report.has_budget
     earns = bool(report.budget.income_fen) or is_told
     spends = bool(report.budget.essentials_fen) or is_told
+    monthly_fen = report.monthly_now_fen or (None if report.monthly_unknown else 0)
+    left_fen = report.left_to_pay_fen or (None if report.left_unknown else 0)
+    coming_fen = (report.monthly_now_fen + report.once_now_fen) or monthly_fen
     return {
         "day": report.day.isoformat(),
         "debts": [_debt(debt) for debt in report.debts],
-        "monthly_now_fen": report.monthly_now_fen
-        if report.monthly_now_fen or not report.monthly_unknown
-        else None,
+        "monthly_now_fen": monthly_fen,
         "monthly_unknown": report.monthly_unknown,
-        "left_to_pay_fen": report.left_to_pay_fen
-        if report.left_to_pay_fen or not report.left_unknown
-        else None,
-        "left_known_fen": report.left_to_pay_fen
-        if report.left_to_pay_fen or not report.left_unknown
-        else None,
+        "left_to_pay_fen": left_fen,
+        "left_known_fen": left_fen,
         "left_unknown": report.left_unknown,
         "once_now_fen": report.once_now_fen,
-        "coming_month_fen": report.monthly_now_fen + report.once_now_fen
-        if report.monthly_now_fen or report.once_now_fen or not report.monthly_unknown
-        else None,
+        "coming_month_fen": coming_fen,
         "open_fen": report.open_fen,
         "overdue_count": report.overdue_count,
         "budget": {

@@ -15,11 +15,12 @@ from core.numbers.plan import Proof, best_plan
 from core.numbers.search_budget import STATES, STATES_OF_MANY, effort_for
 from core.report import is_long, report
 from core.rules import RuleBook
-from tests.brimful import FILLS, a_case, brimful, purse
+from tests.brimful import FILLS, PAIRS, a_case, full, purse
 from tests.build import as_of
 
 BOOK = RuleBook.load()
-CASES = dict(brimful())
+EVERY = (*FILLS, *(pytest.param(name, marks=pytest.mark.slow) for name in PAIRS))
+"""Each limit by itself; ``make test`` takes any two of them too."""
 _OVER = 2
 """A pass that was begun is ended."""
 
@@ -27,31 +28,31 @@ _OVER = 2
 def test_every_limit_of_the_file_format_is_filled() -> None:
     assert set(FILLS) >= set(MOST)
     for name, most in MOST.items():
-        case = CASES[name]
+        case = full(name)
         holders = (case, case.household, case.card)
         filled = next(getattr(holder, name) for holder in holders if hasattr(holder, name))
         assert len(filled) == most, name
-    assert max(len(debt.planned) for debt in CASES["planned"].debts) == 600
-    assert max(a.instalments or 0 for a in CASES["agreements and long"].agreements) == 600
+    assert max(len(debt.planned) for debt in full("planned").debts) == 600
+    assert max(a.instalments or 0 for a in full("agreements and long").agreements) == 600
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_case_full_to_its_limits_is_sound(name: str) -> None:
-    assert not list(unsound(CASES[name]))
+    assert not list(unsound(full(name)))
 
 
 @pytest.mark.parametrize("name", FILLS)
 def test_one_limit_fits_into_a_file(name: str) -> None:
-    text = write_case_file(CASES[name])
+    text = write_case_file(full(name))
     if len(text.encode()) <= LARGEST:
-        assert read_case_file(text) == CASES[name]
+        assert read_case_file(text) == full(name)
     else:  # written by the program over time, or by hand without what goes without saying
         assert name in {"issued", "planned", "payments", "calls", "negotiations"}
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_search_of_a_full_case_ends_after_so_many_states(name: str) -> None:
-    plan = report(CASES[name], BOOK, as_of()).plan
+    plan = report(full(name), BOOK, as_of()).plan
     assert plan.states <= _OVER * STATES
     assert plan.feasible or plan.short_by_fen >= plan.gap_fen
     assert (plan.proof is Proof.UNPROVEN) >= bool(plan.gap_fen)

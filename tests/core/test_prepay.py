@@ -98,7 +98,7 @@ def test_one_loan_paid_with_a_fixed_sum_takes_its_published_time() -> None:
         annual=Fraction(20, 100),
         base_fen=1_000_000,
     )
-    assert run([loan], [True], 50_000) == prepay.Run(paid_fen=1_226_606, months=25)
+    assert run([loan], [True], 50_000) == prepay.PayoffRun(paid_fen=1_226_606, months=25)
 
 
 def test_what_is_over_goes_to_the_dearest_debt_that_allows_it() -> None:
@@ -114,13 +114,13 @@ def test_what_is_over_goes_to_the_dearest_debt_that_allows_it() -> None:
 def test_what_is_due_above_the_limit_is_no_plan() -> None:
     loan = Option(key="keep", months_fen=(300, 100), base_fen=200, extra_fen=200)
     assert run([loan], [True], 299) is None
-    assert run([loan], [True], 300) == prepay.Run(paid_fen=400, months=2)
+    assert run([loan], [True], 300) == prepay.PayoffRun(paid_fen=400, months=2)
     assert best_prepaid([[loan]], [True], 299) is None
 
 
 def test_a_settled_debt_costs_its_cash_and_nothing_else() -> None:
     settled = Option(key="settle_0.9", months_fen=(), cash_fen=90, base_fen=100, extra_fen=5)
-    assert run([settled], [True], 0) == prepay.Run(paid_fen=90, months=0)
+    assert run([settled], [True], 0) == prepay.PayoffRun(paid_fen=90, months=0)
 
 
 def test_a_deferred_debt_bears_no_interest_twice() -> None:

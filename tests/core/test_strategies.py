@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.strategies import Course, PaydownLoan, avalanche, pay_off, signed_loan, snowball
+from core.numbers.strategies import Paydown, PaydownLoan, avalanche, pay_off, signed_loan, snowball
 from tests.effort import thoroughly
 
 
@@ -23,11 +23,11 @@ TWO = (a_loan(5_000, 36, 300), a_loan(3_000, 18, 200))
 THREE = (a_loan(20_000, 36, 1_000), a_loan(6_000, 24, 400), a_loan(2_000, 12, 150))
 
 
-def by_rate(loans: tuple[PaydownLoan, ...], yuan: int) -> Course:
+def by_rate(loans: tuple[PaydownLoan, ...], yuan: int) -> Paydown:
     return pay_off(loans, yuan * 100, avalanche(loans))
 
 
-def by_size(loans: tuple[PaydownLoan, ...], yuan: int) -> Course:
+def by_size(loans: tuple[PaydownLoan, ...], yuan: int) -> Paydown:
     return pay_off(loans, yuan * 100, snowball(loans))
 
 

@@ -1,6 +1,7 @@
 """A real process, a real browser. Apart from the other tests: see docs/decisions/0008."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from core.case import Case
 from core.intake import write_case_file
-from tests.e2e.server import Server
+from tests.e2e.fork_server import IS_POSSIBLE, ForkServer
+from tests.e2e.server import Server, own_environment
 from tests.e2e.visitors import PATIENCE_MS, Visitors, coming, launch
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -23,11 +25,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def next_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+def forks() -> Iterator[ForkServer | None]:
+    """Give what begins servers without importing the app again, where the system can do that."""
+    if not IS_POSSIBLE:
+        yield None
+        return
+    with closing(ForkServer(own_environment())) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def next_server(
+    tmp_path_factory: pytest.TempPathFactory, forks: ForkServer | None
+) -> Iterator[Callable[[], Server]]:
     """Hand out servers, each with an empty folder; the next one is started ahead of need."""
 
     def begin() -> Server:
-        return Server(tmp_path_factory.mktemp("app"))
+        return Server(tmp_path_factory.mktemp("app"), forks)
 
     waiting = [begin()]
 

@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+import psutil
+
 from tests.clock import NOW, PATIENCE_SECONDS
+from tests.e2e.fork_server import ForkServer
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME_NETWORK = "127.0.0.2"
@@ -42,20 +45,25 @@ def headless(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
 
 
 class Server:
-    """``main.py run`` on a port and a data folder that stay the same when it is started again."""
+    """``main.py run`` on a port and a data folder that stay the same when it is started again.
 
-    def __init__(self, place: Path) -> None:
+    Args:
+        place: where all lies that it writes: data, log, what is left in passing.
+        forks: what begins it; without one, and when it is started again, a new interpreter does.
+    """
+
+    def __init__(self, place: Path, forks: ForkServer | None = None) -> None:
         self.place = place
-        """Where all lies that it writes: data, log, what is left in passing."""
         self.folder = place / "data"
         self._passing = place / "tmp"
         self._passing.mkdir()
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = place / "server.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._forks = forks
+        self._process: subprocess.Popen[bytes] | psutil.Process | None = None
         self._set, self._set_at = NOW, time.monotonic()
-        self.start()
+        self._begin()
 
     def arguments(self) -> tuple[str, ...]:
         """Give what stands behind ``main.py``."""
@@ -76,8 +84,15 @@ class Server:
         """Read what opens one session, as only the owner of the data folder can."""
         return launch_secret(self.folder)
 
+    def _begin(self) -> None:
+        if self._forks is None:
+            self.start()
+            return
+        arguments = (*self.arguments(), "--now", self.now().isoformat())
+        self._process = self._forks.start(arguments, log=self._log, passing=self._passing)
+
     def start(self) -> None:
-        """Start it; ``wait`` tells when it answers."""
+        """Start it in a new interpreter; ``wait`` tells when it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "main.py", *self.arguments(), "--now", self.now().isoformat()],
@@ -91,9 +106,7 @@ class Server:
         """Return once it takes connections."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
-            assert self._process is not None
-            ended = self._process.poll()
-            assert ended is None, f"the app ended with status {ended}:\n{self.log}"
+            assert self._runs(), f"the app ended:\n{self.log}"
             assert time.monotonic() < deadline, f"the app does not answer:\n{self.log}"
             time.sleep(0.01)
         return self
@@ -109,20 +122,22 @@ class Server:
         """Start it anew on the afternoon of that day."""
         self.stop()
         self._set, self._set_at = datetime.combine(day, NOW.time()).astimezone(), time.monotonic()
-        self.start()
+        self._begin()
         self.wait()
 
     def stop(self) -> None:
         """End it as Ctrl-C would."""
         if self._process is not None:
-            self._process.terminate()
+            with suppress(psutil.NoSuchProcess):
+                self._process.terminate()
             self._process.wait(PATIENCE_SECONDS)
             self._process = None
 
     def kill(self) -> None:
         """End it without a chance to tidy up: ``kill -9``."""
         if self._process is not None:
-            self._process.kill()
+            with suppress(psutil.NoSuchProcess):
+                self._process.kill()
             self._process.wait(PATIENCE_SECONDS)
             self._process = None
 
@@ -135,6 +150,11 @@ class Server:
     def has_complained(self) -> bool:
         """Whether something failed that nobody on the screen may have seen."""
         return bool(_ALARMING.search(self.log))
+
+    def _runs(self) -> bool:
+        if isinstance(self._process, psutil.Process):
+            return self._process.is_running()
+        return self._process is not None and self._process.poll() is None
 
     def _answers(self) -> bool:
         try:

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TypeGuard
 
@@ -74,6 +75,12 @@ class Parsed(HTMLParser):
                 break
 
 
+@lru_cache(4096)
+def take_apart(html: str) -> Parsed:
+    """Give one piece of HTML taken apart; most of a page is there again at the next look."""
+    return Parsed(html)
+
+
 class Screen:
     """What one visitor has before them."""
 
@@ -95,7 +102,7 @@ class Screen:
     def _parsed(self) -> Iterator[tuple[ui.html, Parsed]]:
         for element in self._elements():
             if isinstance(element, ui.html):
-                yield element, Parsed(element.content)
+                yield element, take_apart(element.content)
 
     @property
     def html(self) -> str:
@@ -223,7 +230,7 @@ class Screen:
             e
             for e in self._elements()
             if isinstance(e, ui.button)
-            and words in "".join(Parsed(d.content).text for d in e if isinstance(d, ui.html))
+            and words in "".join(take_apart(d.content).text for d in e if isinstance(d, ui.html))
         ]
 
     def tap(self, words: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import htpy as h
 
-from core.numbers.strategies import Course
+from core.numbers.strategies import Paydown
 from core.report import DebtReport, ExtraReport, Strategy
 from ui import design
 from ui.components import charts, pieces
@@ -37,7 +37,7 @@ def result(extra: ExtraReport) -> h.Node:
     ]
 
 
-def _first(course: Course, debts: Sequence[DebtReport]) -> str:
+def _first(course: Paydown, debts: Sequence[DebtReport]) -> str:
     if course.first is None:
         return "–"
     place, month = course.first

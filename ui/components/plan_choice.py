@@ -30,7 +30,7 @@ _AT_MOST_EVERY = 0.04
 """Seconds between two positions of the slider that are told to the server."""
 
 
-class PlanChoice:
+class PlanPicker:
     """One slider, and what follows it."""
 
     def __init__(

@@ -26,7 +26,7 @@ from ui.components import (
 )
 from ui.components.autosave import AutosaveForm
 from ui.components.part import Part
-from ui.components.plan_choice import PlanChoice
+from ui.components.plan_choice import PlanPicker
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import choose as choose_t
@@ -127,7 +127,7 @@ class Choosing:
 
     def draw(self) -> None:
         """Lay out the choice, and what was laid aside under it."""
-        PlanChoice(self._found, self._choices, self._desk.rules, on_keep=self.keep, on_pin=self.pin)
+        PlanPicker(self._found, self._choices, self._desk.rules, on_keep=self.keep, on_pin=self.pin)
         self._compared.lay()
 
     async def keep(self, wish: Wish) -> None:

@@ -37,7 +37,7 @@ def tricks_page(desk: Desk) -> None:
             Fee(desk, numbers).draw()
         with ui.element("div").classes("lq-stack-l"):
             _paid(numbers)
-            Swap().draw()
+            SwapForm().draw()
             design.show(
                 h.h2[t.REPAIR_TITLE],
                 h.p(".lq-muted")[t.REPAIR_LEAD],
@@ -140,7 +140,7 @@ async def _keep_nothing(_: str, __: bool) -> None:
     """Keep nothing: the tick stands in the browser alone."""
 
 
-class Swap:
+class SwapForm:
     """What it comes to, to repay one loan by another."""
 
     def __init__(self) -> None:
