@@ -30,6 +30,8 @@ MOST: Final = {
     "calls": 10_000,
     "evidence": 1_000,
     "checkins": 600,
+    "coming": 50,
+    "agency_fees": 100,
     "late": 600,
 }
 """How many there may be of each, so that a file can't keep the program busy for hours."""
@@ -56,6 +58,13 @@ def unsound(case: Case) -> Iterator[tuple[Place, Flaw]]:
             yield ("case", "payments", n, "debt_id"), flaw("no_reference")
         elif (payment.debt_id is None) is (payment.agreement_id is None):
             yield ("case", "payments", n, "debt_id"), flaw("one_of_two")
+    for n, debt in enumerate(case.debts):
+        if debt.under_debt and (debt.under_debt == debt.id or debt.under_debt not in debts):
+            yield ("case", "debts", n, "under_debt"), flaw("no_reference")
+    paid = {payment.id for payment in case.payments}
+    for n, evidence in enumerate(case.evidence):
+        if evidence.payment_id is not None and evidence.payment_id not in paid:
+            yield ("case", "evidence", n, "payment_id"), flaw("no_reference")
     for records, (key, ids, known) in references.items():
         for n, wanted in enumerate(ids):
             if wanted not in known:
@@ -97,6 +106,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, Flaw]]:
         (("household", "incomes"), "id", [i.id for i in household.incomes]),
         (("household", "essentials"), "kind", [e.kind for e in household.essentials]),
         (("household", "arrears"), "id", [a.id for a in household.arrears]),
+        (("household", "coming"), "id", [c.id for c in household.coming]),
         (("debts",), "id", [d.id for d in case.debts]),
         (("reasons",), "hardship", [r.hardship for r in case.reasons]),
         (("negotiations",), "id", [n.id for n in case.negotiations]),
@@ -106,6 +116,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, Flaw]]:
         (("evidence",), "id", [e.id for e in case.evidence]),
         (("assumptions",), "lender_type", [a.lender_type for a in case.assumptions]),
         (("checkins",), "id", [c.id for c in case.checkins]),
+        (("agency_fees",), "id", [f.id for f in case.agency_fees]),
     )
     for place, key, told in once:
         seen: set[str] = set()
