@@ -58,17 +58,22 @@ def unsound(case: Case) -> Iterator[tuple[Place, Flaw]]:
             yield ("case", "payments", n, "debt_id"), flaw("no_reference")
         elif (payment.debt_id is None) is (payment.agreement_id is None):
             yield ("case", "payments", n, "debt_id"), flaw("one_of_two")
-    for n, debt in enumerate(case.debts):
-        if debt.under_debt and (debt.under_debt == debt.id or debt.under_debt not in debts):
-            yield ("case", "debts", n, "under_debt"), flaw("no_reference")
-    paid = {payment.id for payment in case.payments}
-    for n, evidence in enumerate(case.evidence):
-        if evidence.payment_id is not None and evidence.payment_id not in paid:
-            yield ("case", "evidence", n, "payment_id"), flaw("no_reference")
     for records, (key, ids, known) in references.items():
         for n, wanted in enumerate(ids):
             if wanted not in known:
                 yield ("case", records, n, key), flaw("no_reference")
+    yield from _loose(case)
+
+
+def _loose(case: Case) -> Iterator[tuple[Place, Flaw]]:
+    """Find debts tied to none, and receipts of no payment."""
+    debts, paid = {debt.id for debt in case.debts}, {payment.id for payment in case.payments}
+    for n, debt in enumerate(case.debts):
+        if debt.under_debt and debt.under_debt not in debts - {debt.id}:
+            yield ("case", "debts", n, "under_debt"), flaw("no_reference")
+    for n, evidence in enumerate(case.evidence):
+        if evidence.payment_id is not None and evidence.payment_id not in paid:
+            yield ("case", "evidence", n, "payment_id"), flaw("no_reference")
 
 
 def _leaves(value: object, place: Place) -> Iterator[tuple[Place, Flaw]]:

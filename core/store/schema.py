@@ -153,8 +153,9 @@ _GROWING = frozenset(
 
 
 def _as_of_last_save(case: Document, saved_on: date | None) -> Document:
-    """3 → 4: figures that grow got the day they were told; the last day the case was saved stands
-    in for it, and is marked as such. Further fields were added, each with "not told".
+    """3 → 4: figures that grow got the day they were told, and fields were added, each "not told".
+
+    The last day the case was saved stands in for that day, and is marked as such.
     """
     if saved_on is None:
         return case
