@@ -9,6 +9,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from core.case import (
+    AgencyFee,
     Agreement,
     Assumption,
     Case,
@@ -59,6 +60,9 @@ def households(draw: st.DrawFn) -> Household:
         arrears=tuple(
             replace(a, id=f"b{n}") for n, a in enumerate(household.arrears[: MOST["arrears"]])
         ),
+        coming=tuple(
+            replace(c, id=f"m{n}") for n, c in enumerate(household.coming[: MOST["coming"]])
+        ),
     )
 
 
@@ -66,7 +70,7 @@ def households(draw: st.DrawFn) -> Household:
 def cases(draw: st.DrawFn) -> Case:
     """Draw a case: ids are unique, and every record refers to one that is there."""
     debts = tuple(
-        replace(debt, id=f"d{n}")
+        replace(debt, id=f"d{n}", under_debt="d0" if n else "")
         for n, debt in enumerate(draw(st.lists(st.from_type(Debt), max_size=4)))
     )
     case = Case(
@@ -81,6 +85,10 @@ def cases(draw: st.DrawFn) -> Case:
             draw(st.lists(st.from_type(Reason), max_size=3, unique_by=lambda r: r.hardship))
         ),
         card=draw(st.from_type(RepaymentCard)),
+        agency_fees=tuple(
+            replace(fee, id=f"f{n}")
+            for n, fee in enumerate(draw(st.lists(st.from_type(AgencyFee), max_size=2)))
+        ),
         assumptions=tuple(
             draw(st.lists(st.from_type(Assumption), max_size=2, unique_by=lambda a: a.lender_type))
         ),

@@ -9,11 +9,11 @@ from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, LatePay, RepaymentCard
 from core.case.court import CourtPaper, CourtPaperKind
-from core.case.dealings import Agreement, Negotiation, Payment, Reason, promise_id
+from core.case.dealings import AgencyFee, Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
 from core.case.fields import Kind, Meta, ToldField, numeric_keys, purposes, told_at, told_fields
-from core.case.household import Arrears, Essential, Household, Income
+from core.case.household import Arrears, ComingMoney, Essential, Household, Income
 from core.case.kinds import (
     Aim,
     ArrearsKind,
@@ -26,6 +26,7 @@ from core.case.kinds import (
     Figure,
     FileKind,
     Hardship,
+    IncomePeriod,
     LenderType,
     Liability,
     Mandate,
@@ -57,6 +58,7 @@ from core.case.whole import Case
 __all__ = [
     "LENDER_GROUPS",
     "MOST_PINS",
+    "AgencyFee",
     "Agreement",
     "Aim",
     "Arrears",
@@ -68,6 +70,7 @@ __all__ = [
     "CheckIn",
     "Clause",
     "CollectorCall",
+    "ComingMoney",
     "Count",
     "CourtPaper",
     "CourtPaperKind",
@@ -88,6 +91,7 @@ __all__ = [
     "Household",
     "Id",
     "Income",
+    "IncomePeriod",
     "IssuedEvent",
     "Kind",
     "LatePay",

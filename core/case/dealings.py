@@ -115,6 +115,17 @@ class Agreement(StoredModel):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyFee(StoredModel):
+    """Money paid to an agency that promised to deal with lenders."""
+
+    id: Annotated[Id, Meta("tells them apart")]
+    name: Annotated[ShortText, Meta("from whom to ask it back")] = ""
+    amount_fen: Annotated[Fen, Meta("what to ask back")]
+    paid_on: Annotated[date | None, Meta("how long ago: whether it can be asked back")] = None
+    note: Annotated[LongText, Meta("the person's own words")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payment(StoredModel):
     """Money paid on one instalment of an agreement, or on a debt without one."""
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from core.case.court import CourtPaperKind
 from core.case.fields import Kind, Meta
 from core.case.kinds import (
     DebtStanding,
@@ -180,6 +181,14 @@ class Debt(StoredModel):
         Meta("the day the figures were told, so that later payments count and earlier ones don't"),
     ] = None
     """The day that what grows was told: balance, claim, penalties, instalments left."""
+    as_of_assumed: Annotated[
+        bool, Meta("whether that day is the last one an older file was saved", kind=Kind.UNASKED)
+    ] = False
+    """Nobody told ``as_of``: an older program didn't ask, and its last save stands in."""
+    update_asked_on: Annotated[
+        date | None, Meta("so that newer figures are asked for once a month", kind=Kind.UNASKED)
+    ] = None
+    """The day the person put off to look the figures up anew."""
     no_figure: Annotated[
         EnumSet[Figure], Meta("which figures nobody has, so that they are not asked for again")
     ] = NOTHING_TICKED
@@ -193,6 +202,17 @@ class Debt(StoredModel):
     on_credit_report: Annotated[
         bool | None, Meta("whether the debt stands in the credit report")
     ] = None
+    under_debt: Annotated[
+        ShortText, Meta("which debts are talked about in one call: one lender's", kind=Kind.UNASKED)
+    ] = ""
+    """The id of the debt it is talked about with, because both are the same lender's; or empty."""
+    court_kind: Annotated[CourtPaperKind | None, Meta("which days run from the court paper")] = None
+    court_name: Annotated[ShortText, Meta("which court to call and check with")] = ""
+    court_case_no: Annotated[ShortText, Meta("so that the court finds the matter")] = ""
+    court_received_on: Annotated[
+        date | None, Meta("until when something must be done at court")
+    ] = None
+    hearing_on: Annotated[date | None, Meta("when to be at court", kind=Kind.FUTURE_DAY)] = None
 
     @property
     def is_of_a_person(self) -> bool:

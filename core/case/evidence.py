@@ -27,6 +27,10 @@ class Evidence(StoredModel):
     on: Annotated[date, Meta("when it was taken in", kind=Kind.UNASKED)]
     at: Annotated[time, Meta("when it was taken in", kind=Kind.UNASKED)]
     note: Annotated[LongText, Meta("the person's own words")] = ""
+    payment_id: Annotated[
+        Id | None, Meta("which payment it is the receipt of", kind=Kind.UNASKED)
+    ] = None
+    """The payment it is the receipt of; ``None`` where it shows something else, or that is gone."""
     size: Annotated[Annotated[int, Ge(0), Le(10**9)], Meta("shown; whether there is room")]
     """Bytes as kept."""
     sha256: Annotated[Sha256, Meta("that it is what was picked")]

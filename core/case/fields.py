@@ -26,6 +26,8 @@ class Kind(StrEnum):
     DAY_OF_MONTH = "day_of_month"
     TERM = "term"
     """A number of days."""
+    DAYS_A_WEEK = "days_a_week"
+    """1 to 7."""
     DAY = "day"
     """A day that is over, or today."""
     FUTURE_DAY = "future_day"
@@ -163,7 +165,12 @@ def _told_fields(record: type) -> Iterator[ToldField]:
         )
 
 
-_TYPED_IN_DIGITS = frozenset({Kind.AMOUNT, Kind.COUNT, Kind.NUMBER, Kind.DAY_OF_MONTH, Kind.TERM})
+_TYPED_IN_DIGITS = frozenset(
+    {
+        *(Kind.AMOUNT, Kind.COUNT, Kind.NUMBER, Kind.DAY_OF_MONTH, Kind.TERM),
+        Kind.DAYS_A_WEEK,
+    }
+)
 
 
 def numeric_keys(record: type) -> frozenset[str]:

@@ -1,23 +1,50 @@
 """What comes in, and what living takes."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
-from core.case.fields import Meta
-from core.case.kinds import ArrearsKind, EssentialKind
+from annotated_types import Ge, Le
+
+from core.case.fields import Kind, Meta
+from core.case.kinds import ArrearsKind, EssentialKind, IncomePeriod
 from core.case.stored_model import DayOfMonth, Fen, Id, ShortText, StoredModel
+
+WEEKS = 4
+"""The weeks a month counts for: what comes beyond them is a cushion, not a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Income(StoredModel):
-    """One income after tax, a month."""
+    """One income after tax."""
 
     id: Annotated[Id, Meta("tells incomes apart")]
     label: Annotated[ShortText, Meta("so that the person knows which income it is")] = ""
     amount_fen: Annotated[Fen, Meta("the budget: what comes in", key="income")]
+    """By its period; where it differs, the lowest."""
     payday: Annotated[DayOfMonth | None, Meta("the card: from when on money can be put aside")] = (
         None
     )
+    most_fen: Annotated[Fen | None, Meta("what a good month brings; nothing counts on it")] = None
+    """The most it comes to, where it differs; only the lowest counts."""
+    per: Annotated[IncomePeriod, Meta("what the sum is for: a month, a week, a day")] = (
+        IncomePeriod.MONTH
+    )
+    days_a_week: Annotated[
+        Annotated[int, Ge(1), Le(7)] | None,
+        Meta("how often a day's pay comes", kind=Kind.DAYS_A_WEEK),
+    ] = None
+    """Days worked a week, of an income by the day."""
+
+    @property
+    def monthly_fen(self) -> int:
+        """What a month counts for: four weeks; 0 by the day, as long as the days aren't told."""
+        times = {
+            IncomePeriod.MONTH: 1,
+            IncomePeriod.WEEK: WEEKS,
+            IncomePeriod.DAY: WEEKS * (self.days_a_week or 0),
+        }
+        return self.amount_fen * times[self.per]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +66,24 @@ class Arrears(StoredModel):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComingMoney(StoredModel):
+    """Money that comes once: wages owed, a bonus, something sold."""
+
+    id: Annotated[Id, Meta("tells sums apart")]
+    label: Annotated[ShortText, Meta("so that the person knows what it is")] = ""
+    amount_fen: Annotated[Fen, Meta("what one month has more")]
+    on: Annotated[date | None, Meta("which month has it", kind=Kind.FUTURE_DAY)] = None
+    is_certain: Annotated[bool, Meta("only what is certain counts")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household(StoredModel):
     """What comes in and what living takes."""
 
     incomes: tuple[Income, ...] = ()
     essentials: tuple[Essential, ...] = ()
     arrears: tuple[Arrears, ...] = ()
+    coming: tuple[ComingMoney, ...] = ()
     reserve_fen: Annotated[Fen | None, Meta("the budget: what is kept back for the unexpected")] = (
         None
     )
@@ -62,7 +101,7 @@ class Household(StoredModel):
     @property
     def income_fen(self) -> int:
         """All incomes together, a month."""
-        return sum(income.amount_fen for income in self.incomes)
+        return sum(income.monthly_fen for income in self.incomes)
 
     @property
     def essentials_fen(self) -> int:

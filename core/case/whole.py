@@ -9,7 +9,7 @@ from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, RepaymentCard
 from core.case.court import CourtPaper
-from core.case.dealings import Agreement, Negotiation, Payment, Reason
+from core.case.dealings import AgencyFee, Agreement, Negotiation, Payment, Reason
 from core.case.debts import Debt
 from core.case.evidence import Evidence
 from core.case.fields import Kind, Meta
@@ -87,6 +87,8 @@ class Case(StoredModel):
     """The monthly look back, oldest first."""
     court_paper: CourtPaper | None = None
     """Only where the person asked to have it remembered."""
+    agency_fees: tuple[AgencyFee, ...] = ()
+    """What was paid to agencies, as told."""
 
     @property
     def is_empty(self) -> bool:
@@ -147,7 +149,11 @@ class Case(StoredModel):
         gone = {a.id for a in self.agreements if a.debt_id == debt_id}
         return replace(
             self,
-            debts=tuple(d for d in self.debts if d.id != debt_id),
+            debts=tuple(
+                replace(d, under_debt="") if d.under_debt == debt_id else d
+                for d in self.debts
+                if d.id != debt_id
+            ),
             planning=replace(
                 self.planning, order=tuple(i for i in self.planning.order if i != debt_id)
             ),
@@ -211,19 +217,36 @@ class Case(StoredModel):
 
     def without_agreement(self, agreement_id: str) -> Self:
         """Drop an agreement and the payments on it."""
-        return replace(
-            self,
-            agreements=tuple(a for a in self.agreements if a.id != agreement_id),
-            payments=tuple(p for p in self.payments if p.agreement_id != agreement_id),
+        gone = [p.id for p in self.payments if p.agreement_id == agreement_id]
+        without = replace(
+            self, agreements=tuple(a for a in self.agreements if a.id != agreement_id)
         )
+        for payment_id in gone:
+            without = without.without_payment(payment_id)
+        return without
 
     def with_payment(self, payment: Payment) -> Self:
         """Add a payment, or put it in the place of the one with its id."""
         return replace(self, payments=_placed(self.payments, payment))
 
     def without_payment(self, payment_id: str) -> Self:
-        """Drop a payment."""
-        return replace(self, payments=tuple(p for p in self.payments if p.id != payment_id))
+        """Drop a payment; a receipt of it stays on the shelf of its debt."""
+        return replace(
+            self,
+            payments=tuple(p for p in self.payments if p.id != payment_id),
+            evidence=tuple(
+                replace(e, payment_id=None) if e.payment_id == payment_id else e
+                for e in self.evidence
+            ),
+        )
+
+    def with_agency_fee(self, fee: AgencyFee) -> Self:
+        """Keep what was paid to an agency, or put it in the place of the one with its id."""
+        return replace(self, agency_fees=_placed(self.agency_fees, fee))
+
+    def without_agency_fee(self, fee_id: str) -> Self:
+        """Drop what was paid to an agency."""
+        return replace(self, agency_fees=tuple(f for f in self.agency_fees if f.id != fee_id))
 
     def evidence_on(self, debt_id: str) -> tuple[Evidence, ...]:
         """Return the files on the shelf of one debt, oldest first as added."""

@@ -99,6 +99,19 @@ def read_payment(typed: Typed, *, payment_id: str, agreement_id: str, today: dat
     return Payment(id=payment_id, agreement_id=agreement_id, **form.check())
 
 
+def read_debt_payment(typed: Typed, *, payment_id: str, debt_id: str, today: date) -> Payment:
+    """Make a payment on a debt itself of ``amount`` and ``paid_on``; a blank day is today.
+
+    Raises:
+        InvalidInput: names every field at fault; a sum of 0 is ``amount: missing``.
+    """
+    whole = {**typed, "paid_on": typed.get("paid_on", "").strip() or today.isoformat()}
+    form = FormReader(_PAYMENT, whole, today)
+    if form.values["amount_fen"] == 0:
+        form.refuse("amount", "missing")
+    return Payment(id=payment_id, debt_id=debt_id, **form.check())
+
+
 def read_card(typed: Typed, *, before: RepaymentCard | None = None) -> RepaymentCard:
     """Make the repayment card of ``CARD_FIELDS``; a blank ``transfer`` is the least that does.
 

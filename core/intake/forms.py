@@ -32,6 +32,7 @@ from core.intake.rates import parse_rate, show_rate
 _NUMBER_OF_DAYS = re.compile(r"([0-9]{1,5})天?")
 _NOT_OVERDUE = re.compile(r"(?: 未|没|无|否 ) .{0,3} | no", re.VERBOSE)
 _LARGEST_NUMBER = 600
+_WEEK = 7
 _ALL = 100
 
 
@@ -65,6 +66,14 @@ def _parse_number(text: str) -> int:
     if not 1 <= number <= _LARGEST_NUMBER:
         raise Refused("out_of_range", f"1-{_LARGEST_NUMBER}")
     return number
+
+
+def _parse_days_a_week(text: str) -> int:
+    """Read on how many days of a week: ``5``, ``5天``."""
+    days = parse_count(plain(text).removesuffix("天"))
+    if not 1 <= days <= _WEEK:
+        raise Refused("out_of_range", f"1-{_WEEK}")
+    return days
 
 
 def _parse_share(text: str) -> Decimal:
@@ -107,6 +116,7 @@ _MAKERS: Mapping[Kind, Callable[[ToldField], FieldReader]] = MappingProxyType(
         Kind.NUMBER: _made(_parse_number),
         Kind.DAY_OF_MONTH: _made(parse_day_of_month),
         Kind.TERM: _made(parse_term),
+        Kind.DAYS_A_WEEK: _made(_parse_days_a_week),
         Kind.DAY: lambda t: day(t.key, t.attr, required=t.required),
         Kind.FUTURE_DAY: lambda t: day(t.key, t.attr, prefer="future", required=t.required),
         Kind.OVERDUE: _made_by_day(_read_overdue, date.isoformat),

@@ -44,7 +44,7 @@ def read_household(typed: Typed, *, before: Household | None = None) -> Househol
     incomes: list[Income] = []
     for row, income_id in zip(_ROWS, _ids(before.incomes), strict=True):
         texts = {field.key: typed.get(field.key + row) or "" for field in _INCOME}
-        if any(text.strip() for text in texts.values()):
+        if any(text.strip() for key, text in texts.items() if key != "per"):
             try:
                 incomes.append(read_income(texts, income_id=income_id))
             except InvalidInput as invalid:

@@ -30,6 +30,8 @@ MOST: Final = {
     "calls": 10_000,
     "evidence": 1_000,
     "checkins": 600,
+    "coming": 50,
+    "agency_fees": 100,
     "late": 600,
 }
 """How many there may be of each, so that a file can't keep the program busy for hours."""
@@ -60,6 +62,18 @@ def unsound(case: Case) -> Iterator[tuple[Place, Flaw]]:
         for n, wanted in enumerate(ids):
             if wanted not in known:
                 yield ("case", records, n, key), flaw("no_reference")
+    yield from _loose(case)
+
+
+def _loose(case: Case) -> Iterator[tuple[Place, Flaw]]:
+    """Find debts tied to none, and receipts of no payment."""
+    debts, paid = {debt.id for debt in case.debts}, {payment.id for payment in case.payments}
+    for n, debt in enumerate(case.debts):
+        if debt.under_debt and debt.under_debt not in debts - {debt.id}:
+            yield ("case", "debts", n, "under_debt"), flaw("no_reference")
+    for n, evidence in enumerate(case.evidence):
+        if evidence.payment_id is not None and evidence.payment_id not in paid:
+            yield ("case", "evidence", n, "payment_id"), flaw("no_reference")
 
 
 def _leaves(value: object, place: Place) -> Iterator[tuple[Place, Flaw]]:
@@ -97,6 +111,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, Flaw]]:
         (("household", "incomes"), "id", [i.id for i in household.incomes]),
         (("household", "essentials"), "kind", [e.kind for e in household.essentials]),
         (("household", "arrears"), "id", [a.id for a in household.arrears]),
+        (("household", "coming"), "id", [c.id for c in household.coming]),
         (("debts",), "id", [d.id for d in case.debts]),
         (("reasons",), "hardship", [r.hardship for r in case.reasons]),
         (("negotiations",), "id", [n.id for n in case.negotiations]),
@@ -106,6 +121,7 @@ def _doubled(case: Case) -> Iterator[tuple[Place, Flaw]]:
         (("evidence",), "id", [e.id for e in case.evidence]),
         (("assumptions",), "lender_type", [a.lender_type for a in case.assumptions]),
         (("checkins",), "id", [c.id for c in case.checkins]),
+        (("agency_fees",), "id", [f.id for f in case.agency_fees]),
     )
     for place, key, told in once:
         seen: set[str] = set()

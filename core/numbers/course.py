@@ -44,8 +44,11 @@ def course_of(
     if agreed is not None:
         return _agreed(agreed, today)
     course = _as_told(debt, today)
-    paid = sum(p.kept_fen for p in payments if debt.as_of is None or p.paid_on > debt.as_of)
-    return _less(course, paid) if paid else course
+    counted = sorted(
+        (p for p in payments if debt.as_of is None or p.paid_on > debt.as_of),
+        key=lambda payment: payment.paid_on,
+    )
+    return _paid(course, debt, counted) if counted else course
 
 
 def _agreed(agreed: Sequence[tuple[date | None, int]], today: date) -> Course:
@@ -203,7 +206,11 @@ def _in_turn(
     debt: Debt, sums: Sequence[int], today: date, kind: DueKind = DueKind.INSTALMENT
 ) -> Iterator[DueSum]:
     """Put sums on due days, one a month: first those missed, then those to come."""
-    missed, since = instalments_missed(debt, today), debt.overdue_since or today
+    since = debt.overdue_since or today
+    if _fell_behind_later(debt, today):
+        yield from _since_told(debt, sums, today, kind)
+        return
+    missed = instalments_missed(debt, today)
     if kind is DueKind.MINIMUM:
         missed = min(missed, 1)  # a bill has the minimum of the months before in it
     for n, fen in enumerate(sums[:missed]):
@@ -214,6 +221,29 @@ def _in_turn(
     passed = sum(day < today for day in days)
     for n, (day, fen) in enumerate(zip(days, sums[missed:], strict=False)):
         yield DueSum(day=day, amount_fen=fen, kind=kind, month=max(0, n - passed))
+
+
+def _fell_behind_later(debt: Debt, today: date) -> bool:
+    """Whether the first due day missed lies after the day the figures were told."""
+    if debt.overdue_since is None or debt.as_of is None or debt.due_day is None:
+        return False
+    return debt.as_of < debt.overdue_since <= today
+
+
+def _since_told(debt: Debt, sums: Sequence[int], today: date, kind: DueKind) -> Iterator[DueSum]:
+    """Put sums on the due days since the figures were told; those missed are arrears."""
+    told, since, day_of_month = debt.as_of or today, debt.overdue_since or today, debt.due_day or 1
+    first = next_due(day_of_month, told)
+    days = [months_after(first, n, day_of_month=day_of_month) for n in range(len(sums))]
+    passed = sum(day <= today for day in days)
+    for n, (day, fen) in enumerate(zip(days, sums, strict=True)):
+        is_missed = since <= day <= today
+        yield DueSum(
+            day=day,
+            amount_fen=fen,
+            kind=DueKind.ARREARS if is_missed else kind,
+            month=max(0, n - passed),
+        )
 
 
 def _first_due(debt: Debt, today: date) -> date:
@@ -267,6 +297,38 @@ def _course(dues: Iterator[DueSum] | Sequence[DueSum], how: Completeness, today:
     return Course(
         dues=found, completeness=how, left_fen=sum(due.amount_fen for due in found), today=today
     )
+
+
+def _paid(course: Course, debt: Debt, payments: Sequence[Payment]) -> Course:
+    """Take what was paid off the oldest sums, whichever day they are of.
+
+    Once all that was due by then was paid, what falls due later isn't missed before that is said.
+    """
+    caught_up, paid = None, 0
+    for payment in payments:
+        paid += payment.kept_fen
+        if paid >= sum(d.amount_fen for d in course.dues if d.day and d.day <= payment.paid_on):
+            caught_up = payment.paid_on
+    left = _less(course, paid)
+    if caught_up is None or debt.overdue_since is None or debt.overdue_since > caught_up:
+        return left
+    kind = _USUAL.get(debt.way, DueKind.INSTALMENT)
+    return replace(
+        left,
+        dues=tuple(
+            replace(due, kind=kind)
+            if due.kind is DueKind.ARREARS and due.day is not None and due.day > caught_up
+            else due
+            for due in left.dues
+        ),
+    )
+
+
+_USUAL = {
+    RepaymentWay.REVOLVING: DueKind.MINIMUM,
+    RepaymentWay.SUM_ONLY: DueKind.ONCE,
+    RepaymentWay.ONCE: DueKind.ONCE,
+}
 
 
 def _less(course: Course, paid_fen: int) -> Course:

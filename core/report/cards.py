@@ -119,11 +119,11 @@ def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Pa
     since = card.moved_until + timedelta(days=1) if card.moved_until else None
     moved = tuple((late.payday, late.expected) for late in card.late)
     dated = _dated(household)
-    common = gcd(*(income.amount_fen for income in dated)) or 1
+    common = gcd(*(income.monthly_fen for income in dated)) or 1
     return tuple(
         Payday(
             day_of_month=income.payday or 1,
-            weight=income.amount_fen // common,
+            weight=income.monthly_fen // common,
             since=since,
             moved=moved,
         )
@@ -132,7 +132,7 @@ def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Pa
 
 
 def _dated(household: Household) -> list[Income]:
-    return [i for i in household.incomes if i.payday is not None and i.amount_fen]
+    return [i for i in household.incomes if i.payday is not None and i.monthly_fen]
 
 
 def dearest_month(instalments: Iterable[Instalment]) -> int:
@@ -192,7 +192,7 @@ def card_for(
         plan=plan,
         gentler=plan_with(month_fen) if month_fen < plan.transfer_fen else None,
         paydays=days,
-        pay_fen=tuple(i.amount_fen for i in _dated(case.household)),
+        pay_fen=tuple(i.monthly_fen for i in _dated(case.household)),
         opening_fen=case.card.opening_fen,
         instalments=tuple(sorted(instalments, key=lambda i: (i.due, i.debt_id))),
         agreed=(frozenset(signed) & open_ids) - oral,

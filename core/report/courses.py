@@ -9,7 +9,7 @@ from core.numbers.balance import Balance
 from core.numbers.course import course_of
 from core.numbers.deals import Option, Terms, options_for
 from core.numbers.debt_status import DebtStatus, debt_status
-from core.numbers.dues import Completeness
+from core.numbers.dues import Completeness, Course, DueKind
 from core.report.plans import AGREED
 from core.rules import RuleBook
 from core.steps import open_instalments
@@ -29,9 +29,33 @@ def stand_with(
         agreed = [(due.due, due.amount_fen or 0) for due in still_open]
     standing = debt_status(debt, book, today)
     own = [payment for payment in payments if payment.debt_id == debt.id]
-    if agreed is None and not own:
+    if agreed is not None:
+        return replace(standing, course=course_of(debt, own, agreed, today))
+    if not own:
         return standing
-    return replace(standing, course=course_of(debt, own, agreed, today))
+    course = course_of(debt, own, None, today)
+    now = _as_paid(debt, standing.course, course)
+    if now == debt:
+        return replace(standing, course=course)
+    return replace(debt_status(now, book, today), course=course, missing=standing.missing)
+
+
+def _as_paid(debt: Debt, told: Course, left: Course) -> Debt:
+    """Return a debt as its payments leave it: what was paid in full since the figures were told.
+
+    What was told stays in the case; this is where the debt stands today.
+    """
+    behind = [due.day for due in left.dues if due.kind is DueKind.ARREARS]
+    since = debt.overdue_since if left.is_called_in else next(iter(behind), None)
+    done = len(told.dues) - len(left.dues)
+    if debt.instalments_left is None or told.is_called_in:
+        return replace(debt, overdue_since=since)
+    return replace(
+        debt,
+        overdue_since=since,
+        instalments_paid=debt.instalments_paid + done,
+        instalments_left=max(0, debt.instalments_left - done),
+    )
 
 
 def is_open(standing: DebtStatus) -> bool:

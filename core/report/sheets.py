@@ -128,15 +128,15 @@ def _fits(found: Report, short_fen: int) -> Iterator[Paragraph]:
 def _statement_rows(case: Case, found: Report) -> Iterator[tuple[str, str, str]]:
     w = sheet_words()
     t, budget = w["statement"], found.budget
-    incomes = sorted(case.household.incomes, key=lambda income: -income.amount_fen)
+    incomes = sorted(case.household.incomes, key=lambda income: -income.monthly_fen)
     for income in incomes[:_MOST_INCOMES]:
         yield (
             t["income"].format(label=income.label) if income.label else t["income_unnamed"],
-            format_yuan(income.amount_fen),
+            format_yuan(income.monthly_fen),
             t["payday"].format(day=income.payday) if income.payday else "",
         )
     if others := incomes[_MOST_INCOMES:]:
-        yield t["income_others"], format_yuan(sum(one.amount_fen for one in others)), ""
+        yield t["income_others"], format_yuan(sum(one.monthly_fen for one in others)), ""
     yield t["income_total"], format_yuan(budget.income_fen), ""
     essentials = case.household.essentials
     largest = max((one.amount_fen for one in essentials), default=0)

@@ -28,7 +28,17 @@ from core.steps.contact import (
 from core.steps.creditor import Payee, payee_of
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Steps, WorkflowStep, has_budget, overview
-from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
+from core.steps.paying import (
+    answer_due,
+    move_in,
+    passed_due,
+    pay,
+    pay_comes_later,
+    pay_debt,
+    pay_rest,
+    refund,
+    unpay,
+)
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
 from core.steps.withheld import LIMITATION_YEARS, Withheld, left_out, withheld, without_left_out
 
@@ -48,6 +58,7 @@ __all__ = [
     "Withheld",
     "WorkflowStep",
     "agreement_state",
+    "answer_due",
     "as_agreed",
     "begun_agreement",
     "binding_agreement",
@@ -68,8 +79,10 @@ __all__ = [
     "overview",
     "paid_on",
     "paid_too_much",
+    "passed_due",
     "pay",
     "pay_comes_later",
+    "pay_debt",
     "pay_rest",
     "payee_of",
     "promise_days",

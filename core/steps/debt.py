@@ -13,6 +13,8 @@ from core.case import (
     Outcome,
     RepaymentWay,
 )
+from core.numbers.course import course_of
+from core.numbers.dues import Completeness
 from core.steps.agreement import AgreementState, agreement_state, cleared_on, is_agreed, newest
 
 
@@ -47,7 +49,7 @@ def debt_state(case: Case, debt: Debt, today: date) -> DebtState:
     """
     agreement, said = leading_agreement(case, debt.id), last_said(case, debt.id)
     if agreement is None:
-        if _is_paid_off(debt):
+        if _is_paid_off(debt) or _is_paid_since(case, debt, today):
             return DebtState.CLEARED
         return DebtState(said.outcome) if said else _unasked(case, debt)
     reached = agreement_state(agreement, case.payments, today)
@@ -133,6 +135,15 @@ def _is_paid_off(debt: Debt) -> bool:
     """Whether it was paid as signed, without any agreement."""
     owes = debt.overdue_since or debt.principal_left_fen or debt.penalty_fen
     return debt.instalments_left == 0 and not owes and debt.way not in _BY_SUM
+
+
+def _is_paid_since(case: Case, debt: Debt, today: date) -> bool:
+    """Whether the payments noted on it cover all that it asked for."""
+    paid = case.paid_on_debt(debt.id)
+    if not paid:
+        return False
+    course = course_of(debt, paid, None, today)
+    return course.completeness is not Completeness.UNKNOWN and course.left_fen == 0
 
 
 def _unasked(case: Case, debt: Debt) -> DebtState:

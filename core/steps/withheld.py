@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from core.case import CallKind, Case, Debt, LenderType, Outcome, RepaymentWay
 from core.days import months_after
+from core.numbers.course import course_of
+from core.numbers.dues import Completeness
 
 LIMITATION_YEARS = 3
 """As in the rule ``limitation_years``; a warning doesn't wait for a rule to be looked at again."""
@@ -95,15 +97,27 @@ def _due_unpaid(debt: Debt, today: date) -> date | None:
 def _may_be_old(debt: Debt, today: date, months: int) -> bool:
     """Whether a debt without any day to count from may be older than the limitation.
 
-    One with instalments to come, on a day of the month or in a plan, is running. To a person
-    money is often owed without any day, so nothing told is no sign that it is young.
+    One with instalments to come, on a day of the month or in a plan, is running; and where
+    nothing is due, as with a friend or a sum lent without a day, nothing can have gone old. To
+    others money is often owed without any day, so nothing told is no sign that it is young.
     """
     if debt.due_day is not None or debt.planned or debt.repay_on is not None:
+        return False
+    if _is_nothing_due(debt, today):
         return False
     came = debt.received_on or debt.signed_on
     if came is None:
         return debt.is_of_a_person
     return months_after(came, months) <= today
+
+
+def _is_nothing_due(debt: Debt, today: date) -> bool:
+    """Whether no day was agreed at all: a friend's money, or a sum that is asked for on none."""
+    if debt.lender_type is LenderType.FRIEND:
+        return True
+    course = course_of(debt, (), None, today)
+    is_told = course.completeness in {Completeness.COMPLETE, Completeness.OPEN_ENDED}
+    return is_told and all(due.day is None for due in course.dues)
 
 
 _PROMISES = frozenset(Outcome) - {Outcome.NO_ANSWER}

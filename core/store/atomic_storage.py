@@ -101,6 +101,12 @@ class AtomicStorage(Storage):
             raise StoreDamaged(str(self._path)) from None  # whole, but not ours; it quotes values
         return tables
 
+    @property
+    def saved_at(self) -> datetime | None:
+        """When what ``read`` gives was saved; ``None`` where nothing ever was."""
+        header = self._newest().header
+        return None if header is None else header.saved_at
+
     def write(self, data: Tables) -> None:
         """Replace the file. Whoever sees this return may say "saved".
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from datetime import date, datetime
 from secrets import token_hex
 from threading import Lock
 
@@ -22,6 +23,11 @@ from core.store.snapshot import Snapshot
 log = logging.getLogger(__name__)
 
 _ONLY = 1  # one document in each file; TinyDB's own number for it never leaves this module
+
+
+def _day(at: datetime | None) -> date | None:
+    """Return the local day of a moment."""
+    return None if at is None else at.astimezone().date()
 
 
 class CaseHandle:
@@ -63,7 +69,8 @@ class CaseHandle:
         if not self._is_there:
             return Snapshot(case=Case(id=self._id))
         try:
-            kept = Snapshot.of(migrated(dict(self._table.get(doc_id=_ONLY) or {})))
+            document = dict(self._table.get(doc_id=_ONLY) or {})
+            kept = Snapshot.of(migrated(document, self._saved_on()))
         except (AttributeError, KeyError, TypeError, ValueError) as error:  # whole, but no case
             log.warning("case %s can't be understood: %s", self._id, type(error).__name__)
         else:
@@ -81,15 +88,20 @@ class CaseHandle:
             Backup(
                 generation=generation,
                 saved_at=saved_at,
-                case=(case := self._case_in(tables)),
+                case=(case := self._case_in(tables, _day(saved_at))),
                 lost_files=sum(e.id not in there for e in case.evidence) if case else 0,
             )
             for generation, saved_at, tables in self._storage.earlier()
         )
 
-    def _case_in(self, tables: Tables | None) -> Case | None:
+    def _saved_on(self) -> date | None:
+        storage = self._storage
+        return _day(storage.saved_at) if isinstance(storage, AtomicStorage) else None
+
+    def _case_in(self, tables: Tables | None, saved_on: date | None) -> Case | None:
         try:
-            case = Snapshot.of(migrated(dict((tables or {})["case"][str(_ONLY)]))).case
+            document = dict((tables or {})["case"][str(_ONLY)])
+            case = Snapshot.of(migrated(document, saved_on)).case
         except (AttributeError, KeyError, TypeError, ValueError, StoreTooNew):
             return None
         return case if case.id == self._id else None

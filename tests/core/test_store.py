@@ -644,6 +644,26 @@ SCHEMA_2 = {
 }
 
 
+SCHEMA_3 = {
+    "schema": 3,
+    "case": {
+        "id": "c1",
+        "debts": [
+            {"id": "d1", "platform": "甲卡", "way": "revolving", "owed_fen": 2_000_000},
+            {"id": "d2", "platform": "乙银行", "as_of": "2026-10-02", "owed_fen": 5},
+            {"id": "d3", "platform": "丙"},
+        ],
+    },
+    "past": [
+        {
+            "code": "debt_edited",
+            "patch": '[{"op":"set","at":["debts","d1","owed_fen"],"value":1900000}]',
+        }
+    ],
+    "future": [],
+}
+
+
 def with_schema_0(folder: Path) -> bytes:
     vault_of(folder).parent.mkdir(parents=True)
     header = Header(format=1, schema=0, generation=7, saved_at=START)
@@ -661,7 +681,11 @@ def test_a_case_of_schema_0_is_read_as_it_would_be_written_today(folder: Path) -
     assert (essential.kind, essential.amount_fen) == ("other", 500_000)
     card, first = kept.case.debt("d2"), kept.case.debt("d1")
     assert first == a_debt(
-        lender_type=LenderType.ASSISTED_PLATFORM, due_day=8, signed_on=date(2026, 11, 1)
+        lender_type=LenderType.ASSISTED_PLATFORM,
+        due_day=8,
+        signed_on=date(2026, 11, 1),
+        as_of=START.astimezone().date(),
+        as_of_assumed=True,
     )
     assert card
     assert (card.lender_type, card.instalment_fen) == (LenderType.BANK_CARD, None)
@@ -703,12 +727,30 @@ def test_the_file_of_the_old_schema_is_kept_when_the_case_is_saved(
             clock.forward(days=20)
             store.update("c1", paid(instalments))
     assert vault_of(folder).with_name("case.vault.pre-0").read_bytes() == raw
-    assert vault_of(folder).read_bytes().split()[2:4] == [b"3", b"15"]
+    assert vault_of(folder).read_bytes().split()[2:4] == [b"4", b"15"]
     with closing(CaseStore.at(folder)) as store:
         assert store.load("c1").past[2].code == "paid_1"
 
 
-@pytest.mark.parametrize("document", [SCHEMA_0, SCHEMA_1, SCHEMA_2], ids=["0", "1", "2"])
+def test_a_figure_of_schema_3_is_of_the_day_it_was_saved_and_says_so(folder: Path) -> None:
+    vault_of(folder).parent.mkdir(parents=True)
+    header = Header(format=1, schema=3, generation=7, saved_at=START)
+    raw = json.dumps({"case": {"1": SCHEMA_3}}, ensure_ascii=False).encode()
+    vault_of(folder).write_bytes(pack(header, raw, PLAIN))
+    with closing(CaseStore.at(folder)) as store:
+        kept = store.load("c1")
+    days = [(d.as_of, d.as_of_assumed) for d in kept.case.debts]
+    assert days == [
+        (START.astimezone().date(), True),
+        (date(2026, 10, 2), False),  # told: stays
+        (None, False),  # nothing that grows: no day
+    ]
+    assert kept.undone().case.debts[0].owed_fen == 1_900_000
+
+
+@pytest.mark.parametrize(
+    "document", [SCHEMA_0, SCHEMA_1, SCHEMA_2, SCHEMA_3], ids=["0", "1", "2", "3"]
+)
 def test_a_migration_killed_anywhere_leaves_the_old_file_or_the_new(
     tmp_path: Path, document: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -717,7 +759,7 @@ def test_a_migration_killed_anywhere_leaves_the_old_file_or_the_new(
     body = json.dumps({"case": {"1": document}}, ensure_ascii=False).encode()
     header = Header(format=1, schema=int(str(number)), generation=7, saved_at=START)
     old = pack(header, body, PLAIN)
-    expected = Snapshot.of(migrated(dict(document)))
+    expected = Snapshot.of(migrated(dict(document), START.astimezone().date()))
     done = False
     for n in range(20):
         folder = tmp_path / str(n)

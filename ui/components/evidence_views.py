@@ -1,6 +1,7 @@
 """The evidence shelf: each file with what was registered of it, and whether it still is that."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
@@ -8,6 +9,7 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Evidence, FileKind
+from core.intake import Accepted
 from ui import design
 from ui.components import pieces
 from ui.components.autosave import AutosaveForm
@@ -31,6 +33,33 @@ _SAID = {
 }
 _WHY = {Check.DIFFERS: t.DIFFERS_WHY, Check.MISSING: t.MISSING_WHY}
 _KILO, _MEGA = 1_000, 1_000_000
+
+
+_LONGEST_NAME = 80
+
+
+def registered(
+    accepted: Accepted,
+    *,
+    debt_id: str,
+    name: str,
+    kept_as: str,
+    now: datetime,
+    payment_id: str | None = None,
+) -> Evidence:
+    """Make the record of a file that is kept; ``payment_id``: it is the receipt of that payment."""
+    return Evidence(
+        id=kept_as,
+        debt_id=debt_id,
+        name=name[-_LONGEST_NAME:],
+        kind=accepted.kind,
+        on=now.date(),
+        at=now.time().replace(second=0, microsecond=0, tzinfo=None),
+        payment_id=payment_id,
+        size=len(accepted.content),
+        sha256=accepted.sha256,
+        kept_sha256=accepted.kept_sha256,
+    )
 
 
 def size(count: int) -> str:

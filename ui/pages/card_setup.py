@@ -135,7 +135,7 @@ def _risk(desk: Desk) -> list[h.Node]:
     if at_risk:
         names = "、".join(d.name(w.NAMELESS) for d in at_risk)
         dated = [
-            (next_due(income.payday, today), income.amount_fen)
+            (next_due(income.payday, today), income.monthly_fen)
             for income in case.household.incomes
             if income.payday
         ]

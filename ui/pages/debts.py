@@ -18,9 +18,11 @@ from ui.components.autosave import AutosaveForm
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
 from ui.components.part import Part
+from ui.components.payment_form import DebtPayments
 from ui.components.totals import total
 from ui.components.trace import how
 from ui.desk import Desk
+from ui.remote import Act, Hold
 from ui.texts import debts as t
 from ui.texts import say as written
 from ui.texts import words as w
@@ -121,6 +123,9 @@ class DebtPage:
         self._debt_id = debt_id
         self._is_new = is_new
         self._account, self._advice = Part(self._draw_account), Part(self._draw_advice)
+        self.payments = DebtPayments(
+            desk, debt_id, takes_receipts=desk.hold(Act.PROOFS) is Hold.FREE
+        )
 
     def draw(self, debt: Debt) -> None:
         """Lay out the page of a debt as it is kept, or of an empty one."""
@@ -147,7 +152,8 @@ class DebtPage:
                     button(t.DONE, self.finish, name="done")
                     if not self._is_new:
                         button(t.REMOVE, self.remove, kind="stopbtn", name="remove")
-            with ui.element("div").classes("lq-a-last"):
+            with ui.element("div").classes("lq-a-last lq-stack"):
+                self.payments.lay(self._paid)
                 self._advice.lay()
 
     async def finish(self) -> None:
@@ -182,6 +188,10 @@ class DebtPage:
             feedback.now_at(f"/debts/{self._debt_id}")
 
     async def _follow(self, _: Case) -> None:
+        await self._paid()
+        self.payments.redraw()
+
+    async def _paid(self) -> None:
         self._account.refresh()
         self._advice.refresh()
 

@@ -22,7 +22,6 @@ from ui.texts import evidence as t
 from ui.texts import words as w
 
 _MEGA = 1_000_000
-_LONGEST_NAME = 80
 _LIMITS = {"size": LARGEST_FILE // _MEGA, "all": LARGEST_CASE // _MEGA}
 
 
@@ -140,22 +139,10 @@ def _added(
     """Register a file; that of a debt removed in another window is not."""
     if case.debt(debt_id) is None:
         return case
-    return case.with_evidence(_registered(desk, debt_id, name, kept_as, accepted))
-
-
-def _registered(desk: Desk, debt_id: str, name: str, kept_as: str, accepted: Accepted) -> Evidence:
-    now = desk.now()
-    return Evidence(
-        id=kept_as,
-        debt_id=debt_id,
-        name=name[-_LONGEST_NAME:],
-        kind=accepted.kind,
-        on=now.date(),
-        at=now.time().replace(second=0, microsecond=0, tzinfo=None),
-        size=len(accepted.content),
-        sha256=accepted.sha256,
-        kept_sha256=accepted.kept_sha256,
+    registered = evidence_views.registered(
+        accepted, debt_id=debt_id, name=name, kept_as=kept_as, now=desk.now()
     )
+    return case.with_evidence(registered)
 
 
 def _compared(desk: Desk, evidence: Evidence) -> Check:

@@ -19,6 +19,7 @@ from ui import design
 from ui.components import feedback, home_views, pieces, rule_views
 from ui.components.autosave import DraftForm
 from ui.components.court_days import days_left
+from ui.components.due_question import DueQuestion, first_passed
 from ui.components.form import button, show_problems
 from ui.components.night import is_night
 from ui.design import amt, say
@@ -56,6 +57,7 @@ def home_page(desk: Desk) -> None:
     if night:
         _night(desk, found)
         return
+    DueQuestion(desk, partial(first_passed, desk)).lay(feedback.redraw)
     design.show(
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack-l")[

@@ -79,6 +79,7 @@ STEPS = {
     "evidence_removed": "拿掉了一个文件",
     "payment_added": "记了一笔还款",
     "payment_removed": "取消了一笔还款",
+    "due_unpaid": "记了一期没还",
     "call_added": "记了一通电话",
     "call_edited": "改了一通电话",
     "call_removed": "删除了一通电话",

@@ -1,0 +1,227 @@
+"""Payments on a debt itself, and what is asked once its day passed."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from core.case import (
+    Case,
+    Debt,
+    DebtStanding,
+    Evidence,
+    FileKind,
+    Payment,
+    PlannedPayment,
+    RepaymentWay,
+)
+from core.numbers.dues import DueKind
+from core.report import Report, report
+from core.rules import RuleBook
+from core.steps import DebtState, answer_due, passed_due, pay_debt
+from tests.build import a_debt, a_household, as_of
+
+RULES = RuleBook.load()
+TOLD = date(2026, 9, 20)
+LATER = date(2026, 11, 24)
+
+
+def level(**changes: object) -> Debt:
+    """Give 12 of 1,000 left on 20 September, due on the 12th."""
+    return a_debt(as_of=TOLD, signed_on=date(2026, 1, 5), **changes)
+
+
+def case_with(debt: Debt, *payments: Payment) -> Case:
+    """Give a case of one debt and its payments."""
+    return Case(id="c1", household=a_household(), debts=(debt,), payments=payments)
+
+
+def paid(on: date, fen: int, number: int = 1) -> Payment:
+    """Give a payment on the debt."""
+    return Payment(id=f"p{number}", debt_id="d1", paid_on=on, amount_fen=fen)
+
+
+def found(case: Case, day: date = LATER) -> Report:
+    """Work it out."""
+    return report(case, RULES, as_of(day))
+
+
+def dues(case: Case, day: date = LATER) -> list[tuple[str, int, str]]:
+    """Give the first three sums of the course."""
+    [one] = found(case, day).debts
+    return [(str(d.day), d.amount_fen, d.kind) for d in one.standing.course.dues[:3]]
+
+
+def test_a_payment_moves_the_course_the_oldest_first_and_the_rest_goes_on() -> None:
+    case = case_with(level(), paid(date(2026, 10, 12), 1_500_00))
+    assert dues(case) == [
+        ("2026-11-12", 500_00, "instalment"),
+        ("2026-12-12", 1_000_00, "instalment"),
+        ("2027-01-12", 1_000_00, "instalment"),
+    ]
+    [one] = found(case).debts
+    assert (one.standing.left_to_pay_fen, one.standing.debt.instalments_left) == (10_500_00, 11)
+    assert (case.debts[0].instalments_left, one.standing.overdue_days) == (12, 0)
+
+
+@pytest.mark.parametrize("on", [TOLD, date(2026, 9, 1)])
+def test_a_payment_on_or_before_the_day_the_figures_were_told_changes_nothing(on: date) -> None:
+    plain, with_it = case_with(level()), case_with(level(), paid(on, 1_000_00))
+    assert dues(plain) == dues(with_it)
+    assert found(plain).left_to_pay_fen == found(with_it).left_to_pay_fen == 12_000_00
+
+
+def test_a_card_is_less_by_what_was_paid() -> None:
+    card = Debt(
+        id="d1",
+        platform="乙卡",
+        way=RepaymentWay.REVOLVING,
+        owed_fen=20_000_00,
+        minimum_fen=2_000_00,
+        due_day=22,
+        as_of=date(2026, 11, 1),
+    )
+    case = case_with(card, paid(date(2026, 11, 20), 2_000_00))
+    [one] = found(case).debts
+    assert one.standing.left_to_pay_fen == 18_000_00
+    assert one.standing.course.passed == ()
+
+
+def test_a_called_in_debt_is_less_by_what_was_paid() -> None:
+    debt = level(
+        standing=DebtStanding.CALLED_IN,
+        claimed_fen=9_870_55,
+        called_in_on=date(2026, 9, 13),
+        overdue_since=date(2026, 9, 13),
+    )
+    case = case_with(debt, paid(date(2026, 11, 2), 870_55))
+    [one] = found(case).debts
+    assert (one.standing.left_to_pay_fen, one.standing.course.is_called_in) == (9_000_00, True)
+    assert one.standing.overdue_days == 72
+
+
+def test_paid_off_is_paid_off() -> None:
+    case = case_with(level(), paid(date(2026, 11, 2), 12_000_00))
+    [one] = found(case).debts
+    assert (one.standing.left_to_pay_fen, one.state) == (0, DebtState.CLEARED)
+
+
+def test_a_day_that_passed_is_asked_about_the_oldest_first_and_is_in_no_count_of_arrears() -> None:
+    case = case_with(level())
+    due = passed_due(case, "d1", LATER)
+    assert due is not None
+    assert (due.day, due.amount_fen, due.kind) == (date(2026, 10, 12), 1_000_00, "instalment")
+    now = found(case)
+    assert (now.overdue_count, now.once_now_fen) == (0, 2_000_00)  # due now in the plan
+
+
+def test_paid_is_a_payment_of_that_day_and_the_next_is_asked_about() -> None:
+    case = answer_due(
+        case_with(level()), "d1", date(2026, 10, 12), 1_000_00, payment_id="p1", today=LATER
+    )
+    assert case.payments == (paid(date(2026, 10, 12), 1_000_00),)
+    due = passed_due(case, "d1", LATER)
+    assert due is not None
+    assert due.day == date(2026, 11, 12)
+    assert found(case).debts[0].standing.left_to_pay_fen == 11_000_00
+
+
+def test_not_paid_is_overdue_since_that_day_and_not_asked_again() -> None:
+    case = answer_due(case_with(level()), "d1", date(2026, 10, 12), 0, payment_id="p1", today=LATER)
+    assert case.debts[0].overdue_since == date(2026, 10, 12)
+    assert passed_due(case, "d1", LATER) is None
+    assert dues(case)[:2] == [
+        ("2026-10-12", 1_000_00, "arrears"),
+        ("2026-11-12", 1_000_00, "arrears"),
+    ]
+    assert found(case).debts[0].standing.left_to_pay_fen == 12_000_00
+
+
+def test_paid_first_then_missed_keeps_what_was_paid_where_it_was_paid() -> None:
+    """Twelve were told; October is paid, November isn't: eleven are left, one of them late."""
+    case = case_with(level())
+    for day, fen in ((date(2026, 10, 12), 1_000_00), (date(2026, 11, 12), 0)):
+        case = answer_due(case, "d1", day, fen, payment_id="p1", today=LATER)
+    assert dues(case) == [
+        ("2026-11-12", 1_000_00, "arrears"),
+        ("2026-12-12", 1_000_00, "instalment"),
+        ("2027-01-12", 1_000_00, "instalment"),
+    ]
+    assert found(case).debts[0].standing.left_to_pay_fen == 11_000_00
+    assert found(case).debts[0].standing.overdue_days == 12
+
+
+def test_in_part_is_a_payment_and_the_rest_is_late() -> None:
+    case = answer_due(
+        case_with(level()), "d1", date(2026, 10, 12), 400_00, payment_id="p1", today=LATER
+    )
+    assert passed_due(case, "d1", LATER) is None
+    assert dues(case)[0] == ("2026-10-12", 600_00, "arrears")
+    assert found(case).debts[0].standing.left_to_pay_fen == 11_600_00
+
+
+def test_once_all_that_was_late_is_paid_the_next_day_to_pass_is_asked_about_again() -> None:
+    debt = level(overdue_since=date(2026, 10, 12))
+    case = case_with(debt, paid(date(2026, 10, 30), 1_000_00))
+    assert found(case).overdue_count == 0
+    due = passed_due(case, "d1", LATER)
+    assert due is not None
+    assert (due.day, due.kind) == (date(2026, 11, 12), DueKind.INSTALMENT)
+    case = answer_due(case, "d1", date(2026, 11, 12), 0, payment_id="p2", today=LATER)
+    assert dues(case)[0] == ("2026-11-12", 1_000_00, "arrears")
+    assert found(case).debts[0].standing.left_to_pay_fen == 11_000_00
+
+
+def test_a_day_of_the_plan_before_it_was_told_is_told_anew_not_paid_twice() -> None:
+    planned = (
+        PlannedPayment(on=date(2026, 11, 5), amount_fen=986_40),
+        PlannedPayment(on=date(2026, 12, 5), amount_fen=610_00),
+    )
+    debt = Debt(
+        id="d1",
+        platform="甲",
+        way=RepaymentWay.DATED,
+        planned=planned,
+        instalments_left=2,
+        instalment_fen=986_40,
+        as_of=LATER,
+    )
+    case = answer_due(
+        case_with(debt), "d1", date(2026, 11, 5), 986_40, payment_id="p1", today=LATER
+    )
+    assert (case.payments, case.debts[0].instalments_paid) == ((), 1)
+    assert found(case).debts[0].standing.left_to_pay_fen == 610_00
+    part = answer_due(case_with(debt), "d1", date(2026, 11, 5), 86_40, payment_id="p1", today=LATER)
+    assert dues(part)[0] == ("2026-11-05", 900_00, "arrears")
+
+
+def test_an_answer_that_comes_twice_counts_once() -> None:
+    once = case_with(level())
+    for _ in range(2):
+        once = answer_due(once, "d1", date(2026, 10, 12), 1_000_00, payment_id="p1", today=LATER)
+    assert len(once.payments) == 1
+    assert pay_debt(once, once.payments[0]) == once
+
+
+def test_where_no_day_was_told_the_day_before_the_first_payment_stands_in() -> None:
+    case = pay_debt(case_with(replace(level(), as_of=None)), paid(date(2026, 11, 12), 1_000_00))
+    [debt] = case.debts
+    assert (debt.as_of, debt.as_of_assumed) == (date(2026, 11, 11), True)
+    assert dues(case)[0] == ("2026-12-12", 1_000_00, "instalment")
+
+
+def test_a_receipt_stays_when_its_payment_goes() -> None:
+    receipt = Evidence(
+        id="e1",
+        debt_id="d1",
+        name="收据.png",
+        kind=FileKind.PNG,
+        on=LATER,
+        at=time(9, 30),
+        payment_id="p1",
+        size=1,
+        sha256="0" * 64,
+        kept_sha256="0" * 64,
+    )
+    case = replace(case_with(level(), paid(LATER, 1)), evidence=(receipt,)).without_payment("p1")
+    assert case.evidence == (replace(receipt, payment_id=None),)
