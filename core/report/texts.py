@@ -10,6 +10,7 @@ from core.documents import to_text
 from core.errors import NumberError
 from core.report.call_texts import call_text
 from core.report.calls import complaint, promises
+from core.report.court_sheets import defence_sheet, mediation_sheet
 from core.report.debts import DebtReport
 from core.report.letters import appeal_to
 from core.report.whole import Report
@@ -94,6 +95,8 @@ class _Writing:
 
     def write(self) -> None:
         why = self.debt.withheld
+        if self.debt.debt.in_court:
+            self.into.sheets.update(self._for_court())
         if why is Withheld.UNLICENSED:
             page = write_unlicensed(self.book.rules)
             self.into.sheets["unlicensed"] = "\n".join(page.steps)
@@ -131,6 +134,13 @@ class _Writing:
             if one.debt_id == self.debt.debt.id:
                 yield f"late-{one.number}"
         yield from (f"appeal-{step.id}" for step in self._steps())
+
+    def _for_court(self) -> Iterator[tuple[str, str]]:
+        """Write the points of an answer, and apart from it what may be put to a mediator."""
+        about = (self.case, self.found, self.debt, self.book)
+        yield "defence", to_text(defence_sheet(*about))
+        if self.debt.withheld is None:
+            yield "mediation", to_text(mediation_sheet(*about))
 
     def _facing(self) -> Iterator[tuple[str, str]]:
         """Write what is willing, asks for something or offers it."""

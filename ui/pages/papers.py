@@ -46,7 +46,7 @@ def paper_page(desk: Desk, kind: str, about: str) -> None:
     }
     title = next(
         n
-        for n in paper_names(desk.case(), found, w.NAMELESS)
+        for n in paper_names(desk.case(), found, w.NAMELESS, every=True)
         if (n.kind, n.about) == (which, about)
     )
     name = t.SHEET.format(title=title.title, name=title.called) if title.called else title.title
