@@ -11,7 +11,13 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
-from core.words.appeal import complaint_ladder, takes_letter, write_appeal
+from core.words.appeal import (
+    LetterLack,
+    complaint_ladder,
+    letter_lack,
+    takes_letter,
+    write_appeal,
+)
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.court import (
@@ -49,6 +55,7 @@ __all__ = [
     "BlockKey",
     "Clearing",
     "Length",
+    "LetterLack",
     "Objection",
     "Offer",
     "Run",
@@ -63,6 +70,7 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
+    "letter_lack",
     "missing_clauses",
     "missing_points",
     "month",

@@ -81,15 +81,13 @@ def write_mediation_offer(
     """
     refuse_unlicensed(debt)
     words = court_words()["offer"]
-    said: tuple[str, ...] = (words["blank"],)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
-        said = tuple(_offered(offer))
     return (
         Heading(words["title"], 0),
         Paragraph(words["lead"]),
         Items(tuple(_parties(debt))),
-        Items(said),
+        Items(offered_lines(offer)),
         Paragraph(words["ask"]),
         Items(tuple(words["asks"])),
         Paragraph(words["last"]),
@@ -142,14 +140,18 @@ def _parties(debt: Debt | None) -> Iterator[str]:
         yield words["contract"].format(word=contract.word, number=contract.number)
 
 
-def _offered(offer: Offer) -> Iterator[str]:
-    """Say what is offered: every sum with its day where sums differ, never a mean of them."""
+def offered_lines(offer: Offer | None) -> tuple[str, ...]:
+    """Say what is offered: every sum with its day where sums differ, blanks without an offer."""
     words = court_words()["offer"]
+    if offer is None:
+        return (words["blank"],)
     if offer.runs:
-        for run in offer.runs:
-            each = format_yuan(run.amount_fen)
-            yield words["run"].format(day=day(run.first), count=run.count, each=each)
-        return
+        return tuple(
+            words["run"].format(
+                day=day(run.first), count=run.count, each=format_yuan(run.amount_fen)
+            )
+            for run in offer.runs
+        )
     if offer.months == 1:
         said = words["once"]
     elif offer.family == "keep":
@@ -157,4 +159,5 @@ def _offered(offer: Offer) -> Iterator[str]:
     else:
         said = words["sum" if offer.first_due is not None else "sum_no_day"]
     first = day(offer.first_due) if offer.first_due is not None else ""
-    yield said.format(day=first, each=format_yuan(offer.monthly_fen), count=offer.months)
+    each = format_yuan(offer.monthly_fen)
+    return (said.format(day=first, each=each, count=offer.months),)
