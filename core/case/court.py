@@ -10,12 +10,19 @@ from core.case.stored_model import StoredModel
 
 
 class CourtPaperKind(StrEnum):
-    """Papers of a court that set a period, in the order they are shown."""
+    """Papers of a court, an arbitral body or a notary; ``ui/texts/court.py`` has their order."""
 
     COMPLAINT = "complaint"
     PAYMENT_ORDER = "payment_order"
     JUDGMENT = "judgment"
     MEDIATION = "mediation"
+    """An agreement reached in mediation."""
+    PRE_MEDIATION = "pre_mediation"
+    """A call or message that asks to mediate before a case is filed."""
+    ARBITRATION = "arbitration"
+    NOTARY = "notary"
+    """A notary's certificate that a claim may be enforced."""
+    ENFORCEMENT = "enforcement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ PERIOD_RULES = MappingProxyType(
         CourtPaperKind.MEDIATION: "judicial_confirmation_days",
     }
 )
-"""The rule that says how many days each paper leaves."""
+"""The rule that says how many days a paper leaves; for the others the day on the paper counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Deadline:
         return self.last != self.counted
 
 
-def deadline(paper: CourtPaper, book: RuleBook, as_of: Today) -> Deadline:
-    """Count the days a court paper leaves.
+def deadline(paper: CourtPaper, book: RuleBook, as_of: Today) -> Deadline | None:
+    """Count the days a court paper leaves; ``None`` where no rule says so: see the paper itself.
 
     Args:
         paper: what came, and when.
@@ -54,9 +54,12 @@ def deadline(paper: CourtPaper, book: RuleBook, as_of: Today) -> Deadline:
     >>> from core.days import CHINA
     >>> came = CourtPaper(kind=CourtPaperKind.COMPLAINT, received_on=date(2026, 11, 27))
     >>> found = deadline(came, RuleBook.load(), Today(date(2026, 11, 28), CHINA))
+    >>> assert found is not None
     >>> found.counted.isoformat(), found.last.isoformat(), found.days_left
     ('2026-12-12', '2026-12-14', 14)
     """
+    if paper.kind not in PERIOD_RULES:
+        return None
     rule = book.rule(PERIOD_RULES[paper.kind])
     counted = paper.received_on + timedelta(days=int(rule.on(paper.received_on)))
     return Deadline(

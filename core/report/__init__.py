@@ -2,6 +2,7 @@
 
 from core.numbers.course import ASSUMED_DUE_DAY
 from core.report.agreements import AgreementReport, Paying
+from core.report.appeals import appeal_to, talks_with
 from core.report.call_schedule import CallSlot, WhyFirst, call_schedule
 from core.report.call_texts import call_text
 from core.report.calls import (
@@ -19,7 +20,6 @@ from core.report.debts import DebtReport
 from core.report.early_payoff import EarlyPayoff, early_payoff
 from core.report.extra import ExtraReport, Strategy, extra_money
 from core.report.late_notices import LateNotice, PaidTwice
-from core.report.letters import appeal_to
 from core.report.long_cases import is_long
 from core.report.packages import Package
 from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
@@ -83,6 +83,7 @@ __all__ = [
     "promises",
     "refusing",
     "report",
+    "talks_with",
     "texts_of",
     "texts_to_json",
     "timeline",

@@ -8,6 +8,7 @@ from core.documents import Heading, Items, Paragraph, Part, Table
 from core.errors import NumberError
 from core.money import format_yuan
 from core.report.agreements import AgreementReport
+from core.report.appeals import appeal_to, talks_with
 from core.report.debts import DebtReport
 from core.report.sheets import called
 from core.report.whole import Report
@@ -17,12 +18,12 @@ from core.words import (
     Length,
     complaint_ladder,
     day,
+    letter_lack,
     names,
     request_written,
     sheet_words,
     takes_letter,
     warnings_for,
-    write_appeal,
     write_hold,
     write_hold_off,
     write_message,
@@ -218,11 +219,12 @@ def appeal_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     letter: list[Part] = []
     if debt.withheld is not None and debt.withheld is not Withheld.UNLICENSED:
         letter = [Paragraph(write_hold_off(rules, years=LIMITATION_YEARS))]
-    elif debt.withheld is None and (
-        step := next((step for step in ladder if takes_letter(step)), None)
-    ):
-        text = appeal_to(step, case, debt, rules=rules, today=today)
-        letter = [Paragraph(text)]
+    elif debt.withheld is None:
+        step = next((step for step in ladder if takes_letter(step)), None)
+        if step is not None and letter_lack(step, talks_with(case, debt.debt.id)):
+            letter = [Paragraph(t["nothing"])]
+        elif step is not None:
+            letter = [Paragraph(appeal_to(step, case, debt, rules=rules, today=today))]
     files = case.evidence_on(debt.debt.id)
     return (
         *_titled("appeal", debt, today),
@@ -232,22 +234,6 @@ def appeal_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
         Heading(t["evidence"], 1),
         *_evidence(files),
     )
-
-
-def appeal_to(
-    step: Rule, case: Case, debt: DebtReport, *, rules: Mapping[str, Rule], today: date
-) -> str:
-    """Write the letter for one step of the ladder from what is in the case."""
-    waiting = [a for a in case.agreements_on(debt.debt.id) if a.written_received_on is None]
-    return write_appeal(
-        debt.debt,
-        step,
-        [talk for talk in case.negotiations if talk.debt_id == debt.debt.id],
-        promise=waiting[-1] if waiting else None,
-        evidence=case.evidence_on(debt.debt.id),
-        rules=rules,
-        today=today,
-    ).text
 
 
 def evidence_sheet(

@@ -8,13 +8,14 @@ from core.case import Case, Debt
 from core.documents import Part
 from core.errors import UnknownRecord
 from core.report.calls import complaint
+from core.report.court_sheets import defence_sheet, mediation_sheet
 from core.report.debts import DebtReport
 from core.report.letters import agreement_sheet, appeal_sheet, evidence_sheet, script_sheet
 from core.report.sheets import calendar_sheet, debt_list, statement
 from core.report.whole import Report
 from core.rules import RuleBook
 from core.steps import Withheld
-from core.words import sheet_words
+from core.words import sheet_words, write_defence, write_living_request
 
 ALL = "all"
 """What a sheet is about that is about the whole case."""
@@ -31,19 +32,33 @@ class SheetKind(StrEnum):
     APPEAL = "appeal"
     EVIDENCE = "evidence"
     CALLS = "calls"
+    DEFENCE = "defence"
+    """The points of an answer to a court: of a debt, or blank."""
+    MEDIATION = "mediation"
+    LIVING = "living"
 
 
-_OF_THE_CASE: Mapping[SheetKind, Callable[[Case, Report], tuple[Part, ...]]] = {
-    SheetKind.DEBTS: lambda _case, found: debt_list(found),
-    SheetKind.STATEMENT: statement,
-    SheetKind.CALENDAR: lambda _case, found: calendar_sheet(found),
+_OF_THE_CASE: Mapping[SheetKind, Callable[[Case, Report, RuleBook], tuple[Part, ...]]] = {
+    SheetKind.DEBTS: lambda _case, found, _book: debt_list(found),
+    SheetKind.STATEMENT: lambda case, found, _book: statement(case, found),
+    SheetKind.CALENDAR: lambda _case, found, _book: calendar_sheet(found),
+    SheetKind.DEFENCE: lambda _case, found, book: write_defence(
+        None, old=True, rules=book.rules, today=found.day
+    ),
+    SheetKind.LIVING: lambda case, _found, book: write_living_request(
+        case.household, rules=book.rules
+    ),
 }
 _OF_A_DEBT: Mapping[SheetKind, Callable[[Case, Report, DebtReport, RuleBook], tuple[Part, ...]]] = {
     SheetKind.SCRIPT: script_sheet,
     SheetKind.APPEAL: appeal_sheet,
     SheetKind.EVIDENCE: evidence_sheet,
     SheetKind.CALLS: lambda case, found, debt, book: complaint(case, debt.debt, book, found.day),
+    SheetKind.DEFENCE: defence_sheet,
+    SheetKind.MEDIATION: mediation_sheet,
 }
+_OF_A_COURT = frozenset({SheetKind.DEFENCE, SheetKind.MEDIATION, SheetKind.LIVING})
+"""Listed where a court has the debt, or a paper is remembered: who isn't sued isn't frightened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,28 +73,49 @@ class PaperName:
     """What it is about, as the person calls it; empty for the whole case."""
 
 
-def paper_names(case: Case, found: Report, nameless: str) -> Iterator[PaperName]:
-    """Name every sheet there is something for, the whole case first, then debt by debt."""
+def paper_names(
+    case: Case, found: Report, nameless: str, *, every: bool = False
+) -> Iterator[PaperName]:
+    """Name every sheet there is something for, the whole case first, then debt by debt.
+
+    Args:
+        case: what was told.
+        found: the report on it.
+        nameless: what a debt without a name is called, with its ``number``.
+        every: also those for a court where no court is known of: their page leads to them.
+    """
     titles = sheet_words()["titles"]
-    unlicensed = titles["unlicensed"]
-    called = {call.debt_id for call in case.calls}
+    every = every or case.court_paper is not None
+    any_sued = every or any(debt.in_court for debt in case.debts)
     for kind in _OF_THE_CASE:
-        yield PaperName(kind=kind, about=ALL, title=titles[kind], called="")
+        if any_sued or kind not in _OF_A_COURT:
+            yield PaperName(kind=kind, about=ALL, title=titles[kind], called="")
     for debt in found.debts:
         name = debt.name(nameless)
-        for kind in _OF_A_DEBT:
-            if kind is SheetKind.CALLS and debt.debt.id not in called:
-                continue
-            title = titles[kind]
-            if debt.withheld is Withheld.UNLICENSED:
-                if kind is SheetKind.APPEAL:
-                    continue
-                title = unlicensed if kind is SheetKind.SCRIPT else title
+        for kind in _kinds_of(debt, case, sued=every or debt.debt.in_court):
+            is_page = kind is SheetKind.SCRIPT and debt.withheld is Withheld.UNLICENSED
+            title = titles["unlicensed" if is_page else kind]
             yield PaperName(kind=kind, about=debt.debt.id, title=title, called=name)
         for one in found.agreements:
             if one.agreement.debt_id == debt.debt.id:
                 kind, about = SheetKind.AGREEMENT, one.agreement.id
                 yield PaperName(kind=kind, about=about, title=titles[kind], called=name)
+
+
+_NOT_UNLICENSED = frozenset({SheetKind.APPEAL, SheetKind.MEDIATION})
+"""Sheets that are willing, or ask a lender to sit down."""
+
+
+def _kinds_of(debt: DebtReport, case: Case, *, sued: bool) -> Iterator[SheetKind]:
+    """Give the sheets there is something for on one debt."""
+    is_called = any(call.debt_id == debt.debt.id for call in case.calls)
+    for kind in _OF_A_DEBT:
+        if (
+            (is_called or kind is not SheetKind.CALLS)
+            and (sued or kind not in _OF_A_COURT)
+            and not (debt.withheld is Withheld.UNLICENSED and kind in _NOT_UNLICENSED)
+        ):
+            yield kind
 
 
 def write_paper(
@@ -102,12 +138,12 @@ def write_paper(
         if one is None:
             raise UnknownRecord(about)
         return agreement_sheet(one, book, found.day)
-    if kind in _OF_A_DEBT:
+    if kind in _OF_A_DEBT and not (kind in _OF_THE_CASE and about == ALL):
         debt = found.find(about)
         if debt is None:
             raise UnknownRecord(about)
         return _OF_A_DEBT[kind](case, found, debt, book)
-    return _OF_THE_CASE[kind](case, found)
+    return _OF_THE_CASE[kind](case, found, book)
 
 
 def debts_of(kind: SheetKind, about: str, found: Report) -> tuple[Debt, ...]:

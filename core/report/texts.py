@@ -8,10 +8,11 @@ from typing import Any
 from core.case import Agreement, Case, Negotiation, Outcome
 from core.documents import to_text
 from core.errors import NumberError
+from core.report.appeals import appeal_to, talks_with
 from core.report.call_texts import call_text
 from core.report.calls import complaint, promises
+from core.report.court_sheets import defence_sheet, mediation_sheet
 from core.report.debts import DebtReport
-from core.report.letters import appeal_to
 from core.report.whole import Report
 from core.rules import Rule, RuleBook
 from core.steps import LIMITATION_YEARS, REPORT_DAYS, Withheld, is_agreed
@@ -19,6 +20,7 @@ from core.words import (
     Length,
     clearing_letters,
     complaint_ladder,
+    letter_lack,
     missing_clauses,
     missing_points,
     request_written,
@@ -94,6 +96,8 @@ class _Writing:
 
     def write(self) -> None:
         why = self.debt.withheld
+        if self.debt.debt.in_court:
+            self.into.sheets.update(self._for_court())
         if why is Withheld.UNLICENSED:
             page = write_unlicensed(self.book.rules)
             self.into.sheets["unlicensed"] = "\n".join(page.steps)
@@ -131,6 +135,13 @@ class _Writing:
             if one.debt_id == self.debt.debt.id:
                 yield f"late-{one.number}"
         yield from (f"appeal-{step.id}" for step in self._steps())
+
+    def _for_court(self) -> Iterator[tuple[str, str]]:
+        """Write the points of an answer, and apart from it what may be put to a mediator."""
+        about = (self.case, self.found, self.debt, self.book)
+        yield "defence", to_text(defence_sheet(*about))
+        if self.debt.withheld is None:
+            yield "mediation", to_text(mediation_sheet(*about))
 
     def _facing(self) -> Iterator[tuple[str, str]]:
         """Write what is willing, asks for something or offers it."""
@@ -262,6 +273,7 @@ class _Writing:
 
     def _steps(self) -> list[Rule]:
         """Return the steps a letter is written at, once something was said."""
-        talks = any(talk.debt_id == self.debt.debt.id for talk in self.case.negotiations)
+        talks = talks_with(self.case, self.debt.debt.id)
         ladder = complaint_ladder(self.debt.debt, self.book.rules)
-        return [step for step in ladder if takes_letter(step)] if talks else []
+        letters = (step for step in ladder if takes_letter(step))
+        return [step for step in letters if not letter_lack(step, talks)] if talks else []

@@ -11,9 +11,22 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
-from core.words.appeal import complaint_ladder, takes_letter, write_appeal
+from core.words.appeal import (
+    LetterLack,
+    complaint_ladder,
+    letter_lack,
+    takes_letter,
+    write_appeal,
+)
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
+from core.words.court import (
+    ANSWERED,
+    MEDIATED,
+    write_defence,
+    write_living_request,
+    write_mediation_offer,
+)
 from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.insolvency_letter import Unsolvable, write_insolvency_letter
@@ -34,12 +47,15 @@ from core.words.second_round import write_second_round
 from core.words.shield import Shield, write_promise, write_shield
 
 __all__ = [
+    "ANSWERED",
     "LONGEST_SENTENCE",
+    "MEDIATED",
     "Answer",
     "Block",
     "BlockKey",
     "Clearing",
     "Length",
+    "LetterLack",
     "Objection",
     "Offer",
     "Run",
@@ -54,6 +70,7 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
+    "letter_lack",
     "missing_clauses",
     "missing_points",
     "month",
@@ -73,10 +90,13 @@ __all__ = [
     "write_appeal",
     "write_clearing",
     "write_complaint",
+    "write_defence",
     "write_hold",
     "write_hold_off",
     "write_insolvency_letter",
     "write_late",
+    "write_living_request",
+    "write_mediation_offer",
     "write_message",
     "write_neutral",
     "write_paid_twice",

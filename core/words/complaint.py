@@ -55,7 +55,7 @@ def write_complaint(
         Heading(heads["who"]),
         Items(tuple(_who(debt, called))),
         Heading(heads["facts"]),
-        Table(tuple(words["facts"]["columns"]), tuple(_row(one.call) for one in judged)),
+        Table(tuple(words["facts"]["columns"]), tuple(call_row(one.call) for one in judged)),
         *_counted(found),
         Heading(heads["evidence"]),
         Items(_evidence(judged, evidence), numbered=True),
@@ -82,7 +82,8 @@ def _who(debt: Debt, called: str) -> Iterator[str]:
         yield words["contract"].format(word=contract.word, number=contract.number)
 
 
-def _row(call: CollectorCall) -> tuple[str, ...]:
+def call_row(call: CollectorCall) -> tuple[str, ...]:
+    """Write a call as a row of a table: when, who, what happened."""
     words = complaint_words()
     facts = words["facts"]
     caller = [

@@ -9,8 +9,10 @@ import pytest
 
 from core.case import (
     Agreement,
+    CallKind,
     Channel,
     Clause,
+    CollectorCall,
     Debt,
     EnumSet,
     Evidence,
@@ -22,13 +24,17 @@ from core.case import (
     Point,
     Reason,
     Refusal,
+    Said,
 )
-from core.errors import UnknownRecord, UnknownRule
+from core.errors import NumberError, UnknownRecord, UnknownRule
 from core.rules import RuleBook
 from core.words import (
     Clearing,
+    LetterLack,
+    Offer,
     clearing_letters,
     complaint_ladder,
+    letter_lack,
     missing_points,
     names,
     request_written,
@@ -118,6 +124,28 @@ def complaints(debt: Debt, *, promised: bool = True) -> Iterator[tuple[str, str]
                 today=TODAY,
             ).text
             yield step.id, text
+
+
+def appeal(
+    step: str,
+    talks: tuple[Negotiation, ...],
+    *,
+    calls: tuple[CollectorCall, ...] = (),
+    offer: Offer | None = None,
+    ceiling_fen: int | None = None,
+) -> str:
+    return write_appeal(
+        lent_by(LenderType.BANK),
+        BOOK.rule(step),
+        talks,
+        promise=None,
+        evidence=(),
+        rules=BOOK.rules,
+        today=TODAY,
+        calls=calls,
+        offer=offer,
+        ceiling_fen=ceiling_fen,
+    ).text
 
 
 def cleared(which: Clearing, debt: Debt) -> str:
@@ -219,16 +247,109 @@ def test_a_complaint_goes_to_whom_this_lender_answers_to(kind: LenderType) -> No
         LenderType.TRUST,
         LenderType.ASSISTED_PLATFORM,
     }
-    assert ("complaint_supervisor" in steps) == (kind in supervised)
-    assert ("complaint_local_finance" in steps) == (kind is LenderType.MICRO_LENDER)
+    told_to = supervised | {LenderType.INSURER}
+    assert ("complaint_supervisor" in steps) == (kind in told_to)
+    local = {LenderType.MICRO_LENDER, LenderType.GUARANTOR}
+    assert ("complaint_local_finance" in steps) == (kind in local)
     if kind in {LenderType.PRIVATE, LenderType.UNLICENSED, LenderType.UNKNOWN}:
         assert "complaint_lender" not in steps
-    for _, text in complaints(lent_by(kind)):
-        assert ("银行业保险业消费投诉处理管理办法" in text) == (kind in supervised)
+    for step, text in complaints(lent_by(kind)):
+        bound = kind in supervised and step == "complaint_lender"
+        assert ("银行业保险业消费投诉处理管理办法" in text) == bound
+
+
+def test_each_letter_asks_its_recipient_for_what_it_can_give() -> None:
+    letters = dict(complaints(lent_by(LenderType.CONSUMER_FINANCE)))
+    letters |= dict(complaints(lent_by(LenderType.MICRO_LENDER)))
+    ask_for_ticket = {step for step, text in letters.items() if "告诉我工单号" in text}
+    assert ask_for_ticket == {"complaint_lender"}
+    passed_on = {step for step, text in letters.items() if "督促它书面答复" in text}
+    assert passed_on == {"complaint_supervisor", "complaint_local_finance"}
+    for step in passed_on:
+        assert "2026年11月20日登记，工单号 T-1120" in letters[step]
+        assert "答复是：我提出的还款请求，对方没有同意" in letters[step]
+    assert "信用报告" in letters["complaint_pboc"]
+    assert not [
+        word for word in ("还款", "工单号", "最多六期") if word in letters["complaint_pboc"]
+    ]
+    assert "请求" not in letters["complaint_nifa"].replace("还款请求", "")
+    assert "我的方案" in letters["complaint_mediation"]
+    for step, text in letters.items():
+        assert ("愿意还款" in text) == (step == "complaint_lender"), step
+        assert "交到" not in text
+
+
+def test_who_arranged_a_loan_is_not_complained_of_as_its_lender() -> None:
+    debt = replace(lent_by(LenderType.ASSISTED_PLATFORM), platform="乙分期")
+    for known, named in (
+        ("甲银行", "甲银行（经乙分期办理）"),
+        ("", "（填合同上的全称）（经乙分期办理）"),
+    ):
+        letters = dict(complaints(replace(debt, lender_name=known)))
+        assert {f"：{named}\n" in text for text in letters.values()} == {True}
+    assert "收件：合同上的放款机构的投诉部门\n" in letters["complaint_lender"]
+
+
+def test_a_regulator_is_written_to_only_after_the_lender_registered_something() -> None:
+    debt = lent_by(LenderType.BANK)
+    unregistered = replace(REFUSED, ticket_no="")
+    lacks = {
+        step.id: letter_lack(step, (unregistered,))
+        for step in complaint_ladder(debt, BOOK.rules)
+        if takes_letter(step)
+    }
+    assert lacks.pop("complaint_supervisor") is LetterLack.NOT_REGISTERED
+    assert set(lacks.values()) == {None}
+    nothing = {letter_lack(BOOK.rule(step), ()) for step in (*lacks, "complaint_supervisor")}
+    assert nothing == {None, LetterLack.NOTHING_TOLD}  # the credit record needs no talk about pay
+    with pytest.raises(UnknownRule):
+        appeal("complaint_supervisor", (unregistered,))
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ((), "说好 2026年11月20日前答复，到今天我没有收到答复。"),
+        ((replace(REFUSED, ticket_no=""),), "答复是：我提出的还款请求，对方没有同意"),
+    ],
+)
+def test_a_regulator_is_told_what_the_lender_answered(
+    later: tuple[Negotiation, ...], said: str
+) -> None:
+    assert said in appeal("complaint_supervisor", (replace(ASKED, ticket_no="T-9"), *later))
+
+
+def test_the_association_gets_a_table_of_calls_and_contacts() -> None:
+    call = CollectorCall(
+        id="c1",
+        debt_id="d1",
+        on=date(2026, 11, 19),
+        at=time(22, 35),
+        kind=CallKind.CALLED,
+        connected=True,
+        said=EnumSet({Said.INSULT}),
+    )
+    text = appeal("complaint_nifa", (REFUSED,), calls=(call,))
+    assert "2026年11月19日 22:35 | 没有记下 | 对方来电，我接听了。对方说了辱骂的话" in text
+    assert "2026年11月20日 | 电话，工号 8021，工单号 T-1120 | 我提出的还款请求" in text
+    with pytest.raises(UnknownRecord):
+        appeal("complaint_nifa", (REFUSED,), calls=(replace(call, debt_id="d2"),))
+
+
+def test_a_mediator_is_told_only_what_can_be_kept() -> None:
+    offer = an_offer()
+    text = appeal("complaint_mediation", (REFUSED,), offer=offer, ceiling_fen=offer.monthly_fen)
+    assert f"分 {offer.months} 期" in text
+    with pytest.raises(NumberError):
+        appeal("complaint_mediation", (REFUSED,), offer=offer, ceiling_fen=offer.monthly_fen - 1)
+    assert "每期＿＿＿＿元" in appeal("complaint_mediation", (REFUSED,))
 
 
 def test_a_complaint_tells_what_happened_in_order_and_nothing_else() -> None:
-    for _, text in complaints(lent_by(LenderType.BANK)):
+    without = {"complaint_pboc", "complaint_nifa"}  # a form about the record, and a table
+    for step, text in complaints(lent_by(LenderType.BANK)):
+        if step in without:
+            continue
         first, second = text.index("2026年11月18日，在线客服"), text.index("2026年11月20日，电话")
         assert first < second
         assert "工号 8021，工单号 T-1120" in text
@@ -255,7 +376,7 @@ def test_a_letter_to_nobody_or_about_another_debt_is_refused() -> None:
         write_appeal(
             debt,
             BOOK.rule("complaint_lender"),
-            (),
+            (REFUSED,),
             promise=None,
             evidence=(replace(FILE, debt_id="d2"),),
             rules=BOOK.rules,

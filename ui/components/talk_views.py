@@ -8,6 +8,7 @@ import htpy as h
 from core.case import Agreement, Negotiation
 from core.report import Happened, Happening
 from core.rules import Rule
+from core.words import LetterLack
 from ui.components import pieces, rule_views
 from ui.texts import say as written
 from ui.texts import scripts as s
@@ -100,14 +101,27 @@ def ladder(steps: Sequence[Rule], today: date) -> h.Element:
     ]
 
 
-def letter(text: str) -> h.Element:
-    """Show the letter of facts."""
+def letter(text: str, where: Sequence[Rule], today: date) -> h.Element:
+    """Show a letter, and apart from it where to hand it in."""
     return h.div[
         h.p(".lq-sm.lq-muted")[t.LETTER_LEAD],
         pieces.copyable(
             text, ident="complaint", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
         ),
+        h.div(".lq-noprint.lq-after", data_testid="hand-in")[
+            h.h3[t.HAND_IN], (h.p(".lq-sm")[rule_views.told(rule, today)] for rule in where)
+        ],
     ]
+
+
+def no_letter(lack: LetterLack) -> h.Element:
+    """Say what has to be written down before there is a letter."""
+    return pieces.note(t.LACKS[lack], tone="warn")
+
+
+def first_talk(debt_id: str) -> h.Element:
+    """Lead from the sheet of a letter to where a contact is written down."""
+    return pieces.button_link(t.FIRST_TALK, f"/talks/{debt_id}", "quiet")
 
 
 def links(debt_id: str, files: int) -> h.Element:

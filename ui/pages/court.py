@@ -1,36 +1,55 @@
-"""如果走到法院: the days a paper leaves, and what happens step by step."""
+"""如果走到法院: the days a paper leaves, what to do about it, and the sheets to lay beside it."""
 
 from functools import partial
 
 import htpy as h
 from nicegui import ui
 
+from core.case import CourtPaper, CourtPaperKind
 from core.intake import Typed, read_court_paper
 from core.numbers.periods import Deadline, deadline
+from core.report import ALL, SheetKind
+from core.words import ANSWERED, MEDIATED
 from ui import design
 from ui.components import feedback, pieces, rule_views
 from ui.components.autosave import DraftForm
-from ui.components.court_days import court_days, deadline_panel
+from ui.components.court_days import CourtDays, court_days, deadline_panel
 from ui.components.form import button
+from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import court as t
 from ui.texts import shell, urgent
+from ui.texts import words as w
 
 
-def court_form(desk: Desk, name: str) -> None:
+def court_form(desk: Desk, name: str, page: "CourtPage | None" = None) -> None:
     """Build the two fields that count the days of a court paper; ``name`` keeps two apart."""
     draft = DraftForm(desk.who(), f"court/{name}")
-    law = str(desk.rules.rule("hotline_12348").value)
-    court_days(partial(_count, desk), partial(keep, desk), draft, law=law, name=name)
+    asked = CourtDays(
+        read=partial(_read, desk),
+        count=partial(_count, desk),
+        keep=partial(keep, desk),
+        chosen=page.choose if page is not None else None,
+        law=_number(desk, "12348"),
+    )
+    court_days(asked, draft, name=name)
 
 
-def _count(desk: Desk, typed: Typed) -> Deadline:
-    return deadline(read_court_paper(typed, desk.today()), desk.rules, desk.as_of())
+def _read(desk: Desk, typed: Typed) -> CourtPaper:
+    return read_court_paper(typed, desk.today())
 
 
-async def keep(desk: Desk, found: Deadline) -> None:
+def _count(desk: Desk, paper: CourtPaper) -> Deadline | None:
+    return deadline(paper, desk.rules, desk.as_of())
+
+
+def _number(desk: Desk, of: str) -> str:
+    return str(desk.rules.rule(f"hotline_{of}").value)
+
+
+async def keep(desk: Desk, paper: CourtPaper) -> None:
     """Keep a paper, so that every page reminds of its days."""
-    await desk.change("court_paper", lambda case: case.with_court_paper(found.paper))
+    await desk.change("court_paper", lambda case: case.with_court_paper(paper))
     await feedback.redraw(urgent.KEPT, undoable=True)
 
 
@@ -41,51 +60,140 @@ async def forget(desk: Desk) -> None:
 
 
 def court_page(desk: Desk) -> None:
-    """Count the days; then tell the way through a court, each step with what it rests on."""
-    rules = desk.rules
-    law, court = (str(rules.rule(f"hotline_{of}").value) for of in ("12348", "12368"))
-    paper = desk.case().court_paper
+    """Count the days, tell what to do about the paper that is chosen, then the whole way."""
+    CourtPage(desk).draw()
 
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-trio"):
-        with ui.element("div").classes("lq-a-first lq-stack"):
-            if paper is not None:
-                with ui.element("section").classes("lq-card"):
-                    design.show(
-                        h.h2[t.KEPT_TITLE],
-                        deadline_panel(deadline(paper, rules, desk.as_of()), law),
-                    )
-                    with ui.element("div").classes("lq-acts"):
-                        button(
-                            urgent.FORGET, partial(forget, desk), kind="quiet", name="forget-paper"
-                        )
-            with ui.element("section").classes("lq-card").props("id=court-days"):
-                design.show(h.h2[t.COUNT_TITLE])
-                court_form(desk, "court")
+
+class CourtPage:
+    """One paper at a time; its handlers can be called without anything drawn."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        paper = desk.case().court_paper
+        self._kind = next(iter(urgent.PAPERS)) if paper is None else paper.kind
+        self._guide = Part(self._draw_guide)
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        desk = self._desk
+        law, court = _number(desk, "12348"), _number(desk, "12368")
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        with ui.element("div").classes("lq-cols lq-trio"):
+            with ui.element("div").classes("lq-a-first lq-stack"):
+                self._draw_kept(law)
+                with ui.element("section").classes("lq-card").props("id=court-days"):
+                    design.show(h.h2[t.COUNT_TITLE])
+                    court_form(desk, "court", self)
+            with ui.element("div").classes("lq-a-main lq-stack"):
+                self._guide.lay()
+                design.show(pieces.more(t.WAY_TITLE, _way(desk, law, court)))
+            design.show(
+                pieces.note(t.HELP.format(law=law, court=court)),
+                h.h2[t.OLD_TITLE],
+                _facts(desk, t.OLD),
+                h.h2[t.OTHER_TITLE],
+                _facts(desk, t.OTHER),
+                cls="lq-a-last lq-stack",
+            )
+
+    def choose(self, kind: CourtPaperKind) -> None:
+        """Show what to do about another kind of paper."""
+        self._kind = kind
+        self._guide.refresh()
+
+    def _draw_kept(self, law: str) -> None:
+        desk = self._desk
+        paper = desk.case().court_paper
+        if paper is None:
+            return
+        with ui.element("section").classes("lq-card"):
+            design.show(
+                h.h2[t.KEPT_TITLE],
+                h.p[urgent.PAPERS[paper.kind]],
+                deadline_panel(_count(desk, paper), law),
+            )
+            with ui.element("div").classes("lq-acts"):
+                button(urgent.FORGET, partial(forget, desk), kind="quiet", name="forget-paper")
+
+    def _draw_guide(self) -> None:
+        desk, kind, guide = self._desk, self._kind, t.GUIDES[self._kind]
+        figures = {name: desk.rules.rule(rule).value for name, rule in t.DAY_COUNTS.items()}
+        figures |= {"law": _number(desk, "12348"), "court": _number(desk, "12368")}
         design.show(
-            h.ol[
+            h.section(".lq-card.lq-stack", data_testid="court-guide", data_kind=kind.value)[
+                h.h2[urgent.PAPERS[kind]],
+                h.p[guide.what],
+                pieces.panel(
+                    h.p[guide.days.format(**figures)],
+                    h.p(".lq-sm")[urgent.ON_PAPER],
+                    tone="warn",
+                    title=t.DAYS,
+                ),
                 (
-                    h.li(".lq-task")[
-                        h.span(".lq-dot", aria_hidden="true")[str(number)],
-                        h.div[
-                            h.h2(".lq-stepname")[name],
-                            h.p(".lq-read")[do.format(court=court, law=law)],
-                            pieces.more(t.SOURCES, _facts(desk, ids)),
-                        ],
-                    ]
-                    for number, (name, do, ids) in enumerate(t.STEPS, 1)
-                )
+                    [h.h3[name], h.ul(".lq-read")[(h.li[one.format(**figures)] for one in lines)]]
+                    for name, lines in (
+                        (t.CHECK, guide.check),
+                        (t.DO, guide.do),
+                        (t.NEVER, guide.never),
+                    )
+                ),
+                pieces.more(t.SOURCES, _facts(desk, guide.rules)),
             ],
-            cls="lq-a-main",
+            _sheets(desk, kind),
         )
-        design.show(
-            pieces.note(t.HELP.format(law=law, court=court)),
-            h.h2[t.OLD_TITLE],
-            _facts(desk, t.OLD),
-            h.h2[t.OTHER_TITLE],
-            _facts(desk, t.OTHER),
-            cls="lq-a-last lq-stack",
+
+
+def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
+    """Lead to the sheets that go with a paper: of each debt, those a court has first."""
+    debts = sorted(desk.report().debts, key=lambda debt: not debt.debt.in_court)
+    wanted = [
+        (sheet, title, detail)
+        for sheet, title, detail, kinds in (
+            (SheetKind.DEFENCE, t.DEFENCE, t.DEFENCE_DETAIL, ANSWERED),
+            (SheetKind.MEDIATION, t.OFFER, t.OFFER_DETAIL, MEDIATED),
         )
+        if kind in kinds
+    ]
+    rows = [
+        pieces.row_link(
+            t.OF.format(title=title, name=debt.name(w.NAMELESS)),
+            detail,
+            f"/papers/{sheet}/{debt.debt.id}",
+            "print",
+        )
+        for debt in debts
+        for sheet, title, detail in wanted
+        if not (sheet is SheetKind.MEDIATION and debt.withheld)
+    ]
+    if kind in ANSWERED:
+        rows.append(
+            pieces.row_link(*t.DEFENCE_BLANK, f"/papers/{SheetKind.DEFENCE}/{ALL}", "print")
+        )
+    if kind is CourtPaperKind.ENFORCEMENT:
+        rows.append(pieces.row_link(*t.LIVING, f"/papers/{SheetKind.LIVING}/{ALL}", "print"))
+    if not rows:
+        return None
+    return h.div(".lq-stack")[
+        h.h2[t.SHEETS],
+        h.p(".lq-sm.lq-muted")[t.WHICH] if debts and wanted else None,
+        h.section(".lq-card.lq-flush.lq-rows", data_testid="court-sheets")[rows],
+    ]
+
+
+def _way(desk: Desk, law: str, court: str) -> h.Element:
+    return h.ol[
+        (
+            h.li(".lq-task")[
+                h.span(".lq-dot", aria_hidden="true")[str(number)],
+                h.div[
+                    h.h2(".lq-stepname")[name],
+                    h.p(".lq-read")[do.format(court=court, law=law)],
+                    pieces.more(t.SOURCES, _facts(desk, ids)),
+                ],
+            ]
+            for number, (name, do, ids) in enumerate(t.STEPS, 1)
+        )
+    ]
 
 
 def _facts(desk: Desk, ids: tuple[str, ...]) -> h.Element:

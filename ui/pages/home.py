@@ -75,10 +75,15 @@ def _paper(desk: Desk) -> h.Node:
         return None
     found = deadline(paper, desk.rules, desk.as_of())
     law = str(desk.rules.rule("hotline_12348").value)
-    sentence = urgent.RESULT[paper.kind].format(day=written.full_day(found.counted))
+    if found is None:
+        sentence = urgent.KEPT_PAPER.format(paper=urgent.PAPERS[paper.kind])
+        detail = urgent.NO_COUNT_DO.format(law=law)
+    else:
+        sentence = urgent.RESULT[paper.kind].format(day=written.full_day(found.counted))
+        detail = days_left(found, law)
     return h.a(".lq-card.lq-flush.lq-rowlink.lq-court", href="/court", data_testid="court-paper")[
         design.icon("scales"),
-        h.span[h.span(".lq-t")[sentence], h.span(".lq-d")[days_left(found, law)]],
+        h.span[h.span(".lq-t")[sentence], h.span(".lq-d")[detail]],
         h.span(".lq-chev.lq-ic")[design.icon("right")],
     ]
 

@@ -3,10 +3,10 @@
 import htpy as h
 
 from core.errors import UnknownRecord
-from core.report import ALL, SheetKind, debts_of, paper_names, write_paper
+from core.report import ALL, SheetKind, debts_of, paper_names, talks_with, write_paper
 from core.words import warnings_for
 from ui import design
-from ui.components import paper_views, pieces, script_views
+from ui.components import paper_views, pieces, script_views, talk_views
 from ui.components.reauth_card import unless_held
 from ui.desk import Desk
 from ui.remote import Act
@@ -46,7 +46,7 @@ def paper_page(desk: Desk, kind: str, about: str) -> None:
     }
     title = next(
         n
-        for n in paper_names(desk.case(), found, w.NAMELESS)
+        for n in paper_names(desk.case(), found, w.NAMELESS, every=True)
         if (n.kind, n.about) == (which, about)
     )
     name = t.SHEET.format(title=title.title, name=title.called) if title.called else title.title
@@ -65,5 +65,8 @@ def paper_page(desk: Desk, kind: str, about: str) -> None:
         if warnings
         else None,
         paper_views.sheet(parts),
+        h.p(".lq-noprint")[talk_views.first_talk(about)]
+        if which is SheetKind.APPEAL and not talks_with(desk.case(), about)
+        else None,
         h.p(".lq-noprint", style="margin-top:16px")[h.a(".lq-link", href="/papers")[t.BACK]],
     )

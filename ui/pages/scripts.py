@@ -18,6 +18,7 @@ from ui import design
 from ui.components import feedback, pieces, reason_form, script_views, withheld_views
 from ui.components.autosave import AutosaveForm
 from ui.components.contact_form import ContactForm
+from ui.components.court_days import in_court
 from ui.components.deal_words import deal_words
 from ui.components.part import Part
 from ui.design import amt, say
@@ -58,6 +59,7 @@ class ScriptPage:
         desk, name = self._desk, debt.name(w.NAMELESS)
         design.show(
             pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)),
+            in_court(debt.debt),
             script_views.to_call(debt.debt),
         )
         with ui.element("div").classes("lq-cols lq-trio"):
@@ -102,7 +104,7 @@ class WithheldPage:
     def draw(self) -> None:
         """Lay out the page."""
         desk, debt, rules = self._desk, self._debt, self._desk.rules.rules
-        design.show(withheld_views.head(debt))
+        design.show(withheld_views.head(debt), in_court(debt.debt))
         if debt.withheld is Withheld.UNLICENSED:
             design.show(withheld_views.unlicensed(write_unlicensed(rules), debt.debt.id))
             return

@@ -15,7 +15,13 @@ from core.steps import (
     promised_agreement,
     record_contact,
 )
-from core.words import complaint_ladder, takes_letter, warnings_for, write_second_round
+from core.words import (
+    complaint_ladder,
+    letter_lack,
+    takes_letter,
+    warnings_for,
+    write_second_round,
+)
 from ui import design
 from ui.components import feedback, pieces, script_views, talk_views, withheld_views
 from ui.components.contact_form import ContactForm
@@ -195,8 +201,11 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
         else:
             day = written.day(desk.workdays.workday_on_or_after(earliest))
             design.show(talk_views.again(text, earliest=day))
-    _Ladder(desk, debt).draw(offers_letter=bool(talks) and offering)
+    _Ladder(desk, debt).draw(offers_letter=offering)
     design.show(talk_views.links(debt.debt.id, len(case.evidence_on(debt.debt.id))))
+
+
+_MEDIATION = "complaint_mediation"
 
 
 class _Ladder:
@@ -231,7 +240,16 @@ class _Ladder:
 
     def _letter(self, step_id: str) -> h.Element:
         step = next(step for step in self._addressed if step.id == step_id)
-        desk = self._desk
+        desk, case = self._desk, self._desk.case()
+        talks = [n for n in case.negotiations if n.debt_id == self._debt.debt.id]
+        if lack := letter_lack(step, talks):
+            return talk_views.no_letter(lack)
+        where = [step]
+        online = desk.rules.rule("mediation_where")
+        if step_id == _MEDIATION and self._debt.debt.lender_type in online.covers:
+            where.append(online)
         return talk_views.letter(
-            appeal_to(step, desk.case(), self._debt, rules=desk.rules.rules, today=desk.today())
+            appeal_to(step, case, self._debt, rules=desk.rules.rules, today=desk.today()),
+            where,
+            desk.today(),
         )

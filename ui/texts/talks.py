@@ -2,6 +2,7 @@
 
 from core.case import Refusal
 from core.report import Happening
+from core.words import LetterLack
 
 STEP = "第二步"
 TITLE = "{name}：联系记录"
@@ -47,12 +48,18 @@ AGAIN_LEAD = "没谈成很常见。这一段回应了对方的理由，数还是
 AGAIN_ON = "下次最早 {day} 再联系。"
 AGAIN_NO_BUDGET = "还没有预算，先不写方案。"
 HELP = "已经有 {count} 次没谈成"
-HELP_SENTENCE = "别再往下压自己的数了。带上打印的纸，打 {hotline} 或找调解员，请人帮着谈。"
+HELP_SENTENCE = "你的数不用再加。带上打印的纸，打 {hotline} 或找调解员，请人帮着谈。"
 HELP_PAPER = "打印投诉信和证据清单"
 LADDER = "谈不拢，可以一级一级反映"
 LADDER_LEAD = "先找机构自己，再找管它的部门。只写真实发生的事，不用请人代投诉。"
 TO_WHOM = "这封信写给谁"
 LETTER_LEAD = "按上面的经过写成。姓名、电话、合同上的机构全称，打印后自己填。"
+HAND_IN = "交到哪里"
+LACKS = {
+    LetterLack.NOTHING_TOLD: "还没有记下联系的经过，先记一笔联系，再写。",
+    LetterLack.NOT_REGISTERED: "它会先问机构怎么答复。先向机构投诉，把工单号记在联系记录里，再写这一封。",
+}
+FIRST_TALK = "先记一笔联系"
 COPY = "复制"
 PRINT = "打印投诉信"
 EVIDENCE = "证据"
@@ -64,7 +71,7 @@ STEP_NAMES = {
     "complaint_lender": "机构自己的投诉渠道",
     "complaint_supervisor": "金融监管部门",
     "complaint_local_finance": "地方金融管理部门",
-    "complaint_pboc": "人民银行（征信、扣款、信息）",
-    "complaint_nifa": "互联网金融协会（线索）",
+    "complaint_pboc": "人民银行（只管征信写错）",
+    "complaint_nifa": "互联网金融协会（线索表）",
     "complaint_mediation": "调解组织",
 }

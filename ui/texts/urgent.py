@@ -66,8 +66,12 @@ AFTER_LINK = "回首页"
 PAPER = "是哪一种文书"
 PAPERS = {
     CourtPaperKind.COMPLAINT: "起诉状、应诉通知",
+    CourtPaperKind.PRE_MEDIATION: "诉前调解的短信、电话",
     CourtPaperKind.PAYMENT_ORDER: "支付令",
+    CourtPaperKind.ARBITRATION: "仲裁通知",
+    CourtPaperKind.NOTARY: "公证执行的文书",
     CourtPaperKind.JUDGMENT: "一审判决书",
+    CourtPaperKind.ENFORCEMENT: "执行通知、报告财产令",
     CourtPaperKind.MEDIATION: "调解协议（想申请司法确认）",
 }
 RECEIVED = "哪天收到的"
@@ -79,6 +83,9 @@ RESULT = {
     CourtPaperKind.JUDGMENT: "要上诉，最晚 {day} 提出",
     CourtPaperKind.MEDIATION: "双方一起申请，最晚 {day}",
 }
+NO_COUNT = "没有统一的天数：看文书上的日期"
+NO_COUNT_DO = "上面写着哪天前做什么，就按它。看不明白，今天就打 {law} 问。"
+KEPT_PAPER = "{paper}：看文书上的日期"
 DAYS_LEFT, DAYS_GONE, DAY_TODAY = (
     "还有 {days} 天。",
     "已经过了 {days} 天，今天就打 {law} 问。",
