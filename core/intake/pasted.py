@@ -17,6 +17,7 @@ from core.intake.extraction import COUNTS, Hit, Proposal, Reading, first_of, quo
 from core.intake.instalment_counting import counted, planned
 from core.intake.normalise import Refused
 from core.intake.patterns import Pattern, sayings
+from core.intake.read_result import ReadKind, ReadResult
 from core.intake.repayments import plan_in
 from core.intake.sections import name_in, one_width, passages
 from core.money import format_yuan_short
@@ -32,6 +33,17 @@ _LABEL_LENGTH = 10
 _NEAR = 60
 """Characters before a sum in which its label is looked for."""
 _NO_LABEL = re.compile(r"[\d,。;!?【】\s]")
+
+
+def read_text(text: str, today: date) -> ReadResult:
+    """Read whatever was pasted, and say what it is.
+
+    Args:
+        text: any text; of more than ``LONGEST`` characters the first are read.
+        today: days that have passed are counted from it, and days without a year are near it.
+    """
+    debts = read_pasted(text, today)
+    return ReadResult(kind=ReadKind.DEBTS if debts else ReadKind.UNKNOWN, debts=debts)
 
 
 def read_pasted(text: str, today: date) -> tuple[Proposal, ...]:
