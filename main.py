@@ -51,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
         headless.add_argument("--today", type=date.fromisoformat)
         headless.add_argument("--holidays", type=Path, metavar="HOLIDAYS.toml")
         headless.add_argument("--rules", type=Path, help="a centre's own rules: a file or folder")
+    reads = commands.add_parser("read", help="print what a text or file would propose")
+    reads.add_argument("file", metavar="FILE|-", help="a text or a table; - is standard input")
+    reads.add_argument("--today", type=date.fromisoformat)
     commands.add_parser("schema", help="print the JSON Schema of a case file")
     commands.add_parser("fields", help="print what is stored, and what for")
     for name, text in (("check", "look over the data"), ("repair", "mend what can be mended")):
@@ -71,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{invalid}\n")
         return 2
     except OSError as error:
-        about = "file" if "case" in chosen else "start"
+        about = "file" if "case" in chosen or "file" in chosen else "start"
         sys.stderr.write(f"{about}: {error.strerror}\n")
         return 2
     return 0

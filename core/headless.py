@@ -4,8 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from core.days import Today, Workdays
 from core.errors import StoreBusy
@@ -53,6 +54,8 @@ def printed_of(chosen: argparse.Namespace, workdays: Callable[[Path | None], Wor
     if chosen.command == "fields":
         return as_json(purposes(Case))
     now = datetime.now().astimezone()
+    if chosen.command == "read":
+        return as_json(_read(chosen.file, chosen.today or now.date()))
     case = read_case_file(chosen.case.read_bytes())
     book = RuleBook.load(chosen.rules)
     as_of = Today(chosen.today or now.date(), workdays(chosen.holidays))
@@ -62,6 +65,14 @@ def printed_of(chosen: argparse.Namespace, workdays: Callable[[Path | None], Wor
     if chosen.command == "report":
         return as_json(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)
+
+
+def _read(file: str, today: date) -> dict[str, Any]:
+    """Return what a file, or standard input, would propose; nothing is kept."""
+    from core.intake import read_content, result_to_json
+
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    return result_to_json(read_content(content, today), today)
 
 
 def as_json(value: object) -> bytes:

@@ -69,10 +69,12 @@ from core.intake.import_matching import (
 )
 from core.intake.normalise import Refused
 from core.intake.pasted import LONGEST as LONGEST_PASTED
-from core.intake.pasted import read_pasted
+from core.intake.pasted import read_pasted, read_text
 from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
+from core.intake.read_content import read_content
+from core.intake.read_result import ReadKind, ReadResult, SeenPayment, result_to_json
 from core.intake.sandbox import read_case_file_apart, read_sheet_apart
 from core.intake.sheets import LARGEST as LARGEST_TABLE
 from core.intake.sheets import MOST_COLUMNS, MOST_ROWS
@@ -119,8 +121,11 @@ __all__ = [
     "GoodRow",
     "Incoming",
     "Proposal",
+    "ReadKind",
+    "ReadResult",
     "Reading",
     "Refused",
+    "SeenPayment",
     "Typed",
     "accept_file",
     "agreement_with",
@@ -149,6 +154,7 @@ __all__ = [
     "read_case_file",
     "read_case_file_apart",
     "read_contact",
+    "read_content",
     "read_court_paper",
     "read_debt",
     "read_debt_payment",
@@ -165,6 +171,8 @@ __all__ = [
     "read_sheet_apart",
     "read_sums",
     "read_table",
+    "read_text",
+    "result_to_json",
     "show_rate",
     "table_headings",
     "template_csv",

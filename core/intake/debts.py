@@ -81,6 +81,13 @@ def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
 
 
 _ATTRS = {field.key: field.attr for field in _FIELDS}
+
+
+def attr_of(field: str) -> str:
+    """Return the attribute of ``Debt``, and key of a case file, that a field of the form tells."""
+    return _ATTRS[field]
+
+
 _GROWING = frozenset(
     {
         *("owed", "claimed", "penalty", "interest_due", "principal_left", "minimum"),

@@ -11,22 +11,29 @@ from core.intake.debts import debt_with, typed_debt
 READING_DOUBTS = frozenset(
     {
         "added_up",
+        "by_figures",
         "by_name",
         "by_place",
+        "by_rows",
         "card_bill",
-        "card_minimum",
         "counted",
         "counts_differ",
+        "bare_sum",
+        "days_about",
         "days_then",
         "fee_of_each",
         "from_one_date",
         "no_period",
+        "no_year",
         "one_payment",
         "sum_of_contract",
-        "sums_differ",
         "total_only",
         "unpaid_since",
+        "parts_differ",
+        "what_is_left",
         "which_principal",
+        "which_column",
+        "whole_bill",
     }
 )
 """Why a reading may need a second look."""
