@@ -384,8 +384,8 @@ def test_charges_are_asked_for_one_by_one() -> None:
         debt = a_lent_debt(kind)
         willing = script(debt, offer=an_offer()).blocks[1].text
         asked = [charge for charge in kinds if charge in willing]
-        assert asked == ([] if kind is LenderType.PRIVATE else list(kinds)), kind
-        if kind is not LenderType.PRIVATE:
+        assert asked == ([] if kind in PERSONS else list(kinds)), kind
+        if kind not in PERSONS:
             assert "本金、利息、罚息、违约金、担保费、服务费、会员费、保险费" in message(debt).text
 
 
@@ -426,7 +426,7 @@ def test_no_wish_is_a_question_that_ends_with_a_full_stop(key: str, kind: Lender
 def test_a_second_round_asks_point_by_point(kind: LenderType) -> None:
     lines = second_round(a_lent_debt(kind), an_offer()).text.splitlines()
     points = [line for line in lines if line.startswith("· ")]
-    assert len(points) == (2 if kind is LenderType.PRIVATE else 3)
+    assert len(points) == (2 if kind in PERSONS else 3)
     assert [line[-1] for line in points] == ["；"] * (len(points) - 1) + ["。"]
     assert max(map(len, points)) <= 20
 
@@ -695,7 +695,7 @@ def test_what_was_typed_comes_out_as_it_was_typed(kind: LenderType) -> None:
     written = everything(debt, LATE, offer=an_offer())
     for text in written:
         assert (HOSTILE in text) is ("【开场】" not in text)
-    if kind is not LenderType.PRIVATE:
+    if kind not in PERSONS:
         tail = "".join(HOSTILE[:20].split())[-6:]
         assert f"合同尾号 {tail}。" in script(debt).text
     staff = a_promise(staff_no=HOSTILE)
