@@ -7,7 +7,8 @@ from datetime import date
 from core.case import Agreement, Debt, Evidence, Negotiation
 from core.errors import UnknownRecord, UnknownRule
 from core.rules import Rule, Unit
-from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, refuse_unlicensed
+from core.words.tables import names
 
 _MEDIATION = "complaint_mediation"
 """There nobody is complained of: both are asked to sit down."""
