@@ -178,7 +178,9 @@ def _way(readings: dict[str, Reading], passage: str, today: date) -> Iterator[Re
     )
     if is_account:
         words = (owed or next(iter(readings.values()))).words
-        yield Reading(field="way", text=RepaymentWay.REVOLVING.value, words=words, doubt="by_figures")
+        yield Reading(
+            field="way", text=RepaymentWay.REVOLVING.value, words=words, doubt="by_figures"
+        )
         yield from _whole_bill(readings, passage, today)
     elif owed is not None and not counts and "instalment" not in readings:
         way = RepaymentWay.SUM_ONLY.value

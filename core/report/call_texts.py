@@ -39,6 +39,7 @@ def call_text(
             rules=book.rules,
             today=today,
             spoken=spoken,
+            standing=debt.standing,
         )
 
     try:

@@ -49,7 +49,9 @@ def script_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     ]
     if debt.withheld is not None:
         return (*parts, *_held_off(book))
-    hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=found.as_of)
+    hold = write_hold(
+        debt.debt, case.reasons, rules=rules, as_of=found.as_of, standing=debt.standing
+    )
     if found.has_budget:
         try:
             parts += _said_and_sent(case, debt, rules, found.day)
@@ -89,6 +91,7 @@ def _said_and_sent(
         ceiling_fen=debt.ceiling_fen,
         rules=rules,
         today=today,
+        standing=debt.standing,
     )
     long, short = (
         write_message(
@@ -99,6 +102,7 @@ def _said_and_sent(
             rules=rules,
             today=today,
             length=length,
+            standing=debt.standing,
         )
         for length in Length
     )

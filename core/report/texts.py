@@ -146,7 +146,9 @@ class _Writing:
     def _facing(self) -> Iterator[tuple[str, str]]:
         """Write what is willing, asks for something or offers it."""
         debt, rules, today, reasons = self.debt, self.book.rules, self._today, self.case.reasons
-        hold = write_hold(debt.debt, reasons, rules=rules, as_of=self.found.as_of)
+        hold = write_hold(
+            debt.debt, reasons, rules=rules, as_of=self.found.as_of, standing=debt.standing
+        )
         yield "hold", hold.text
         has_budget = self.found.has_budget
         if has_budget:
@@ -185,6 +187,7 @@ class _Writing:
                         left_fen=one.left_fen,
                         by=one.by,
                         today=today,
+                        agreement=next(a for a in self.case.agreements if a.id == one.agreement_id),
                     ).text,
                 )
         for step in self._steps():
@@ -202,6 +205,7 @@ class _Writing:
                     rules=rules,
                     today=today,
                     length=length,
+                    standing=debt.standing,
                 ).text
                 yield f"message_{length}", text
             script = write_script(
@@ -211,6 +215,7 @@ class _Writing:
                 ceiling_fen=debt.ceiling_fen,
                 rules=rules,
                 today=today,
+                standing=debt.standing,
             )
             yield "script", script.text
         except NumberError:
@@ -231,6 +236,7 @@ class _Writing:
                 ceiling_fen=self.debt.ceiling_fen if has_budget else None,
                 rules=self.book.rules,
                 today=self._today,
+                standing=self.debt.standing,
             ).text
         except NumberError:
             self.into.withheld["second_round"] = OVER_PROMISE

@@ -30,7 +30,7 @@ from core.words.court import (
 from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.insolvency_letter import Unsolvable, write_insolvency_letter
-from core.words.letter_context import Text, names, said_reason, sheet_words, warnings_for
+from core.words.letter_context import Text, said_reason, warnings_for
 from core.words.message import Length, sms_parts, write_message
 from core.words.neutral import (
     UnlicensedPage,
@@ -45,6 +45,7 @@ from core.words.reminder import reminder_title
 from core.words.script import LONGEST_SENTENCE, Block, BlockKey, Script, write_script
 from core.words.second_round import write_second_round
 from core.words.shield import Shield, write_promise, write_shield
+from core.words.tables import names, sheet_words
 
 __all__ = [
     "ANSWERED",

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.case import Debt, Reason
+from core.case import Agreement, Debt, Reason
 from core.errors import NumberError
 from core.rules import Rule
-from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, refuse_unlicensed
+from core.words.tables import names
 
 
 def write_late(
@@ -19,6 +20,7 @@ def write_late(
     left_fen: int,
     by: date | None,
     today: date,
+    agreement: Agreement | None = None,
     rules: Mapping[str, Rule] | None = None,
 ) -> Text:
     """Write what to tell a lender within a day when an instalment is late or short (S4-10).
@@ -32,6 +34,7 @@ def write_late(
         left_fen: what is left of it, above 0.
         by: the day on which the card carries it; ``None`` where none can be promised.
         today: the day it is sent.
+        agreement: what was agreed: the letter names its day and who promised.
         rules: those that may be cited; it cites none.
 
     Raises:
@@ -42,14 +45,15 @@ def write_late(
     if left_fen <= 0 or (by is not None and by < today):
         raise NumberError("E_OFFER")
     page = LetterContext(debt, reasons, rules or {}, today=today)
-    text = page.fill(
-        "late.txt.j2",
+    text = page.letter(
+        "late",
         number=number,
         due=due,
         over=due < today,
         paid_fen=paid_fen,
         left_fen=left_fen,
         by=by,
+        agreement=agreement,
     )
     return Text(text=text)
 
@@ -57,7 +61,7 @@ def write_late(
 def write_paid_twice(debt: Debt, *, number: int, over_fen: int, today: date) -> Text:
     """Write the request to give back, or to count, what was paid on an instalment too much."""
     page = LetterContext(debt, (), {}, today=today)
-    return Text(text=page.fill("paid_twice.txt.j2", number=number, over_fen=over_fen))
+    return Text(text=page.letter("paid_twice", number=number, over_fen=over_fen))
 
 
 def request_certificate(debt: Debt, *, cleared_on: date, today: date) -> Text:
@@ -65,7 +69,7 @@ def request_certificate(debt: Debt, *, cleared_on: date, today: date) -> Text:
     page = LetterContext(debt, (), {}, today=today)
     private = debt.is_of_a_person
     points = names()["certificate"]["points_private" if private else "points"]
-    return Text(text=page.fill("certificate.txt.j2", cleared_on=cleared_on, points=points))
+    return Text(text=page.letter("certificate", cleared_on=cleared_on, points=points))
 
 
 def request_end_of_mandate(debt: Debt, *, cleared_on: date, today: date) -> Text:

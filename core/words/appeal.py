@@ -16,8 +16,9 @@ from core.errors import UnknownRecord, UnknownRule
 from core.rules import Rule, Unit
 from core.words.complaint import call_row
 from core.words.court import offered_lines
-from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, refuse_unlicensed
 from core.words.offer import Offer, check_offer
+from core.words.tables import names
 
 _TEMPLATES = MappingProxyType(
     {

@@ -12,7 +12,8 @@ from core.conduct import Conduct, ConductFinding, JudgedCall, findings, theirs
 from core.documents import Heading, Items, Paragraph, Part, Table
 from core.rules import Level, Rule, RuleBook
 from core.words.figures import day
-from core.words.letter_context import cited, contract_of
+from core.words.letter_context import cited
+from core.words.voice import contract_of
 
 
 def write_complaint(

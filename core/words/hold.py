@@ -6,6 +6,7 @@ from itertools import product
 
 from core.case import Debt, Reason
 from core.days import Today
+from core.numbers.debt_status import DebtStatus
 from core.rules import Rule
 from core.words.letter_context import LetterContext, Text, is_person, refuse_unlicensed
 
@@ -20,6 +21,7 @@ def write_hold(
     *,
     rules: Mapping[str, Rule],
     as_of: Today,
+    standing: DebtStatus | None = None,
 ) -> Text:
     """Write the hold message to one lender. It promises no amount and needs no budget.
 
@@ -28,6 +30,7 @@ def write_hold(
         reasons: the ticked ones; where they don't all fit, the last are left out.
         rules: those that may be cited to this lender. The text cites none; some are to be heeded.
         as_of: the day it is sent, and which days are worked.
+        standing: what is worked out about the debt; the message names no figure of it.
 
     Returns:
         One paragraph of 120 to 200 characters; to a person a shorter one, as one would write to a
@@ -38,7 +41,7 @@ def write_hold(
         TextWithheld: the lender has no licence.
     """
     refuse_unlicensed(debt)
-    page = LetterContext(debt, reasons, rules, today=as_of.day)
+    page = LetterContext(debt, reasons, rules, today=as_of.day, standing=standing)
     propose_by = _workdays_after(as_of, WORKDAYS_TO_PROPOSE)
     template = "hold_private.txt.j2" if is_person(debt) else "hold.txt.j2"
     text = ""

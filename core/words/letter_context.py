@@ -5,21 +5,19 @@ typed. The result is plain text: show it as text, never as HTML or Markdown.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from core.case import Debt, Hardship, LenderType, Reason
 from core.days import months_after
 from core.errors import TextWithheld
+from core.numbers.debt_status import DebtStatus
 from core.rules import Confidence, DecidedBy, Rule
-
-_TAIL_LENGTH = 6
-"""A contract number up to this long is taken for its last digits."""
+from core.words.figures import day
+from core.words.offer import Offer
+from core.words.tables import names
+from core.words.voice import Voice, contract_of, voice_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +34,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
-    """A contract number and whether to call it that or its last digits."""
-
-    word: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ground:
     """A ticked hardship in the words of a letter."""
 
@@ -56,36 +46,32 @@ class Ground:
     has_proof: bool
 
 
-@cache
-def names() -> dict[str, Any]:
-    """Return what things are called inside letters, from ``templates/names.toml``."""
-    path = Path(__file__).with_name("templates") / "names.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def sheet_words() -> dict[str, Any]:
-    """Return the words of printed sheets, from ``templates/sheets.toml``."""
-    path = Path(__file__).with_name("templates") / "sheets.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 class LetterContext:
     """The values a template about one debt may use; remembers the rules it cites."""
 
     def __init__(
-        self, debt: Debt, reasons: Sequence[Reason], rules: Mapping[str, Rule], *, today: date
+        self,
+        debt: Debt,
+        reasons: Sequence[Reason],
+        rules: Mapping[str, Rule],
+        *,
+        today: date,
+        standing: DebtStatus | None = None,
     ) -> None:
         citable = _citable(rules, debt, today)
         self._cited: dict[str, None] = {}
         self._today = today
+        self.voice = voice = voice_of(debt, standing)
         self.contract = contract_of(debt)
         self.reasons = _grounds(reasons)
         self.warnings = warnings_for(debt, rules, today)
         self._told: dict[str, object] = {
-            "called": debt.platform or debt.lender_name,
+            "called": voice.whom,
             "contract": self.contract,
-            "lender": names()["lenders"][debt.lender_type],
+            "lender": voice,
+            "ask": names()["claims"].get(voice.claim, {}),
+            "lacking": names()["missing"].get(voice.missing, {}),
+            "handed": _handed(voice),
             "reasons": self.reasons,
             "rules": citable,
             "is_overdue": debt.overdue_since is not None and debt.overdue_since <= today,
@@ -116,6 +102,26 @@ class LetterContext:
 
         return fill_blocks(template, blocks, self._values | more)
 
+    def letter(self, scene: str, **more: object) -> str:
+        """Fill in the letter of a scene: to a person its own, to everybody else the usual one."""
+        if self.voice.desk:
+            return self.fill(f"{scene}.txt.j2", **more)
+        return self.fill_blocks("letters_private.txt.j2", (scene,), **more)[scene]
+
+    def offering(self, offer: Offer | None, ceiling_fen: int | None) -> dict[str, object]:
+        """Return what a template may know of an offer: none while it isn't known who lent it.
+
+        ``beyond`` tells whether it may be said that the debt goes beyond what the person can pay:
+        what is owed is more than the month carries, and something else than to go on is asked for.
+        """
+        goes_on = offer is not None and offer.family == "keep"
+        if self.voice.only_who:
+            offer = None
+        asks = self.voice.missing == "" if offer is None else offer.family not in _WITHIN_REACH
+        left = self.voice.left_fen
+        beyond = ceiling_fen is not None and asks and (left is None or left > ceiling_fen)
+        return {"offer": offer, "ceiling_fen": ceiling_fen, "beyond": beyond, "goes_on": goes_on}
+
     def _cite(self, rule: Rule) -> str:
         """Write a rule's document and article, and remember that it was cited."""
         self._cited[rule.id] = None
@@ -128,6 +134,10 @@ class LetterContext:
     def _figure(self, rule: Rule) -> str:
         """Write the value a rule has today, without zeros at the end."""
         return f"{rule.on(self._today)}"
+
+
+_WITHIN_REACH = frozenset({"keep", "settle"})
+"""What is asked for by somebody who can pay what is owed."""
 
 
 def warnings_for(debt: Debt, rules: Mapping[str, Rule], today: date) -> tuple[Rule, ...]:
@@ -172,9 +182,19 @@ def _citable(rules: Mapping[str, Rule], debt: Debt, today: date) -> dict[str, Ru
         if debt.lender_type in rule.covers
         and rule.confidence is not Confidence.C
         and not rule.is_due(today)
-        and (day := rule.deciding_day(debt.signed_on, today)) is not None
-        and rule.in_force(day)
+        and (signed := rule.deciding_day(debt.signed_on, today)) is not None
+        and rule.in_force(signed)
     }
+
+
+def _handed(voice: Voice) -> str:
+    """Say what one was told of who asks for the money now; empty where nothing was told."""
+    if not voice.claim or not (voice.handed_to or voice.handed_on):
+        return ""
+    words = names()["claims"]
+    since = words["since"].format(day=day(voice.handed_on)) if voice.handed_on else ""
+    told: str = words[voice.claim]["told"]
+    return told.format(who=voice.handed_to or words["nobody"], since=since)
 
 
 def cited(rule: Rule) -> str:
@@ -182,14 +202,6 @@ def cited(rule: Rule) -> str:
     document = rule.source.document
     titled = document if "《" in document else f"《{document}》"
     return f"{titled}{rule.source.article}"
-
-
-def contract_of(debt: Debt) -> Contract | None:
-    """Return the contract number as a letter calls it, if it was told."""
-    if not debt.contract_no:
-        return None
-    word = "tail" if len(debt.contract_no) <= _TAIL_LENGTH else "number"
-    return Contract(names()["contract"][word], debt.contract_no)
 
 
 def _grounds(reasons: Sequence[Reason]) -> tuple[Ground, ...]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import product
 
 from core.case import Debt, Reason
+from core.numbers.debt_status import DebtStatus
 from core.rules import Rule
 from core.words.letter_context import LetterContext, Text, is_person, refuse_unlicensed
 from core.words.offer import Offer, check_offer
@@ -29,6 +30,7 @@ def write_message(
     rules: Mapping[str, Rule],
     today: date,
     length: Length,
+    standing: DebtStatus | None = None,
 ) -> Text:
     """Write what the script says as a message to send.
 
@@ -41,6 +43,8 @@ def write_message(
         rules: those that may be cited to this lender; a short message cites none.
         today: the day it is sent.
         length: for online service or e-mail, or for an SMS.
+        standing: what is worked out about the debt: a long message argues with its rate where
+            that lies above the line, and nowhere else.
 
     Returns:
         A long message, or a short one: one SMS if the platform's name allows it (``sms_parts``).
@@ -53,8 +57,8 @@ def write_message(
     refuse_unlicensed(debt)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
-    page = LetterContext(debt, reasons, rules, today=today)
-    told = {"offer": offer, "ceiling_fen": ceiling_fen}
+    page = LetterContext(debt, reasons, rules, today=today, standing=standing)
+    told = page.offering(offer, ceiling_fen)
     if length is Length.LONG:
         text = _filled(page, debt, length, told)
     else:

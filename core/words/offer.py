@@ -40,7 +40,7 @@ class Offer:
     for. At or below the line, asking for what the contract says already would be laughed at."""
     runs: tuple[Run, ...] = ()
     """To go on as agreed where sums differ: each with its day, and never a mean of them."""
-    has_arrears: bool = True
+    has_arrears: bool = False
     """Whether something was missed, as far as the person said: else no text speaks of it."""
     restores: bool = False
     """Whether all was called in, so that instalments have to be restored first."""

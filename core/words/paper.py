@@ -7,7 +7,8 @@ from core.case import Agreement, Clause, Debt, Point
 from core.errors import UnknownRecord
 from core.numbers.paper import compare
 from core.rules import Rule
-from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, refuse_unlicensed
+from core.words.tables import names
 
 
 def missing_clauses(agreement: Agreement) -> tuple[Clause, ...]:
@@ -45,7 +46,7 @@ def request_written(
 
     Returns:
         A letter that names each missing point once, in the order of ``Clause`` and ``Point``, and
-        no other.
+        no other; to family or a friend only those worth writing down between the two.
 
     Raises:
         TextWithheld: the lender has no licence.
@@ -56,12 +57,14 @@ def request_written(
     refuse_unlicensed(debt)
     page = LetterContext(debt, (), rules, today=today)
     words = dict(names()["clauses"])
-    if debt.is_of_a_person:
+    if page.voice.friend:
+        words, further = names()["clauses_friend"], ()
+    elif debt.is_of_a_person:
         words |= names()["clauses_private"]
-    asked = [words[clause] for clause in Clause if clause in missing]
+    asked = [words[clause] for clause in Clause if clause in missing and clause in words]
     asked += [names()["points"][point] for point in Point if point in further]
-    text = page.fill(
-        "written_request.txt.j2",
+    text = page.letter(
+        "written_request",
         agreement=agreement,
         asked=asked,
         comparison=compare(agreement),

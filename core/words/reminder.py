@@ -1,6 +1,6 @@
 """What a date in the calendar file is called: neutral, unless names were switched on."""
 
-from core.words.letter_context import names
+from core.words.tables import names
 
 
 def reminder_title(kind: str, *, platform: str, number: int, is_oral: bool) -> str:

@@ -12,13 +12,15 @@ from datetime import date
 from enum import StrEnum
 
 from core.case import Debt, Reason
+from core.numbers.debt_status import DebtStatus
 from core.rules import Rule
-from core.words.letter_context import LetterContext, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, refuse_unlicensed
 from core.words.offer import Offer, check_offer
+from core.words.tables import names
+from core.words.voice import tail_of
 
 LONGEST_SENTENCE = 40
 """Characters: what can be read aloud in one breath by somebody who is frightened."""
-_TAIL = 6
 
 
 class BlockKey(StrEnum):
@@ -111,6 +113,7 @@ def write_script(
     today: date,
     lowest: Offer | None = None,
     spoken: bool = True,
+    standing: DebtStatus | None = None,
 ) -> Script:
     """Write the sentences of one call or chat.
 
@@ -126,6 +129,7 @@ def write_script(
         lowest: what may be agreed to after the target was refused. One that differs in nothing
             that is said is left out.
         spoken: whether it is for the telephone; else it is typed to an online service.
+        standing: what is worked out about the debt: its rate is said where it lies above the line.
 
     Returns:
         Sentences of up to ``LONGEST_SENTENCE`` characters each.
@@ -139,15 +143,15 @@ def write_script(
     for checked in (offer, lowest):
         if checked is not None:
             check_offer(checked, debt, ceiling_fen=ceiling_fen, today=today)
-    page = LetterContext(debt, reasons, rules, today=today)
+    page = LetterContext(debt, reasons, rules, today=today, standing=standing)
+    told = page.offering(offer, ceiling_fen)
     parts = page.fill_blocks(
-        "script.txt.j2",
+        "script_friend.txt.j2" if page.voice.friend else "script.txt.j2",
         _PARTS,
-        offer=offer,
-        lowest=None if offer is None or lowest == offer else lowest,
-        ceiling_fen=ceiling_fen,
+        **told,
+        lowest=None if told["offer"] is None or lowest == offer else lowest,
         spoken=spoken,
-        tail="".join(debt.contract_no.split())[-_TAIL:],
+        tail=tail_of(debt),
     )
     titles = names()["blocks"]
     return Script(

@@ -5,9 +5,11 @@ from datetime import date
 
 from core.case import Debt, Negotiation, Reason
 from core.errors import UnknownRecord
+from core.numbers.debt_status import DebtStatus
 from core.rules import Rule
-from core.words.letter_context import LetterContext, Text, names, refuse_unlicensed
+from core.words.letter_context import LetterContext, Text, refuse_unlicensed
 from core.words.offer import Offer, check_offer
+from core.words.tables import names
 
 
 def write_second_round(
@@ -19,6 +21,7 @@ def write_second_round(
     ceiling_fen: int | None,
     rules: Mapping[str, Rule],
     today: date,
+    standing: DebtStatus | None = None,
 ) -> Text:
     """Write the request to think again.
 
@@ -30,6 +33,7 @@ def write_second_round(
         ceiling_fen: as for ``write_message``: a refusal is no reason to promise more.
         rules: those that may be cited to this lender.
         today: the day it is sent.
+        standing: as for ``write_message``.
 
     Raises:
         TextWithheld: the lender has no licence.
@@ -41,15 +45,11 @@ def write_second_round(
     refuse_unlicensed(debt)
     if offer is not None:
         check_offer(offer, debt, ceiling_fen=ceiling_fen, today=today)
-    page = LetterContext(debt, reasons, rules, today=today)
-    said = names()["refusals"].get(refused.refusal, "")
-    reply = names()["replies"].get(refused.refusal, "")
-    text = page.fill(
-        "second_round.txt.j2",
-        said=refused,
-        refused=said,
-        reply=reply,
-        offer=offer,
-        ceiling_fen=ceiling_fen,
-    )
+    page = LetterContext(debt, reasons, rules, today=today, standing=standing)
+    told = page.offering(offer, ceiling_fen) | {
+        "said": refused,
+        "refused": names()["refusals"].get(refused.refusal, ""),
+        "reply": names()["replies"].get(refused.refusal, ""),
+    }
+    text = page.letter("second_round", **told)
     return Text(text=text, cites=page.cites, warnings=page.warnings)

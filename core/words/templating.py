@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from core.money import format_yuan_short
 from core.words.figures import day, day_near, month, percent
+from core.words.voice import staff
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         "day_near": day_near,
         "month": month,
         "percent": percent,
+        "staff": staff,
     }
     return environment
 

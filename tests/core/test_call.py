@@ -141,7 +141,7 @@ def test_a_chat_says_the_same_without_the_telephone() -> None:
 
 @given(reasons_told)
 def test_only_ticked_reasons_are_said(reasons: list[Reason]) -> None:
-    from core.words.letter_context import names
+    from core.words.tables import names
 
     text = "".join(call(a_lent_debt(LenderType.BANK), *reasons, offer=TARGET).lines)
     ticked = {reason.hardship for reason in reasons}

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from core.case import Debt, DebtStanding, LenderType, RepaymentWay
+from core.case import DebtStanding, LenderType, RepaymentWay
 from core.intake import example, read_case_file, write_case_file
 from core.report import report
-from core.report.debts import offer_of
+from core.report.debts import DebtReport, offer_of
 from core.report.report_json import to_json
 from core.rules import RuleBook
 from core.store.schema import migrated
@@ -113,17 +113,19 @@ def test_to_go_on_as_it_stands_is_no_offer_where_the_months_differ() -> None:
             assert debt.offer.option_key != "keep"
 
 
-def offered(name: str, option: str) -> tuple[Debt, Offer | None]:
+def offered(name: str, option: str) -> tuple[DebtReport, Offer | None]:
     """Give the offer of one option on the only debt of a sample."""
     case = read_case_file((SAMPLES / f"{name}.json").read_bytes())
     [debt] = report(case, RULES, as_of(TODAY)).debts
     asked = next(one for one in debt.options if one.key == option)
-    return debt.debt, offer_of(debt.standing, asked, TODAY)
+    return debt, offer_of(debt.standing, asked, TODAY)
 
 
-def every_text(debt: Debt, offer: Offer | None) -> tuple[str, ...]:
+def every_text(found: DebtReport, offer: Offer | None) -> tuple[str, ...]:
     """Write what is said and sent about a debt."""
+    debt = found.debt
     told: dict[str, Any] = {
+        "standing": found.standing,
         "offer": offer,
         "ceiling_fen": 100_000_00,
         "rules": RULES.citable(debt.lender_type, TODAY),
@@ -175,7 +177,8 @@ def test_a_level_loan_in_order_is_never_said_to_be_behind() -> None:
 
 def test_a_friend_is_written_to_as_a_friend() -> None:
     case = read_case_file((SAMPLES / "friend.json").read_bytes())
-    _, long, short = every_text(case.debts[0], None)
+    [friend] = report(case, RULES, as_of(TODAY)).debts
+    _, long, short = every_text(friend, None)
     assert "借你的钱我一直记着" in long
     assert "借你的钱我记着" in short
     assert "工单" not in long

@@ -63,6 +63,7 @@ class DailyTaskList:
         living = found.living
         running = living.progress.instalments
         debts = {debt.id: debt for debt in saved.case.debts}
+        agreed = {agreement.id: agreement for agreement in saved.case.agreements}
         held = {d.debt.id for d in found.debts if d.withheld is not None}
         design.reshow(
             self._list,
@@ -85,6 +86,7 @@ class DailyTaskList:
                         left_fen=one.left_fen,
                         by=one.by,
                         today=today,
+                        agreement=agreed[one.agreement_id],
                     ).text,
                 )
                 for one in living.to_tell

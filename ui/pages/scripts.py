@@ -136,7 +136,9 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     """Write and show the script and the messages, or say why there is none yet."""
     case, today = desk.case(), desk.today()
     rules = desk.rules.rules
-    hold = write_hold(debt.debt, case.reasons, rules=rules, as_of=desk.as_of())
+    hold = write_hold(
+        debt.debt, case.reasons, rules=rules, as_of=desk.as_of(), standing=debt.standing
+    )
     held = pieces.card(
         h.h2[t.HOLD],
         h.p(".lq-sm.lq-muted")[t.HOLD_LEAD.format(day=written.day(hold.propose_by or today))],
@@ -158,7 +160,13 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     ceiling = debt.ceiling_fen
     try:
         script = write_script(
-            debt.debt, case.reasons, offer=debt.offer, ceiling_fen=ceiling, rules=rules, today=today
+            debt.debt,
+            case.reasons,
+            offer=debt.offer,
+            ceiling_fen=ceiling,
+            rules=rules,
+            today=today,
+            standing=debt.standing,
         )
         long, short = (
             write_message(
@@ -169,6 +177,7 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
                 rules=rules,
                 today=today,
                 length=length,
+                standing=debt.standing,
             )
             for length in Length
         )

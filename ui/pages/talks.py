@@ -195,6 +195,7 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
                 ceiling_fen=debt.ceiling_fen if found.has_budget else None,
                 rules=rules,
                 today=today,
+                standing=debt.standing,
             ).text
         except NumberError:
             design.show(pieces.note(t.AGAIN_NO_BUDGET, tone="warn"))
