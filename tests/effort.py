@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-WHOLE, PART = 100, 15
+WHOLE, PART = 100, 10
 """Examples of a property that asks for no number of its own, by profile."""
 
 HOUSE = "house"
