@@ -1,10 +1,12 @@
 """How hard properties are tried: in full by ``make test``, with a part of it by ``make fast``."""
 
+from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from hypothesis import settings
 
-WHOLE, PART = 100, 15
+WHOLE, PART = 100, 10
 """Examples of a property that asks for no number of its own, by profile."""
 
 HOUSE = "house"
@@ -29,3 +31,11 @@ def share_of(count: int) -> int:
     For loops over seeds, which Hypothesis does not count.
     """
     return max(1, round(count * settings().max_examples / WHOLE))
+
+
+def one_in(step: int, values: Iterable[Any]) -> list[Any]:
+    """Return values for ``parametrize``: all in ``make test``, a few in ``make fast``."""
+    return [
+        value if place % step == 0 else pytest.param(value, marks=pytest.mark.slow)
+        for place, value in enumerate(values)
+    ]

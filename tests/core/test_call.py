@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,12 @@ def call(
     )
 
 
-def every_call() -> Iterator[Script]:
+@cache
+def every_call() -> tuple[Script, ...]:
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[Script]:
     offers = [an_offer(option_key=key, rate=rate, at_line=True) for key, rate in FAMILIES.items()]
     for kind in WRITTEN_TO:
         debt = replace(a_lent_debt(kind), platform=LONGEST_NAME, contract_no="9" * 80)

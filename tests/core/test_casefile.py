@@ -57,6 +57,7 @@ def test_a_file_is_written_in_the_format_of_the_house() -> None:
     assert '"signed_on": "2026-11-01"' in text
 
 
+@pytest.mark.slow
 def test_a_file_says_the_same_whatever_the_order_of_hashes() -> None:
     program = (
         "from datetime import date;"
@@ -299,6 +300,7 @@ def test_a_hundred_faults_are_enough() -> None:
     assert invalid.value.faults[-1].what == "50 more faults"
 
 
+@pytest.mark.slow
 def test_a_big_file_of_repeated_keys_is_refused_soon() -> None:
     keys = ",".join(f'"k{n}":0' for n in range(90_000))
     with pytest.raises(CaseFileInvalid):

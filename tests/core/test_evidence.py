@@ -112,6 +112,7 @@ def test_what_is_no_picture_and_no_pdf_is_refused(raw: bytes, why: str) -> None:
     assert refused.value.why == why
 
 
+@pytest.mark.slow
 def test_a_large_photo_is_taken() -> None:
     accepted = accept_file(a_picture("JPEG", size=(8_000, 4_900)))
     with Image.open(BytesIO(accepted.content)) as kept:

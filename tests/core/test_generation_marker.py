@@ -165,6 +165,7 @@ def test_a_folder_of_an_earlier_version_has_no_mark_until_something_is_saved(fol
     assert (folder / "newest" / "c1").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", [seal, erase_and_begin_again, seal_and_take_it_off])
 def test_killed_anywhere_it_raises_no_alarm(
     tmp_path: Path, work: Callable[[CaseStore], None], monkeypatch: pytest.MonkeyPatch

@@ -83,7 +83,10 @@ def test_no_calendar_stands_in_for_the_one_that_was_handed_in() -> None:
     """A parameter with a calendar of its own is one that a caller forgets."""
     home = Path(core.__file__).parent.parent
     for source in (*(home / "core").rglob("*.py"), *(home / "ui").rglob("*.py")):
-        tree = ast.parse(source.read_text(encoding="utf-8"))
+        text = source.read_text(encoding="utf-8")
+        if not any(word in text for word in ("CHINA", "workdays", "as_of")):
+            continue
+        tree = ast.parse(text)
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         assert "CHINA" not in names or source.name == "days.py", source.name
         for node in ast.walk(tree):

@@ -19,6 +19,7 @@ from core.intake.pasted import LONGEST
 from core.intake.patterns import sayings
 from core.intake.sections import one_width
 from tests.build import TODAY
+from tests.effort import one_in
 
 SAMPLES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "vectors" / "pasted.toml").read_text(encoding="utf-8")
@@ -205,7 +206,7 @@ def steps(text: str) -> int:
     return count
 
 
-@pytest.mark.parametrize("unit", HEAPS)
+@pytest.mark.parametrize("unit", one_in(4, HEAPS))
 def test_four_times_the_text_takes_about_four_times_the_work(unit: str) -> None:
     read_pasted(unit, TODAY)  # the patterns are read once
     short, long = ((unit * LONGEST)[:length] for length in (LONGEST // 4, LONGEST))

@@ -404,12 +404,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_for_a_reason(name: str) -> None:
     make, reason = HOSTILE[name]
     assert unusable(make(), read_sheet_apart) == reason
 
 
+@pytest.mark.slow
 def test_a_row_far_down_is_found_without_walking_there() -> None:
     far = a_sheet(
         "<row r='1'><c t='str'><v>平台</v></c><c t='str'><v>每期</v></c></row>",

@@ -324,7 +324,7 @@ def test_adds_up_months_of_different_lengths() -> None:
     assert dearest_month([]) == 0
 
 
-@pytest.mark.parametrize("debts", [6, 9])
+@pytest.mark.parametrize("debts", [6, pytest.param(9, marks=pytest.mark.slow)])
 def test_many_debts_agree_with_the_whole_front(debts: int) -> None:
     menus = adversarial(7, debts=debts, size=4)
     points = pareto_front(menus)
@@ -383,6 +383,7 @@ def test_is_exact_on_small_keys_or_admits_that_it_may_not_be(seed: int, noise: i
     assert noise == 3 or found.key == found.at_least
 
 
+@pytest.mark.slow
 def test_a_plan_that_is_not_proved_says_by_how_much() -> None:
     menus = adversarial(0, debts=8, size=10)
     limit = best_plan(menus, 0).min_monthly_fen + 500_000

@@ -3,8 +3,11 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,16 +40,21 @@ WARNINGS = {
 DATA = Path(__file__).parents[2] / "core" / "rules" / "data"
 
 
+@cache
+def tables() -> tuple[Mapping[str, Any], ...]:
+    return tuple(tomllib.loads(path.read_text("utf-8")) for path in DATA.glob("*.toml"))
+
+
+def written(rule_id: str) -> list[Mapping[str, Any]]:
+    """Give what stands in the files about a rule."""
+    return [table[rule_id] for table in tables() if rule_id in table]
+
+
 @pytest.mark.parametrize("rule", BOOK.all(), ids=lambda rule: rule.id)
 def test_a_rule_is_looked_at_again_by_its_level_or_on_an_earlier_day_of_its_own(rule: Rule) -> None:
     months = 2 if rule.id == "lpr_1y" else MONTHS[rule.level]
     by_level = months_after(rule.checked_on, months)
-    own = [
-        table[rule.id]["review_by"]
-        for path in DATA.glob("*.toml")
-        if rule.id in (table := tomllib.loads(path.read_text("utf-8")))
-        and "review_by" in table[rule.id]
-    ]
+    own = [told["review_by"] for told in written(rule.id) if "review_by" in told]
     assert rule.review_by == (own[0] if own else by_level)
     assert rule.review_by <= by_level
 

@@ -436,6 +436,7 @@ WORKS: dict[str, Callable[[CaseStore], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WORKS)
 def test_killed_at_any_step_it_is_the_one_or_the_other(
     tmp_path: Path, name: str, dying: Callable[[int], None]

@@ -28,7 +28,7 @@ from core.store.documents import clean
 from core.store.file_format import PLAIN, Damaged, Header, pack, unpack
 from core.store.schema import SCHEMA, migrated
 from tests.build import a_case, a_debt
-from tests.effort import thoroughly
+from tests.effort import share_of, thoroughly
 from tests.strategies import cases
 
 ROOT = Path(__file__).parents[2]
@@ -481,7 +481,7 @@ def damaged_somehow(raw: bytes, rng: random.Random) -> bytes:
 def test_five_hundred_damages_are_all_noticed_and_repaired(folder: Path) -> None:
     first, second = two_saves_and_their_bytes(folder)
     rng = random.Random(20261124)
-    for _ in range(500):
+    for _ in range(share_of(500)):
         damaged = damaged_somehow(second, rng)
         if damaged == second:
             continue

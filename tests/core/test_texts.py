@@ -406,6 +406,7 @@ def test_that_one_could_be_reached_is_said_only_where_it_helps(
 # --- the command
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_texts_the_same_every_time(tmp_path: Path) -> None:
     case = replace(example("z"), debts=(*example("z").debts, UNLICENSED))
     file = tmp_path / "case.json"

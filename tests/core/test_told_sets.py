@@ -88,12 +88,14 @@ def run(code: str, seed: str, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_same_case_gives_the_same_files_in_every_process() -> None:
     first, *others = (run(FILES, seed) for seed in SEEDS)
     assert len(first.split()) == 5
     assert set(others) == {first}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seeds", [SEEDS, SEEDS[::-1]], ids=["there", "back"])
 def test_a_look_back_is_undone_after_a_restart(tmp_path: Path, seeds: tuple[str, ...]) -> None:
     told = (("missed", "alone", "short"), ("borrowed",), ("borrowed", "missed", "alone", "short"))
@@ -105,6 +107,7 @@ def test_a_look_back_is_undone_after_a_restart(tmp_path: Path, seeds: tuple[str,
     assert json.loads(run(VISIT, seeds[1], str(tmp_path), "undo")) == [[], []]
 
 
+@pytest.mark.slow
 def test_what_another_device_put_before_is_what_undo_takes_away(tmp_path: Path) -> None:
     for seed, debt_id in zip(SEEDS, ("d2", "d1"), strict=False):
         run(VISIT, seed, str(tmp_path), "debt_before", debt_id)

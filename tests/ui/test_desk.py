@@ -59,6 +59,7 @@ async def test_a_new_change_leaves_nothing_to_do_again(desk: Desk) -> None:
     assert await desk.redo() == ""
 
 
+@pytest.mark.slow
 async def test_fifty_steps_can_be_taken_back_one_by_one(desk: Desk) -> None:
     for n in range(50):
         await desk.change(f"step_{n}", adding(n))

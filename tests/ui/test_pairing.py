@@ -373,6 +373,7 @@ async def test_whatever_the_method_it_counts_as_a_page(
     assert (await remote.get("/debts")).status_code == SLOW
 
 
+@pytest.mark.slow
 async def test_many_at_once_guess_no_more_than_one_after_another(
     remote: httpx.AsyncClient, phones: Phones
 ) -> None:

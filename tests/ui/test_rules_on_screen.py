@@ -29,6 +29,7 @@ def shown(screen: Screen, rules: RuleBook) -> list[Rule]:
     return [rule for rule in rules.all() if rule.text in text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", sorted(PAGES.keys() - LISTED_ELSEWHERE))
 @pytest.mark.parametrize("name", ["", "g"])
 async def test_a_rule_past_its_review_day_says_so_wherever_it_is_told(
@@ -49,6 +50,7 @@ async def test_a_rule_past_its_review_day_says_so_wherever_it_is_told(
     assert unmarked == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LenderType)
 async def test_what_is_told_about_one_debt_covers_its_lender(
     screen: Screen, told: Tell, rules: RuleBook, kind: LenderType
