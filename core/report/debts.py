@@ -49,6 +49,10 @@ class DebtReport:
     while the budget isn't known."""
     next_due: date | None
     """The next due day as signed, where it is known."""
+    about_fen: int | None = None
+    """What is left today, estimated, where the figure was told earlier and its rate is known."""
+    is_update_due: bool = False
+    """Whether newer figures are asked for: those told are a month old."""
     withheld: Withheld | None = None
     """Why no text may be willing, ask for time or name an offer; ``None`` where it may."""
 

@@ -9,6 +9,7 @@ from core.calendar import CalendarEvent
 from core.case import Case
 from core.days import Today
 from core.money import split_evenly
+from core.numbers.as_of import about_today, is_update_due
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget, work_out
 from core.numbers.deals import Option
@@ -241,6 +242,8 @@ def _debt(
         next_due=next_due_of(debt, today)
         if debt.due_day and why_withheld is not Withheld.UNLICENSED
         else None,
+        about_fen=about_today(debt, standing.course, today),
+        is_update_due=is_update_due(debt, standing.course, today),
         withheld=why_withheld,
     )
 

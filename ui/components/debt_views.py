@@ -21,8 +21,14 @@ SHORT_TERM = 10
 """A simple rate of 1,000 % a year and more, as a fraction: the very short, very dear loans."""
 
 
-def debt_row(standing: DebtStatus, name: str) -> h.Element:
-    """Draw one line of the list; the whole line leads to the debt."""
+def debt_row(standing: DebtStatus, name: str, told: str = "") -> h.Element:
+    """Draw one line of the list; the whole line leads to the debt.
+
+    Args:
+        standing: of the debt.
+        name: what it is called.
+        told: the day its figures were told, in words, where that was earlier.
+    """
     debt = standing.debt
     monthly = standing.monthly_fen
     facts = [
@@ -33,6 +39,7 @@ def debt_row(standing: DebtStatus, name: str) -> h.Element:
         t.OVERDUE_DAYS.format(days=standing.overdue_days)
         if standing.overdue_days
         else (t.DUE_DAY.format(day=debt.due_day) if debt.due_day else None),
+        told or None,
     ]
     return h.a(
         ".lq-debt",

@@ -1,6 +1,7 @@
 """列清债务: the list of debts, and one debt with its account beside it."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from core.report import DebtReport
 from core.report.traces import totals_trace
 from ui import design
 from ui.components import debt_views, feedback, pieces, rate_views, withheld_views
+from ui.components.as_of_views import told_line, told_on
 from ui.components.autosave import AutosaveForm
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
@@ -66,7 +68,7 @@ def debts_page(desk: Desk) -> None:
                     withheld_views.left_out(found),
                     how(totals_trace(found), desk.rules),
                 ),
-                _listing(found.debts),
+                _listing(found.debts, desk.today()),
                 h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
                 _less_typing(),
             ],
@@ -95,9 +97,12 @@ def _to_do(desk: Desk, debt: DebtReport) -> h.Node:
     return debt_views.stage(debt.standing, law, court)
 
 
-def _listing(debts: tuple[DebtReport, ...]) -> h.Element:
+def _listing(debts: tuple[DebtReport, ...], today: date) -> h.Element:
     return h.section(".lq-card.lq-flush.lq-rows", aria_label=t.LIST)[
-        (debt_views.debt_row(debt.standing, debt.name(w.NAMELESS)) for debt in debts)
+        (
+            debt_views.debt_row(debt.standing, debt.name(w.NAMELESS), told_on(debt, today))
+            for debt in debts
+        )
     ]
 
 
@@ -203,7 +208,8 @@ class DebtPage:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0], desk.today())
+                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0], desk.today()),
+                told_line(found, desk.today()),
             ]
         )
 
