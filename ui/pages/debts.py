@@ -1,6 +1,7 @@
 """列清债务: the list of debts, and one debt with its account beside it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import uuid4
@@ -208,17 +209,27 @@ class DebtPage:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0], desk.today()),
+                self._as_it_stands(found),
                 told_line(found, desk.today()),
             ]
         )
+
+    def _as_it_stands(self, found: DebtReport) -> h.Node:
+        """Return its account; where an agreement is in force, that with the old one folded away."""
+        desk = self._desk
+        told = found.standing.told
+        before = found if told is None else replace(found, standing=told)
+        account = rate_views.debt_account(before, desk.rules, _hotlines(desk)[0], desk.today())
+        return account if told is None else debt_views.agreed(found, account)
 
     def _draw_advice(self) -> None:
         found = self._desk.report().find(self._debt_id)
         if found is not None:
             design.show(
                 h.div(".lq-stack")[
-                    rate_views.debt_working(found, self._desk.rules),
+                    rate_views.debt_working(found, self._desk.rules)
+                    if found.standing.told is None
+                    else None,
                     debt_views.questions(found.standing) if found.withheld is None else None,
                     _to_do(self._desk, found),
                 ]
