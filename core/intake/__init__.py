@@ -41,7 +41,7 @@ from core.intake.dealings import (
     typed_agreement,
     typed_card,
 )
-from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, typed_debt
+from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt, told_on, typed_debt
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
 from core.intake.extraction import READING_DOUBTS, Proposal, Reading
 from core.intake.fields import CODES, Typed
@@ -177,6 +177,7 @@ __all__ = [
     "table_headings",
     "template_csv",
     "template_xlsx",
+    "told_on",
     "twin",
     "typed_agreement",
     "typed_answer_at",

@@ -72,8 +72,10 @@ def debt_with(debt: Debt, field: str, text: str, today: date) -> Debt:
     changed = replace(debt, **read_one(_FIELDS, field, text, today))
     if field in {"overdue", "signed_on"} and _is_overdue_before_signing(changed):
         raise InvalidInput((Problem(field, "before_signing"),))
+    if field == "as_of":
+        changed = replace(changed, as_of_assumed=False)
     if field in _GROWING and changed != debt:
-        changed = replace(changed, as_of=today)
+        changed = replace(changed, as_of=today, as_of_assumed=False)
     attr = _ATTRS[field]
     if attr in debt.no_figure and getattr(changed, attr) not in {None, ()}:
         changed = replace(changed, no_figure=debt.no_figure - EnumSet((Figure(attr),)))
@@ -95,6 +97,24 @@ _GROWING = frozenset(
     }
 )
 """What was told on a day and is another figure on a later one."""
+
+
+def told_on(debt: Debt, before: Debt | None, today: date) -> Debt:
+    """Note today as the day a debt's growing figures were told, where they were told just now.
+
+    Args:
+        debt: as it was read, off a table, a text or two boxes.
+        before: as it was kept; ``None`` for a new one.
+        today: the day it was read.
+    """
+    attrs = [_ATTRS[field] for field in _GROWING]
+    old = before or Debt(id=debt.id, platform="")
+    is_new = any(getattr(debt, attr) != getattr(old, attr) for attr in attrs)
+    if not is_new or debt.as_of != old.as_of:
+        return debt
+    return replace(debt, as_of=today, as_of_assumed=False)
+
+
 _COUNTING = frozenset({"way", "planned", "instalments_paid"})
 
 

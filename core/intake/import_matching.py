@@ -1,7 +1,7 @@
 """Debts that come in beside those there are: which one is meant, and what would change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -49,7 +49,13 @@ def updated(debt: Debt, typed: Mapping[str, str], today: date) -> Debt:
         InvalidInput: what is told doesn't go together with what stays.
     """
     told = {field: text for field, text in typed.items() if text.strip()}
-    return read_debt({**typed_debt(debt), **told}, debt_id=debt.id, today=today)
+    read = read_debt({**typed_debt(debt), **told}, debt_id=debt.id, today=today)
+    return replace(
+        read,
+        as_of_assumed=debt.as_of_assumed and read.as_of == debt.as_of,
+        update_asked_on=debt.update_asked_on,
+        under_debt=debt.under_debt,
+    )
 
 
 def changes(before: Debt, after: Debt) -> tuple[tuple[str, str, str], ...]:

@@ -69,6 +69,10 @@ class DebtStatus:
     rate_problem: str | None
     """Why there is no rate though its fields are there: ``E_SUM_BELOW_RECEIVED`` or another
     ``NumberError`` code."""
+    agreed_left: int | None = None
+    """Instalments still open of the agreement in force; ``None`` where there is none."""
+    told: "DebtStatus | None" = None
+    """Where it stood without the agreement that took its place: 原来的."""
 
     @property
     def left_to_pay_fen(self) -> int | None:

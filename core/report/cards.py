@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import gcd
+from types import MappingProxyType
 from typing import Literal
 
 from core.case import Agreement, Case, Debt, Household, Income, Payment, RepaymentCard
@@ -11,6 +12,7 @@ from core.days import Today, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.course import ASSUMED_DUE_DAY
 from core.numbers.deals import Option
+from core.numbers.dues import Course
 from core.numbers.payday import Payday, due_day_wish, shares
 from core.steps import is_agreed, open_instalments
 
@@ -108,6 +110,38 @@ def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instal
     )
 
 
+def by_course(
+    debt: Debt, option: Option, course: Course | None, today: date
+) -> tuple[Instalment, ...]:
+    """Put what an option asks for on dates; to go on as signed keeps the days of the course.
+
+    What fell due before is put on the first day to come, with what is charged beside it.
+    """
+    dues = course.dues if course is not None else ()
+    ahead = [due.day for due in dues if due.day is not None and due.day >= today]
+    beside = sum(option.months_fen) - sum(due.amount_fen for due in dues)
+    if option.key != "keep" or not ahead or beside < 0 or any(due.day is None for due in dues):
+        return proposed(debt, option.months_fen, today)
+    first = min(ahead)
+    sums = {first: beside}
+    for due in dues:
+        day = max(due.day or first, first)
+        sums[day] = sums.get(day, 0) + due.amount_fen
+    return tuple(
+        Instalment(debt_id=debt.id, number=n, due=day, amount_fen=fen)
+        for n, (day, fen) in enumerate(sorted(sums.items()), 1)
+        if fen
+    )
+
+
+def next_day_of(debt: Debt, course: Course, today: date) -> date | None:
+    """Return the next day money is due: by the course, else as signed; ``None``: not known."""
+    ahead = [due.day for due in course.dues if due.day is not None and due.day >= today]
+    if ahead:
+        return min(ahead)
+    return next_due_of(debt, today) if debt.due_day else None
+
+
 def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
     """Return the paydays, each weighted by its income; incomes without a day are left out.
 
@@ -149,6 +183,7 @@ def card_for(
     signed: Mapping[str, Agreement],
     asked: Mapping[str, Option],
     as_of: Today,
+    courses: Mapping[str, Course] = MappingProxyType({}),
 ) -> CardReport | None:
     """Run the card over all instalments still to come.
 
@@ -157,6 +192,7 @@ def card_for(
         signed: the agreement in force for a debt, by debt id; those on oral promises included.
         asked: what the plan asks for every other debt, or today's instalments, by debt id.
         as_of: the first day, and which days are worked.
+        courses: what each debt asks for, by debt id: the days of what goes on as signed.
 
     Returns:
         ``None`` where there is nothing to pay, or no payday is known.
@@ -168,7 +204,7 @@ def card_for(
         if debt.id in signed:
             instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
         elif debt.id in asked:
-            instalments += proposed(debt, asked[debt.id].months_fen, today)
+            instalments += by_course(debt, asked[debt.id], courses.get(debt.id), today)
     days = paydays(case.household, case.card)
     if not instalments or not days:
         return None

@@ -8,11 +8,11 @@ from core.case import Agreement, Debt, LenderType, Payment
 from core.numbers.balance import Balance
 from core.numbers.course import course_of
 from core.numbers.deals import Option, Terms, options_for
-from core.numbers.debt_status import DebtStatus, debt_status
+from core.numbers.debt_status import DebtStatus, debt_status, stage_of
 from core.numbers.dues import Completeness, Course, DueKind
 from core.report.plans import AGREED
 from core.rules import RuleBook
-from core.steps import open_instalments
+from core.steps import is_agreed, open_instalments
 
 
 def stand_with(
@@ -29,8 +29,21 @@ def stand_with(
         agreed = [(due.due, due.amount_fen or 0) for due in still_open]
     standing = debt_status(debt, book, today)
     own = [payment for payment in payments if payment.debt_id == debt.id]
-    if agreed is not None:
-        return replace(standing, course=course_of(debt, own, agreed, today))
+    if agreed is not None and agreement is not None:
+        course = course_of(debt, own, agreed, today)
+        if not is_agreed(agreement):
+            return replace(standing, course=course)  # a word is no paper: it is late all the same
+        late = min((day for day, _ in agreed if day is not None and day < today), default=today)
+        days = (today - late).days
+        return replace(
+            standing,
+            course=course,
+            overdue_days=days,
+            stage=stage_of(days),
+            missing=(),
+            agreed_left=len(agreed),
+            told=standing,
+        )
     if not own:
         return standing
     course = course_of(debt, own, None, today)

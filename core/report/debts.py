@@ -15,7 +15,7 @@ from core.numbers.dues import DueKind, DueSum
 from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
-from core.report.cards import next_due_of
+from core.report.cards import next_day_of, next_due_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
 from core.words import Offer, Run
@@ -48,7 +48,11 @@ class DebtReport:
     """The most a month that budget and card carry for this debt, the others as planned; ``None``
     while the budget isn't known."""
     next_due: date | None
-    """The next due day as signed, where it is known."""
+    """The next due day by its course, where it is known."""
+    about_fen: int | None = None
+    """What is left today, estimated, where the figure was told earlier and its rate is known."""
+    is_update_due: bool = False
+    """Whether newer figures are asked for: those told are a month old."""
     withheld: Withheld | None = None
     """Why no text may be willing, ask for time or name an offer; ``None`` where it may."""
 
@@ -170,6 +174,8 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
     if runs is None:
         return None
     first = next_due_of(debt, today)
+    if debt.due_day is None:
+        first = next_day_of(debt, course, today) or first
     waits = next((m for m, fen in enumerate(asked.months_fen) if fen), 0)
     return Offer(
         debt_id=debt.id,

@@ -1,7 +1,7 @@
 """The card tried out for one case: which lenders may refuse, and what a trial comes to (S4-07)."""
 
 from core.numbers.stress import Stress, Stressed, stressed
-from core.report.cards import proposed
+from core.report.cards import by_course
 from core.report.debts import DebtReport
 from core.report.whole import Report
 
@@ -38,7 +38,7 @@ def tried(
     for debt in refusing(found):
         if debt.debt.id == refused:
             others = (i for i in instalments if i.debt_id != refused)
-            as_now = proposed(debt.debt, debt.options[0].months_fen, found.day)
+            as_now = by_course(debt.debt, debt.options[0], debt.standing.course, found.day)
             instalments = (*others, *as_now)
     budget = found.budget
     return stressed(

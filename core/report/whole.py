@@ -9,13 +9,14 @@ from core.calendar import CalendarEvent
 from core.case import Case
 from core.days import Today
 from core.money import split_evenly
+from core.numbers.as_of import about_today, is_update_due
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget, work_out
 from core.numbers.deals import Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
-from core.report.cards import CardReport, card_for, next_due_of
+from core.report.cards import CardReport, card_for, next_day_of
 from core.report.courses import is_open, menu_of, stand_with
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
@@ -142,7 +143,8 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         wish=case.planning.wish,
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
-    card = card_for(counted, signed, asked, as_of)
+    courses = {s.debt.id: s.course for s in stood}
+    card = card_for(counted, signed, asked, as_of, courses)
     over = (
         max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
         if card and is_told
@@ -238,9 +240,11 @@ def _debt(
         offer=offer_of(standing, asked, today) if ceiling and asked else None,
         lowest=_lowest(standing, choice, ceiling, today),
         ceiling_fen=ceiling,
-        next_due=next_due_of(debt, today)
-        if debt.due_day and why_withheld is not Withheld.UNLICENSED
-        else None,
+        next_due=None
+        if why_withheld is Withheld.UNLICENSED
+        else next_day_of(debt, standing.course, today),
+        about_fen=about_today(debt, standing.course, today),
+        is_update_due=is_update_due(debt, standing.course, today),
         withheld=why_withheld,
     )
 

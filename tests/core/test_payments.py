@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from core.case import (
+    Agreement,
     Case,
     Debt,
     DebtStanding,
@@ -225,3 +226,62 @@ def test_a_receipt_stays_when_its_payment_goes() -> None:
     )
     case = replace(case_with(level(), paid(LATER, 1)), evidence=(receipt,)).without_payment("p1")
     assert case.evidence == (replace(receipt, payment_id=None),)
+
+
+def agreement_in_force(first_due: date = date(2026, 12, 5), checked: bool = True) -> Agreement:
+    """Give 20 times 300, on paper."""
+    return Agreement(
+        id="a1",
+        debt_id="d1",
+        promised_on=date(2026, 11, 1),
+        instalments=20,
+        instalment_fen=300_00,
+        first_due=first_due,
+        written_received_on=date(2026, 11, 5) if checked else None,
+        checked_on=date(2026, 11, 6) if checked else None,
+    )
+
+
+def test_an_agreement_in_force_takes_the_place_of_the_debt() -> None:
+    debt = level(overdue_since=date(2026, 9, 12), penalty_fen=321_00)
+    case = replace(case_with(debt), agreements=(agreement_in_force(),))
+    now = found(case)
+    [one] = now.debts
+    assert (one.standing.agreed_left, one.standing.overdue_days) == (20, 0)
+    assert (one.standing.stage, one.standing.missing) == ("not_overdue", ())
+    assert (now.monthly_now_fen, now.left_to_pay_fen, now.overdue_count) == (300_00, 6_000_00, 0)
+    assert one.next_due == date(2026, 12, 5)
+    told = one.standing.told
+    assert told is not None
+    assert (told.overdue_days, told.left_to_pay_fen) == (73, 12_000_00)  # 原来的
+
+
+def test_an_agreed_instalment_that_passed_is_late_since_its_day() -> None:
+    case = replace(case_with(level()), agreements=(agreement_in_force(date(2026, 11, 12)),))
+    [one] = found(case).debts
+    assert (one.standing.overdue_days, one.standing.stage) == (12, "d1_30")
+
+
+def test_a_promise_by_word_of_mouth_changes_nothing() -> None:
+    debt = level(overdue_since=date(2026, 9, 12))
+    said = replace(case_with(debt), agreements=(agreement_in_force(checked=False),))
+    [one], [plain] = found(said).debts, found(case_with(debt)).debts
+    assert one.standing == plain.standing
+
+
+def test_a_dated_plan_is_on_the_card_by_its_own_days() -> None:
+    planned = tuple(
+        PlannedPayment(on=on, amount_fen=fen)
+        for on, fen in (
+            (date(2026, 12, 3), 1_243_18),
+            (date(2027, 1, 9), 986_40),
+            (date(2027, 1, 20), 610_00),
+        )
+    )
+    debt = Debt(id="d1", platform="甲", way=RepaymentWay.DATED, planned=planned, as_of=LATER)
+    now = found(case_with(replace(debt, instalments_left=3, instalment_fen=1_243_18)))
+    assert now.debts[0].next_due == date(2026, 12, 3)
+    assert now.card is not None
+    assert [(i.due, i.amount_fen) for i in now.card.instalments] == [
+        (one.on, one.amount_fen) for one in planned
+    ]

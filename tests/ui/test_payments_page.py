@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from nicegui.elements.upload_files import SmallFileUpload
 
-from core.case import Case, Evidence
+from core.case import Case, Debt, Evidence, Figure, Quote, QuotePeriod, RepaymentWay
 from core.store import CaseStore
-from tests.build import a_case, a_debt
+from tests.build import TODAY, a_case, a_debt
 from tests.core.test_evidence import PDF
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
@@ -135,9 +136,59 @@ async def test_a_receipt_lies_on_the_shelf_tied_to_its_payment(
 
 
 async def test_with_an_agreement_its_own_instalments_are_noted(screen: Screen, told: Tell) -> None:
-    from tests.ui.test_agreements_page import SIGNED  # noqa: PLC0415 (only here)
+    from tests.ui.test_agreements_page import SIGNED
 
     told(a_case(agreements=(replace(SIGNED, instalment_fen=50_000, instalments=3),)))
     await screen.open("/debts/d1")
     await screen.reads(t.BY_AGREEMENT)
     assert screen.links[t.TO_CARD] == "/card"
+
+
+CARD = Debt(
+    id="d1",
+    platform="乙卡",
+    way=RepaymentWay.REVOLVING,
+    owed_fen=20_000_00,
+    due_day=30,
+    minimum_fen=2_000_00,
+    quoted=Quote(value=Decimal("0.18"), per=QuotePeriod.YEAR),
+    as_of=date(2026, 11, 4),
+)
+
+
+async def test_a_figure_says_on_which_day_it_was_told(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=(CARD,)))
+    await screen.open("/debts")
+    await screen.reads("11 月 4 日你填的")
+    await screen.open("/debts/d1")
+    await screen.reads("11 月 4 日你填的；到今天约 20,197.26 元")
+    told(a_case(debts=(replace(CARD, as_of_assumed=True),)))
+    await screen.open("/debts/d1")
+    await screen.reads("11 月 4 日存的，大约")
+
+
+async def test_newer_figures_are_asked_for_once_a_month(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(debts=(replace(CARD, as_of=date(2026, 10, 3), due_day=None),)))
+    await screen.open("/")
+    await screen.reads("乙卡的数是10 月 3 日填的，现在变了吗")
+    screen.tap(t.UPDATE_LATER)
+    await screen.until(lambda: desk.case().debts[0].update_asked_on == TODAY)
+    await screen.until(lambda: "现在变了吗" not in screen.text)
+    told(a_case(debts=(replace(CARD, as_of=date(2026, 10, 3), due_day=None),)))
+    await screen.open("/")
+    screen.tap(t.UPDATE_SAME)
+    await screen.until(lambda: desk.case().debts[0].as_of == TODAY)
+
+
+async def test_there_is_no_such_figure_is_an_answer_and_is_never_asked_again(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(debts=(a_debt(instalments_left=None),)))
+    await screen.open("/")
+    await screen.reads("补上“还剩几期”")
+    screen.tap(t.NO_SUCH_FIGURE)
+    await screen.until(lambda: "补上“还剩几期”" not in screen.text)
+    [debt] = desk.case().debts
+    assert list(debt.no_figure) == [Figure.INSTALMENTS_LEFT]

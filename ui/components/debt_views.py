@@ -5,8 +5,9 @@ import htpy as h
 from core.case import LenderType
 from core.numbers.debt_status import DebtStatus
 from core.numbers.rates import Verdict
+from core.report import DebtReport
 from ui.components import pieces
-from ui.design import amt
+from ui.design import amt, say
 from ui.texts import debts as t
 from ui.texts import say as written
 from ui.texts import words as w
@@ -21,18 +22,28 @@ SHORT_TERM = 10
 """A simple rate of 1,000 % a year and more, as a fraction: the very short, very dear loans."""
 
 
-def debt_row(standing: DebtStatus, name: str) -> h.Element:
-    """Draw one line of the list; the whole line leads to the debt."""
+def debt_row(standing: DebtStatus, name: str, told: str = "") -> h.Element:
+    """Draw one line of the list; the whole line leads to the debt.
+
+    Args:
+        standing: of the debt.
+        name: what it is called.
+        told: the day its figures were told, in words, where that was earlier.
+    """
     debt = standing.debt
     monthly = standing.monthly_fen
+    left, due_day = debt.instalments_left, debt.due_day
+    if standing.told is not None:
+        left = standing.agreed_left
+        due_day = next((d.day.day for d in standing.course.dues if d.day is not None), None)
     facts = [
         w.LENDERS_SHORT[debt.lender_type],
-        t.LEFT_TO_PAY.format(left=debt.instalments_left)
-        if debt.instalments_left is not None
-        else None,
+        t.BY_AGREEMENT if standing.told is not None else None,
+        t.LEFT_TO_PAY.format(left=left) if left is not None else None,
         t.OVERDUE_DAYS.format(days=standing.overdue_days)
         if standing.overdue_days
-        else (t.DUE_DAY.format(day=debt.due_day) if debt.due_day else None),
+        else (t.DUE_DAY.format(day=due_day) if due_day else None),
+        told or None,
     ]
     return h.a(
         ".lq-debt",
@@ -46,7 +57,7 @@ def debt_row(standing: DebtStatus, name: str) -> h.Element:
         ],
         h.div(".lq-debt-meta")[
             (h.span[fact] for fact in facts if fact),
-            rate_tag(standing),
+            rate_tag(standing) if standing.told is None else None,
         ],
     ]
 
@@ -69,6 +80,30 @@ def verdict_words(standing: DebtStatus) -> str:
         return t.NO_LINE_FOR_CARDS
     line = written.pct(standing.line.rate) if standing.line else ""
     return t.VERDICTS[standing.verdict].format(line=line)
+
+
+def agreed(debt: DebtReport, signed: h.Node) -> h.Node:
+    """Show what an agreement in force asks for; the old figures are one tap away.
+
+    Args:
+        debt: whose place the agreement took.
+        signed: what the debt came to as it was signed.
+    """
+    standing = debt.standing
+    due = next(iter(standing.course.dues), None)
+    return h.fragment[
+        pieces.panel(
+            h.p(".lq-sm")[t.BY_AGREEMENT],
+            h.p(".lq-big")[
+                amt(due.amount_fen if due else 0, w.PER_MONTH if due and due.is_regular else w.YUAN)
+            ],
+            h.p[t.LEFT_TO_PAY.format(left=standing.agreed_left)],
+            h.p[say(t.AGREED_LEFT, sum=amt(standing.course.left_fen or 0))],
+            h.p[t.AGREED_NEXT.format(day=written.full_day(due.day))] if due and due.day else None,
+            tone="warn" if standing.overdue_days else "ok",
+        ),
+        pieces.more(t.AS_SIGNED, signed),
+    ]
 
 
 def questions(standing: DebtStatus) -> h.Node:

@@ -4,23 +4,20 @@ from collections.abc import Callable, Mapping
 
 from nicegui import ui
 
-from core.case import DebtStanding, Figure
+from core.case import DebtStanding, Figure, RepaymentWay
 from ui import design
 from ui.components.autosave import AutosaveForm
 from ui.components.form import FormField, checks, chips
+from ui.components.way_form import goes_with
 from ui.texts import debts as t
 
-_OFFERED = (
-    Figure.RECEIVED,
-    Figure.INSTALMENTS_LEFT,
-    Figure.DUE_DAY,
-    Figure.SIGNED_ON,
-    Figure.OWED,
-    Figure.MINIMUM,
-    Figure.CLAIMED,
-    Figure.REPAY_ON,
-)
-"""The figures people most often don't have; the others are seldom asked for."""
+_KEYS = {Figure.OVERDUE_SINCE: "overdue"}
+"""What a figure is called in the form, where that isn't its field's name without ``_fen``."""
+
+
+def _label(figure: Figure) -> str:
+    key = _KEYS.get(figure, figure.value.removesuffix("_fen"))
+    return t.PREPAY if figure is Figure.PREPAY_FREE else t.FIELDS[key][0]
 
 
 def standing_part(
@@ -70,14 +67,16 @@ def show_what_goes_with_standing(fields: Mapping[str, FormField], standing: Debt
 def no_figures(typed: Mapping[str, str], form: AutosaveForm) -> None:
     """Offer "there is no such figure" as an answer: what is ticked is never asked for again."""
     ticked = {part for part in typed.get("no_figure", "").split(",") if part}
+    way = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
 
     async def tick(value: str, on: bool) -> None:
         (ticked.add if on else ticked.discard)(value)
         await form.leave("no_figure", ",".join(sorted(ticked)))
 
     rows = [
-        (figure.value, t.FIELDS[figure.value.removesuffix("_fen")][0], "", figure.value in ticked)
-        for figure in _OFFERED
+        (figure.value, _label(figure), "", figure.value in ticked)
+        for figure in Figure
+        if figure.value in ticked or goes_with(figure.value.removesuffix("_fen"), way)
     ]
     with ui.element("details").classes("lq-more"):
         design.show(t.NO_FIGURE, name="summary")

@@ -1,6 +1,8 @@
 """列清债务: the list of debts, and one debt with its account beside it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from uuid import uuid4
 
@@ -14,6 +16,7 @@ from core.report import DebtReport
 from core.report.traces import totals_trace
 from ui import design
 from ui.components import debt_views, feedback, pieces, rate_views, withheld_views
+from ui.components.as_of_views import told_line, told_on
 from ui.components.autosave import AutosaveForm
 from ui.components.debt_form import debt_form
 from ui.components.form import button, show_problems
@@ -66,7 +69,7 @@ def debts_page(desk: Desk) -> None:
                     withheld_views.left_out(found),
                     how(totals_trace(found), desk.rules),
                 ),
-                _listing(found.debts),
+                _listing(found.debts, desk.today()),
                 h.div(".lq-acts")[pieces.button_link(t.ADD, f"/debts/{NEW}", icon="plus")],
                 _less_typing(),
             ],
@@ -95,9 +98,12 @@ def _to_do(desk: Desk, debt: DebtReport) -> h.Node:
     return debt_views.stage(debt.standing, law, court)
 
 
-def _listing(debts: tuple[DebtReport, ...]) -> h.Element:
+def _listing(debts: tuple[DebtReport, ...], today: date) -> h.Element:
     return h.section(".lq-card.lq-flush.lq-rows", aria_label=t.LIST)[
-        (debt_views.debt_row(debt.standing, debt.name(w.NAMELESS)) for debt in debts)
+        (
+            debt_views.debt_row(debt.standing, debt.name(w.NAMELESS), told_on(debt, today))
+            for debt in debts
+        )
     ]
 
 
@@ -203,16 +209,27 @@ class DebtPage:
             return
         design.show(
             h.div(".lq-stack", role="status")[
-                rate_views.debt_account(found, desk.rules, _hotlines(desk)[0], desk.today())
+                self._as_it_stands(found),
+                told_line(found, desk.today()),
             ]
         )
+
+    def _as_it_stands(self, found: DebtReport) -> h.Node:
+        """Return its account; where an agreement is in force, that with the old one folded away."""
+        desk = self._desk
+        told = found.standing.told
+        before = found if told is None else replace(found, standing=told)
+        account = rate_views.debt_account(before, desk.rules, _hotlines(desk)[0], desk.today())
+        return account if told is None else debt_views.agreed(found, account)
 
     def _draw_advice(self) -> None:
         found = self._desk.report().find(self._debt_id)
         if found is not None:
             design.show(
                 h.div(".lq-stack")[
-                    rate_views.debt_working(found, self._desk.rules),
+                    rate_views.debt_working(found, self._desk.rules)
+                    if found.standing.told is None
+                    else None,
                     debt_views.questions(found.standing) if found.withheld is None else None,
                     _to_do(self._desk, found),
                 ]

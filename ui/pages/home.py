@@ -10,18 +10,20 @@ from nicegui import ui
 
 from core.case import Debt
 from core.errors import InvalidInput
-from core.intake import example, read_debt
+from core.intake import example, read_debt, told_on
 from core.numbers.periods import deadline
 from core.report import Report
 from core.rules import is_quiet, quiet_hours
 from core.steps import NextKind, WorkflowStep
 from ui import design
 from ui.components import feedback, home_views, pieces, rule_views
+from ui.components.as_of_views import UpdateQuestion
 from ui.components.autosave import DraftForm
 from ui.components.court_days import days_left
 from ui.components.due_question import DueQuestion, first_passed
-from ui.components.form import button, show_problems
+from ui.components.form import button, hear, show_problems
 from ui.components.night import is_night
+from ui.components.no_figure import NoSuchFigure, no_such_figure
 from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import debts as debt_words
@@ -58,7 +60,9 @@ def home_page(desk: Desk) -> None:
         _night(desk, found)
         return
     DueQuestion(desk, partial(first_passed, desk)).lay(feedback.redraw)
-    design.show(
+    if first_passed(desk) is None:  # one question at a time
+        UpdateQuestion(desk).lay(feedback.redraw)
+    shown = design.show(
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack-l")[
                 _next(desk, found), home_views.figures(found), home_views.steps(found)
@@ -66,6 +70,7 @@ def home_page(desk: Desk) -> None:
             h.div(".lq-stack-l")[home_views.tools(at_terminal=desk.is_terminal), _care(desk)],
         ],
     )
+    hear(shown, NoSuchFigure(desk, feedback.redraw).do)
 
 
 def _paper(desk: Desk) -> h.Node:
@@ -104,7 +109,9 @@ def _night(desk: Desk, found: Report) -> None:
                     ],
                 )
             )
-            step = design.show(_next(desk, found, night=True))
+            step = hear(
+                design.show(_next(desk, found, night=True)), NoSuchFigure(desk, feedback.redraw).do
+            )
             if found.steps.next.kind in _TALKS:
                 button(
                     t.PUT_OFF.format(day=_when(desk), time=written.clock(_CALL_AT)),
@@ -169,7 +176,9 @@ def _next(desk: Desk, found: Report, *, night: bool = False) -> h.Element:
         h.p(".lq-k")[t.NEXT],
         h.h2[title.format(**values)],
         h.p(".lq-muted.lq-read")[sentence.format(**values)],
-        h.div(".lq-acts")[pieces.button_link(label, address.format(**values))],
+        h.div(".lq-acts")[
+            pieces.button_link(label, address.format(**values)), no_such_figure(step)
+        ],
     ]
 
 
@@ -232,6 +241,7 @@ class FirstVisit:
             )
             show_problems(fields, InvalidInput(problems))
             return
+        debt = told_on(debt, None, self._desk.today())
         await self._desk.change("debt_added", lambda case: case.with_debt(debt))
         await self._draft.done()
         found = self._desk.report()

@@ -21,6 +21,7 @@ from core.intake import (
     read_pasted,
     read_sheet_apart,
     read_table,
+    told_on,
     twin,
     updated,
     with_debts,
@@ -160,14 +161,15 @@ def _read(desk: Desk, made: views.Draft, case: Case) -> Debt | InvalidInput:
 
 async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
     """Keep new debts and changed ones as one step, and go back to the list."""
-    there = {debt.id for debt in desk.case().debts}
+    there, today = {debt.id for debt in desk.case().debts}, desk.today()
     changed = sum(debt.id in there for debt in debts)
     added = len(debts) - changed
     said = [t.DONE_ADDED.format(count=added)] if added else []
     said += [t.DONE_UPDATED.format(count=changed)] if changed else []
     try:
         await desk.change(
-            "debts_pasted" if pasted else "debts_imported", lambda case: with_debts(case, debts)
+            "debts_pasted" if pasted else "debts_imported",
+            lambda case: with_debts(case, [told_on(d, case.debt(d.id), today) for d in debts]),
         )
     except TableUnusable as unusable:  # more than a case may hold
         feedback.tell(errors.of_error(unusable))

@@ -101,6 +101,10 @@ HIDDEN = {
 COUNTING = frozenset({"way", "planned", "instalments_paid"})
 COUNTED = ("instalment", "instalments_paid", "instalments_left")
 """Leaving one of the former may tell the latter."""
+BY_AGREEMENT = "按协议还"
+AGREED_LEFT = "还剩一共 {sum} 元"
+AGREED_NEXT = "最近一期：{day}"
+AS_SIGNED = "原来的"
 STANDING_FOLD = "情况变了？要一次还清、换了人来要、上了法院"
 STANDING = "现在到了哪一步"
 STANDINGS = {
