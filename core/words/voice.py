@@ -68,6 +68,9 @@ class Voice:
     handed_to: str
     handed_on: date | None
     called_in: bool
+    restores: bool
+    """Whether there were instalments to restore: not of a card, nor of a person, nor with
+    one who paid it out or bought it."""
     in_court: bool
     is_card: bool
     has_charges: bool
@@ -122,6 +125,10 @@ def voice_of(debt: Debt, standing: DebtStatus | None = None) -> Voice:
         handed_to=debt.handed_to,
         handed_on=debt.handed_on,
         called_in=debt.standing is DebtStanding.CALLED_IN,
+        restores=debt.standing is DebtStanding.CALLED_IN
+        and debt.way is not RepaymentWay.REVOLVING
+        and not claim
+        and not is_person,
         in_court=debt.in_court,
         is_card=is_card,
         has_charges=bool(debt.penalty_fen or debt.interest_due_fen),
@@ -223,7 +230,7 @@ def _bears_interest(debt: Debt, standing: DebtStatus | None) -> bool:
     """Whether interest was agreed with a person: where none was, there is none (facts 8.11)."""
     if debt.quoted is not None:
         return debt.quoted.value > 0
-    return standing is not None and standing.rate is not None and standing.rate.simple > 0
+    return standing is None or (standing.rate is not None and standing.rate.simple > 0)
 
 
 def _above(standing: DebtStatus | None) -> Decimal | None:
