@@ -81,6 +81,8 @@ def _join(joined: list[Passage], at: dict[str, int], piece: Passage) -> None:
     """Put a piece beside the passages so far, or into the one it belongs to."""
     name = piece.name.text if piece.name else ""
     place = at.get(name) if name and not piece.is_line else None
+    if place is not None and _is_another(joined[place].text, piece.text):
+        place = None
     if not name and not piece.is_aside and joined and _belongs(joined[-1], piece):
         place = len(joined) - 1
     if place is None or joined[place].is_aside:
@@ -91,6 +93,17 @@ def _join(joined: list[Passage], at: dict[str, int], piece: Passage) -> None:
     before = joined[place]
     text = f"{before.text}\n\n{piece.text}"
     joined[place] = Passage(text, before.name, before.is_line)
+
+
+def _is_another(before: str, text: str) -> bool:
+    """Return whether two texts with one name are of two loans: by their numbers, or as headings."""
+    numbers = [
+        {found["v"] for p in sayings().patterns if p.field == "contract_no" for found in p.regex.finditer(one)}
+        for one in (before, text)
+    ]
+    if all(numbers):
+        return not numbers[0] & numbers[1]
+    return not _MARK.search(text) and _says_again(before, text)
 
 
 def _belongs(before: Passage, piece: Passage) -> bool:
