@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.intake.lender_names import Name, labels, name_at
 from core.intake.patterns import sayings
@@ -66,18 +66,23 @@ def passages(text: str) -> list[Passage]:
     what that one has said; messages with the same mark are one, so that what differs is seen.
     """
     joined: list[Passage] = []
+    further: list[list[str]] = []
     at: dict[str, int] = {}
     for block in _BLANK_LINE.split(text):
         if len(joined) > _MOST:
             joined.append(Passage(block, is_aside=True))
+            further.append([])
             continue
         for piece in _split(block):
             if piece.text.strip():
-                _join(joined, at, piece)
-    return joined
+                _join(joined, further, at, piece)
+    return [
+        replace(first, text="\n\n".join((first.text, *more))) if more else first
+        for first, more in zip(joined, further, strict=True)
+    ]
 
 
-def _join(joined: list[Passage], at: dict[str, int], piece: Passage) -> None:
+def _join(joined: list[Passage], further: list[list[str]], at: dict[str, int], piece: Passage) -> None:
     """Put a piece beside the passages so far, or into the one it belongs to."""
     name = piece.name.text if piece.name else ""
     place = at.get(name) if name and not piece.is_line else None
@@ -89,10 +94,9 @@ def _join(joined: list[Passage], at: dict[str, int], piece: Passage) -> None:
         if name:
             at.setdefault(name, len(joined))
         joined.append(piece)
-        return
-    before = joined[place]
-    text = f"{before.text}\n\n{piece.text}"
-    joined[place] = Passage(text, before.name, before.is_line)
+        further.append([])
+    else:
+        further[place].append(piece.text)
 
 
 def _is_another(before: str, text: str) -> bool:
