@@ -23,7 +23,7 @@ from core.intake.sums_of_parts import breakdown
 from core.money import format_yuan_short
 
 _TELLS_NOTHING_ALONE: Final = frozenset(
-    {"platform", "lender_type", "lender_name", "contract_no", "signed_on", "due_day", "way"}
+    {"monthly_fee", "platform", "lender_type", "lender_name", "contract_no", "signed_on", "due_day", "way"}
 )
 _BARE_SUM = re.compile(r"[\s:|,]*")
 _LEAST_DIGITS: Final = 2
@@ -61,7 +61,7 @@ def _without_rows(passage: str, plan: PastedPlan | None) -> str:
         return passage
     kept, at = [], 0
     for start, end in sorted(plan.spans):
-        kept += [passage[at:start], " " * (end - start)]
+        kept += [passage[at:start], "\n"]
         at = end
     return "".join((*kept, passage[at:]))
 
@@ -130,7 +130,9 @@ def _bare_sum(passage: str, at: int, hits: list[Hit]) -> Iterator[Hit]:
         return
     gap = _BARE_SUM.match(passage, at)
     found = sayings().sum.match(passage, gap.end() if gap else at)
-    if found is None or sum(c.isdecimal() for c in found["v"]) < _LEAST_DIGITS:
+    if found is None or (
+        found["v"].isdecimal() and len(found["v"]) < _LEAST_DIGITS
+    ):
         return
     try:
         fen = parse_yuan(found["v"])

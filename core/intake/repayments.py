@@ -23,6 +23,8 @@ from core.intake.plan_columns import (
 )
 
 _LEAST = 2
+_LEAST_BY_DAYS = 3
+"""Days in a running text that make a plan; two may be the days of anything."""
 _LONGEST_ROW = 160
 _MOST_ROWS = 600
 _MONTHS_A_YEAR = 12
@@ -116,10 +118,12 @@ def plan_in(passage: str, today: date) -> PastedPlan | None:
         today: days without a year are near it, and in the order of the rows.
     """
     found = _with_header(passage, today)
-    ways = (_lines(passage), _from(sayings().row, passage), _from(sayings().date, passage))
-    for spans in ways:
+    for spans in (_lines(passage), _from(sayings().row, passage)):
         if found is None:
             found = _plan(_raw_rows(passage, spans, today), today)
+    if found is None:
+        by_days = _raw_rows(passage, _from(sayings().date, passage), today)
+        found = _plan(by_days, today) if len(by_days) >= _LEAST_BY_DAYS else None
     return found
 
 
