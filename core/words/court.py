@@ -16,9 +16,10 @@ from core.documents import Heading, Items, Paragraph, Part, Table
 from core.money import format_yuan
 from core.rules import Rule
 from core.words.figures import day
-from core.words.letter_context import cited, contract_of, refuse_unlicensed
+from core.words.letter_context import cited, refuse_unlicensed
 from core.words.offer import Offer, check_offer
 from core.words.tables import sheet_words
+from core.words.voice import contract_of
 
 ANSWERED = frozenset(
     {CourtPaperKind.COMPLAINT, CourtPaperKind.PAYMENT_ORDER, CourtPaperKind.ARBITRATION}
