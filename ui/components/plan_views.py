@@ -40,13 +40,23 @@ def lesson(plan: PlanReport) -> h.Node:
 
 
 def _goal(plan: PlanReport) -> h.Node:
-    """Ask backwards: what would have to be agreed for what can be paid (S2-05)."""
+    """Ask backwards: what would have to be agreed for what can be paid (S2-05).
+
+    Where instalments solve it at no rate, one sentence says so, and no table of years.
+    """
+    never = t.GOAL_NEVER.format(most=LONGEST_HOPEFUL)
+    told = [
+        (rate, months if months and months <= LONGEST_HOPEFUL else None)
+        for rate, months in plan.goal_seek
+    ]
+    if not any(months for _, months in told):
+        return h.p[never, t.WAY_END]
     return pieces.pairs(
         (
             f"{t.GOAL_HEADS[0]} {written.pct(written.fraction(rate))}%",
-            t.GOAL_MONTHS.format(months=months) if months else t.GOAL_NEVER,
+            t.GOAL_MONTHS.format(months=months) if months else never,
         )
-        for rate, months in plan.goal_seek
+        for rate, months in told
     )
 
 
@@ -255,7 +265,16 @@ def ways_out(found: Report, way_out: str) -> h.Node:
             lines.append(t.WAY_ALL.format(months=ways.all_months))
     return h.div(".lq-stack")[
         _human_route(way_out) if way_out else None,
-        pieces.panel(h.ul[(h.li[line] for line in lines)], title=t.WAYS, tone="warn")
+        pieces.panel(
+            h.ul[
+                (
+                    h.li[line, t.WAY_NEXT if at < len(lines) else t.WAY_END]
+                    for at, line in enumerate(lines, 1)
+                )
+            ],
+            title=t.WAYS,
+            tone="warn",
+        )
         if lines
         else None,
         pieces.card(

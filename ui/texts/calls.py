@@ -29,7 +29,7 @@ KINDS = {
     CallKind.CALLED: "对方来电",
     CallKind.MESSAGE: "短信或消息",
     CallKind.VISIT: "上门",
-    CallKind.MINE: "我联系对方",
+    CallKind.MINE: "我主动联系对方",
 }
 ANSWERED, MISSED = "接通", "没接"
 CLAIMED = "自称 {company}"
@@ -37,12 +37,14 @@ TO_THIRD = "找的是我的{relation}"
 RECORDED = "有录音"
 SAID = {
     Said.THREAT: "威胁",
-    Said.INSULT: "辱骂",
+    Said.INSULT: "骂人",
     Said.FALSE_AUTHORITY: "冒充公检法",
     Said.THIRD_PARTY: "联系了家人或单位",
     Said.PRIVATE_ACCOUNT: "要求转个人账户",
     Said.NEW_LOAN: "让我再借钱来还",
     Said.VISIT: "说要上门",
+    Said.CAME_ALONE: "上门只来一个人",
+    Said.SHOWED_NO_ID: "上门不出示证件",
     Said.MASS: "群发",
 }
 RELATIONS = {
@@ -74,6 +76,8 @@ FLAGS = {
     Conduct.FALSE_AUTHORITY: "冒充公检法",
     Conduct.NEW_LOAN: "让你再借钱",
     Conduct.PRIVATE_ACCOUNT: "要转个人账户",
+    Conduct.INSULT: "骂人",
+    Conduct.VISIT: "上门不合要求",
 }
 FINDINGS = {
     Conduct.CONNECTED: "接通 {count} 次，对照每天 {limit} 次",
@@ -84,6 +88,8 @@ FINDINGS = {
     Conduct.FALSE_AUTHORITY: "冒充公检法 {count} 次",
     Conduct.NEW_LOAN: "让你再借钱 {count} 次",
     Conduct.PRIVATE_ACCOUNT: "要转个人账户 {count} 次",
+    Conduct.INSULT: "骂人 {count} 次",
+    Conduct.VISIT: "一个人上门或不出示证件 {count} 次",
 }
 CHECKED = "核对于 {day}"
 STALE = "待核实"
@@ -116,7 +122,7 @@ NOBODY = "不知道哪家"
 # whether you can be reached
 REACH = "最近 {days} 天有 {reachable} 天可联系"
 REACH_DETAIL = "{answered} 天接听或主动联系过，{missed} 天有来电没接，其余没人打来。"
-REACH_ENOUGH = "一天接一通就够。接一次，说一句“我在处理，请发书面”。"
+REACH_ENOUGH = "每家一天接一通就够。接一次，说一句“我在处理，请发书面”。"
 REACH_MISSED = "有 {missed} 天没接到。不用自责，先固定一个能接的时间："
 ANSWER_AT = "我每天几点接电话"
 ANSWER_AT_HINT = "固定一段时间，比如 19:00。写上以后，情况说明里会替你说清"
@@ -159,4 +165,4 @@ FIELDS = {  # label, hint
 }
 REMOVE = "删除这条"
 REMOVED = "已删除这条记录"
-INSULT_KEPT = "辱骂、上门、群发没有单独的次数规则，会照实写进情况说明。"
+KEPT_AS_TOLD = "说要上门、群发没有单独的规则，会照实写进情况说明。"
