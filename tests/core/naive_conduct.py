@@ -51,6 +51,10 @@ def flags(
         ]
         if members and len(attempts) >= 7:
             found.add(("unanswered", "self_discipline", len(attempts)))
+    if members and Said.INSULT in call.said:
+        found.add(("insult", "self_discipline", 0))
+    if members and (Said.CAME_ALONE in call.said or Said.SHOWED_NO_ID in call.said):
+        found.add(("visit", "self_discipline", 0))
     return found | _of_one_call(call, kind)
 
 
@@ -77,10 +81,6 @@ def _of_one_call(call: CollectorCall, kind: str) -> set[tuple[str, str, int]]:
         found.add(("false_authority", "law", 0))
     if Said.NEW_LOAN in call.said:
         found.add(("new_loan", "experience", 0))
-    if members and Said.INSULT in call.said:
-        found.add(("insult", "self_discipline", 0))
-    if members and (Said.CAME_ALONE in call.said or Said.SHOWED_NO_ID in call.said):
-        found.add(("visit", "self_discipline", 0))
     if Said.PRIVATE_ACCOUNT in call.said and kind != "private":
         found.add(("private_account", "experience", 0))
     return found

@@ -13,6 +13,7 @@ from core.report import DebtReport, Package, PlanReport, Report
 from ui import design
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
+from ui.components.goal_views import goal
 from ui.design import amt, say
 from ui.texts import plan as t
 from ui.texts import say as written
@@ -33,30 +34,9 @@ def lesson(plan: PlanReport) -> h.Node:
             )
         ],
         h.p[t.LESSON_GOAL],
-        _goal(plan),
+        goal(plan),
         tone="warn",
         title=t.LESSON_TITLE,
-    )
-
-
-def _goal(plan: PlanReport) -> h.Node:
-    """Ask backwards: what would have to be agreed for what can be paid (S2-05).
-
-    Where instalments solve it at no rate, one sentence says so, and no table of years.
-    """
-    never = t.GOAL_NEVER.format(most=LONGEST_HOPEFUL)
-    told = [
-        (rate, months if months and months <= LONGEST_HOPEFUL else None)
-        for rate, months in plan.goal_seek
-    ]
-    if not any(months for _, months in told):
-        return h.p[never, t.WAY_END]
-    return pieces.pairs(
-        (
-            f"{t.GOAL_HEADS[0]} {written.pct(written.fraction(rate))}%",
-            t.GOAL_MONTHS.format(months=months) if months else never,
-        )
-        for rate, months in told
     )
 
 
@@ -279,7 +259,7 @@ def ways_out(found: Report, way_out: str) -> h.Node:
         else None,
         pieces.card(
             h.h2[say(t.GOAL, sum=amt(plan.limit_fen))],
-            _goal(plan),
+            goal(plan),
         ),
     ]
 
