@@ -22,8 +22,9 @@ from core.case import LenderType
 from core.intake import CODES, DOUBTS, FAULTS, READING_DOUBTS, TABLE_CODES
 from core.numbers.debt_status import debt_status
 from core.rules import RuleBook, Unit
+from core.steps import AgreementState, DebtState
 from tests.build import TODAY, a_debt
-from ui.texts import errors
+from ui.texts import agreements, errors, scripts
 
 ROOT = Path(__file__).parent.parent
 CODE = (ROOT / "main.py", *sorted((ROOT / "core").rglob("*.py")), *sorted(ROOT.glob("ui/**/*.py")))
@@ -163,6 +164,58 @@ NEVER_ON_THE_SCREEN = ("您", "亲爱的", "话术", "负债", "失信人", "严
 """Words of a service desk, of shame, and of those who sell hope (design, part 8; E-07)."""
 TO_DENY_IT = ("“停息挂账”不是法律用语",)
 """Where a word is named only to say that it is wrong."""
+
+
+ONE_TERM = {
+    **dict.fromkeys(("对照线",), "参考线"),
+    **dict.fromkeys(("装得下", "装不下", "排不下"), "还得起"),
+    **dict.fromkeys(("防再犯",), "以后守住"),
+    **dict.fromkeys(("首期", "头一期"), "第一期"),
+    **dict.fromkeys(("备款", "备钱", "转入卡"), "存钱日 · 到位日 · 还款日"),
+    **dict.fromkeys(("单利口径", "复利口径", "两种口径"), "按单利算 · 按复利算"),
+    **dict.fromkeys(("结余", "必要开支", "必需的支出", "留作应急"), "余下 · 必需开支 · 应急的钱"),
+    **dict.fromkeys(("文件指纹", "证书指纹", "留存件"), "校验码"),
+    **dict.fromkeys(("债主", "高炮", "砍掉", "永远还不完"), "said plainly, and without blame"),
+    **dict.fromkeys(("常见做法", "常见的让步", "通常给的", "常见谈法"), "我们先这样试算，没有统计"),
+}
+"""A word that stands no more on any screen, and the one that does."""
+ONE_TERM_ON_THE_SCREEN = {
+    "委外": "催收公司",
+    "代扣": "自动扣款",
+    "出借机构": "债权人",
+    "延长到": "重新分 … 期",
+    "口头不算数": "只有口头，先别当真",
+    "违约风险": "有一期没还上",
+    "核对无误": "核对好了",
+    "已要求书面": "已要书面",
+}
+QUOTED = re.compile("“[^”]*”")
+"""What stands on another's page or paper is called as it is there."""
+IN_A_SOURCE = re.compile(r'^document = ".*"$', re.MULTILINE)
+LETTERS = tuple(path for path in TEMPLATES if path.suffix == ".j2")
+IN_LETTERS = {"必要开支", "首期"}
+"""As forms of lenders say it."""
+
+
+def test_one_thing_has_one_word_on_every_screen_and_sheet() -> None:
+    wrong = []
+    for path in (*TEXTS, *TEMPLATES, *DATA):
+        said = IN_A_SOURCE.sub("", QUOTED.sub("", read(path)))
+        words = ONE_TERM | (ONE_TERM_ON_THE_SCREEN if path in TEXTS else {})
+        allowed = IN_LETTERS if path in LETTERS else set()
+        wrong += [(name(path), w, words[w]) for w in words if w in said and w not in allowed]
+    assert wrong == []
+
+
+def test_the_three_principles_stand_on_home_and_in_the_rehearsal() -> None:
+    for page in ("home", "companion"):
+        assert "w.PRINCIPLES" in read(ROOT / "ui" / "pages" / f"{page}.py")
+
+
+def test_both_pages_of_an_agreement_call_its_states_the_same() -> None:
+    for state in AgreementState:
+        if state is not AgreementState.ORAL:  # there it is the state of the talk
+            assert agreements.STATES[state] == scripts.STATES[DebtState(state.value)]
 
 
 def test_nothing_concludes_what_only_a_court_may() -> None:

@@ -289,6 +289,10 @@ class Said(StrEnum):
     PRIVATE_ACCOUNT = "private_account"
     NEW_LOAN = "new_loan"
     VISIT = "visit"
+    CAME_ALONE = "came_alone"
+    """A visit by one person."""
+    SHOWED_NO_ID = "showed_no_id"
+    """A visit without saying who it is, or showing papers."""
     MASS = "mass"
 
 

@@ -25,6 +25,9 @@ class Conduct(StrEnum):
     FALSE_AUTHORITY = "false_authority"
     NEW_LOAN = "new_loan"
     PRIVATE_ACCOUNT = "private_account"
+    INSULT = "insult"
+    VISIT = "visit"
+    """One person came, or papers weren't shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,8 @@ _TOPICS: Mapping[Conduct, tuple[str, ...]] = {
     Conduct.FALSE_AUTHORITY: ("impersonation",),
     Conduct.NEW_LOAN: ("fraud_new_loan",),
     Conduct.PRIVATE_ACCOUNT: ("private_account",),
+    Conduct.INSULT: ("insults_and_visits",),
+    Conduct.VISIT: ("insults_and_visits",),
 }
 _UNRELATED_TOPICS = ("third_parties", "collection_conduct")
 _MAYBE_RELATED = (None, Relation.SPOUSE)
@@ -71,8 +76,11 @@ _SAID = {
     Said.FALSE_AUTHORITY: Conduct.FALSE_AUTHORITY,
     Said.NEW_LOAN: Conduct.NEW_LOAN,
     Said.PRIVATE_ACCOUNT: Conduct.PRIVATE_ACCOUNT,
+    Said.INSULT: Conduct.INSULT,
+    Said.CAME_ALONE: Conduct.VISIT,
+    Said.SHOWED_NO_ID: Conduct.VISIT,
 }
-"""Insults, visits and mass calls are kept as facts: no rule of ours counts them alone."""
+"""A visit announced and mass calls are kept as facts: no rule of ours counts them alone."""
 _LEVELS = tuple(Level)
 _NO_TELEPHONE: tuple[Relation | None, str] = (None, "")
 
@@ -170,8 +178,8 @@ def _flags(
         third = book.rule(topics, debt, call.on)
         if third is not None:
             yield Flag(conduct=Conduct.THIRD_PARTY, rule=third)
-    for said, conduct in _SAID.items():
-        rule = book.rule(_TOPICS[conduct], debt, call.on) if said in call.said else None
+    for conduct in dict.fromkeys(_SAID[said] for said in _SAID if said in call.said):
+        rule = book.rule(_TOPICS[conduct], debt, call.on)
         if rule is not None:
             yield Flag(conduct=conduct, rule=rule)
 

@@ -51,6 +51,10 @@ def flags(
         ]
         if members and len(attempts) >= 7:
             found.add(("unanswered", "self_discipline", len(attempts)))
+    if members and Said.INSULT in call.said:
+        found.add(("insult", "self_discipline", 0))
+    if members and (Said.CAME_ALONE in call.said or Said.SHOWED_NO_ID in call.said):
+        found.add(("visit", "self_discipline", 0))
     return found | _of_one_call(call, kind)
 
 

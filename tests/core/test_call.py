@@ -281,6 +281,12 @@ def test_every_move_has_an_answer_and_something_to_write_down() -> None:
         ("口头", "oral"),
         ("利率", "rate_within"),
         ("条件", "not_eligible"),
+        ("调解", "mediator"),
+        ("征信", "credit_record"),
+        ("冻结", "freeze"),
+        ("代偿", "paid_out"),
+        ("村委", "hometown"),
+        ("户籍地", "hometown"),
     ],
 )
 def test_two_characters_find_a_move(typed: str, key: str) -> None:

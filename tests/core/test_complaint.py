@@ -168,7 +168,7 @@ def test_it_tells_nothing_of_other_lenders_and_no_sum() -> None:
 
 def test_a_file_on_the_shelf_is_listed_with_its_hash() -> None:
     text = to_text(account(the_case()))
-    assert f"1. 截图.png（文件指纹：{'5e' * 32}）" in text
+    assert f"1. 截图.png（校验码：{'5e' * 32}）" in text
     assert "2. 2026年11月23日 22:35 通话录音" in text
 
 

@@ -345,3 +345,21 @@ def test_a_private_account_alone_means_stop() -> None:
 def test_pressure_alone_means_to_check_and_nothing_means_to_check_too() -> None:
     assert suspicion([Trick.NOW_OR_NEVER]) is Suspicion.CAREFUL
     assert suspicion([]) is Suspicion.NONE_SEEN
+
+
+@pytest.mark.parametrize(
+    ("said", "conduct"),
+    [
+        ({Said.INSULT}, Conduct.INSULT),
+        ({Said.CAME_ALONE}, Conduct.VISIT),
+        ({Said.CAME_ALONE, Said.SHOWED_NO_ID}, Conduct.VISIT),
+    ],
+)
+def test_insults_and_visits_are_held_against_the_industrys_own_rules(
+    said: set[Said], conduct: Conduct
+) -> None:
+    call = a_call(said=EnumSet(said))
+    assert flagged([call])[0][1] == {(conduct, Level.SELF_DISCIPLINE)}
+    before = replace(call, on=date(2026, 1, 29))
+    assert flagged([before])[0][1] == set()
+    assert conducts([a_call(said=EnumSet({Said.VISIT, Said.MASS}))]) == {}

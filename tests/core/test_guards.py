@@ -43,10 +43,13 @@ from core.words import (
     write_appeal,
     write_clearing,
     write_complaint,
+    write_defence,
     write_hold,
     write_hold_off,
     write_insolvency_letter,
     write_late,
+    write_living_request,
+    write_mediation_offer,
     write_message,
     write_neutral,
     write_paid_twice,
@@ -70,14 +73,17 @@ WITH_OFFER: tuple[Callable[..., object], ...] = (
     write_script,
     write_message,
     write_second_round,
+    write_appeal,
+    write_mediation_offer,
 )
 WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
     request_certificate,
     request_end_of_mandate,
     request_written,
-    write_appeal,
     write_clearing,
     write_complaint,
+    write_defence,
+    write_living_request,
     write_hold,
     write_hold_off,
     write_late,
@@ -88,12 +94,14 @@ WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
     write_unlicensed,
     write_insolvency_letter,
 )
-"""``write_complaint`` writes the sheet of calls, which is tried with the other sheets."""
+"""Complaint, defence and living request write sheets, which are tried with the other sheets."""
 
 
 def a_full_case(kind: LenderType = LenderType.BANK, *reasons: Reason) -> Case:
     """Give a case with something for every sheet."""
-    debt = a_debt(lender_type=kind, contract_no="0417", overdue_since=date(2026, 10, 25))
+    debt = a_debt(
+        lender_type=kind, contract_no="0417", overdue_since=date(2026, 10, 25), in_court=True
+    )
     came = replace(
         PROMISE,
         id="a2",
@@ -260,6 +268,10 @@ def test_no_writer_offers_more_than_can_be_carried(
         "refused": REFUSED,
         "reasons": (),
         "debt": a_debt(),
+        "step": BOOK.rule("complaint_mediation"),
+        "talks": (REFUSED,),
+        "promise": None,
+        "evidence": (),
     }
     wanted = inspect.signature(write).parameters
     with pytest.raises(NumberError) as refused:

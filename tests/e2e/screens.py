@@ -236,7 +236,7 @@ class AgreementScreen(_Screen):
         super().__init__(page)
         self.points = page.get_by_role("group", name="对着书面，一条条核").get_by_role("checkbox")
         self.payments = page.get_by_role("group", name="还一期，勾一期").get_by_role("checkbox")
-        self.check = page.get_by_role("button", name="核对无误，按它还")
+        self.check = page.get_by_role("button", name="核对好了，按它还")
 
     def press(self, words: str) -> None:
         self.page.get_by_role("button", name=words, exact=True).click()

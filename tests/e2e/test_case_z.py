@@ -82,7 +82,7 @@ def test_case_z_lives_through_four_months(life: Life, case_file: Callable[[Case]
 def _december(life: Life) -> None:
     card = life.on(12, 8)
     expect(card.today).to_contain_text("甲 第 1 期，今天到期")
-    expect(card.today).to_contain_text("首期最重要")
+    expect(card.today).to_contain_text("第一期最重要")
     card.press("还了")
     expect(card.nothing_today).to_be_visible()
     card = life.on(12, 10)

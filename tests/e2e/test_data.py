@@ -155,7 +155,7 @@ def test_one_tap_hides_every_amount(phone: Page, case_file: Write) -> None:
 
 def test_a_source_leads_to_the_rule_itself(phone: Page, case_file: Write) -> None:
     DataScreen(phone).bring_in(case_file(example("g")))
-    title = "持牌机构贷款的对照线：年24%"
+    title = "持牌机构贷款的参考线：年24%"
     rules = DebtsScreen(phone).open().choose("A 平台").look_up(title)
     expect(rules.rule(title)).to_be_in_viewport()
 

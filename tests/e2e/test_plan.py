@@ -16,14 +16,14 @@ def test_a_plan_is_chosen_with_keyboard_and_mouse_and_the_script_follows(
 ) -> None:
     DataScreen(desktop).bring_in(case_file(example("z")))
     plan = PlanScreen(desktop).open()
-    expect(plan.heading).to_have_text("每月 2,133.60 元，装得下")
+    expect(plan.heading).to_have_text("每月 2,133.60 元，还得起")
     expect(plan.figure("每月最多")).to_have_text("2,133.60")
 
     plan.slider.focus()
     plan.slider.press("Home")
     expect(plan.figure("每月最多")).to_have_text("698.33")
     expect(plan.slider).to_have_attribute("aria-valuetext", re.compile("^每月最多 698.33 元，一共"))
-    expect(plan.asks.get_by_role("row", name="甲")).to_contain_text("延长到 60 期")
+    expect(plan.asks.get_by_role("row", name="甲")).to_contain_text("重新分 60 期")
     expect(plan.chart).to_have_attribute(
         "aria-label", re.compile("最多的一个月 698.33 元，60 个月")
     )
@@ -45,7 +45,7 @@ def test_a_plan_is_chosen_with_keyboard_and_mouse_and_the_script_follows(
 
     plan.keep.click()
     expect(plan.said("定下了")).to_be_visible()
-    expect(plan.heading).to_have_text(f"每月 {chosen} 元，装得下")
+    expect(plan.heading).to_have_text(f"每月 {chosen} 元，还得起")
     asked = plan.asks.get_by_role("row", name="甲").get_by_role("cell")
     deal, monthly = asked.nth(0).inner_text(), asked.nth(1).inner_text()
     script = plan.ask_of("甲")
@@ -53,14 +53,14 @@ def test_a_plan_is_chosen_with_keyboard_and_mouse_and_the_script_follows(
     expect(desktop.get_by_text(f"{deal}").first).to_be_visible()
 
     plan.open()
-    expect(plan.heading).to_have_text(f"每月 {chosen} 元，装得下")
+    expect(plan.heading).to_have_text(f"每月 {chosen} 元，还得起")
     expect(plan.figure("每月最多")).to_have_text(chosen)
     expect(plan.pins.get_by_role("columnheader")).to_have_count(4)
     data = DataScreen(desktop).open()
     data.undo.click()
     expect(data.redo).to_have_text("重做：定了方案")
     plan.open()
-    expect(plan.heading).to_have_text("每月 2,133.60 元，装得下")
+    expect(plan.heading).to_have_text("每月 2,133.60 元，还得起")
 
 
 def test_on_a_phone_one_puts_extra_money_in_ones_own_order(

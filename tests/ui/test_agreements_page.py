@@ -28,7 +28,7 @@ async def test_an_oral_promise_does_not_count_and_its_days_are_counted(
 ) -> None:
     told(a_case(agreements=(replace(ORAL, promised_on=TODAY - timedelta(days=7)),)))
     await screen.open("/agreements")
-    await screen.reads("口头不算数", "0/12 条写清楚了", "第 7 天，仍无书面")
+    await screen.reads("只有口头，先别当真", "0/12 条写清楚了", "第 7 天，仍无书面")
 
 
 async def test_the_request_names_exactly_the_missing_points(screen: Screen, told: Tell) -> None:
@@ -74,7 +74,7 @@ async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, des
     await screen.reads("11 月 24 日 收到书面")
     screen.tick("对着书面", "利息、罚息减免多少")
     await screen.reads("12/12", "12 条都写清楚了。")
-    screen.tap("核对无误，按它还")
+    screen.tap("核对好了，按它还")
     await screen.reads("核对好了，已放进还款卡", "还一期，勾一期")
     assert desk.report().plan.choices[0].option.key == "agreed"
 
@@ -82,7 +82,7 @@ async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, des
 async def test_a_paper_that_is_checked_has_come(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(agreements=(replace(PROMISED, clauses=EnumSet(Clause)),)))
     await screen.open("/agreements/a1")
-    screen.tap("核对无误，按它还")
+    screen.tap("核对好了，按它还")
     await screen.reads("核对好了，已放进还款卡", "还一期，勾一期")
     assert desk.case().agreements[0].written_received_on == TODAY
 
@@ -91,14 +91,14 @@ async def test_an_older_file_without_the_day_it_came_leads_on(screen: Screen, to
     told(a_case(agreements=(replace(SIGNED, written_received_on=None),)))
     await screen.open("/agreements/a1")
     screen.tap("收到书面了")
-    await screen.reads("11 月 24 日 核对无误", "还一期，勾一期")
+    await screen.reads("11 月 24 日 核对好了", "还一期，勾一期")
 
 
 async def test_a_paper_without_its_sums_cannot_be_checked_off(screen: Screen, told: Tell) -> None:
     told(a_case(agreements=(replace(ORAL, clauses=EnumSet(Clause), written_received_on=TODAY),)))
     await screen.open("/agreements/a1")
     await screen.reads("先填好期数、每期金额和第一期的日子。")
-    assert "核对无误，按它还" not in screen.text
+    assert "核对好了，按它还" not in screen.text
 
 
 async def test_an_oral_promise_goes_on_the_card_only_when_switched_on(
@@ -203,13 +203,13 @@ async def test_any_danger_stops_the_signing_and_leads_to_people(
     told(a_case(agreements=(came,)))
     for danger in Danger:
         await screen.open("/agreements/a1")
-        assert "核对无误，按它还" in screen.text
+        assert "核对好了，按它还" in screen.text
         words = t.DANGER_NAMES[danger]
         screen.tick("书面里有没有这些", words)
         await screen.reads("先别签，先别付钱", f"你勾到了：{words}。", "打 12348 免费问")
-        assert "核对无误，按它还" not in screen.text
+        assert "核对好了，按它还" not in screen.text
         screen.tick("书面里有没有这些", words, on=False)
-        await screen.reads("核对无误，按它还")
+        await screen.reads("核对好了，按它还")
     assert desk.case().agreements == (came,)
 
 

@@ -29,11 +29,11 @@ async def test_says_what_is_assumed_and_that_the_lenders_answer_counts(
     told(example("g"))
     await screen.open("/assumptions")
     await screen.reads(
-        "按这些常见做法算的，以机构答复为准",
+        "方案先按这些数试算，没有统计，以机构答复为准",
         "消费金融公司",
-        "常见：36 期",
-        "常见：90%",
-        "每月最多 2,989.49 元，装得下。",
+        "试算：36 期",
+        "试算：90%",
+        "每月最多 2,989.49 元，还得起。",
     )
 
 
@@ -42,7 +42,7 @@ async def test_a_harder_lender_is_planned_with_at_once_and_kept(
 ) -> None:
     told(example("g"))
     await screen.open("/assumptions")
-    screen.choose("最长能延长到", "12 期")
+    screen.choose("多分几期，最长", "12 期")
     await screen.reads("还不够，每月差")
     screen.choose("停息分期，最长", "不谈")
     await screen.until(lambda: desk.case().assumption(FINANCE).freeze_to == 0)
@@ -60,7 +60,7 @@ async def test_choosing_the_usual_again_leaves_nothing_behind(
     told(replace(example("g"), assumptions=(changed,)))
     await screen.open("/assumptions")
     await screen.reads("45%")
-    screen.choose("利息罚息最多减免", "常见：50%")
+    screen.choose("利息罚息最多减免", "试算：50%")
     await screen.until(lambda: not desk.case().assumptions)
 
 

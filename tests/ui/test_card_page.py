@@ -52,7 +52,7 @@ async def test_where_no_plan_fits_it_rests_on_todays_instalments(
 ) -> None:
     told(a_case(debts=(a_debt(instalment_fen=2_000_000, received_fen=20_000_000),)))
     await screen.open("/card")
-    await screen.reads("还没有装得下的方案，没签的几笔先按现在的月供试排。")
+    await screen.reads("还没有还得起的方案，没签的几笔先按现在的月供试排。")
 
 
 async def test_what_is_due_before_the_first_payday_is_told_with_its_ways_out(
@@ -94,7 +94,12 @@ async def test_every_day_of_the_plan_stands_in_the_table(screen: Screen, told: T
     await screen.open("/card")
     assert "2026-12-11" not in screen.text
     screen.press("看每一天的数字")
-    await screen.reads("2026-12-11", "甲分期 第 1 期，钱要到位", "甲分期 第 2 期还款日", "转进卡里")
+    await screen.reads(
+        "2026-12-11",
+        "甲分期 第 1 期到位日，钱要在卡里",
+        "甲分期 第 2 期还款日",
+        "存钱日，发薪转进还款卡",
+    )
 
 
 async def test_a_common_due_day_is_proposed(screen: Screen, told: Tell, desk: Desk) -> None:

@@ -103,14 +103,14 @@ async def test_without_a_card_there_is_nothing_to_try_or_print(screen: Screen, t
 async def test_a_page_a_month_names_nobody_unless_switched_on(screen: Screen, told: Tell) -> None:
     told(RUNNING)
     await screen.open("/card/print")
-    await screen.reads("2026 年 12 月", "存钱", "备钱", "看账")
+    await screen.reads("2026 年 12 月", "存钱", "到位", "看账")
     assert "甲分期" not in screen.text
     assert "2027 年 6 月" not in screen.text
     screen.choose("打几个月", "12 个月")
     await screen.reads("2027 年 6 月")
     told(RUNNING.with_card(RepaymentCard(names_in_calendar=True)))
     await screen.open("/card/print")
-    await screen.reads("甲分期 第 1 期，钱要到位")
+    await screen.reads("甲分期 第 1 期到位日，钱要在卡里")
 
 
 # --- not getting there again

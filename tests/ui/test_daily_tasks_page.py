@@ -45,7 +45,7 @@ async def test_a_payday_and_a_due_day_take_one_press_each(
     await screen.reads("记下了，余额加上了")
     on(DUE)
     await screen.open("/card")
-    await screen.reads("甲分期 第 1 期，今天到期", "首期最重要")
+    await screen.reads("甲分期 第 1 期，今天到期", "第一期最重要")
     screen.tap("还了")
     await screen.until(lambda: len(desk.case().payments) == 1)
     await screen.reads("今天没有要做的", "1/3 期")

@@ -24,7 +24,7 @@ async def test_nothing_yet_leads_to_the_first_debt(screen: Screen) -> None:
 async def test_the_list_adds_up_what_is_owed(screen: Screen, told: Tell) -> None:
     told(example("g"))
     await screen.open("/debts")
-    await screen.reads("每月要还8,310.24元", "逾期中0笔", "高于对照线的有 3 笔", "真实年化 36.00%")
+    await screen.reads("每月要还8,310.24元", "逾期中0笔", "高于参考线的有 3 笔", "真实年化 36.00%")
 
 
 async def test_the_oldest_overdue_debt_decides_what_to_do_now(screen: Screen, told: Tell) -> None:
@@ -73,8 +73,8 @@ async def test_the_rate_appears_once_it_can_be_known(screen: Screen, told: Tell)
     screen.fill("当初到手多少钱", "1万")
     await screen.reads(
         "35.07%",
-        "高于 24% 对照线",
-        "比同样一笔按线算，每月多 54.40 元",
+        "高于 24% 参考线",
+        "比同样一笔按参考线算，每月多 54.40 元",
         "可以提出：请对方列明依据，或请求调减",
     )
 
@@ -82,14 +82,14 @@ async def test_the_rate_appears_once_it_can_be_known(screen: Screen, told: Tell)
 async def test_a_rate_near_the_line_is_said_beside_the_verdict(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(instalment_fen=94_560),)))
     await screen.open("/debts/d1")
-    await screen.reads("24.00%", "离对照线很近")
-    assert "高于 24% 对照线" not in screen.text
+    await screen.reads("24.00%", "离参考线很近")
+    assert "高于 24% 参考线" not in screen.text
 
 
 async def test_the_kind_of_lender_decides_the_line(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(),)))
     await screen.open("/debts/d1")
-    await screen.reads("高于 24% 对照线")
+    await screen.reads("高于 24% 参考线")
     screen.choose("钱是哪一类机构出的", "还不清楚")
     await screen.reads("还对不了线", "这笔贷款现在的债权人全称是什么")
 
@@ -226,11 +226,11 @@ async def test_a_week_is_named_for_what_it_is(screen: Screen, told: Tell) -> Non
     await screen.reads("真实年化：未知", "再填“借几天”，就能算出来。")
     screen.fill("借几天", "7天")
     await screen.reads(
-        "超短高炮",
+        "期限很短、费用很高",
         "7 天变成 1.43 倍",
         "2234.69%",
         "保留证据，先求助，不要再借。可以打 12348 免费问。",
-        "单利口径：600 ÷ 1,400 ÷ 7 天 × 365 天 = 2234.69%。",
+        "按单利算：600 ÷ 1,400 ÷ 7 天 × 365 天 = 2234.69%。",
         "先保留证据，打12348咨询",
     )
     assert "0.00%" not in screen.text
@@ -271,7 +271,7 @@ async def test_every_figure_shows_where_it_comes_from_and_what_it_rests_on(
     await screen.open("/debts/d1")
     await screen.reads(
         "每期 2.9229% 正好把账算平",
-        "单利超过线：高于对照线。",
+        "单利超过线：高于参考线。",
         "54.40 × 4 = 217.60 元。",
         "照合同自己的利率，还剩本金 7,042.59 元。",
         "要是每期也只按 24% 的数还，会剩 6,926.98 元。",
@@ -279,7 +279,7 @@ async def test_every_figure_shows_where_it_comes_from_and_what_it_rests_on(
         "一年 36.5%",
         "不加进合同的年化里",
     )
-    assert screen.links["持牌机构贷款的对照线：年24%"] == "/rules#line_licensed"
+    assert screen.links["持牌机构贷款的参考线：年24%"] == "/rules#line_licensed"
 
 
 async def test_a_card_shows_its_rate_and_its_own_rule_instead_of_a_verdict(

@@ -15,7 +15,7 @@ from ui.desk import Desk
 
 async def test_the_first_visit_asks_for_nothing_personal(screen: Screen) -> None:
     await screen.open("/")
-    await screen.reads("还不上，是一件可以解决的事", "不用注册，不用填姓名。", "12356", "110")
+    await screen.reads("还不上，可以一步一步来", "不用注册，不用填姓名。", "12356", "110")
     assert len(screen.typed) == 2
 
 
@@ -107,7 +107,7 @@ async def test_at_night_there_are_three_small_things_and_no_call(
     clock.time = datetime(2026, 11, 24, 22, 30, tzinfo=BEIJING)
     await screen.open("/")
     await screen.reads(
-        "按推荐性国标和行业自律，这段时间一般不应催收，也没有客服能谈。今晚三选一：",
+        "按推荐性国标和行业自律，这段时间一般不应催收，能谈分期的人，多半也下班了。今晚三选一：",
         "写下一笔欠款",
         "先看一遍沟通稿",
         "只看看",

@@ -38,7 +38,7 @@ async def test_case_g_shows_that_the_usual_advice_is_not_enough(screen: Screen, 
     told(example("g"))
     await screen.open("/plan")
     await screen.reads(
-        "常见的谈法，还不够",
+        "这样谈，还不够",
         "每月还要 6,046.85 元，比拿得出的多 3,046.85 元。",
         "把月供从 8,310.24 元谈到 2,989.49 元，在每月拿得出的 3,000 元以内。",
     )
@@ -55,7 +55,7 @@ async def test_case_g_asks_backwards_what_would_have_to_be_agreed(
 async def test_case_z_fits_and_says_what_it_costs_more(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/plan")
-    await screen.reads("装得下", "2,479.84", "总共会多还", "期数拉长，利息总额会变多")
+    await screen.reads("还得起", "2,479.84", "要是都谈成，总共多还", "期数拉长，利息总额会变多")
     assert "还不够，每月差" not in screen.text
 
 
@@ -69,9 +69,9 @@ async def test_where_nothing_fits_it_says_by_how_much_and_what_would_help(
     await screen.reads(
         "还不够，每月差 1,099.49 元",
         "最低也要每月 2,989.49 元；你每月拿得出 1,890 元。",
-        "要改变什么，才装得下",
+        "要改变什么，才还得起",
         "每月再多出 1,099.49 元",
-        "没有方案装得下时，可以这样提",
+        "没有方案还得起时，可以这样提",
         "把每月拿得出的 1,890 元，按本金分给各家，请对方停息。",
     )
     assert "向每家怎么提" not in screen.text
@@ -86,7 +86,7 @@ async def test_what_instalments_cannot_solve_names_whom_to_ask(screen: Screen, t
 async def test_every_deal_of_a_lender_is_set_out_with_its_total(screen: Screen, told: Tell) -> None:
     told(example("g"))
     await screen.open("/plan")
-    await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "延长到 24 期", "停息，分 12 期")
+    await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "重新分 24 期", "停息，分 12 期")
 
 
 # --- looking at plans, and deciding
@@ -103,7 +103,7 @@ async def test_every_plan_of_the_front_comes_with_its_words(screen: Screen, told
     told(example("g"))
     await screen.open("/plan")
     first, second = points(screen)[:2]
-    assert (first["f0"], first["tag"], first["tone"]) == ("2,989.49", "装得下", "ok")
+    assert (first["f0"], first["tag"], first["tone"]) == ("2,989.49", "还得起", "ok")
     assert second["say"] == (
         "每月最多 3,013.83 元，一共 103,496.60 元，全部还清在第 36 个月，"
         "第一笔还清在第 24 个月。比每月拿得出的多 13.83 元。"
@@ -119,7 +119,7 @@ async def test_picture_table_asks_and_working_follow_the_slider(screen: Screen, 
     assert "最多的一个月 2,133.60 元，24 个月还清" in screen.html
     screen.touch("chooser", "input", "0")
     await screen.reads("最多的一个月是 698.33 元", "一共 41,897.76 元")
-    assert screen.part("向每家怎么提").count("延长到 60 期") == 3
+    assert screen.part("向每家怎么提").count("重新分 60 期") == 3
     assert screen.part("往后每个月要还多少月份").endswith("第 60 月696.5930")
     assert "最多的一个月 698.33 元，60 个月还清" in screen.html
     assert screen.html.count("lq-plot") == 1
@@ -149,16 +149,16 @@ async def test_a_plan_decided_on_is_gone_by_everywhere_and_can_be_taken_back(
 ) -> None:
     told(example("z"))
     await screen.open("/plan")
-    await screen.reads("每月 2,133.60 元，装得下")
+    await screen.reads("每月 2,133.60 元，还得起")
     screen.touch("chooser", "input", "0")
     await screen.until(lambda: screen.is_shown("keep"))
     screen.press("就按这个谈")
-    await screen.reads("每月 698.33 元，装得下", "定下了，沟通稿已经照着改", "你定的方案")
+    await screen.reads("每月 698.33 元，还得起", "定下了，沟通稿已经照着改", "你定的方案")
     assert desk.case().planning.wish == Wish(monthly_fen=69_833)
     offers = [debt.offer.months for debt in desk.report().debts if debt.offer]
     assert offers == [60, 60, 60]
     screen.undo()
-    await screen.reads("每月 2,133.60 元，装得下", "已撤销：定了方案")
+    await screen.reads("每月 2,133.60 元，还得起", "已撤销：定了方案")
 
 
 async def test_another_aim_can_be_decided_on(screen: Screen, told: Tell, desk: Desk) -> None:
@@ -169,14 +169,14 @@ async def test_another_aim_can_be_decided_on(screen: Screen, told: Tell, desk: D
     screen.touch("chooser", "input", str(at))
     await screen.until(lambda: screen.is_shown("keep"))
     screen.press("就按这个谈")
-    await screen.reads("每月 2,182.38 元，装得下")
+    await screen.reads("每月 2,182.38 元，还得起")
     assert desk.case().planning.wish == Wish(aim=Aim.EFFORT)
 
 
 async def test_a_plan_that_no_longer_fits_says_so_and_gives_way(screen: Screen, told: Tell) -> None:
     told(example("z").with_planning(Planning(wish=Wish(monthly_fen=69_000))))
     await screen.open("/plan")
-    await screen.reads("你定的每月 690 元，现在没有方案装得下", "每月 2,133.60 元，装得下")
+    await screen.reads("你定的每月 690 元，现在没有方案还得起", "每月 2,133.60 元，还得起")
     told(example("z").with_planning(Planning(wish=Wish(monthly_fen=300_000))))
     await screen.open("/plan")
     await screen.reads("你定的是每月 3,000 元，现在每月拿得出的没有这么多")
@@ -191,7 +191,7 @@ async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, d
     await screen.reads("留下了，在下面比", "方案 1")
     screen.touch("chooser", "input", "5")
     screen.press("留下来比一比")
-    await screen.reads("并排比一比", "方案 1", "方案 2", "要谈几家", "3 家", "甲：延长到 60 期")
+    await screen.reads("并排比一比", "方案 1", "方案 2", "要谈几家", "3 家", "甲：重新分 60 期")
     screen.touch("pins", "click", "drop", "0")
     await screen.reads("拿掉了")
     await screen.until(lambda: "方案 2" not in screen.text)
@@ -206,7 +206,7 @@ async def test_no_more_than_three_plans_are_laid_aside(
     pins = tuple(Wish(monthly_fen=fen) for fen in (69_833, 72_184, 1))
     told(example("z").with_planning(Planning(pins=pins)))
     await screen.open("/plan")
-    await screen.reads("现在没有方案装得下")
+    await screen.reads("现在没有方案还得起")
     screen.touch("chooser", "input", "9")
     screen.press("留下来比一比")
     await screen.reads("最多留三个，先拿掉一个")
@@ -291,7 +291,7 @@ async def test_what_is_signed_is_not_asked_for_again(screen: Screen, told: Tell)
     )
     told(a_case(agreements=(signed,)))
     await screen.open("/plan")
-    await screen.reads("每月 500 元，装得下", "按签好的协议")
+    await screen.reads("每月 500 元，还得起", "按签好的协议")
 
 
 async def test_each_lender_has_three_rungs_and_the_lowest_is_good_for_one_at_a_time(
@@ -338,7 +338,7 @@ async def test_paying_early_is_planned_once_every_answer_is_known(
     await screen.reads("提前还款要不要收费用，还不知道", "只按固定的月供算")
     told(replace(case, debts=tuple(replace(d, prepay_free=True) for d in case.debts)))
     await screen.open("/plan")
-    await screen.reads("能免费提前还时，可以这样谈", "没有证明是最省的")
+    await screen.reads("能免费提前还时，可以这样谈", "也许还有更省的")
     found = early_payoff(desk.report())
     assert found is not None
     assert found.saved_fen >= 0
@@ -350,7 +350,7 @@ async def test_the_smallest_changes_are_named_where_nothing_fits(
     told(example("g").with_household(earning(10_000, spending=6700)))
     await screen.open("/plan")
     await screen.reads(
-        "还不够，每月差", "或者每月生活开支少花 21.66 元", "一家停息，分", "一家延长到"
+        "还不够，每月差", "或者每月必需开支少花 21.66 元", "一家停息，分", "一家重新分"
     )
 
 

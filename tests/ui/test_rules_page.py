@@ -90,5 +90,5 @@ class TestACentresOwnRules:
     ) -> None:
         [own] = rules.own
         await screen.open("/rules")
-        screen.choose("只看", "本机构添加的")
-        await screen.reads("1 条", rules.rule(own).title, rules.rule(own).text, "本机构添加")
+        screen.choose("只看", "自己加的")
+        await screen.reads("1 条", rules.rule(own).title, rules.rule(own).text, "自己加的")

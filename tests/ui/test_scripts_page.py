@@ -61,7 +61,7 @@ async def test_with_a_budget_there_are_words_for_the_phone_and_for_the_chat(
 async def test_without_anything_to_spare_it_asks_for_time_only(screen: Screen, told: Tell) -> None:
     told(a_case(household=earning(3000, spending=3200)))
     await screen.open("/script/d1")
-    await screen.reads("现在不答应金额，先谈延期。", "打电话时说")
+    await screen.reads("现在不答应金额，先谈晚几个月再还。", "打电话时说")
 
 
 async def test_a_reason_is_stated_only_while_it_is_ticked(
@@ -70,9 +70,9 @@ async def test_a_reason_is_stated_only_while_it_is_ticked(
     told(a_case())
     await screen.open("/script/d1")
     assert PAY_CUT not in screen.text
-    screen.tick("为什么难", "收入降了")
-    await screen.reads(PAY_CUT, "从哪天开始")
-    screen.tick("为什么难", "收入降了", on=False)
+    screen.tick("遇到了什么难处", "收入降了")
+    await screen.reads(PAY_CUT, "从哪个月开始")
+    screen.tick("遇到了什么难处", "收入降了", on=False)
     await screen.until(lambda: PAY_CUT not in screen.text)
     assert desk.case().reasons == ()
 
@@ -80,13 +80,13 @@ async def test_a_reason_is_stated_only_while_it_is_ticked(
 async def test_a_ticked_reason_may_say_since_when(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(reasons=(Reason(hardship=Hardship.PAY_CUT),)))
     await screen.open("/script/d1")
-    screen.fill("从哪天开始", "2027年9月1日")
+    screen.fill("从哪个月开始", "2027年9月1日")
     await screen.reads("这一天还没到，检查一下年份")
     assert desk.case().reasons[0].since is None
-    screen.fill("从哪天开始", "2026年9月1日")
+    screen.fill("从哪个月开始", "2026年9月1日")
     await screen.reads("从2026年9月起，我的收入减少了")
     assert desk.case().reasons[0].since == date(2026, 9, 1)
-    await screen.until(lambda: screen.error("从哪天开始") == "")
+    await screen.until(lambda: screen.error("从哪个月开始") == "")
     screen.choose("有没有材料", "有")
     await screen.until(lambda: desk.case().reasons[0].has_proof)
 
@@ -214,7 +214,7 @@ async def test_an_illness_told_before_can_be_told_apart(
     told(a_case(reasons=(Reason(hardship=Hardship.ILLNESS),)))
     await screen.open("/script/d1")
     await screen.reads("我或家里人病了", "是谁生病，在下面分开勾")
-    screen.tick("为什么难", "自己或家人生病", on=False)
-    screen.tick("为什么难", "家人生病")
+    screen.tick("遇到了什么难处", "自己或家人生病", on=False)
+    screen.tick("遇到了什么难处", "家人生病")
     await screen.reads("家人生病了")
     assert [reason.hardship for reason in desk.case().reasons] == [Hardship.FAMILY_ILLNESS]

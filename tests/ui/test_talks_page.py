@@ -1,11 +1,13 @@
 """联系记录: what happened with one lender; after a refusal, once more, and then the ladder."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from core.case import Channel, LenderType, Negotiation, Outcome, Refusal
+from core.words import LetterLack
 from tests.build import TODAY, a_case, a_debt
 from tests.core.test_guards import a_full_case
 from tests.ui.conftest import Tell
@@ -118,10 +120,29 @@ async def test_three_refusals_lead_to_people_and_not_to_a_lower_promise(
 async def test_the_letter_goes_to_whom_was_chosen(
     screen: Screen, told: Tell, kind: LenderType, whom: str
 ) -> None:
-    told(a_case(debts=(a_debt(lender_type=kind),), negotiations=(REFUSED,)))
+    told(
+        a_case(debts=(a_debt(lender_type=kind),), negotiations=(replace(REFUSED, ticket_no="T-1"),))
+    )
     await screen.open("/talks/d1")
     screen.choose(t.TO_WHOM, whom)
-    await screen.reads(f"收件：{whom}", "工号 8021")
+    await screen.reads(f"收件：{whom}", "工号 8021", t.HAND_IN)
+    letter = screen.text.split("收件：")[1].split(t.HAND_IN)[0]
+    assert not {"12378", "12345"} & set(re.findall(r"\d{5}", letter))
+
+
+async def test_before_the_lender_registered_something_there_is_no_letter_to_a_regulator(
+    screen: Screen, told: Tell
+) -> None:
+    told(a_case(debts=(a_debt(),), negotiations=(replace(REFUSED, ticket_no=""),)))
+    await screen.open("/talks/d1")
+    screen.choose(t.TO_WHOM, "金融监管部门")
+    await screen.reads(t.LACKS[LetterLack.NOT_REGISTERED])
+    told(a_case(debts=(a_debt(),)))
+    await screen.open("/talks/d1")
+    await screen.reads(t.LACKS[LetterLack.NOTHING_TOLD])
+    await screen.open("/papers/appeal/d1")
+    await screen.reads("先记一笔联系，再写投诉信", t.FIRST_TALK)
+    assert screen.links[t.FIRST_TALK] == "/talks/d1"
 
 
 async def test_without_a_budget_the_second_round_names_no_sum(screen: Screen, told: Tell) -> None:

@@ -15,7 +15,7 @@ async def test_the_twelve_signs_are_there_and_none_ticked_is_no_all_clear(screen
     await screen.open("/tricks")
     assert len(t.SIGNS) == 12
     await screen.reads(
-        *(words for _, words, _ in t.SIGNS), "没有发现明显的骗局信号。仍然不用付“协商费”。"
+        *(words for _, words, _ in t.SIGNS), "没对上，不等于没问题。协商本来不用付钱。"
     )
 
 

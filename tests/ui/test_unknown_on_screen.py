@@ -27,7 +27,7 @@ async def test_a_plan_without_a_budget_says_it_does_not_know(
     await screen.open("/plan")
     await screen.reads("还不知道", "填预算就能比")
     assert "还不够，差" not in screen.text
-    assert "装得下吗" in screen.text
+    assert "还得起吗" in screen.text
     await screen.open("/budget")
     await screen.reads("每月拿得出")
     assert "840" not in screen.text
@@ -73,8 +73,8 @@ async def test_a_step_with_something_done_is_not_called_untouched(desk: Desk, to
     )
     told(a_case(debts=(a_debt(), a_debt(id="d2")), agreements=(agreed,)))
     shown = str(steps(desk.report()))
-    assert "1 份核对无误" in shown
-    before = shown[: shown.index("1 份核对无误")]
+    assert "1 份核对好了" in shown
+    before = shown[: shown.index("1 份核对好了")]
     assert before.rindex("做了一部分") > before.rfind("还没开始")
 
 

@@ -70,7 +70,7 @@ def call_form(
             on_tick=said,
             legend=t.WHAT,
         )
-        design.show(h.p(".lq-hint")[t.INSULT_KEPT])
+        design.show(h.p(".lq-hint")[t.KEPT_AS_TOLD])
     select(
         "third_party",
         t.WHO,

@@ -13,6 +13,7 @@ from core.report import DebtReport, Package, PlanReport, Report
 from ui import design
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
+from ui.components.goal_views import goal
 from ui.design import amt, say
 from ui.texts import plan as t
 from ui.texts import say as written
@@ -33,20 +34,9 @@ def lesson(plan: PlanReport) -> h.Node:
             )
         ],
         h.p[t.LESSON_GOAL],
-        _goal(plan),
+        goal(plan),
         tone="warn",
         title=t.LESSON_TITLE,
-    )
-
-
-def _goal(plan: PlanReport) -> h.Node:
-    """Ask backwards: what would have to be agreed for what can be paid (S2-05)."""
-    return pieces.pairs(
-        (
-            f"{t.GOAL_HEADS[0]} {written.pct(written.fraction(rate))}%",
-            t.GOAL_MONTHS.format(months=months) if months else t.GOAL_NEVER,
-        )
-        for rate, months in plan.goal_seek
     )
 
 
@@ -255,12 +245,21 @@ def ways_out(found: Report, way_out: str) -> h.Node:
             lines.append(t.WAY_ALL.format(months=ways.all_months))
     return h.div(".lq-stack")[
         _human_route(way_out) if way_out else None,
-        pieces.panel(h.ul[(h.li[line] for line in lines)], title=t.WAYS, tone="warn")
+        pieces.panel(
+            h.ul[
+                (
+                    h.li[line, t.WAY_NEXT if at < len(lines) else t.WAY_END]
+                    for at, line in enumerate(lines, 1)
+                )
+            ],
+            title=t.WAYS,
+            tone="warn",
+        )
         if lines
         else None,
         pieces.card(
             h.h2[say(t.GOAL, sum=amt(plan.limit_fen))],
-            _goal(plan),
+            goal(plan),
         ),
     ]
 

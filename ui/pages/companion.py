@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import uuid4
 
+import htpy as h
 from nicegui import ui
 from nicegui.events import GenericEventArguments
 
@@ -93,7 +94,7 @@ class Call:
 def rehearse_page(desk: Desk) -> None:
     """Practise with somebody made up; nothing of it is kept."""
     del desk
-    design.show(pieces.head("", t.REHEARSE_TITLE, t.REHEARSE_LEAD))
+    design.show(pieces.head("", t.REHEARSE_TITLE, [t.REHEARSE_LEAD, h.br, w.PRINCIPLES]))
     design.show(rehearsal_views.scenes(rehearsal()))
 
 

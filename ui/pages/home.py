@@ -55,7 +55,7 @@ def home_page(desk: Desk) -> None:
     finished = len(found.steps.done) == len(WorkflowStep)
     title = t.CLEARED_TITLE if finished else (t.NIGHT_TITLE if night else t.DAY_TITLE)
     clock = t.NOW_IS.format(weekday=w.WEEKDAYS[now.weekday()], time=f"{now:%H:%M}")
-    design.show(pieces.head(clock, title), _paper(desk))
+    design.show(pieces.head(clock, title, w.PRINCIPLES), _paper(desk))
     if night:
         _night(desk, found)
         return
@@ -198,7 +198,7 @@ class FirstVisit:
     def draw(self) -> None:
         """Lay out the page."""
         lead = t.FIRST_LEAD_AT_TERMINAL if self._desk.is_terminal else t.FIRST_LEAD
-        design.show(pieces.head("", t.FIRST_TITLE, lead))
+        design.show(pieces.head("", t.FIRST_TITLE, [lead, h.br, w.PRINCIPLES]))
         with ui.element("div").classes("lq-cols lq-half"):
             with ui.element("div").classes("lq-stack"):
                 with ui.element("section").classes("lq-card") as self._form:

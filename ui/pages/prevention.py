@@ -1,4 +1,4 @@
-"""防再犯: three switches, one more loan tried out, four questions a month (V-01 … V-05)."""
+"""以后守住: three switches, one more loan tried out, four questions a month (V-01 … V-05)."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

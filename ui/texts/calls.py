@@ -37,12 +37,14 @@ TO_THIRD = "找的是我的{relation}"
 RECORDED = "有录音"
 SAID = {
     Said.THREAT: "威胁",
-    Said.INSULT: "辱骂",
+    Said.INSULT: "骂人",
     Said.FALSE_AUTHORITY: "冒充公检法",
     Said.THIRD_PARTY: "联系了家人或单位",
     Said.PRIVATE_ACCOUNT: "要求转个人账户",
     Said.NEW_LOAN: "让我再借钱来还",
     Said.VISIT: "说要上门",
+    Said.CAME_ALONE: "上门只来一个人",
+    Said.SHOWED_NO_ID: "上门不出示证件",
     Said.MASS: "群发",
 }
 RELATIONS = {
@@ -74,6 +76,8 @@ FLAGS = {
     Conduct.FALSE_AUTHORITY: "冒充公检法",
     Conduct.NEW_LOAN: "让你再借钱",
     Conduct.PRIVATE_ACCOUNT: "要转个人账户",
+    Conduct.INSULT: "骂人",
+    Conduct.VISIT: "上门不合要求",
 }
 FINDINGS = {
     Conduct.CONNECTED: "接通 {count} 次，对照每天 {limit} 次",
@@ -84,6 +88,8 @@ FINDINGS = {
     Conduct.FALSE_AUTHORITY: "冒充公检法 {count} 次",
     Conduct.NEW_LOAN: "让你再借钱 {count} 次",
     Conduct.PRIVATE_ACCOUNT: "要转个人账户 {count} 次",
+    Conduct.INSULT: "骂人 {count} 次",
+    Conduct.VISIT: "一个人上门或不出示证件 {count} 次",
 }
 CHECKED = "核对于 {day}"
 STALE = "待核实"
@@ -159,4 +165,4 @@ FIELDS = {  # label, hint
 }
 REMOVE = "删除这条"
 REMOVED = "已删除这条记录"
-INSULT_KEPT = "辱骂、上门、群发没有单独的次数规则，会照实写进情况说明。"
+KEPT_AS_TOLD = "说要上门、群发没有单独的规则，会照实写进情况说明。"
