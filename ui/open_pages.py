@@ -88,8 +88,23 @@ class Typing:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     pending: set[tuple[str, str, str]] = field(default_factory=set)
     """Texts that are being kept, with form and field; a question about one may take its time."""
-    refused: set[tuple[str, str, str]] = field(default_factory=set)
-    """Texts that were given up for what stands elsewhere: late ones aren't asked about again."""
+    asked: int = 0
+    """How many texts of its forms were handed in to be kept."""
+    _given_up: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    """Texts given up for what stands elsewhere, and how many had been handed in by then."""
+
+    def give_up(self, mark: tuple[str, str, str]) -> None:
+        """Remember that what stands elsewhere was chosen over a text, or that its page was left."""
+        self._given_up[mark] = self.asked
+
+    def is_given_up(self, mark: tuple[str, str, str], asked: int = 0) -> bool:
+        """Return whether a text was given up after it was handed in: it isn't asked about again.
+
+        Args:
+            mark: form, field and text.
+            asked: its number in the order they were handed in; 0 for one typed on an earlier page.
+        """
+        return asked <= self._given_up.get(mark, -1)
 
     def close_forms(self) -> None:
         """Forget the forms: they don't stand on the page any more."""

@@ -31,9 +31,11 @@ from core.case import (
 from core.errors import NumberError
 from core.intake import example
 from core.numbers.card import EventKind
+from core.numbers.debt_status import debt_status
 from core.numbers.plan import dearest_month
 from core.report import Report, handed_out, report, to_json
 from core.report.debts import offer_of
+from core.report.order import call_order
 from core.report.plans import is_signed
 from core.rules import RuleBook
 from core.words import write_hold, write_script
@@ -312,6 +314,19 @@ def test_what_is_signed_is_planned_as_signed() -> None:
     assert result.plan.peak_fen == 50_000
     debits = [e for e in result.card.plan.events if e.kind is EventKind.DEBIT]
     assert [e.amount_fen for e in debits] == [50_000] * 24
+
+
+def test_paper_is_asked_for_again_counted_from_the_day_it_was_last_asked_for() -> None:
+    promised = signed(promised_on=date(2026, 11, 20), written_received_on=None, checked_on=None)
+    asked = replace(promised, written_requested_on=date(2026, 11, 21))
+    for agreement, day in ((promised, date(2026, 11, 21)), (asked, date(2026, 11, 23))):
+        [one] = found(a_case().with_agreement(agreement)).agreements
+        assert one.chase_on == day
+
+
+def test_how_many_calls_it_takes_is_taken_for_the_most_where_it_is_not_known() -> None:
+    alike = [debt_status(a_debt(id=name), RULES, TODAY) for name in ("d1", "d2", "d3")]
+    assert call_order(alike, {"d2": 3, "d3": 1}) == ("d3", "d1", "d2")
 
 
 def test_a_payment_comes_off_what_is_planned() -> None:

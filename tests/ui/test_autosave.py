@@ -166,6 +166,30 @@ async def test_what_was_given_up_is_not_asked_about_again(desk: Desk) -> None:
     assert desk.case().debts[0].due_day == 1
 
 
+async def test_a_text_that_waits_is_given_up_with_the_one_that_was_asked_about(
+    window: Window, desk: Desk
+) -> None:
+    """It was typed before the answer; the same typed after it is an answer of its own."""
+    asks = Window(desk, keeps_mine=False)
+
+    async def keep(form: AutosaveForm) -> bool:
+        with asks.client:
+            return await form.keep("due_day", "5", left=True)
+
+    with asks.client:
+        form = AutosaveForm(desk, "debt", "d1")
+    await window.give(due_day=7)
+    one, two = await asyncio.gather(keep(form), keep(form), return_exceptions=True)
+    assert isinstance(one, asyncio.CancelledError)
+    assert isinstance(two, asyncio.CancelledError)
+    assert len(asks.asked) == 1
+    assert desk.case().debts[0].due_day == 7
+    with asks.client:
+        again = AutosaveForm(desk, "debt", "d1")
+    assert await keep(again)
+    assert desk.case().debts[0].due_day == 5
+
+
 async def test_what_was_sent_before_and_kept_is_no_change_elsewhere(
     window: Window, desk: Desk
 ) -> None:

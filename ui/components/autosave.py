@@ -112,9 +112,6 @@ class AutosaveForm(_Fields):
         self._on_kept, self._follow, self._doubts, self._with_it = on_kept, follow, doubts, with_it
         self._doubted: set[str] = set()
         self._stretches: dict[str, EditBurst] = {}
-        self._asked = 0
-        self._given_up: dict[tuple[str, str], int] = {}
-        """Texts given up for what stands elsewhere: who waited for the same turn isn't kept."""
         self._said: ui.html | None = None
         self._typing.forms[self.key] = self
 
@@ -169,16 +166,15 @@ class AutosaveForm(_Fields):
             OSError: it could not be written.
             asyncio.CancelledError: as ``Desk.change``.
         """
-        self._asked += 1
-        asked = self._asked
+        self._typing.asked += 1
+        asked, mark = self._typing.asked, (self.key, name, text)
         async with self._typing.turn:
-            if asked <= self._given_up.get((name, text), 0):
+            if self._typing.is_given_up(mark, asked):
                 raise asyncio.CancelledError  # asked about already: what stands elsewhere stays
             try:
                 return await self._keep(name, text, left=left)
             except asyncio.CancelledError:
-                self._given_up[name, text] = self._asked
-                self._typing.refused.add((self.key, name, text))
+                self._typing.give_up(mark)
                 raise
 
     async def _keep(self, name: str, text: str, *, left: bool) -> bool:

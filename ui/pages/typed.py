@@ -105,7 +105,7 @@ async def answer(desk: Desk, client: Client, entry: Entry) -> str:
     typing, mark = desk.typing(), (entry.form, entry.name, entry.text)
     if mark in typing.pending:
         return ""
-    if entry.late and mark in typing.refused:
+    if entry.late and typing.is_given_up(mark):
         return GONE
     typing.pending.add(mark)
     try:
@@ -115,7 +115,7 @@ async def answer(desk: Desk, client: Client, entry: Entry) -> str:
             feedback.calm(error)
         return FAILED
     except asyncio.CancelledError:  # kept, and the page was left; or what is elsewhere was chosen
-        typing.refused.add(mark)
+        typing.give_up(mark)
         return GONE
     finally:
         typing.pending.discard(mark)
