@@ -130,7 +130,10 @@ class CourtPage:
                     title=t.DAYS,
                 ),
                 (
-                    [h.h3[name], h.ul(".lq-read.lq-dots")[(h.li[one.format(**figures)] for one in lines)]]
+                    [
+                        h.h3[name],
+                        h.ul(".lq-read.lq-dots")[(h.li[one.format(**figures)] for one in lines)],
+                    ]
                     for name, lines in (
                         (t.CHECK, guide.check),
                         (t.DO, guide.do),
