@@ -12,7 +12,6 @@ from ui.texts import backups as t
 from ui.texts import data, errors
 from ui.texts import say as written
 
-
 _FAULTS_SHOWN = 5
 
 
