@@ -14,7 +14,7 @@ from core.errors import StoreBusy
 
 def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
     """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong."""
-    from core.rules import DUE_SOON_DAYS, RuleBook, due_lines
+    from core.rules import DUE_SOON_DAYS, RuleBook, due_lines, unquoted_line
     from core.store import check, repair
 
     today = chosen.today or datetime.now().astimezone().date()
@@ -28,6 +28,8 @@ def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
     book = RuleBook.load(own if (own := folder / "rules").exists() else None)
     within = None if chosen.rules else DUE_SOON_DAYS
     sys.stdout.writelines(f"{line}\n" for line in due_lines(book, today, within))
+    if chosen.rules:
+        sys.stdout.write(f"{unquoted_line(book)}\n")
     is_late = chosen.rules and any(rule.is_due(today) for rule in book.all())
     return 0 if all(finding.is_harmless for finding in found) and not is_late else 1
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from core.rules.book import RuleBook
-from core.rules.rule import Rule
+from core.rules.rule import Level, Rule
 
 DUE_SOON_DAYS = 60
 """From so many days before its review day on, a rule is named."""
@@ -34,6 +34,20 @@ def due_lines(book: RuleBook, today: date, within_days: int | None = None) -> tu
         f"rules: {day} ({_off((day - today).days)}): {' '.join(rule.id for rule in rules)}"
         for day, rules in found
     )
+
+
+def unquoted_line(book: RuleBook) -> str:
+    """Write out the rules that stand in a document of which no sentence was read and kept.
+
+    A quote is taken from the text at its official site only; until then it is empty, and its rule
+    is named here. Habits and telephone numbers have no sentence to quote.
+    """
+    ids = [
+        rule.id
+        for rule in book.all()
+        if rule.level is not Level.EXPERIENCE and not rule.source.quote
+    ]
+    return f"rules: no quote yet ({len(ids)}): {' '.join(ids)}"
 
 
 def _off(days: int) -> str:

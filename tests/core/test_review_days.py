@@ -13,7 +13,16 @@ import pytest
 
 from core.case import LenderType
 from core.days import months_after
-from core.rules import DUE_SOON_DAYS, Level, Rule, RuleBook, Unit, due_lines, falling_due
+from core.rules import (
+    DUE_SOON_DAYS,
+    Level,
+    Rule,
+    RuleBook,
+    Unit,
+    due_lines,
+    falling_due,
+    unquoted_line,
+)
 from core.words import Unsolvable, write_insolvency_letter
 from main import main
 from tests.core.test_rules import GOOD
@@ -142,8 +151,8 @@ def test_the_command_lists_every_day_without_a_data_folder(
     told = ["check", "--rules", "--data", str(nowhere), "--today"]
     assert main([*told, "2026-11-28"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines == list(due_lines(BOOK, TODAY))
-    assert len(lines) == len({rule.review_by for rule in BOOK.all()})
+    assert lines == [*due_lines(BOOK, TODAY), unquoted_line(BOOK)]
+    assert len(lines) == len({rule.review_by for rule in BOOK.all()}) + 1
     assert not nowhere.exists()
     assert main([*told, "2027-01-23"]) == 0
     assert main([*told, "2027-01-24"]) == 1
@@ -174,3 +183,12 @@ def test_a_centres_own_rules_fall_due_too(
 def test_every_number_in_the_book_is_one_of_its_hotlines() -> None:
     numbers = {rule.value for rule in BOOK.all() if rule.unit is Unit.PHONE}
     assert {"110", "120", "12356", "12348", "12378", "12363"} <= numbers
+
+
+def test_what_has_no_quote_is_listed_and_what_has_one_is_not() -> None:
+    listed = set(unquoted_line(BOOK).rpartition(": ")[2].split())
+    quoted = {rule.id for rule in BOOK.all() if rule.source.quote}
+    assert quoted
+    assert not listed & quoted
+    assert {"answer_days", "outsourcing_notice"} <= listed
+    assert "hotline_110" not in listed

@@ -69,7 +69,7 @@ async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, des
     told(a_case(agreements=(replace(PROMISED, clauses=EnumSet(Clause) - {Clause.WAIVED}),)))
     await screen.open("/agreements/a1")
     screen.tap("消息发出去了")
-    await screen.reads("已在 11 月 24 日 要求书面")
+    await screen.reads("11 月 24 日 已要书面")
     screen.tap("收到书面了")
     await screen.reads("11 月 24 日 收到书面")
     screen.tick("对着书面", "利息、罚息减免多少")

@@ -118,7 +118,7 @@ async def test_a_reserve_of_ones_own_takes_the_place_of_the_rule_of_thumb(
     told(a_case(household=earning(8000, spending=5000)))
     await screen.open("/budget")
     await screen.reads("应急的钱-300元")
-    screen.fill("每月留一点应急", "500")
+    screen.fill("每月留多少应急的钱", "500")
     await screen.reads("应急的钱-500元")
 
 

@@ -75,7 +75,7 @@ async def test_the_rate_appears_once_it_can_be_known(screen: Screen, told: Tell)
         "35.07%",
         "高于 24% 参考线",
         "比同样一笔按参考线算，每月多 54.40 元",
-        "可以提出：请对方列明依据，或请求调减",
+        "可以提出：请对方列明依据，或请求调低",
     )
 
 
@@ -290,7 +290,7 @@ async def test_a_card_shows_its_rate_and_its_own_rule_instead_of_a_verdict(
     rule = rules.rule("card_charges_reducible")
     await screen.reads("35.07%", "信用卡没有一条固定的线可比", rule.text)
     assert screen.links[rule.title] == f"/rules#{rule.id}"
-    for text in ("高于", "先弄清出借机构", "还对不了线"):
+    for text in ("高于", "先弄清债权人", "还对不了线"):
         assert text not in screen.text.split("真实年化")[1].split("为什么有两个数")[0]
 
 

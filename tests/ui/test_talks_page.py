@@ -154,7 +154,7 @@ async def test_without_a_budget_the_second_round_names_no_sum(screen: Screen, to
 async def test_promises_papers_and_files_stand_in_the_same_line(screen: Screen, told: Tell) -> None:
     told(a_full_case())
     await screen.open("/talks/d1")
-    await screen.reads("口头答应", "要求书面", "收到书面", "放进文件：在线客服截图.png")
+    await screen.reads("口头答应", "已要书面", "收到书面", "放进文件：在线客服截图.png")
     assert screen.links[t.OPEN_AGREEMENT] in {"/agreements/a1", "/agreements/a2"}
     assert "/evidence/d1" in screen.links.values()
 

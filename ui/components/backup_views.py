@@ -1,14 +1,18 @@
 """Backups: the list of them, and how one compares with what is kept now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import htpy as h
 
 from core.case import Case, Debt
+from core.errors import Fault
 from ui import design
 from ui.components import pieces
 from ui.texts import backups as t
+from ui.texts import data, errors
 from ui.texts import say as written
+
+_FAULTS_SHOWN = 5
 
 
 def row(code: str, when: str, case: Case | None) -> h.Element:
@@ -74,3 +78,24 @@ def remarks(lost_files: int) -> h.Node:
         pieces.note(t.LOST_FILES.format(count=lost_files), tone="warn") if lost_files else None,
         h.p(".lq-sm")[t.REPLACES],
     ]
+
+
+def case_file_faults(faults: Sequence[Fault]) -> h.Element:
+    """Say that a file can't be used; why, in words for whoever mends it, is folded away."""
+    shown = faults[:_FAULTS_SHOWN]
+    more = len(faults) - len(shown)
+    return pieces.panel(
+        h.p[data.IMPORT_TRY],
+        pieces.more(
+            data.IMPORT_DETAIL,
+            h.ul(".lq-sm")[
+                (
+                    h.li[data.IMPORT_FAULT.format(where=f.where, what=errors.of_fault(f))]
+                    for f in shown
+                )
+            ],
+            h.p(".lq-sm")[data.IMPORT_MORE.format(count=more)] if more else None,
+        ),
+        tone="warn",
+        title=data.IMPORT_BAD,
+    )

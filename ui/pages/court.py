@@ -130,7 +130,10 @@ class CourtPage:
                     title=t.DAYS,
                 ),
                 (
-                    [h.h3[name], h.ul(".lq-read")[(h.li[one.format(**figures)] for one in lines)]]
+                    [
+                        h.h3[name],
+                        h.ul(".lq-read.lq-dots")[(h.li[one.format(**figures)] for one in lines)],
+                    ]
                     for name, lines in (
                         (t.CHECK, guide.check),
                         (t.DO, guide.do),
@@ -173,7 +176,7 @@ def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
         rows.append(pieces.row_link(*t.LIVING, f"/papers/{SheetKind.LIVING}/{ALL}", "print"))
     if not rows:
         return None
-    return h.div(".lq-stack")[
+    return h.div(".lq-stack.lq-after")[
         h.h2[t.SHEETS],
         h.p(".lq-sm.lq-muted")[t.WHICH] if debts and wanted else None,
         h.section(".lq-card.lq-flush.lq-rows", data_testid="court-sheets")[rows],

@@ -12,6 +12,7 @@ from core.errors import CaseFileInvalid
 from core.intake import read_case_file_apart, write_case_file
 from ui import design
 from ui.components import feedback, pieces
+from ui.components.backup_views import case_file_faults
 from ui.components.form import button
 from ui.components.quick_hide import quiet_card
 from ui.components.reauth_card import again_card, why_held
@@ -19,13 +20,12 @@ from ui.components.sealed_file import open_form, seal_form
 from ui.desk import SHORTEST, Desk
 from ui.outbox import is_sealed_file, open_sealed
 from ui.remote import Act, Hold
-from ui.texts import backups, errors, log, shell
+from ui.texts import backups, log, shell
 from ui.texts import data as t
 from ui.texts import sealed_file as sealed
 
 _LARGEST = 2_000_000
 """Bytes of a case file, for the browser; the reader holds its own limit."""
-_FAULTS_SHOWN = 5
 
 
 def data_page(desk: Desk) -> None:
@@ -168,21 +168,7 @@ def _read(content: bytes) -> Case | CaseFileInvalid:
 def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
     """Show what a file holds before it replaces anything, or every reason it can't be used."""
     if isinstance(incoming, CaseFileInvalid):
-        shown = incoming.faults[:_FAULTS_SHOWN]
-        more = len(incoming.faults) - len(shown)
-        design.show(
-            pieces.panel(
-                h.ul(".lq-sm")[
-                    (
-                        h.li[t.IMPORT_FAULT.format(where=fault.where, what=errors.of_fault(fault))]
-                        for fault in shown
-                    )
-                ],
-                h.p(".lq-sm")[t.IMPORT_MORE.format(count=more)] if more else None,
-                tone="warn",
-                title=t.IMPORT_BAD,
-            )
-        )
+        design.show(case_file_faults(incoming.faults))
         return
 
     design.show(
