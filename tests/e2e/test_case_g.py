@@ -97,7 +97,7 @@ def _holds_only_what_was_signed(content: bytes) -> None:
     kinds = [uid["kind"] for uid in uids if uid]
     assert kinds.count("debit") == kinds.count("due") == 36
     assert {str(event["SUMMARY"]) for event in events} == {
-        *("存钱日", "备钱日", "看账日"),
+        *("存钱日", "到位日", "看账日"),
         *("取件日", "整理日", "查看日"),
     }
     assert len({str(event["UID"]) for event in events}) == len(events)
@@ -108,4 +108,4 @@ def _holds_only_what_was_signed(content: bytes) -> None:
 def _names_only_the_sum_that_was_signed(content: bytes) -> None:
     events = Calendar.from_ical(content).walk("VEVENT")
     debits = {str(event["SUMMARY"]) for event in events if "-debit-" in str(event["UID"])}
-    assert debits == {f"小麦 第{number}期备款 392.33元" for number in range(1, 37)}
+    assert debits == {f"小麦 第{number}期到位日 392.33元" for number in range(1, 37)}
