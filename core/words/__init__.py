@@ -11,9 +11,11 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
+from core.words.agency import end_authority, request_refund
 from core.words.appeal import complaint_ladder, takes_letter, write_appeal
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
+from core.words.credit_dispute import CreditError, write_credit_dispute
 from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.insolvency_letter import Unsolvable, write_insolvency_letter
@@ -40,6 +42,7 @@ __all__ = [
     "Block",
     "BlockKey",
     "Clearing",
+    "CreditError",
     "Length",
     "Objection",
     "Offer",
@@ -55,6 +58,7 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
+    "end_authority",
     "missing_clauses",
     "missing_points",
     "month",
@@ -64,6 +68,7 @@ __all__ = [
     "reminder_title",
     "request_certificate",
     "request_end_of_mandate",
+    "request_refund",
     "request_written",
     "said_reason",
     "sheet_words",
@@ -74,6 +79,7 @@ __all__ = [
     "write_appeal",
     "write_clearing",
     "write_complaint",
+    "write_credit_dispute",
     "write_hold",
     "write_hold_off",
     "write_insolvency_letter",

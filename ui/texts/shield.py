@@ -24,7 +24,7 @@ RESULTS = {
     ),
     Suspicion.NONE_SEEN: (
         "没勾到，也先核实再说",
-        "没对上，不等于没问题。涉及钱的事，都挂断以后自己核实。",
+        "没有看到明显的骗局信号。涉及钱的事，都挂断以后自己核实。",
     ),
 }
 TONES = {Suspicion.STOP: "stop", Suspicion.CAREFUL: "warn", Suspicion.NONE_SEEN: ""}
@@ -35,4 +35,7 @@ FAMILY = "给家人的一段话"
 FAMILY_LEAD = "里面没有欠了谁、欠多少。"
 WORK = "给单位的一段话"
 WORK_LEAD = "可以发给人事或同事，不提债。"
+SPOUSE = "自己跟爱人说"
+PARENTS = "自己跟父母说"
+OWN_LEAD = "照自己的话改，不真的句子删掉。自己先说，比别人打来电话好。"
 COPY = "复制"
