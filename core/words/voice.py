@@ -214,9 +214,8 @@ def _whom(debt: Debt, *, through: bool) -> str:
     if through and debt.lender_name.strip():
         if not debt.platform:
             return debt.lender_name
-        return names()["contract"]["through"].format(
-            lender=debt.lender_name, platform=debt.platform
-        )
+        words: str = names()["contract"]["through"]
+        return words.format(lender=debt.lender_name, platform=debt.platform)
     return debt.platform or debt.lender_name
 
 

@@ -112,7 +112,7 @@ class Cell:
 
     @property
     def standing(self) -> DebtStatus:
-        return debt_status(self.debt, BOOK, TODAY)
+        return standing_of(self)
 
     @property
     def offer(self) -> Offer | None:
@@ -125,6 +125,11 @@ class Cell:
             is_above=self.standing.verdict is Verdict.ABOVE,
             restores=self.turn == "called_in",
         )
+
+
+@cache
+def standing_of(cell: Cell) -> DebtStatus:
+    return debt_status(cell.debt, BOOK, TODAY)
 
 
 HANDED_TO = {
@@ -171,6 +176,7 @@ def written(cell: Cell, length: Length, *reasons: Reason) -> str:
     return write_message(cell.debt, reasons, length=length, **offering(cell)).text  # type: ignore[arg-type]
 
 
+@cache
 def text_of(cell: Cell) -> str:
     """Write what is said and sent at this turn."""
     if cell.turn == "late":
