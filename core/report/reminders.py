@@ -29,6 +29,8 @@ def reminders(
     They are numbered as the newer edition of the file handed out before: what changed since has
     a higher sequence, what is no longer wanted is called off.
 
+    Who promised stands in what reminds of a promise, where names may.
+
     The transfers carry the signed sums alone, however much more is proposed: a reminder for a sum
     no lender agreed to would be a lie.
 
@@ -42,6 +44,7 @@ def reminders(
     first_month = month_number(min([today, *(a.promised_on for a in signed.values())]))
     named = case.card.names_in_calendar
     platforms = {debt.id: debt.platform for debt in case.debts}
+    promised = {a.debt_id: a.staff_no for a in case.agreements}
     now = (
         CalendarEvent(
             day=event.day,
@@ -55,6 +58,7 @@ def reminders(
                 platform=platforms.get(event.debt_id or "", "") if named else "",
                 number=event.number,
                 is_oral=event.debt_id in card.on_oral,
+                staff_no=promised.get(event.debt_id or "", ""),
             ),
             amount_fen=event.amount_fen,
             alarms_minutes=_alarms(event.kind, event.debt_id, event.number),
@@ -68,7 +72,13 @@ def reminders(
             kind=kind,
             number=number,
             debt_id=debt_id,
-            title=reminder_title(kind, platform="", number=number, is_oral=False),
+            title=reminder_title(
+                kind,
+                platform=platforms.get(debt_id, "") if named else "",
+                number=number,
+                is_oral=False,
+                staff_no=promised.get(debt_id, ""),
+            ),
             alarms_minutes=_alarms(kind, debt_id, 0),
         )
         for day, kind, number, debt_id in (*_promises(case, signed), *_endings(case, signed))

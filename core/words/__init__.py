@@ -18,6 +18,7 @@ from core.words.appeal import (
     takes_letter,
     write_appeal,
 )
+from core.words.agency import end_authority, request_refund
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.court import (
@@ -27,6 +28,7 @@ from core.words.court import (
     write_living_request,
     write_mediation_offer,
 )
+from core.words.credit_dispute import CreditError, write_credit_dispute
 from core.words.figures import day, month
 from core.words.hold import write_hold
 from core.words.insolvency_letter import Unsolvable, write_insolvency_letter
@@ -55,6 +57,7 @@ __all__ = [
     "Block",
     "BlockKey",
     "Clearing",
+    "CreditError",
     "Length",
     "LetterLack",
     "Objection",
@@ -72,6 +75,7 @@ __all__ = [
     "complaint_ladder",
     "day",
     "letter_lack",
+    "end_authority",
     "missing_clauses",
     "missing_points",
     "month",
@@ -81,6 +85,7 @@ __all__ = [
     "reminder_title",
     "request_certificate",
     "request_end_of_mandate",
+    "request_refund",
     "request_written",
     "said_reason",
     "sheet_words",
@@ -92,6 +97,7 @@ __all__ = [
     "write_clearing",
     "write_complaint",
     "write_defence",
+    "write_credit_dispute",
     "write_hold",
     "write_hold_off",
     "write_insolvency_letter",

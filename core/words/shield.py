@@ -11,16 +11,19 @@ from core.words.templating import fill, fill_blocks
 
 @dataclass(frozen=True, slots=True)
 class Shield:
-    """Two texts to send on, ready to copy; no lender, no sum, no debt stands in them."""
+    """Texts to send on, ready to copy; no lender and no sum stands in them."""
 
     family: str
     work: str
+    spouse: str
+    """To say it oneself, before others do: a draft, to be put into one's own words."""
+    parents: str
 
 
 def write_shield(rules: Mapping[str, Rule]) -> Shield:
     """Write what to say and what to note, for family and for the workplace."""
-    blocks = fill_blocks("shield.txt.j2", ("family", "work"), {"police": rules["hotline_110"]})
-    return Shield(**blocks)
+    parts = ("family", "work", "spouse", "parents")
+    return Shield(**fill_blocks("shield.txt.j2", parts, {"police": rules["hotline_110"]}))
 
 
 def write_promise(agreement: Agreement, debt: Debt) -> str:

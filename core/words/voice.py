@@ -42,6 +42,8 @@ class Voice:
 
     whom: str
     """Whose borrower one is: through a platform the lender, arranged by it; empty if not told."""
+    briefly: str
+    """The same where there is little room: the lender's name alone, or the platform's."""
     borrower: str
     loan: str
     penalty: str
@@ -106,6 +108,7 @@ def voice_of(debt: Debt, standing: DebtStatus | None = None) -> Voice:
     charged = names()["charges_card" if is_card else "charges"]
     return Voice(
         whom=_whom(debt, through=through),
+        briefly=(debt.lender_name if through else "") or debt.platform or debt.lender_name,
         borrower=words["borrower"],
         loan=words["loan"],
         penalty=charged["penalty"],
@@ -211,9 +214,8 @@ def _whom(debt: Debt, *, through: bool) -> str:
     if through and debt.lender_name.strip():
         if not debt.platform:
             return debt.lender_name
-        return names()["contract"]["through"].format(
-            lender=debt.lender_name, platform=debt.platform
-        )
+        words: str = names()["contract"]["through"]
+        return words.format(lender=debt.lender_name, platform=debt.platform)
     return debt.platform or debt.lender_name
 
 

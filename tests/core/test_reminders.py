@@ -71,6 +71,19 @@ def test_what_was_switched_on_by_word_of_mouth_says_so_in_every_title() -> None:
     assert all("口头" in e.title for e in found if e.debt_id and e.kind != "promise")
 
 
+def test_who_promised_stands_in_what_reminds_of_it_where_names_may() -> None:
+    told = replace(ORAL, plan_on_oral=True, staff_no="张三 8021")
+    case = a_case(agreements=(told,))
+    assert not [event for event in events(case) if "张三" in event.title]
+    named = events(case.with_card(RepaymentCard(names_in_calendar=True)))
+    reminding = [event for event in named if event.debt_id]
+    assert {event.kind for event in reminding} >= {"promise", "debit", "due"}
+    assert [event for event in reminding if "张三 8021" not in event.title] == []
+    bare = a_case(agreements=(replace(told, staff_no=""),))
+    titles = {e.title for e in events(bare.with_card(RepaymentCard(names_in_calendar=True)))}
+    assert "甲分期 回访日" in titles
+
+
 def test_a_checked_paper_takes_the_place_of_the_promise() -> None:
     promise = replace(ORAL, id="a0", plan_on_oral=True, instalment_fen=40_000)
     found = events(a_case(agreements=(promise, signed())))

@@ -33,7 +33,7 @@ def _refused(page: Page, debt_id: str) -> None:
     talks.save_change()
     expect(talks.line).to_contain_text("理由：期数只能更少")
     expect(talks.second_round).to_contain_text("那样每期的数我做不到")
-    expect(talks.second_round).to_contain_text("工号是 8021")
+    expect(talks.second_round).to_contain_text("接待人：工号 8021")
     talks.write_to("金融监管部门")
     expect(talks.letter).to_contain_text("收件：金融监管部门")
     expect(talks.letter).to_contain_text("工号 8021：我提出的还款请求，对方没有同意")

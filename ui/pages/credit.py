@@ -6,12 +6,14 @@ from nicegui import ui
 from core.days import months_after
 from core.errors import Problem
 from core.intake import Refused, parse_day
+from core.words import write_credit_dispute
 from ui import design
 from ui.components import pieces, rule_views
 from ui.components.form import FormField, button
 from ui.desk import Desk
 from ui.texts import credit as t
 from ui.texts import say as written
+from ui.texts import shell
 
 _MONTHS = 12
 
@@ -31,8 +33,31 @@ def credit_page(desk: Desk) -> None:
                 ]
                 for title, ids in t.PARTS
             ),
+            _disputes(desk),
             cls="lq-a-main lq-stack-l",
         )
+
+
+def _disputes(desk: Desk) -> h.Element:
+    """Give the letter for each kind of error, to copy."""
+    rules, today = desk.rules.rules, desk.today()
+    return pieces.card(
+        h.h2[t.DISPUTES_TITLE],
+        h.p(".lq-sm.lq-muted")[t.DISPUTES_LEAD],
+        (
+            h.details[
+                h.summary[title],
+                pieces.copyable(
+                    write_credit_dispute(error, None, rules=rules, today=today).text,
+                    ident=f"dispute-{error}",
+                    label=t.COPY,
+                    done=shell.COPIED,
+                    failed=shell.COPY_FAILED,
+                ),
+            ]
+            for error, title in t.DISPUTES.items()
+        ),
+    )
 
 
 class Deletion:

@@ -9,6 +9,8 @@ from core.report import DebtReport, Report, call_text
 from core.steps import Withheld, record_contact, withheld
 from core.words import (
     Length,
+    Script,
+    Text,
     write_hold,
     write_message,
     write_script,
@@ -132,6 +134,39 @@ def _lead(found: Report, debt: DebtReport) -> h.Node:
     return say(t.LEAD_OFFER, deal=deal, sum=amt(debt.offer.monthly_fen))
 
 
+def _written(desk: Desk, debt: DebtReport) -> tuple[Script, Text, Text]:
+    """Write the script, the long message and the short one.
+
+    Raises:
+        NumberError: the offer can't be kept.
+    """
+    reasons, rules, today = desk.case().reasons, desk.rules.rules, desk.today()
+    offer, ceiling = debt.offer, debt.ceiling_fen
+    script = write_script(
+        debt.debt,
+        reasons,
+        offer=offer,
+        ceiling_fen=ceiling,
+        rules=rules,
+        today=today,
+        standing=debt.standing,
+    )
+    long, short = (
+        write_message(
+            debt.debt,
+            reasons,
+            offer=offer,
+            ceiling_fen=ceiling,
+            rules=rules,
+            today=today,
+            length=length,
+            standing=debt.standing,
+        )
+        for length in Length
+    )
+    return script, long, short
+
+
 def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     """Write and show the script and the messages, or say why there is none yet."""
     case, today = desk.case(), desk.today()
@@ -157,30 +192,8 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
             cls="lq-stack-l",
         )
         return
-    ceiling = debt.ceiling_fen
     try:
-        script = write_script(
-            debt.debt,
-            case.reasons,
-            offer=debt.offer,
-            ceiling_fen=ceiling,
-            rules=rules,
-            today=today,
-            standing=debt.standing,
-        )
-        long, short = (
-            write_message(
-                debt.debt,
-                case.reasons,
-                offer=debt.offer,
-                ceiling_fen=ceiling,
-                rules=rules,
-                today=today,
-                length=length,
-                standing=debt.standing,
-            )
-            for length in Length
-        )
+        script, long, short = _written(desk, debt)
     except NumberError as error:
         over = error.details.get("over_by_fen")
         sentence = say(t.OVER, sum=amt(over)) if isinstance(over, int) else t.LEAD_NONE

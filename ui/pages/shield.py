@@ -30,6 +30,8 @@ def shield_page(desk: Desk) -> None:
             pieces.card(h.h2[t.PROMISES], call_views.promise_cards(waiting)) if waiting else None,
             _text(t.FAMILY, t.FAMILY_LEAD, texts.family, "shield-family"),
             _text(t.WORK, t.WORK_LEAD, texts.work, "shield-work"),
+            _text(t.SPOUSE, t.OWN_LEAD, texts.spouse, "shield-spouse"),
+            _text(t.PARENTS, t.OWN_LEAD, texts.parents, "shield-parents"),
             cls="lq-stack-l",
         )
 

@@ -8,12 +8,16 @@ from nicegui import ui
 from core.errors import InvalidInput
 from core.intake import read_fee, read_reborrowing
 from core.money import format_yuan_short
+from core.steps import Withheld
+from core.words import end_authority, request_refund
 from ui import design
 from ui.components import pieces, rule_views
 from ui.components.form import FormField, button, checks, chips, show_problems
 from ui.components.trick_views import fee_result, signs_result, swap_result
 from ui.desk import Desk
+from ui.texts import shell
 from ui.texts import tricks as t
+from ui.texts import words as w
 
 
 def tricks_page(desk: Desk) -> None:
@@ -37,6 +41,7 @@ def tricks_page(desk: Desk) -> None:
             Fee(desk, numbers).draw()
         with ui.element("div").classes("lq-stack-l"):
             _paid(numbers)
+            _letters(desk)
             SwapForm().draw()
             design.show(
                 h.h2[t.REPAIR_TITLE],
@@ -134,6 +139,40 @@ def _paid(numbers: Mapping[str, str]) -> None:
             on_tick=_keep_nothing,
             legend=t.PAID_TITLE,
         )
+
+
+def _letters(desk: Desk) -> None:
+    """Offer the letter to an agency that was paid, and one to each lender that is written to."""
+    today = desk.today()
+    refund = request_refund("", paid_fen=None, paid_on=None, today=today).text
+    told = [debt for debt in desk.report().debts if debt.withheld is not Withheld.UNLICENSED]
+    design.show(
+        pieces.card(
+            h.h2[t.REFUND],
+            h.p(".lq-sm.lq-muted")[t.REFUND_LEAD],
+            _to_copy(refund, "refund"),
+        ),
+        pieces.card(
+            h.h2[t.ENDED],
+            (
+                h.details[
+                    h.summary[debt.name(w.NAMELESS)],
+                    _to_copy(end_authority(debt.debt, today=today).text, f"ended-{debt.debt.id}"),
+                ]
+                for debt in told
+                if not debt.debt.is_of_a_person
+            ),
+        )
+        if any(not debt.debt.is_of_a_person for debt in told)
+        else None,
+        cls="lq-stack-l",
+    )
+
+
+def _to_copy(text: str, ident: str) -> h.Element:
+    return pieces.copyable(
+        text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+    )
 
 
 async def _keep_nothing(_: str, __: bool) -> None:
