@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from core.case import LenderGroup, LenderType, lenders_in
@@ -44,17 +43,8 @@ _T = TypeVar("_T")
 
 
 def read_packaged(faults: list[str]) -> dict[str, Rule]:
-    """Return the rules that come with the program, file after file by name; read once."""
-    rules, found = _packaged()
-    faults += found
-    return dict(rules)
-
-
-@cache
-def _packaged() -> tuple[Mapping[str, Rule], tuple[str, ...]]:
-    faults: list[str] = []
-    paths = (path for path in sorted(_DATA.glob("*.toml")) if path != _LEVEL_NAMES)
-    return MappingProxyType(read_files(paths, faults)), tuple(faults)
+    """Read the rules that come with the program, file after file by name."""
+    return read_files((p for p in sorted(_DATA.glob("*.toml")) if p != _LEVEL_NAMES), faults)
 
 
 def read_files(paths: Iterable[Path], faults: list[str]) -> dict[str, Rule]:
