@@ -7,6 +7,7 @@ of rules with the same id. A fault anywhere stops the start and is named by file
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -15,6 +16,13 @@ from core.case import LenderType
 from core.errors import RulesInvalid, UnknownRule
 from core.rules.reading import read_files, read_packaged
 from core.rules.rule import Confidence, Level, Rule, Unit
+
+
+@cache
+def _packaged() -> tuple[Mapping[str, Rule], tuple[str, ...]]:
+    """Read the rules that come with the program, once; and what is wrong with them."""
+    faults: list[str] = []
+    return read_packaged(faults), tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,8 @@ class RuleBook:
         Raises:
             RulesInvalid: names every fault, one a line: file, rule, field, what is wrong.
         """
-        faults: list[str] = []
-        rules = read_packaged(faults)
+        packaged, found = _packaged()
+        rules, faults = dict(packaged), list(found)
         own: dict[str, Rule] = {}
         if extra is not None:
             own = read_files(sorted(extra.glob("*.toml")) if extra.is_dir() else [extra], faults)

@@ -90,6 +90,7 @@ def test_a_clock_put_back_hides_no_change(store: CaseStore, clock: Clock) -> Non
     assert len(journal.read().entries) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("store")
 def test_every_byte_changed_is_seen_and_where(clock: Clock, file: Path) -> None:
     raw = b"".join(some(file, clock))

@@ -20,12 +20,14 @@ from tests.build import as_of
 from tests.effort import one_in
 
 BOOK = RuleBook.load()
-EVERY = (*FILLS, *(pytest.param(name, marks=pytest.mark.slow) for name in PAIRS))
-"""Each limit by itself; ``make test`` takes any two of them too."""
+SINGLE = one_in(4, FILLS)
+EVERY = (*SINGLE, *(pytest.param(name, marks=pytest.mark.slow) for name in PAIRS))
+"""Each limit by itself, and any two of them."""
 _OVER = 2
 """A pass that was begun is ended."""
 
 
+@pytest.mark.slow
 def test_every_limit_of_the_file_format_is_filled() -> None:
     assert set(FILLS) >= set(MOST)
     for name, most in MOST.items():
@@ -42,7 +44,7 @@ def test_a_case_full_to_its_limits_is_sound(name: str) -> None:
     assert not list(unsound(full(name)))
 
 
-@pytest.mark.parametrize("name", FILLS)
+@pytest.mark.parametrize("name", SINGLE)
 def test_one_limit_fits_into_a_file(name: str) -> None:
     text = write_case_file(full(name))
     if len(text.encode()) <= LARGEST:
@@ -59,7 +61,8 @@ def test_the_search_of_a_full_case_ends_after_so_many_states(name: str) -> None:
     assert (plan.proof is Proof.UNPROVEN) >= bool(plan.gap_fen)
 
 
-@pytest.mark.parametrize("income_yuan", one_in(4, [60_000, 8_000, 150_000, 300_000]))
+@pytest.mark.slow
+@pytest.mark.parametrize("income_yuan", [8_000, 60_000, 150_000, 300_000])
 def test_two_hundred_debts_end_whatever_comes_in(income_yuan: int) -> None:
     case = purse(FILLS["debts"](a_case()), income_yuan * 100)
     assert is_long(case)

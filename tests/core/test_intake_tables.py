@@ -455,6 +455,7 @@ def test_a_process_that_breaks_down_is_an_answer(monkeypatch: pytest.MonkeyPatch
     assert unusable(csv(",".join(HEADER), "甲,1,2"), read_sheet_apart) == "too_much"
 
 
+@pytest.mark.slow
 def test_a_case_file_is_read_the_same_apart() -> None:
     content = write_case_file(example_case("g")).encode()
     assert read_case_file_apart(content) == example_case("g")

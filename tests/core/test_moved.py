@@ -86,6 +86,7 @@ def seen_by_another(folder: Path) -> int:
     return subprocess.run(listing, user=65534, check=False, cwd="/", capture_output=True).returncode
 
 
+@pytest.mark.slow
 def test_twelve_megabytes_are_moved_and_opened_with_either_secret(folder: Path) -> None:
     rng = random.Random(14)
     with closing(CaseStore.at(folder)) as store:

@@ -176,6 +176,7 @@ def cleaned(value: object) -> object:
     return value
 
 
+@pytest.mark.slow
 @thoroughly(60)
 @given(st.lists(cases(), min_size=1, max_size=3))
 def test_another_process_reads_what_was_saved(written: list[Case]) -> None:

@@ -46,7 +46,7 @@ from core.words import (
     write_second_round,
     write_unlicensed,
 )
-from core.words.tables import names
+from core.words.figures import day_near
 from tests.build import PERSONS, TODAY, WRITTEN_TO, a_debt, as_of
 
 BOOK = RuleBook.load()
@@ -715,3 +715,9 @@ def text_has(part: str, result: Text) -> bool:
 def test_a_debt_without_a_platform_goes_by_its_lender_or_by_nothing() -> None:
     assert "我是某某消费金融的借款人" in hold(a_debt(platform="", lender_name="某某消费金融")).text
     assert "我是借款人" in hold(a_debt(platform="")).text
+
+
+def test_a_day_that_is_past_or_far_has_its_year() -> None:
+    assert day_near(TODAY, TODAY) == "11月24日"
+    for far in (date(2026, 11, 23), date(2025, 12, 31), date(2027, 11, 24)):
+        assert day_near(far, TODAY) == f"{far.year}年{far.month}月{far.day}日"

@@ -96,7 +96,7 @@ def _become(arguments: list[str], log: str, passing: str) -> None:
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
     except BaseException:  # noqa: BLE001 - as the interpreter does
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -110,7 +110,7 @@ def _keep_storage_in(folder: Path) -> None:
 
     Storage.path = folder
     app.storage._general = Storage._create_persistent_dict(GENERAL_ID)  # noqa: SLF001
-    app.storage.general.initialize_sync()  # type: ignore[attr-defined]
+    app.storage.general.initialize_sync()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from core.case import Agreement, Clause, Danger, EnumSet, Payment, Point
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Clock, Tell
@@ -196,6 +198,7 @@ async def test_a_paper_that_differs_is_shown_in_words_and_in_yuan(
     }
 
 
+@pytest.mark.slow
 async def test_any_danger_stops_the_signing_and_leads_to_people(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:

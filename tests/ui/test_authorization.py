@@ -174,6 +174,7 @@ async def test_a_file_that_is_not_there_builds_no_page(
     assert len(Client.instances) == pages
 
 
+@pytest.mark.slow
 async def test_a_case_file_of_the_largest_size_comes_through(
     user: User, browser: httpx.AsyncClient
 ) -> None:

@@ -123,6 +123,7 @@ class TestDownloads:
         assert icalendar.Calendar.from_ical(answer.content).walk("VEVENT") == []
 
 
+@pytest.mark.slow
 async def test_a_file_under_a_passphrase_opens_with_it_and_is_shown_first(
     screen: Screen, desk: Desk, told: Tell
 ) -> None:

@@ -206,6 +206,7 @@ async def test_known_debts_are_updated_if_so_chosen(screen: Screen, desk: Desk, 
     assert [debt.instalments_left for debt in desk.case().debts] == [9, 12]
 
 
+@pytest.mark.slow
 async def test_rows_kept_aside_can_be_taken_away_to_be_mended(screen: Screen) -> None:
     await pick(screen, "平台,每期还款\r\n=1+1,820\r\n甲,八百多".encode())
     await screen.reads("这几行先放一边")
@@ -219,6 +220,7 @@ async def test_rows_kept_aside_can_be_taken_away_to_be_mended(screen: Screen) ->
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -236,6 +238,7 @@ async def test_a_file_that_is_no_table_is_refused_calmly(
     assert desk.case().is_empty
 
 
+@pytest.mark.slow
 async def test_a_table_that_goes_beyond_what_a_case_holds_changes_nothing(
     screen: Screen, desk: Desk
 ) -> None:

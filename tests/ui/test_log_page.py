@@ -117,6 +117,7 @@ async def test_what_was_done_to_the_log_is_told_of_calmly(
     await screen.reads("从头就接不上", "在这台电脑上锁上")
 
 
+@pytest.mark.slow
 async def test_changes_imports_and_what_is_undone_leave_lines(
     screen: Screen, desk: Desk, told: Tell, clock: Clock
 ) -> None:

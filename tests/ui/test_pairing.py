@@ -341,6 +341,7 @@ async def test_a_sealed_case_asks_for_its_passphrase(
     assert (await remote.get("/debts")).status_code == LOCKED
 
 
+@pytest.mark.slow
 async def test_after_twelve_hours_it_is_over_however_busy(
     remote: httpx.AsyncClient, phones: Phones, clock: Clock
 ) -> None:
@@ -361,6 +362,7 @@ async def test_pages_and_codes_are_counted_by_address(remote: httpx.AsyncClient)
     assert posts == [403] * 20 + [SLOW]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "OPTIONS"])
 async def test_whatever_the_method_it_counts_as_a_page(
     remote: httpx.AsyncClient, phones: Phones, method: str

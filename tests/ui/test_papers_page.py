@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from core.documents import Heading, Items, Paragraph, Part, Table
 from tests.build import a_case
 from tests.core.test_guards import a_full_case
@@ -20,6 +22,7 @@ async def test_before_any_debt_only_the_sheets_about_the_whole_are_there(screen:
     assert not [href for href in screen.links.values() if "/papers/script" in href]
 
 
+@pytest.mark.slow
 async def test_every_sheet_opens_and_can_be_taken_away(screen: Screen, told: Tell) -> None:
     told(a_full_case())
     await screen.open("/papers")

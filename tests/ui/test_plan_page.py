@@ -3,17 +3,22 @@
 import json
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from core.case import Agreement, Aim, Clause, Debt, EnumSet, Household, Planning, Wish
 from core.intake import example
+from core.numbers.deals import Option
+from core.numbers.debt_status import debt_status
 from core.report import early_payoff
+from core.rules import RuleBook
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
+from ui.components.deal_words import deal_words
 from ui.desk import Desk
 from ui.texts import plan as t
 
@@ -89,6 +94,15 @@ async def test_every_deal_of_a_lender_is_set_out_with_its_total(screen: Screen, 
     await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "重新分 24 期", "停息，分 12 期")
 
 
+def test_a_longer_time_at_its_own_rate_is_not_called_a_lower_rate(rules: RuleBook) -> None:
+    line = debt_status(a_debt(), rules, TODAY).line
+    assert line is not None
+    longer = Option(key="extend_24", months_fen=(1,) * 24, annual=Fraction(15, 100))
+    assert deal_words(longer, line) == "延长到 24 期"
+    at_line = replace(longer, annual=Fraction(line.rate))
+    assert deal_words(at_line, line) == "延长到 24 期，年化降到 24%"
+
+
 # --- looking at plans, and deciding
 
 
@@ -99,6 +113,7 @@ def points(screen: Screen) -> list[dict[str, Any]]:
     return read
 
 
+@pytest.mark.slow
 async def test_every_plan_of_the_front_comes_with_its_words(screen: Screen, told: Tell) -> None:
     told(example("g"))
     await screen.open("/plan")
@@ -125,6 +140,7 @@ async def test_picture_table_asks_and_working_follow_the_slider(screen: Screen, 
     assert screen.html.count("lq-plot") == 1
 
 
+@pytest.mark.slow
 async def test_a_plan_beyond_the_pool_can_be_looked_at_and_not_decided_on(
     screen: Screen, told: Tell
 ) -> None:
@@ -161,6 +177,7 @@ async def test_a_plan_decided_on_is_gone_by_everywhere_and_can_be_taken_back(
     await screen.reads("每月 2,133.60 元，还得起", "已撤销：定了方案")
 
 
+@pytest.mark.slow
 async def test_another_aim_can_be_decided_on(screen: Screen, told: Tell, desk: Desk) -> None:
     told(example("z"))
     await screen.open("/plan")
@@ -182,6 +199,7 @@ async def test_a_plan_that_no_longer_fits_says_so_and_gives_way(screen: Screen, 
     await screen.reads("你定的是每月 3,000 元，现在每月拿得出的没有这么多")
 
 
+@pytest.mark.slow
 async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, desk: Desk) -> None:
     told(example("z"))
     await screen.open("/plan")
@@ -200,6 +218,7 @@ async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, d
     assert desk.case().planning.wish == desk.case().planning.pins[0]
 
 
+@pytest.mark.slow
 async def test_no_more_than_three_plans_are_laid_aside(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
@@ -226,6 +245,7 @@ async def test_where_nothing_fits_the_slider_shows_from_which_sum_on(
 # --- extra money
 
 
+@pytest.mark.slow
 async def test_extra_money_is_set_out_in_three_orders(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
@@ -248,6 +268,7 @@ async def test_extra_money_is_set_out_in_three_orders(
     assert desk.case().planning.extra_fen == 50_000
 
 
+@pytest.mark.slow
 async def test_money_and_the_first_win_are_said_in_a_sentence(screen: Screen, told: Tell) -> None:
     told(example("g").with_planning(Planning(extra_fen=50_000)))
     await screen.open("/plan")
@@ -329,6 +350,7 @@ async def test_after_a_signature_the_rungs_are_those_of_the_others(
     assert f"{case.debts[0].platform}：谈到哪一步" not in screen.text
 
 
+@pytest.mark.slow
 async def test_paying_early_is_planned_once_every_answer_is_known(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:

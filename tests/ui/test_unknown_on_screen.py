@@ -15,6 +15,7 @@ from tests.ui.screen import Screen
 from ui.components.home_views import steps
 from ui.components.month import month_grid
 from ui.desk import Desk
+from ui.texts.say import total
 
 INCOME = (Income(id="i1", amount_fen=1_000_000, payday=10),)
 
@@ -95,3 +96,16 @@ async def test_a_card_of_three_paydays_names_each(screen: Screen, told: Tell) ->
     told(a_case(household=a_household(incomes=incomes)))
     await screen.open("/card")
     await screen.reads("5 号转", "15 号转", "25 号转", "每月一共转")
+
+
+@pytest.mark.parametrize(
+    ("fen", "unknown", "words"),
+    [
+        (100_00, 0, "100 元"),
+        (100_00, 2, "100 元（另有 2 笔不知道）"),
+        (0, 2, "还不知道"),
+        (0, 0, "0 元"),
+    ],
+)
+def test_a_sum_says_how_many_it_leaves_out(fen: int, unknown: int, words: str) -> None:
+    assert total(fen, unknown) == words

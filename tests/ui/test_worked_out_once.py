@@ -49,6 +49,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     return days
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PAGES)
 async def test_opening_a_page_works_out_one_report_at_most(
     screen: Screen, told: Tell, worked_out: list[date], pattern: str
@@ -145,6 +146,7 @@ async def test_a_long_case_is_worked_out_beside_the_event_loop_and_the_page_says
     assert "正在算" not in screen.text
 
 
+@pytest.mark.slow
 async def test_the_loop_goes_on_while_a_long_case_is_worked_out(desk: Desk, told: Tell) -> None:
     told(FILLS["debts"](a_case()))
     turns = 0
