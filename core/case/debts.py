@@ -203,7 +203,7 @@ class Debt(StoredModel):
         bool | None, Meta("whether the debt stands in the credit report")
     ] = None
     under_debt: Annotated[
-        ShortText, Meta("which debts are talked about in one call: one lender's", kind=Kind.UNASKED)
+        ShortText, Meta("which debts are talked about in one call: one lender's")
     ] = ""
     """The id of the debt it is talked about with, because both are the same lender's; or empty."""
     court_kind: Annotated[CourtPaperKind | None, Meta("which days run from the court paper")] = None
@@ -213,6 +213,9 @@ class Debt(StoredModel):
         date | None, Meta("until when something must be done at court")
     ] = None
     hearing_on: Annotated[date | None, Meta("when to be at court", kind=Kind.FUTURE_DAY)] = None
+    court_handled: Annotated[
+        bool, Meta("whether the paper was dealt with, so that its day is no longer first")
+    ] = False
 
     @property
     def is_of_a_person(self) -> bool:

@@ -98,6 +98,14 @@ class Household(StoredModel):
         floor = self.savings_floor_fen
         return max(0, self.savings_fen - (self.essentials_fen if floor is None else floor))
 
+    def coming_in(self, year: int, month: int) -> int:
+        """Return what comes once in a calendar month and is certain."""
+        return sum(
+            money.amount_fen
+            for money in self.coming
+            if money.is_certain and money.on and (money.on.year, money.on.month) == (year, month)
+        )
+
     @property
     def income_fen(self) -> int:
         """All incomes together, a month."""

@@ -1,4 +1,4 @@
-"""骗局核对: danger signs, what a fee comes to, what to take back. Nothing on it is kept."""
+"""骗局核对: danger signs, what a fee comes to, what to take back; only what was paid is kept."""
 
 from collections.abc import Mapping
 
@@ -10,6 +10,7 @@ from core.intake import read_fee, read_reborrowing
 from core.money import format_yuan_short
 from ui import design
 from ui.components import pieces, rule_views
+from ui.components.agency_form import AgencyFees
 from ui.components.form import FormField, button, checks, chips, show_problems
 from ui.components.trick_views import fee_result, signs_result, swap_result
 from ui.desk import Desk
@@ -17,7 +18,7 @@ from ui.texts import tricks as t
 
 
 def tricks_page(desk: Desk) -> None:
-    """Lay out the checks; each answers at once and keeps nothing."""
+    """Lay out the checks; each answers at once, and keeps nothing it wasn't told to."""
     rules = desk.rules
     numbers = {
         name: str(rules.rule(f"hotline_{of}").value)
@@ -37,6 +38,7 @@ def tricks_page(desk: Desk) -> None:
             Fee(desk, numbers).draw()
         with ui.element("div").classes("lq-stack-l"):
             _paid(numbers)
+            AgencyFees(desk).draw()
             Swap().draw()
             design.show(
                 h.h2[t.REPAIR_TITLE],
