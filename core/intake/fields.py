@@ -32,8 +32,8 @@ CODES = frozenset(
 
 _NAME_LENGTH = 80
 _NOTE_LENGTH = 2000
-_YES = frozenset({"yes", "true", "1", "是", "有"})
-_NO = frozenset({"no", "false", "0", "否", "无"})
+_YES = frozenset({"yes", "true", "1", "是", "有", "上"})
+_NO = frozenset({"no", "false", "0", "否", "无", "没有", "不上"})
 _ANSWERS: Final = {True: "yes", False: "no"}
 
 Typed = Mapping[str, str]

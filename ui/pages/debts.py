@@ -218,6 +218,7 @@ class DebtPage:
         design.show(
             h.div(".lq-stack", role="status")[
                 self._as_it_stands(found),
+                debt_views.large_last(found.standing),
                 told_line(found, desk.today()),
             ]
         )

@@ -109,6 +109,7 @@ BY_AGREEMENT = "按协议还"
 AGREED_LEFT = "还剩一共 {sum} 元"
 AGREED_NEXT = "最近一期：{day}"
 AS_SIGNED = "原来的"
+LARGE_LAST = "最后一期是 {sum} 元，{day}。这一笔要早点想办法。"
 STANDING_FOLD = "情况变了？要一次还清、换了人来要、上了法院"
 STANDING = "现在到了哪一步"
 STANDINGS = {
