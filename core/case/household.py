@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from annotated_types import Ge, Le
 
 from core.case.fields import Kind, Meta
-from core.case.kinds import ArrearsKind, EssentialKind, IncomePeriod
+from core.case.kinds import ArrearsKind, EssentialKind
 from core.case.stored_model import DayOfMonth, Fen, Id, ShortText, StoredModel
 
 WEEKS = 4
 """The weeks a month counts for: what comes beyond them is a cushion, not a plan."""
+
+
+class IncomePeriod(StrEnum):
+    """What an income is told by."""
+
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    """By the day worked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

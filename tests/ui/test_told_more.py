@@ -26,9 +26,9 @@ async def test_the_mother_sees_the_court_day_first_and_the_page_on_the_agency(
     await screen.reads("丁信用卡：法院的日子", "12 月 10 日", "付给中介的 8,000 元")
     assert "/tricks#paid" in screen.html
     await screen.open("/debts")
-    await screen.reads("每月要还2,860.00元", "剩下一共52,440.00元", "2,620.00 元")
+    await screen.reads("每月要还2,860元", "剩下一共52,440元", "2,620 元")
     await screen.open("/debts/m-a")
-    await screen.reads("最后一期是 20,210.00 元，2027 年 4 月 20 日。")
+    await screen.reads("最后一期是 20,210 元，2027 年 4 月 20 日。")
 
 
 async def test_a_court_matter_is_asked_for_only_where_there_is_one(
@@ -83,9 +83,9 @@ async def test_money_to_come_counts_in_its_month_only_where_it_is_certain(
     await screen.until(lambda: desk.case().household.coming)
     screen.fill("多少", "1200")
     screen.fill("哪天到", "2026-12-20")
-    await screen.reads("还没定的 1,200.00 元，先不算")
+    await screen.reads("还没定的 1,200 元，先不算")
     screen.choose(budget.COMING_CERTAIN, "已确定")
-    await screen.reads("12 月另有 1,200.00 元（已确定，不在每月的数里）")
+    await screen.reads("12 月另有 1,200 元（已确定，不在每月的数里）")
     household = desk.case().household
     assert (household.coming_in(2026, 12), household.coming_in(2026, 11)) == (1_200_00, 0)
     assert desk.report().budget == before
@@ -103,7 +103,7 @@ async def test_what_was_paid_to_an_agency_is_kept_and_removed(
     screen.write("一共付了多少", "8000")
     screen.write("付给了谁", "某咨询公司")
     screen.press(tricks.AGENCY_KEEP)
-    await screen.reads("某咨询公司：8,000.00 元")
+    await screen.reads("某咨询公司：8,000 元")
     [fee] = desk.case().agency_fees
     assert (fee.amount_fen, fee.paid_on) == (8_000_00, None)
     screen.tap(tricks.AGENCY_REMOVE)

@@ -7,7 +7,7 @@ from functools import partial
 import htpy as h
 from nicegui import ui
 
-from core.case import ComingMoney, Household, IncomePeriod
+from core.case import WEEKS, ComingMoney, Household, IncomePeriod
 from core.intake import typed_coming
 from ui import design
 from ui.components.autosave import AutosaveForm
@@ -63,7 +63,7 @@ class Incomes:
                 t.PERS,
                 chosen=per,
                 on_choose=form.choose,
-                hint=t.PER_HINT,
+                hint=t.PER_HINT.format(weeks=WEEKS),
                 form=form.key,
             )
             with ui.element("div").classes("lq-grid2"):
