@@ -43,9 +43,9 @@ def _matter(debt: Debt, book: RuleBook, as_of: Today) -> CourtMatter:
     days: list[tuple[date, bool]] = []
     if debt.hearing_on is not None:
         days.append((debt.hearing_on, True))
-    if debt.court_kind in PERIOD_RULES and debt.court_received_on is not None:
-        paper = CourtPaper(kind=debt.court_kind, received_on=debt.court_received_on)
-        period = deadline(paper, book, as_of)
+    kind, came = debt.court_kind, debt.court_received_on
+    if kind is not None and kind in PERIOD_RULES and came is not None:
+        period = deadline(CourtPaper(kind=kind, received_on=came), book, as_of)
         days += [] if period is None else [(period.counted, False)]
     ahead = [one for one in days if one[0] >= as_of.day]
     day, is_hearing = min(ahead, default=(None, False))
