@@ -13,7 +13,15 @@ from core.case.dealings import AgencyFee, Agreement, Negotiation, Payment, Reaso
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
 from core.case.fields import Kind, Meta, ToldField, numeric_keys, purposes, told_at, told_fields
-from core.case.household import Arrears, ComingMoney, Essential, Household, Income
+from core.case.household import (
+    WEEKS,
+    Arrears,
+    ComingMoney,
+    Essential,
+    Household,
+    Income,
+    IncomePeriod,
+)
 from core.case.kinds import (
     Aim,
     ArrearsKind,
@@ -26,7 +34,6 @@ from core.case.kinds import (
     Figure,
     FileKind,
     Hardship,
-    IncomePeriod,
     LenderType,
     Liability,
     Mandate,
@@ -58,6 +65,7 @@ from core.case.whole import Case
 __all__ = [
     "LENDER_GROUPS",
     "MOST_PINS",
+    "WEEKS",
     "AgencyFee",
     "Agreement",
     "Aim",

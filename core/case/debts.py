@@ -93,7 +93,9 @@ class Debt(StoredModel):
     way: Annotated[RepaymentWay, Meta("how the instalments were worked out")] = RepaymentWay.LEVEL
     first_instalment_fen: Annotated[Fen | None, Meta("the rate, where the first differs")] = None
     """The first one, without the fee, where it differs from the others."""
-    last_instalment_fen: Annotated[Fen | None, Meta("the rate, where the last differs")] = None
+    last_instalment_fen: Annotated[
+        Fen | None, Meta("the rate, where the last differs", in_tables=True)
+    ] = None
     """The last one, without the fee, where it differs."""
     total_fen: Annotated[
         Fen | None, Meta("the rate, where only the sum is known", in_tables=True)
@@ -169,11 +171,13 @@ class Debt(StoredModel):
     """The least to pay by the bill, this month."""
     statement_day: Annotated[DayOfMonth | None, Meta("from when on a bill counts")] = None
     """The day of the month the bill is made."""
-    called_in_on: Annotated[date | None, Meta("since when all is asked for at once")] = None
-    claimed_fen: Annotated[Fen | None, Meta("what is asked for at once")] = None
+    called_in_on: Annotated[
+        date | None, Meta("since when all is asked for at once", in_tables=True)
+    ] = None
+    claimed_fen: Annotated[Fen | None, Meta("what is asked for at once", in_tables=True)] = None
     """All that is asked for at once, of it the same parts as of ``owed_fen``."""
     repay_on: Annotated[
-        date | None, Meta("the day agreed for the whole sum", kind=Kind.FUTURE_DAY)
+        date | None, Meta("the day agreed for the whole sum", kind=Kind.FUTURE_DAY, in_tables=True)
     ] = None
     """The day agreed for the whole sum."""
     as_of: Annotated[
@@ -194,25 +198,32 @@ class Debt(StoredModel):
     ] = NOTHING_TICKED
     """What the person looked for and doesn't have: never asked again."""
     liability: Annotated[Liability, Meta("who has to pay beside the person")] = Liability.UNKNOWN
-    handed_to: Annotated[ShortText, Meta("who asks for the money now")] = ""
+    handed_to: Annotated[ShortText, Meta("who asks for the money now", in_tables=True)] = ""
     """Who asks for the money now, once it was paid out or assigned."""
     handed_on: Annotated[date | None, Meta("since when somebody else asks for it")] = None
-    secured: Annotated[bool | None, Meta("whether something is pledged")] = None
+    secured: Annotated[bool | None, Meta("whether something is pledged", in_tables=True)] = None
     """Whether something, as a car, is pledged for it."""
     on_credit_report: Annotated[
-        bool | None, Meta("whether the debt stands in the credit report")
+        bool | None, Meta("whether the debt stands in the credit report", in_tables=True)
     ] = None
     under_debt: Annotated[
-        ShortText, Meta("which debts are talked about in one call: one lender's", kind=Kind.UNASKED)
+        ShortText, Meta("which debts are talked about in one call: one lender's")
     ] = ""
     """The id of the debt it is talked about with, because both are the same lender's; or empty."""
     court_kind: Annotated[CourtPaperKind | None, Meta("which days run from the court paper")] = None
-    court_name: Annotated[ShortText, Meta("which court to call and check with")] = ""
-    court_case_no: Annotated[ShortText, Meta("so that the court finds the matter")] = ""
+    court_name: Annotated[ShortText, Meta("which court to call and check with", in_tables=True)] = (
+        ""
+    )
+    court_case_no: Annotated[
+        ShortText, Meta("so that the court finds the matter", in_tables=True)
+    ] = ""
     court_received_on: Annotated[
         date | None, Meta("until when something must be done at court")
     ] = None
     hearing_on: Annotated[date | None, Meta("when to be at court", kind=Kind.FUTURE_DAY)] = None
+    court_handled: Annotated[
+        bool, Meta("whether the paper was dealt with, so that its day is no longer first")
+    ] = False
 
     @property
     def is_of_a_person(self) -> bool:

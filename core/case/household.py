@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from annotated_types import Ge, Le
 
 from core.case.fields import Kind, Meta
-from core.case.kinds import ArrearsKind, EssentialKind, IncomePeriod
+from core.case.kinds import ArrearsKind, EssentialKind
 from core.case.stored_model import DayOfMonth, Fen, Id, ShortText, StoredModel
 
 WEEKS = 4
 """The weeks a month counts for: what comes beyond them is a cushion, not a plan."""
+
+
+class IncomePeriod(StrEnum):
+    """What an income is told by."""
+
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    """By the day worked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +107,14 @@ class Household(StoredModel):
         """What of the savings could settle debts at once: all above the floor."""
         floor = self.savings_floor_fen
         return max(0, self.savings_fen - (self.essentials_fen if floor is None else floor))
+
+    def coming_in(self, year: int, month: int) -> int:
+        """Return what comes once in a calendar month and is certain."""
+        return sum(
+            money.amount_fen
+            for money in self.coming
+            if money.is_certain and money.on and (money.on.year, money.on.month) == (year, month)
+        )
 
     @property
     def income_fen(self) -> int:

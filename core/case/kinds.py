@@ -80,15 +80,6 @@ class Liability(StrEnum):
     GUARANTOR = "guarantor"
 
 
-class IncomePeriod(StrEnum):
-    """What an income is told by."""
-
-    MONTH = "month"
-    WEEK = "week"
-    DAY = "day"
-    """By the day worked."""
-
-
 class Figure(StrEnum):
     """What is asked of a debt and may have no answer: the names of its fields."""
 

@@ -16,9 +16,9 @@ from core.errors import CaseFileInvalid, Fault
 from core.intake.invariants import FORMAT, SCHEMA, Place, unsound
 from core.intake.validation_errors import Flaw, flaw, in_english
 
-EXAMPLES = ("z", "g", "r")
+EXAMPLES = ("z", "g", "r", "m")
 """Names of the examples: three loans and a late salary; six platforms and 80,000; four debts that
-are each paid another way."""
+are each paid another way; a promise, a paper, a court and money paid to an agency."""
 
 LARGEST = 2_000_000
 """The most bytes a case file may have."""

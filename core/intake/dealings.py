@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.case import Agreement, Evidence, Payment, Reason, RepaymentCard
+from core.case import AgencyFee, Agreement, Evidence, Payment, Reason, RepaymentCard
 from core.errors import InvalidInput, Problem
 from core.intake.fields import FormReader, Typed, day, is_before, read_one, show
 from core.intake.forms import form_of
@@ -17,6 +17,7 @@ _AGREEMENT = form_of(Agreement)
 _PAYMENT = form_of(Payment)
 _CARD = form_of(RepaymentCard)
 _EVIDENCE = form_of(Evidence)
+_AGENCY_FEE = form_of(AgencyFee)
 
 REASON_FIELDS = tuple(field.key for field in _REASON)
 AGREEMENT_FIELDS = tuple(field.key for field in _AGREEMENT)
@@ -110,6 +111,18 @@ def read_debt_payment(typed: Typed, *, payment_id: str, debt_id: str, today: dat
     if form.values["amount_fen"] == 0:
         form.refuse("amount", "missing")
     return Payment(id=payment_id, debt_id=debt_id, **form.check())
+
+
+def read_agency_fee(typed: Typed, *, fee_id: str, today: date) -> AgencyFee:
+    """Make what was paid to an agency of ``amount``, ``name``, ``paid_on`` and ``note``.
+
+    Raises:
+        InvalidInput: names every field at fault; a sum of 0 is ``amount: missing``.
+    """
+    form = FormReader(_AGENCY_FEE, typed, today)
+    if form.values["amount_fen"] == 0:
+        form.refuse("amount", "missing")
+    return AgencyFee(id=fee_id, **form.check())
 
 
 def read_card(typed: Typed, *, before: RepaymentCard | None = None) -> RepaymentCard:

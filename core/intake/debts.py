@@ -52,7 +52,10 @@ def read_debt(typed: Typed, *, debt_id: str, today: date) -> Debt:
 
 
 _CHOSEN = frozenset({Kind.CHOICE, Kind.FLAG, Kind.MAYBE, Kind.SEVERAL})
-_TELLING = frozenset(told.key for told in told_fields(Debt) if told.kind not in _CHOSEN) - {"as_of"}
+_TELLING = frozenset(told.key for told in told_fields(Debt) if told.kind not in _CHOSEN) - {
+    "as_of",
+    "under_debt",
+}
 """Fields that say something of a debt by themselves."""
 
 

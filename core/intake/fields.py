@@ -32,8 +32,8 @@ CODES = frozenset(
 
 _NAME_LENGTH = 80
 _NOTE_LENGTH = 2000
-_YES = frozenset({"yes", "true", "1", "是", "有"})
-_NO = frozenset({"no", "false", "0", "否", "无"})
+_YES = frozenset({"yes", "true", "1", "是", "有", "上"})
+_NO = frozenset({"no", "false", "0", "否", "无", "没", "不"})
 _ANSWERS: Final = {True: "yes", False: "no"}
 
 Typed = Mapping[str, str]
@@ -220,7 +220,7 @@ def _yes_or_no(text: str) -> bool:
     typed = plain(text)
     if typed in _YES:
         return True
-    if typed in _NO:
+    if typed in _NO or (typed[:1] in _NO and typed[1:] in _YES):  # a no before a yes is a no
         return False
     raise Refused
 

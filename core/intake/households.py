@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from core.case import Arrears, Essential, EssentialKind, Household, Income
+from core.case import Arrears, ComingMoney, Essential, EssentialKind, Household, Income
 from core.errors import InvalidInput
 from core.intake.fields import FormReader, Typed, amount, read_one, show
 from core.intake.forms import form_of
@@ -15,6 +15,7 @@ _INCOME = form_of(Income)
 _ESSENTIALS = tuple(amount(kind.value) for kind in EssentialKind)
 _SUMS = form_of(Household)
 _ARREARS = form_of(Arrears)
+_COMING = form_of(ComingMoney)
 _MOST_INCOMES = 20
 _ROWS = ("", *(str(row) for row in range(2, _MOST_INCOMES + 1)))
 """What the fields of each income end in."""
@@ -112,6 +113,21 @@ def typed_household(household: Household) -> dict[str, str]:
     for row, income in zip(_ROWS, household.incomes, strict=False):
         texts |= {key + row: text for key, text in show(_INCOME, income).items()}
     return texts
+
+
+def coming_with(coming: ComingMoney, field: str, text: str, today: date) -> ComingMoney:
+    """Change one field of money that comes once, as it is left.
+
+    Raises:
+        InvalidInput: names this field.
+        KeyError: there is no such field: a bug of ours.
+    """
+    return replace(coming, **read_one(_COMING, field, text, today))
+
+
+def typed_coming(coming: ComingMoney) -> dict[str, str]:
+    """Return the text for each field of money that comes once."""
+    return show(_COMING, coming)
 
 
 def read_arrears(typed: Typed, *, arrears_id: str) -> Arrears:

@@ -54,7 +54,6 @@ def updated(debt: Debt, typed: Mapping[str, str], today: date) -> Debt:
         read,
         as_of_assumed=debt.as_of_assumed and read.as_of == debt.as_of,
         update_asked_on=debt.update_asked_on,
-        under_debt=debt.under_debt,
     )
 
 

@@ -15,6 +15,7 @@ from core.errors import NumberError
 from core.money import half_up
 from core.numbers.dues import Completeness, Course, DueKind, DueSum
 from core.numbers.loan_from_debt import loan_of
+from core.numbers.since_told import after_payments, dues_since_told, fell_behind_later
 
 ASSUMED_DUE_DAY = 1
 """Where no due day was told: early in the month, so that the money is there in any case."""
@@ -48,7 +49,7 @@ def course_of(
         (p for p in payments if debt.as_of is None or p.paid_on > debt.as_of),
         key=lambda payment: payment.paid_on,
     )
-    return _paid(course, debt, counted) if counted else course
+    return after_payments(course, debt, counted) if counted else course
 
 
 def _agreed(agreed: Sequence[tuple[date | None, int]], today: date) -> Course:
@@ -207,8 +208,8 @@ def _in_turn(
 ) -> Iterator[DueSum]:
     """Put sums on due days, one a month: first those missed, then those to come."""
     since = debt.overdue_since or today
-    if _fell_behind_later(debt, today):
-        yield from _since_told(debt, sums, today, kind)
+    if fell_behind_later(debt, today):
+        yield from dues_since_told(debt, sums, today, kind)
         return
     missed = instalments_missed(debt, today)
     if kind is DueKind.MINIMUM:
@@ -221,29 +222,6 @@ def _in_turn(
     passed = sum(day < today for day in days)
     for n, (day, fen) in enumerate(zip(days, sums[missed:], strict=False)):
         yield DueSum(day=day, amount_fen=fen, kind=kind, month=max(0, n - passed))
-
-
-def _fell_behind_later(debt: Debt, today: date) -> bool:
-    """Whether the first due day missed lies after the day the figures were told."""
-    if debt.overdue_since is None or debt.as_of is None or debt.due_day is None:
-        return False
-    return debt.as_of < debt.overdue_since <= today
-
-
-def _since_told(debt: Debt, sums: Sequence[int], today: date, kind: DueKind) -> Iterator[DueSum]:
-    """Put sums on the due days since the figures were told; those missed are arrears."""
-    told, since, day_of_month = debt.as_of or today, debt.overdue_since or today, debt.due_day or 1
-    first = next_due(day_of_month, told)
-    days = [months_after(first, n, day_of_month=day_of_month) for n in range(len(sums))]
-    passed = sum(day <= today for day in days)
-    for n, (day, fen) in enumerate(zip(days, sums, strict=True)):
-        is_missed = since <= day <= today
-        yield DueSum(
-            day=day,
-            amount_fen=fen,
-            kind=DueKind.ARREARS if is_missed else kind,
-            month=max(0, n - passed),
-        )
 
 
 def _first_due(debt: Debt, today: date) -> date:
@@ -297,50 +275,6 @@ def _course(dues: Iterator[DueSum] | Sequence[DueSum], how: Completeness, today:
     return Course(
         dues=found, completeness=how, left_fen=sum(due.amount_fen for due in found), today=today
     )
-
-
-def _paid(course: Course, debt: Debt, payments: Sequence[Payment]) -> Course:
-    """Take what was paid off the oldest sums, whichever day they are of.
-
-    Once all that was due by then was paid, what falls due later isn't missed before that is said.
-    """
-    caught_up, paid = None, 0
-    for payment in payments:
-        paid += payment.kept_fen
-        if paid >= sum(d.amount_fen for d in course.dues if d.day and d.day <= payment.paid_on):
-            caught_up = payment.paid_on
-    left = _less(course, paid)
-    if caught_up is None or debt.overdue_since is None or debt.overdue_since > caught_up:
-        return left
-    kind = _USUAL.get(debt.way, DueKind.INSTALMENT)
-    return replace(
-        left,
-        dues=tuple(
-            replace(due, kind=kind)
-            if due.kind is DueKind.ARREARS and due.day is not None and due.day > caught_up
-            else due
-            for due in left.dues
-        ),
-    )
-
-
-_USUAL = {
-    RepaymentWay.REVOLVING: DueKind.MINIMUM,
-    RepaymentWay.SUM_ONLY: DueKind.ONCE,
-    RepaymentWay.ONCE: DueKind.ONCE,
-}
-
-
-def _less(course: Course, paid_fen: int) -> Course:
-    """Take what was paid off the oldest sums."""
-    left, dues = paid_fen, []
-    for due in course.dues:
-        off = min(left, due.amount_fen)
-        left -= off
-        if due.amount_fen > off:
-            dues.append(replace(due, amount_fen=due.amount_fen - off))
-    rest = None if course.left_fen is None else max(0, course.left_fen - paid_fen)
-    return replace(course, dues=tuple(dues), left_fen=rest)
 
 
 _BY_WAY: Mapping[RepaymentWay, Callable[[Debt, date], Course]] = {

@@ -69,6 +69,10 @@ class DebtStatus:
     rate_problem: str | None
     """Why there is no rate though its fields are there: ``E_SUM_BELOW_RECEIVED`` or another
     ``NumberError`` code."""
+    is_own_course: bool = True
+    """Whether its course is that of the loan itself, and not of an agreement on it."""
+    is_part_paid: bool = False
+    """Whether payments noted on it changed its course."""
     agreed_left: int | None = None
     """Instalments still open of the agreement in force; ``None`` where there is none."""
     told: "DebtStatus | None" = None

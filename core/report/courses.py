@@ -33,12 +33,15 @@ def stand_with(
     if agreed is not None and agreement is not None:
         course = course_of(debt, own, agreed, today)
         if not is_agreed(agreement):
-            return replace(standing, course=course)  # a word is no paper: it is late all the same
+            return replace(
+                standing, course=course, is_own_course=False
+            )  # a word is no paper: it is late all the same
         late = min((day for day, _ in agreed if day is not None and day < today), default=today)
         days = (today - late).days
         return replace(
             standing,
             course=course,
+            is_own_course=False,
             overdue_days=days,
             stage=stage_of(days),
             missing=(),
@@ -50,8 +53,9 @@ def stand_with(
     course = course_of(debt, own, None, today)
     now = _as_paid(debt, standing.course, course)
     if now == debt:
-        return replace(standing, course=course)
-    return replace(debt_status(now, book, today), course=course, missing=standing.missing)
+        return replace(standing, course=course, is_part_paid=course != standing.course)
+    paid = debt_status(now, book, today)
+    return replace(paid, course=course, missing=standing.missing, is_part_paid=True)
 
 
 def _as_paid(debt: Debt, told: Course, left: Course) -> Debt:

@@ -83,6 +83,8 @@ def owed_on(standing: DebtStatus, today: date) -> Balance | None:
     if standing.principal_left_fen is None or remaining is None:
         return None
     each, months = _same_each_month(standing), course.months_fen
+    if each is not None and standing.is_part_paid and course.left_fen != each * remaining:
+        each = None  # part of one was paid: its months are those of the course
     owed = Balance(
         principal_fen=standing.principal_left_fen,
         charges_fen=debt.penalty_fen,
@@ -95,6 +97,7 @@ def owed_on(standing: DebtStatus, today: date) -> Balance | None:
         else None,
     )
     missed = instalments_missed(debt, today)
+    missed += len(course.passed) if standing.is_own_course else 0  # due now, said or not
     return owed.behind(missed) if missed and owed.instalment_fen is not None else owed
 
 

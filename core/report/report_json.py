@@ -56,6 +56,16 @@ def to_json(report: Report) -> dict[str, Any]:
         "plan": plan_json(report.plan),
         "card": None if report.card is None else _card(report.card),
         "agreements": [_agreement(one) for one in report.agreements],
+        "court": [
+            {
+                "debt": one.debt_id,
+                "kind": one.kind,
+                "day": _day(one.day),
+                "is_hearing": one.is_hearing,
+                "days_left": one.days_left,
+            }
+            for one in report.court
+        ],
         "call_order": list(report.call_order),
         "left_out": list(report.left_out),
         "steps": {

@@ -18,6 +18,7 @@ from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for, next_day_of
 from core.report.courses import is_open, stand_with
+from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
 from core.report.order import call_order, expected_calls
@@ -76,6 +77,8 @@ class Report:
     reminders: tuple[CalendarEvent, ...]
     """For the calendar file: what is agreed, and what was switched on by word of mouth."""
     steps: Steps
+    court: tuple[CourtMatter, ...]
+    """The debts a court has, by their next day."""
     call_order: tuple[str, ...]
     """Ids of the debts, in the order to talk to their lenders (S2-14)."""
     left_out: tuple[str, ...]
@@ -146,8 +149,14 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         else None
     )
     order = call_order(stood, expected_calls(plan))
+    court = court_matters(case, book, as_of)
     steps = overview(
-        case, as_of, order=order, plan_fits=plan.is_laid_out, why_withheld=why_withheld
+        case,
+        as_of,
+        order=order,
+        plan_fits=plan.is_laid_out,
+        why_withheld=why_withheld,
+        court_on={one.debt_id: one.day for one in court if one.day is not None},
     )
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
@@ -197,6 +206,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         ),
         reminders=reminders(counted, signed, as_of),
         steps=steps,
+        court=court,
         call_order=order,
         left_out=out,
     )

@@ -13,13 +13,14 @@ from core.case import Case, Channel, Household, RepaymentCard
 from core.days import Today
 from core.steps.agreement import promise_days
 from core.steps.debt import DebtState, debt_state, lacks_key_fact, leading_agreement
-from core.steps.todo import NextKind, NextStep, things_to_do
+from core.steps.todo import SPEAKING, NextKind, NextStep, things_to_do
 from core.steps.withheld import Withheld, without_left_out
 
 CALLS_A_DAY = 2
 PAY_LEAD_DAYS = 3
 
 _RANK = (
+    NextKind.COURT,
     NextKind.CHECK_PAPER,
     NextKind.ASK_PAPER,
     NextKind.CHASE_PAPER,
@@ -86,6 +87,7 @@ def overview(
     order: Sequence[str] = (),
     plan_fits: bool | None = None,
     why_withheld: Mapping[str, Withheld] | None = None,
+    court_on: Mapping[str, date] | None = None,
 ) -> Steps:
     """Compute how far a case has come and the one next thing.
 
@@ -96,6 +98,7 @@ def overview(
         plan_fits: whether a plan was found that fits the budget. Until it is known to, the plan is
             looked at before the first call.
         why_withheld: why nothing may be offered, by id of the debts of which that is so.
+        court_on: the next day a court set, by debt id.
 
     Returns:
         The steps; ``next`` is the one thing a home page should show.
@@ -115,12 +118,17 @@ def overview(
         )
         for debt in case.debts
     }
+    counted = without_left_out(case)
+    for debt in counted.debts:
+        if counted.debt(debt.under_debt) is not None:  # said in the call about that one
+            todo[debt.id] = tuple(step for step in todo[debt.id] if step.kind not in SPEAKING)
+    for debt_id, day in (court_on or {}).items():
+        todo[debt_id] += (NextStep(kind=NextKind.COURT, debt_id=debt_id, on=day),)
     place = {debt_id: n for n, debt_id in enumerate(_order(case, order))}
 
     def urgency(step: NextStep) -> tuple[int, date, int]:
         return _urgency(step, today, place.get(step.debt_id or "", 0))
 
-    counted = without_left_out(case)
     whole = _about_the_whole(case, counted, states, plan_fits=plan_fits)
     everything = [*whole, *(step for steps in todo.values() for step in steps)]
     done = _done(counted, states)
@@ -157,6 +165,8 @@ def _order(case: Case, order: Sequence[str]) -> list[str]:
 
 def _urgency(step: NextStep, today: date, place: int) -> tuple[int, date, int]:
     """Sort by kind, then by day (calls by their order), then by the order of the debts."""
+    if step.kind is NextKind.COURT and step.on:
+        return (-2, step.on, place)
     if step.kind is NextKind.PAY and step.on and step.on <= today + timedelta(days=PAY_LEAD_DAYS):
         return (-1, step.on, place)
     if step.kind in _CALLS:

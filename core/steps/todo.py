@@ -27,6 +27,8 @@ class NextKind(StrEnum):
     HOLD = "hold"
     PLAN = "plan"
     CALL = "call"
+    COURT = "court"
+    """A day a court set: a task of its own, before any call."""
     ASK_LAW = "ask_law"
     """Nothing may be said before a legal hotline was asked: the debt may be too old."""
     KEEP_EVIDENCE = "keep_evidence"
@@ -91,11 +93,11 @@ def things_to_do(
     if why_withheld is None:
         return steps
     ask = replace(about, kind=NextKind.ASK_LAW, agreement_id=None)
-    mute = tuple(step for step in steps if step.kind not in _SPEAKING)
+    mute = tuple(step for step in steps if step.kind not in SPEAKING)
     return mute if len(mute) == len(steps) else (ask, *mute)
 
 
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     {
         *(NextKind.HOLD, NextKind.CALL, NextKind.FOLLOW_UP, NextKind.SEEK_HELP, NextKind.WAIT),
         *(NextKind.ASK_PAPER, NextKind.CHASE_PAPER),

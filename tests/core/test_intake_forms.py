@@ -262,6 +262,12 @@ def as_told(debt: Debt) -> Debt:
         as_of=debt.as_of and min(debt.as_of, TODAY),
         handed_on=debt.handed_on and min(debt.handed_on, TODAY),
         handed_to=clean(debt.handed_to),
+        under_debt=clean(debt.under_debt),
+        court_name=clean(debt.court_name),
+        court_case_no=clean(debt.court_case_no),
+        court_received_on=debt.court_received_on and min(debt.court_received_on, TODAY),
+        as_of_assumed=False,  # no form tells these two
+        update_asked_on=None,
     )
 
 

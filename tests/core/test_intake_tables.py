@@ -149,6 +149,27 @@ def test_kinds_of_lenders_are_known_by_their_words(word: str, kind: str) -> None
     assert row.debt.lender_type == kind
 
 
+def test_a_claim_a_court_and_a_large_last_one_come_out_of_a_table() -> None:
+    [row] = table(
+        csv(
+            "平台,一次性还清金额,提前到期日,受让方,法院,案号,尾款,抵押,是否上征信",
+            "甲,9870.55,2026-09-13,某公司,某区法院,民初1号,20210,没有,上",
+        )
+    ).good
+    debt = row.debt
+    assert (debt.claimed_fen, debt.called_in_on) == (987_055, date(2026, 9, 13))
+    assert (debt.handed_to, debt.court_name, debt.court_case_no) == (
+        "某公司",
+        "某区法院",
+        "民初1号",
+    )
+    assert (debt.last_instalment_fen, debt.secured, debt.on_credit_report) == (
+        20_210_00,
+        False,
+        True,
+    )
+
+
 def test_no_name_of_a_column_stands_for_two_things() -> None:
     fields = {*DEBT_FIELDS, ASIDE, IN_ALL}
     assert {field for field, _ in headings().columns.values()} <= fields

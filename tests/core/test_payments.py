@@ -228,7 +228,7 @@ def test_a_receipt_stays_when_its_payment_goes() -> None:
     assert case.evidence == (replace(receipt, payment_id=None),)
 
 
-def agreement_in_force(first_due: date = date(2026, 12, 5), checked: bool = True) -> Agreement:
+def agreement_in_force(first_due: date = date(2026, 12, 5), *, checked: bool = True) -> Agreement:
     """Give 20 times 300, on paper."""
     return Agreement(
         id="a1",
@@ -285,3 +285,21 @@ def test_a_dated_plan_is_on_the_card_by_its_own_days() -> None:
     assert [(i.due, i.amount_fen) for i in now.card.instalments] == [
         (one.on, one.amount_fen) for one in planned
     ]
+
+
+def keeping(case: Case) -> tuple[int, ...]:
+    """Give the months of going on as it stands, as the plan has it."""
+    [debt] = found(case).debts
+    return next(option.months_fen for option in debt.options if option.key == "keep")
+
+
+def test_what_passed_unanswered_is_due_now_in_the_plan() -> None:
+    case = case_with(level())
+    [debt] = found(case).debts
+    assert keeping(case) == debt.standing.course.months_fen == (3_000_00, *[1_000_00] * 9)
+
+
+def test_a_part_that_was_paid_is_not_asked_for_again_by_the_plan() -> None:
+    case = case_with(level(as_of_assumed=False), paid(date(2026, 11, 13), 2_400_00))
+    [debt] = found(case).debts
+    assert keeping(case) == debt.standing.course.months_fen == (600_00, *[1_000_00] * 9)

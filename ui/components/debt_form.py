@@ -1,6 +1,6 @@
 """The form of one debt, in three depths: the first is enough to begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from nicegui import ui
@@ -9,18 +9,28 @@ from core.case import DebtStanding, RepaymentWay
 from ui import design
 from ui.components.autosave import AutosaveForm
 from ui.components.form import chips, select
-from ui.components.standing_form import no_figures, show_what_goes_with_standing, standing_part
+from ui.components.standing_form import (
+    no_figures,
+    same_lender,
+    show_what_goes_with_standing,
+    standing_part,
+)
 from ui.components.way_form import show_what_goes_with, way_chips
 from ui.texts import debts as t
 from ui.texts import words as w
 
+_OF_STANDING = ("in_court", "court_kind", "secured", *t.STANDING_FIELDS)
 
-def debt_form(typed: Mapping[str, str], form: AutosaveForm) -> None:
+
+def debt_form(
+    typed: Mapping[str, str], form: AutosaveForm, others: Sequence[tuple[str, str]] = ()
+) -> None:
     """Lay out the fields of one debt, filled with what is known.
 
     Args:
         typed: text by field, as ``core.intake.typed_debt`` gives it.
         form: keeps them.
+        others: id and name of the debts that may be of the same lender.
     """
 
     def lay(names: tuple[str, ...]) -> None:
@@ -45,7 +55,7 @@ def debt_form(typed: Mapping[str, str], form: AutosaveForm) -> None:
         with _folded(t.WAY_FOLD, is_open=is_told):
             way_chips(typed, form, partial(show_what_goes_with, form.fields))
             lay(by_way)
-        standings_told = (typed.get(name) for name in ("in_court", *t.STANDING_FIELDS))
+        standings_told = (typed.get(name) for name in _OF_STANDING)
         standing = DebtStanding(typed.get("standing") or DebtStanding.AS_SIGNED)
         with _folded(
             t.STANDING_FOLD,
@@ -85,6 +95,7 @@ def debt_form(typed: Mapping[str, str], form: AutosaveForm) -> None:
                 form=form.key,
                 hint=t.PREPAY_HINT,
             )
+        same_lender(typed, form, others)
         _starred(typed, form)
         no_figures(typed, form)
     show_what_goes_with(form.fields, way)

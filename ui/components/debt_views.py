@@ -4,6 +4,7 @@ import htpy as h
 
 from core.case import LenderType
 from core.numbers.debt_status import DebtStatus
+from core.numbers.dues import DueKind
 from core.numbers.rates import Verdict
 from core.report import DebtReport
 from ui.components import pieces
@@ -104,6 +105,15 @@ def agreed(debt: DebtReport, signed: h.Node) -> h.Node:
         ),
         pieces.more(t.AS_SIGNED, signed),
     ]
+
+
+def large_last(standing: DebtStatus) -> h.Node:
+    """Name the large last one, before it is there."""
+    due = next((due for due in standing.course.dues if due.kind is DueKind.BALLOON), None)
+    if due is None or due.day is None:
+        return None
+    words = say(t.LARGE_LAST, sum=amt(due.amount_fen), day=written.full_day(due.day))
+    return pieces.note(h.p(data_testid="large-last")[words], tone="warn")
 
 
 def questions(standing: DebtStatus) -> h.Node:

@@ -6,12 +6,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from core.case import Agreement, Arrears, Case, CollectorCall, Debt, Evidence, Reason
+from core.case import Agreement, Arrears, Case, CollectorCall, ComingMoney, Debt, Evidence, Reason
 from core.intake import (
     agreement_with,
     arrears_with,
     call_with,
     card_with,
+    coming_with,
     debt_with,
     evidence_with,
     household_with,
@@ -22,6 +23,7 @@ from core.intake import (
     typed_arrears,
     typed_call,
     typed_card,
+    typed_coming,
     typed_debt,
     typed_household,
     typed_planning,
@@ -29,7 +31,7 @@ from core.intake import (
 )
 from ui.open_pages import EditBurst, Typing
 
-R = TypeVar("R", Agreement, Arrears, CollectorCall, Evidence)
+R = TypeVar("R", Agreement, Arrears, CollectorCall, ComingMoney, Evidence)
 Texts = Mapping[str, str]
 
 
@@ -93,7 +95,15 @@ def _debt(case: Case, ident: str) -> Texts | None:
 
 def _with_debt(case: Case, ident: str, name: str, text: str, today: date) -> Case:
     debt = case.debt(ident)
-    return case if debt is None else case.with_debt(debt_with(debt, name, text, today))
+    if debt is None or (name == "under_debt" and not _may_be_under(case, ident, text)):
+        return case
+    return case.with_debt(debt_with(debt, name, text, today))
+
+
+def _may_be_under(case: Case, ident: str, other: str) -> bool:
+    """Whether a debt may be talked about with another: one that is there, and leads itself."""
+    leader = case.debt(other)
+    return not other or (leader is not None and other != ident and not leader.under_debt)
 
 
 def _with_new_debt(case: Case, ident: str, name: str, text: str, today: date) -> Case:
@@ -121,6 +131,20 @@ def _with_arrears(case: Case, ident: str, name: str, text: str, _: date) -> Case
     new = arrears_with(bill, name, text)
     bills = tuple(new if one is bill else one for one in case.household.arrears)
     return case.with_household(replace(case.household, arrears=bills))
+
+
+def _coming(case: Case, ident: str) -> Texts | None:
+    money = _found(case.household.coming, ident)
+    return None if money is None else typed_coming(money)
+
+
+def _with_coming(case: Case, ident: str, name: str, text: str, today: date) -> Case:
+    money = _found(case.household.coming, ident)
+    if money is None:
+        return case
+    new = coming_with(money, name, text, today)
+    every = tuple(new if one is money else one for one in case.household.coming)
+    return case.with_household(replace(case.household, coming=every))
 
 
 def _agreement(case: Case, ident: str) -> Texts | None:
@@ -172,6 +196,7 @@ FORMS: Mapping[str, RecordForm] = MappingProxyType(
         "household": RecordForm("household", _household, _with_household),
         "mandate": RecordForm("mandate", _debt, _with_debt),
         "arrears": RecordForm("household", _arrears, _with_arrears),
+        "coming": RecordForm("household", _coming, _with_coming),
         "floor": RecordForm("assumption", _household, _with_household),
         "agreement": RecordForm("agreement_edited", _agreement, _with_agreement),
         "call": RecordForm("call_edited", _call, _with_call),

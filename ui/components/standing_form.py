@@ -1,15 +1,16 @@
 """What became of a loan since it was signed: one row of choices, and what the chosen one needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from nicegui import ui
 
 from core.case import DebtStanding, Figure, RepaymentWay
 from ui import design
 from ui.components.autosave import AutosaveForm
-from ui.components.form import FormField, checks, chips
+from ui.components.form import FormField, checks, chips, select
 from ui.components.way_form import goes_with
 from ui.texts import debts as t
+from ui.texts.urgent import PAPERS
 
 _KEYS = {Figure.OVERDUE_SINCE: "overdue"}
 """What a figure is called in the form, where that isn't its field's name without ``_fen``."""
@@ -40,8 +41,8 @@ def standing_part(
             form=form.key,
         )
     lay(tuple(t.STANDING_FIELDS))
+    _court_part(typed, form, lay)
     for name, legend, options, hint in (
-        ("in_court", t.IN_COURT, t.IN_COURT_OPTIONS, ""),
         ("secured", t.SECURED, t.MAYBE_OPTIONS, t.SECURED_HINT),
         ("on_credit_report", t.REPORTED, t.MAYBE_OPTIONS, ""),
         ("liability", t.LIABILITY, [(k.value, w) for k, w in t.LIABILITIES.items()], ""),
@@ -55,6 +56,63 @@ def standing_part(
             form=form.key,
             hint=hint,
         )
+
+
+def _court_part(
+    typed: Mapping[str, str], form: AutosaveForm, lay: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Ask whether a court has it, and only then what came and when."""
+
+    async def choose(name: str, value: str) -> None:
+        part.set_visibility(value == "yes")
+        await form.leave(name, value)
+
+    chips(
+        "in_court",
+        t.IN_COURT,
+        t.IN_COURT_OPTIONS,
+        chosen="yes" if typed.get("in_court") == "yes" else "",
+        on_choose=choose,
+        form=form.key,
+    )
+    part = ui.element("div").classes("lq-fields2")
+    with part:
+        select(
+            "court_kind",
+            t.COURT_KIND,
+            (("", t.MAYBE_OPTIONS[0][1]), *((k.value, said) for k, said in PAPERS.items())),
+            chosen=typed.get("court_kind", ""),
+            on_choose=form.choose,
+            form=form.key,
+        )
+        lay(t.COURT_FIELDS)
+        chips(
+            "court_handled",
+            t.COURT_HANDLED,
+            t.COURT_HANDLED_OPTIONS,
+            chosen="yes" if typed.get("court_handled") == "yes" else "",
+            on_choose=form.choose,
+            form=form.key,
+        )
+    told = any(typed.get(name) for name in ("court_kind", *t.COURT_FIELDS))
+    part.set_visibility(typed.get("in_court") == "yes" or told)
+
+
+def same_lender(
+    typed: Mapping[str, str], form: AutosaveForm, others: Sequence[tuple[str, str]]
+) -> None:
+    """Ask with which debt it is talked about: one lender's are said in one call."""
+    if not others:
+        return
+    select(
+        "under_debt",
+        t.UNDER,
+        (("", t.UNDER_NONE), *others),
+        chosen=typed.get("under_debt", ""),
+        on_choose=form.choose,
+        form=form.key,
+        hint=t.UNDER_HINT,
+    )
 
 
 def show_what_goes_with_standing(fields: Mapping[str, FormField], standing: DebtStanding) -> None:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import htpy as h
 from nicegui import ui
 
-from core.case import Arrears, ArrearsKind, Case, EssentialKind, Household
+from core.case import Arrears, ArrearsKind, Case, ComingMoney, EssentialKind, Household
 from core.intake import typed_arrears
 from core.numbers.budget import Budget
 from core.report.traces import budget_trace
@@ -16,6 +16,14 @@ from ui import design
 from ui.components import feedback, pieces
 from ui.components.autosave import AutosaveForm
 from ui.components.form import button, select
+from ui.components.income_form import (
+    Incomes,
+    coming_fields,
+    coming_result,
+    sum_field,
+    with_coming,
+    without_coming,
+)
 from ui.components.part import Part
 from ui.components.trace import how
 from ui.desk import Desk
@@ -38,11 +46,12 @@ class BudgetPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._arrears, self._result = Part(self._draw_arrears), Part(self._draw_result)
+        self._coming = Part(self._draw_coming)
 
     def draw(self) -> None:
         """Lay out the page."""
         design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-        incomes = _Incomes()
+        incomes = Incomes()
         form = AutosaveForm(
             self._desk, "household", follow=self._follow, with_it=incomes.moved_with
         )
@@ -50,6 +59,16 @@ class BudgetPage:
             with ui.element("div").classes("lq-stack"):
                 with ui.element("section").classes("lq-card lq-fields"):
                     incomes.draw(form, max(1, len(self._desk.case().household.incomes)))
+                with ui.element("section").classes("lq-card lq-fields"):
+                    design.show(h.h2[t.COMING], h.p(".lq-hint")[t.COMING_LEAD])
+                    self._coming.lay()
+                    button(
+                        t.COMING_ADD,
+                        self.add_coming,
+                        kind="textbtn",
+                        icon="plus",
+                        name="add-coming",
+                    )
                 with ui.element("section").classes("lq-card lq-fields"):
                     design.show(h.h2[t.ARREARS], h.p(".lq-hint")[t.ARREARS_LEAD])
                     self._arrears.lay()
@@ -70,15 +89,15 @@ class BudgetPage:
             design.show(h.h2[t.ESSENTIALS], h.p(".lq-hint")[t.ESSENTIALS_LEAD])
             with ui.element("div").classes("lq-grid2"):
                 for kind in EssentialKind:
-                    _sum(form, kind.value, w.ESSENTIALS[kind], w.YUAN)
+                    sum_field(form, kind.value, w.ESSENTIALS[kind], w.YUAN)
         with (
             ui.element("section").classes("lq-card lq-fields"),
             ui.element("div").classes("lq-grid2"),
         ):
             share = self._desk.rules.rule("kept_back_share").on(self._desk.today())
             hint = t.RESERVE_HINT.format(share=written.pct(share))
-            _sum(form, "reserve", t.RESERVE, w.YUAN, hint)
-            _sum(form, "savings", t.SAVINGS, w.YUAN, t.SAVINGS_HINT)
+            sum_field(form, "reserve", t.RESERVE, w.YUAN, hint)
+            sum_field(form, "savings", t.SAVINGS, w.YUAN, t.SAVINGS_HINT)
 
     async def add_arrears(self) -> None:
         """Add a bill that is behind, still to be filled in."""
@@ -91,6 +110,23 @@ class BudgetPage:
         await self._save(lambda household: without_bill(household, bill_id))
         feedback.tell_undoable(t.ARREARS_REMOVED)
         self._arrears.refresh()  # last: who asked is part of what is drawn anew
+
+    async def add_coming(self) -> None:
+        """Add money that comes once, still to be filled in."""
+        money = ComingMoney(id=uuid4().hex, amount_fen=0)
+        await self._save(lambda household: with_coming(household, money))
+        self._coming.refresh()
+
+    async def remove_coming(self, money_id: str) -> None:
+        """Remove money that was to come."""
+        await self._save(lambda household: without_coming(household, money_id))
+        feedback.tell_undoable(t.COMING_REMOVED)
+        self._coming.refresh()  # last: who asked is part of what is drawn anew
+
+    def _draw_coming(self) -> None:
+        for money in self._desk.case().household.coming:
+            form = AutosaveForm(self._desk, "coming", money.id, follow=self._follow)
+            coming_fields(form, money, partial(self.remove_coming, money.id))
 
     async def _save(self, change: Callable[[Household], Household]) -> None:
         """Change the newest household: what is pressed may come faster than it is kept."""
@@ -136,35 +172,7 @@ class BudgetPage:
 
     def _draw_result(self) -> None:
         _result(self._desk)
-
-
-class _Incomes:
-    """The incomes with their paydays: those there are, and room for more."""
-
-    def __init__(self) -> None:
-        self._names: list[str] = []
-
-    def draw(self, form: AutosaveForm, count: int) -> None:
-        """Lay out room for this many incomes."""
-        design.show(h.h2[t.INCOME], h.p(".lq-hint")[t.INCOME_HINT])
-        self._boxes = ui.element("div").classes("lq-fields")
-        for _ in range(count):
-            self.one_more(form)
-        one_more = partial(self.one_more, form)
-        button(t.ADD_INCOME, one_more, kind="textbtn", icon="plus", name="add-income")
-
-    def one_more(self, form: AutosaveForm) -> None:
-        """Lay out room for one more income."""
-        row = len(self._names) // 2 + 1
-        names = [f"{name}{'' if row == 1 else row}" for name in ("income", "payday")]
-        with self._boxes, ui.element("div").classes("lq-grid2"):
-            for name, label, unit in zip(names, t.INCOME_LABELS, t.UNITS, strict=False):
-                _sum(form, name, label, unit)
-        self._names += names
-
-    def moved_with(self, name: str) -> tuple[str, ...]:
-        """Return what is shown anew with a field: a payday typed before its sum waits for it."""
-        return tuple(self._names) if name.startswith("income") else ()
+        design.show(coming_result(self._desk.case().household))
 
 
 def with_bill(household: Household, bill: Arrears) -> Household:
@@ -175,11 +183,6 @@ def with_bill(household: Household, bill: Arrears) -> Household:
 def without_bill(household: Household, bill_id: str) -> Household:
     """Remove a bill that is behind, if it is there."""
     return replace(household, arrears=tuple(b for b in household.arrears if b.id != bill_id))
-
-
-def _sum(form: AutosaveForm, name: str, label: str, unit: str, hint: str = "") -> None:
-    text = form.typed().get(name, "")
-    form.field(name, label, text=text, hint=hint, unit=unit, numeric=True)
 
 
 def _result(desk: Desk) -> None:

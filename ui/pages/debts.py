@@ -151,7 +151,7 @@ class DebtPage:
                 self._account.lay()
             with ui.element("div").classes("lq-card lq-a-main"):
                 self._summary = design.show()
-                debt_form(typed_debt(debt), self._form)
+                debt_form(typed_debt(debt), self._form, self._others())
                 self._form.doubt(self._desk.case())
                 self._form.saved()
                 with ui.element("div").classes("lq-actbar"):
@@ -161,6 +161,14 @@ class DebtPage:
             with ui.element("div").classes("lq-a-last lq-stack"):
                 self.payments.lay(self._paid)
                 self._advice.lay()
+
+    def _others(self) -> tuple[tuple[str, str], ...]:
+        """Return the debts it may be talked about with: those that are talked about themselves."""
+        return tuple(
+            (debt.debt.id, debt.name(w.NAMELESS))
+            for debt in self._desk.report().debts
+            if debt.debt.id != self._debt_id and not debt.debt.under_debt
+        )
 
     async def finish(self) -> None:
         """Check everything once more, all at once, and go back to the list."""
@@ -210,6 +218,7 @@ class DebtPage:
         design.show(
             h.div(".lq-stack", role="status")[
                 self._as_it_stands(found),
+                debt_views.large_last(found.standing),
                 told_line(found, desk.today()),
             ]
         )

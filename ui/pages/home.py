@@ -17,6 +17,7 @@ from core.rules import is_quiet, quiet_hours
 from core.steps import NextKind, WorkflowStep
 from ui import design
 from ui.components import feedback, home_views, pieces, rule_views
+from ui.components.agency_form import agency_row
 from ui.components.as_of_views import UpdateQuestion
 from ui.components.autosave import DraftForm
 from ui.components.court_days import days_left
@@ -65,7 +66,10 @@ def home_page(desk: Desk) -> None:
     shown = design.show(
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack-l")[
-                _next(desk, found), home_views.figures(found), home_views.steps(found)
+                _next(desk, found),
+                agency_row(desk.case().agency_fees),
+                home_views.figures(found),
+                home_views.steps(found),
             ],
             h.div(".lq-stack-l")[home_views.tools(at_terminal=desk.is_terminal), _care(desk)],
         ],
@@ -169,6 +173,7 @@ def _next(desk: Desk, found: Report, *, night: bool = False) -> h.Element:
         if field in debt_words.FIELDS
         else debt_words.LENDER_TYPE,
         "law": desk.rules.rule("hotline_12348").value,
+        "court": desk.rules.rule("hotline_12368").value,
     }
     if night and step.kind in _TALKS:
         sentence = t.CALL_AT_NIGHT

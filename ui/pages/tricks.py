@@ -1,4 +1,4 @@
-"""骗局核对: danger signs, what a fee comes to, what to take back. Nothing on it is kept."""
+"""骗局核对: danger signs, what a fee comes to, what to take back; only what was paid is kept."""
 
 from collections.abc import Mapping
 
@@ -12,6 +12,7 @@ from core.steps import Withheld
 from core.words import end_authority, request_refund
 from ui import design
 from ui.components import pieces, rule_views
+from ui.components.agency_form import AgencyFees
 from ui.components.form import FormField, button, checks, chips, show_problems
 from ui.components.trick_views import fee_result, signs_result, swap_result
 from ui.desk import Desk
@@ -21,7 +22,7 @@ from ui.texts import words as w
 
 
 def tricks_page(desk: Desk) -> None:
-    """Lay out the checks; each answers at once and keeps nothing."""
+    """Lay out the checks; each answers at once, and keeps nothing it wasn't told to."""
     rules = desk.rules
     numbers = {
         name: str(rules.rule(f"hotline_{of}").value)
@@ -42,6 +43,7 @@ def tricks_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack-l"):
             _paid(numbers)
             _letters(desk)
+            AgencyFees(desk).draw()
             SwapForm().draw()
             design.show(
                 h.h2[t.REPAIR_TITLE],

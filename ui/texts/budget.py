@@ -6,6 +6,25 @@ LEAD = "先留够生活，再谈还款。填一格存一格，填多少算多少
 INCOME = "收入"
 INCOME_HINT = "税后，真正到手的数"
 INCOME_LABELS = ("每月到手多少", "几号发")
+INCOME_MORE = "有多有少，或者按周、按天发"
+MOST, MOST_HINT = "好的时候多少", "只按上面最低的数来算"
+PER = "上面的数是多久的"
+PERS = (("month", "一个月"), ("week", "一周"), ("day", "干一天"))
+DAYS_A_WEEK, DAYS_A_WEEK_HINT = "一周干几天", "按天的才填，没填先不算"
+PER_HINT = "按周的，一个月只按 {weeks} 周算"
+COMING = "一次性的钱"
+COMING_LEAD = "欠着没发的工资、年终奖、要卖的东西。定了的才算，只算到那个月。"
+COMING_ADD = "加一笔要来的钱"
+COMING_FIELDS = {
+    "label": ("是什么钱", "", ""),
+    "amount": ("多少", "", "元"),
+    "on": ("哪天到", "比如 12月20日", ""),
+}
+COMING_CERTAIN = "定了吗"
+COMING_OPTIONS = (("", "还没定"), ("yes", "已确定"))
+COMING_REMOVE, COMING_REMOVED = "删除这一笔", "已删除"
+COMING_MONTH = "{month} 月另有 {sum} 元（已确定，不在每月的数里）"
+COMING_OPEN = "还没定的 {sum} 元，先不算"
 ADD_INCOME = "还有一份收入"
 UNITS = ("元", "号")
 ARREARS = "先顾住的账"

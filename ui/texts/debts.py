@@ -38,6 +38,10 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "called_in_on": ("哪天要求一次还清的", "比如 2026年9月13日", ""),
     "handed_to": ("现在是谁来要", "代偿或接手的公司，写全称", ""),
     "handed_on": ("从哪天起", "", ""),
+    "court_name": ("哪家法院", "看短信、传票上的名字", ""),
+    "court_case_no": ("案号", "比如 （2026）某0101民初123号，没有就空着", ""),
+    "court_received_on": ("哪天收到的", "收到纸质或短信送达的那天", ""),
+    "hearing_on": ("哪天开庭", "传票上写的日子，没有就空着", ""),
     "as_of": ("这些数是哪天看的", "以后还的会从这天算起", ""),
     "term_days": ("借几天", "从到账那天到还款那天", "天"),
     "received_on": ("哪天到账的", "比如 2026年3月5日", ""),
@@ -105,6 +109,7 @@ BY_AGREEMENT = "按协议还"
 AGREED_LEFT = "还剩一共 {sum} 元"
 AGREED_NEXT = "最近一期：{day}"
 AS_SIGNED = "原来的"
+LARGE_LAST = "最后一期是 {sum} 元，{day}。这一笔要早点想办法。"
 STANDING_FOLD = "情况变了？要一次还清、换了人来要、上了法院"
 STANDING = "现在到了哪一步"
 STANDINGS = {
@@ -122,6 +127,12 @@ STANDING_FIELDS = {
 }
 """Which fields go with which standing."""
 IN_COURT, IN_COURT_OPTIONS = "法院有没有受理", (("", "没有，或者不清楚"), ("yes", "受理了"))
+COURT_KIND = "收到的是哪一种"
+COURT_FIELDS = ("court_name", "court_case_no", "court_received_on", "hearing_on")
+COURT_HANDLED = "这份文书办好了吗"
+COURT_HANDLED_OPTIONS = (("", "还没有"), ("yes", "办好了，不用再排在最前"))
+UNDER, UNDER_NONE = "和哪一笔是同一家", "没有，单独一家"
+UNDER_HINT = "同一家的几笔，一通电话里一起谈"
 LIABILITY = "这笔钱谁有责任还"
 LIABILITIES = {
     Liability.UNKNOWN: "不清楚",

@@ -91,6 +91,12 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
         "看这条消息",
         "/script/{debt}",
     ),
+    NextKind.COURT: (
+        "{name}：法院的日子",
+        "{on}。先打 {court} 核实，再照日子办。办好了，在这一笔里记一下。",
+        "看怎么办",
+        "/court",
+    ),
     NextKind.ASK_LAW: (
         "{name}：先问再发",
         "这笔可能很久了。先打 {law} 问清楚，再发消息、再谈。",

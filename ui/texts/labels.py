@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.case import (
+    AgencyFee,
     Agreement,
     Arrears,
     Assumption,
     Case,
     CollectorCall,
+    ComingMoney,
     Debt,
     EssentialKind,
     Evidence,
@@ -34,6 +36,7 @@ from ui.texts import (
     extra,
     scripts,
     talks,
+    tricks,
     words,
 )
 
@@ -59,6 +62,9 @@ LABELS: Mapping[type, Mapping[str, str]] = MappingProxyType(
             "law_asked": _LAW_ASKED,
             "standing": debts.STANDING,
             "in_court": debts.IN_COURT,
+            "under_debt": debts.UNDER,
+            "court_kind": debts.COURT_KIND,
+            "court_handled": debts.COURT_HANDLED,
             "secured": debts.SECURED,
             "liability": debts.LIABILITY,
             "on_credit_report": debts.REPORTED,
@@ -76,7 +82,12 @@ LABELS: Mapping[type, Mapping[str, str]] = MappingProxyType(
             "income": budget.INCOME_LABELS[0],
             "payday": budget.INCOME_LABELS[1],
             "label": budget.INCOME,
+            "most": budget.MOST,
+            "per": budget.PER,
+            "days_a_week": budget.DAYS_A_WEEK,
         },
+        ComingMoney: {**_first(budget.COMING_FIELDS), "is_certain": budget.COMING_CERTAIN},
+        AgencyFee: _first(tricks.AGENCY_FIELDS),
         Arrears: {
             "kind": budget.ARREARS_KIND,
             "owed": budget.ARREARS_OWED,

@@ -99,6 +99,8 @@ STEPS = {
     "restored": "恢复了备份",
     "circled": "圈好了要写的",
     "court_paper": "记下了法院文书的日子",
+    "agency_fee": "记下了付给中介的钱",
+    "agency_fee_gone": "删掉了付给中介的钱",
     "court_paper_gone": "不再记法院文书的日子",
 }
 STARTED = "理清已经打开：{address}"

@@ -1,7 +1,7 @@
 """骗局核对 /tricks."""
 
 TITLE = "骗局核对"
-LEAD = "有人说能帮你“减债”“停息”“修复征信”？先对一遍，再决定。这一页的内容都不会存。"
+LEAD = "有人说能帮你“减债”“停息”“修复征信”？先对一遍，再决定。除了你按“记下来”的，这一页都不存。"
 SIGNS_TITLE = "对方有没有说过、做过这些"
 SIGNS: tuple[tuple[str, str, str], ...] = (
     ("guarantee", "保证能停息、能减免", "减不减由机构决定，没有人能保证"),
@@ -40,6 +40,19 @@ OWN = (
     ("照着沟通稿，自己谈", "/script"),
     ("谈不成，打 {supervisor} 反映，打 {law} 免费问", "/rules#hotline_12378"),
 )
+AGENCY_TITLE = "付过的钱，记在这里"
+AGENCY_LEAD = "往回要的时候用得上。"
+AGENCY_FIELDS = {
+    "name": ("付给了谁", "公司或个人的名字", ""),
+    "amount": ("一共付了多少", "", "元"),
+    "paid_on": ("哪天付的", "记不清就空着", ""),
+    "note": ("当时答应了什么", "一两句就行", ""),
+}
+AGENCY_KEEP, AGENCY_REMOVE = "记下来", "删掉"
+AGENCY_KEPT, AGENCY_REMOVED = "记下了", "已删掉"
+AGENCY_ROW = "{name}：{sum} 元"
+AGENCY_NAMELESS = "没写名字的"
+AGENCY_ON_HOME = ("付给中介的 {sum} 元", "记着呢。照着单子往回要", "/tricks#paid", "alert")
 PAID_TITLE = "已经付过钱了，照着收回来"
 PAID: tuple[tuple[str, str], ...] = (
     ("停止付款，取消自动扣款和免密支付", ""),
