@@ -101,7 +101,7 @@ def plan_over(basis: PlanBasis) -> PlanReport:
     picked = [by_id[debt_id] for debt_id in planned if debt_id in by_id]
     places = [list(menu).index(option) for menu, option in zip(options, picked, strict=False)]
     choices = _choices(planned, options, places, question)
-    feasible = is_laid_out and (state is PlanState.FITS or not planned)
+    feasible = state is PlanState.FITS
     lacking = told.counted.plan
     unsigned = [debt_id for debt_id in planned if not is_signed(menus[debt_id])]
     answers = {debt_id: basis.free.get(debt_id) for debt_id in unsigned}
@@ -114,7 +114,7 @@ def plan_over(basis: PlanBasis) -> PlanReport:
         wish=basis.wish,
         is_wished=told.is_wished,
         limit_fen=limit_fen,
-        short_by_fen=0 if feasible else lacking.short_by_fen,
+        short_by_fen=lacking.short_by_fen,
         min_monthly_fen=lacking.min_monthly_fen,
         peak_fen=question.peak(picked) if is_laid_out else None,
         total_fen=plan.total_fen if is_laid_out else None,
