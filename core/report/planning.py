@@ -15,12 +15,14 @@ from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import goal_seek
 from core.numbers.shortfall import what_would_help
 from core.report.packages import packages
-from core.report.plan_holds import SOON, LaidOut, PaidPart
+from core.report.plan_holds import LaidOut, PaidPart
 from core.report.plan_search import (
     CUSHION_PCT,
+    SOON,
     PlanAnswer,
     PlanQuestion,
     answer,
+    fewer_beside,
     hoped_beside,
     line_beside,
 )
@@ -200,7 +202,6 @@ def _outlook(
         known_fen=basis.known_fen,
         limit_fen=question.limit_fen,
         surplus_fen=basis.budget.surplus_fen,
-        cushion_wanted_fen=basis.cushion_wanted_fen,
         household=basis.household,
         as_of=basis.as_of,
     )
@@ -220,7 +221,7 @@ def _outlook(
         line30=line_beside(question, told, basis.budget.line30_fen, hoped) if is_plan else None,
         holds=laid.holds() if is_plan else None,
         unknown=basis.unknown,
-        fewer=laid.fewer({i: paid_off_in(basis.owed[i], SOON) for i in unsigned})
+        fewer=fewer_beside(question, told, {i: paid_off_in(basis.owed[i], SOON) for i in unsigned})
         if is_plan
         else None,
         hoped=hoped,
