@@ -12,11 +12,14 @@ from core.case import Aim, Wish
 from core.numbers.deals import Option
 from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan, dearest_month
+from core.numbers.search_budget import FEW
 from core.report.plan_preference import wished
 from core.report.plan_state import Fewer, HopedPlan, LinePlan, PlanState
 
 KNOWN = "known"
 """The key of what debts take that nobody is talked to about."""
+MANY = 30
+"""With more debts nothing is searched for beside the plan; one lender fewer not beyond ``FEW``."""
 CUSHION_PCT = 15
 """Of income: what the dearest month should leave of what life leaves, our own assumption."""
 
@@ -107,12 +110,21 @@ class PlanQuestion:
         menus: Sequence[Sequence[Option]],
         limit_fen: int | None = None,
         objective: Objective = Objective.STURDY,
+        *,
+        says_short: bool = False,
     ) -> Found:
         """Search for the best plan for an aim, within a limit of its own if there is one."""
         limit = self.limit_fen if limit_fen is None else limit_fen
         asked = [*menus, *self.known]
         cushion = max(0, self.cushion_fen - (self.limit_fen - limit))
-        plan = best_plan(asked, limit, objective, cash_fen=self.cash_fen, cushion_fen=cushion)
+        plan = best_plan(
+            asked,
+            limit,
+            objective,
+            cash_fen=self.cash_fen,
+            cushion_fen=cushion,
+            says_short=says_short,
+        )
         return self._found(asked, plan)
 
 
@@ -139,14 +151,14 @@ def answer(question: PlanQuestion) -> PlanAnswer:
     if counted is not None and counted.plan.feasible:
         return PlanAnswer(state=PlanState.FITS, found=counted, counted=counted, is_wished=is_wished)
     if question.has_hopes:
-        hoped = question.best(question.full)
+        hoped = question.best(question.full, says_short=True)
         if hoped.plan.feasible:
             lacking = counted or hoped
             return PlanAnswer(state=PlanState.HOPED, found=hoped, counted=lacking, is_wished=False)
         if counted is None or hoped.plan.short_by_fen <= counted.plan.short_by_fen:
             counted = hoped
     if counted is None:
-        counted = question.best(question.full)
+        counted = question.best(question.full, says_short=True)
     return PlanAnswer(state=PlanState.NONE, found=counted, counted=counted, is_wished=is_wished)
 
 
@@ -172,7 +184,7 @@ def hoped_beside(question: PlanQuestion, told: PlanAnswer) -> HopedPlan | None:
     """Return what is better where what is hoped for is granted too; ``None`` where nothing is."""
     if told.state is PlanState.HOPED:
         hoped = told.found
-    elif told.state is PlanState.FITS and question.has_hopes:
+    elif told.state is PlanState.FITS and question.has_hopes and len(question.ids) <= MANY:
         hoped = question.best(question.full)
     else:
         return None
@@ -215,7 +227,8 @@ def line_beside(
             peak_fen=None if total is None else question.peak(other.options),
             is_over=True,
         )
-    if told.state is not PlanState.FITS or question.limit_fen <= line_fen:
+    is_far = told.state is not PlanState.FITS or len(question.ids) > MANY
+    if is_far or question.limit_fen <= line_fen:
         return None
     most = hoped.peak_fen if hoped and hoped.peak_fen > line_fen else question.limit_fen
     dearer = question.best(question.counted, min(most, question.limit_fen), Objective.COST)
@@ -248,7 +261,8 @@ def fewer_beside(
         paid_off: what paying each debt off in that time takes, by id, where that is known.
     """
     plan, most = told.found.plan, question.limit_fen - question.cushion_fen
-    if told.state is not PlanState.FITS or plan.total_fen is None or most < 0:
+    is_far = told.state is not PlanState.FITS or len(question.ids) > FEW
+    if is_far or plan.total_fen is None or most < 0:
         return None
     chosen = dict(zip(question.ids, told.found.options, strict=True))
     small = sorted(
