@@ -76,6 +76,13 @@ class PlanQuestion:
         return [[o for o in menu if not o.is_hoped] for menu in self.full]
 
     @cached_property
+    def level(self) -> list[list[Option]]:
+        """What may be counted on, without cash and months put off where there is anything else."""
+        return [
+            [o for o in menu if not o.rises and not o.cash_fen] or menu for menu in self.counted
+        ]
+
+    @cached_property
     def has_hopes(self) -> bool:
         """Whether there is anything to hope for."""
         return any(o.is_hoped for menu in self.full for o in menu)
@@ -218,7 +225,7 @@ def line_beside(
         return None
     peak = question.peak(told.found.options)
     if peak > line_fen:
-        other = question.best(question.counted, min(line_fen, question.limit_fen))
+        other = question.best(question.level, min(line_fen, question.limit_fen))
         total = other.plan.total_fen
         return LinePlan(
             over_fen=peak - line_fen,
@@ -231,7 +238,7 @@ def line_beside(
     if is_far or question.limit_fen <= line_fen:
         return None
     most = hoped.peak_fen if hoped and hoped.peak_fen > line_fen else question.limit_fen
-    dearer = question.best(question.counted, min(most, question.limit_fen), Objective.COST)
+    dearer = question.best(question.level, min(most, question.limit_fen), Objective.COST)
     dear_peak = question.peak(dearer.options)
     if dear_peak <= line_fen or (dearer.plan.total_fen or 0) >= plan.total_fen:
         return None
@@ -273,7 +280,7 @@ def fewer_beside(
     for debt_id in small[:_MOST_FEWER]:
         menus = [
             [paid_off[i]] if i == debt_id else menu
-            for i, menu in zip(question.ids, question.counted, strict=True)
+            for i, menu in zip(question.ids, question.level, strict=True)
         ]
         total = question.best(menus, most).plan.total_fen
         if total is not None:
