@@ -1,4 +1,7 @@
-"""Plans to look at before one is decided on: the front, the best for each aim, those laid aside."""
+"""Plans to look at before one is decided on: the front, the best for each aim, those laid aside.
+
+All of them rest on what may be counted on; what other debts take anyway is in every month.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +14,7 @@ from core.numbers.deals import Option
 from core.numbers.plan import Proof, pareto_plans
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
+from core.report.plan_search import KNOWN
 from core.report.whole import Report
 
 MOST = 200
@@ -88,10 +92,9 @@ class _Found(NamedTuple):
 def plan_options(found: Report) -> PlanOptions:
     """Compute what there is to choose between, with or without a pool it fits into."""
     debts = tuple(debt for debt in found.debts if debt.options)
-    menus = [debt.options for debt in debts]
-    limit = found.plan.limit_fen
+    menus, limit = _counted(found), found.plan.limit_fen
     front = tuple(
-        _prospect(Wish(monthly_fen=one.peak_fen), menus, one, limit) for one in _front(menus, limit)
+        _prospect(Wish(monthly_fen=one.peak_fen), menus, one, found) for one in _front(menus, limit)
     )
     fitting = bisect_right(front, limit, key=lambda one: one.peak_fen)
     aims = {
@@ -132,25 +135,51 @@ def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found
 
 def plan_option(found: Report, wish: Wish) -> PlanOption | None:
     """Compute the plan for one wish, also beyond the pool; ``None`` where nothing fits it."""
-    menus = [debt.options for debt in found.debts if debt.options]
-    plan = plan_for(menus, found.plan.limit_fen, wish, found.plan.cash_limit_fen)
-    if plan.peak_fen is None:
+    menus, limit = _counted(found), found.plan.limit_fen
+    outlook = found.plan.outlook
+    if wish == found.plan.wish and found.plan.feasible and found.plan.peak_fen is not None:
+        chosen = [
+            list(menu).index(choice.option)
+            for menu, choice in zip(menus, found.plan.choices, strict=False)
+        ]
+        known = [0] * (len(menus) - len(chosen))
+        plan = found.plan
+        mine = _Found(found.plan.peak_fen, (*chosen, *known), plan.proof, plan.gap_fen)
+        return _prospect(wish, menus, mine, found)
+    whole = (outlook.surplus_fen or 0) - (outlook.cushion_wanted_fen or 0)
+    best = plan_for(
+        menus, limit, wish, found.plan.cash_limit_fen, cushion_fen=max(0, limit - whole)
+    )
+    if best.peak_fen is None:
         return None
-    one = _Found(plan.peak_fen, plan.chosen, plan.proof, plan.gap_fen)
-    return _prospect(wish, menus, one, found.plan.limit_fen)
+    return _prospect(
+        wish, menus, _Found(best.peak_fen, best.chosen, best.proof, best.gap_fen), found
+    )
+
+
+def _counted(found: Report) -> list[Sequence[Option]]:
+    """Return what may be counted on of each debt, and last what is known already."""
+    menus: list[Sequence[Option]] = [
+        [o for o in debt.options if not o.is_hoped] or debt.options
+        for debt in found.debts
+        if debt.options
+    ]
+    known = found.plan.outlook.known_fen
+    return [*menus, (Option(key=KNOWN, months_fen=known),)] if any(known) else menus
 
 
 def _prospect(
-    wish: Wish, menus: Sequence[Sequence[Option]], one: _Found, limit_fen: int
+    wish: Wish, menus: Sequence[Sequence[Option]], one: _Found, found: Report
 ) -> PlanOption:
     options = tuple(menu[place] for menu, place in zip(menus, one.chosen, strict=True))
+    options = tuple(option for option in options if option.key != KNOWN)
     return PlanOption(
         wish=wish,
         options=options,
         peak_fen=one.peak_fen,
         total_fen=sum(option.cost_fen for option in options),
         cash_fen=sum(option.cash_fen for option in options),
-        over_fen=max(0, one.peak_fen - limit_fen),
+        over_fen=max(0, one.peak_fen - found.plan.limit_fen),
         proof=one.proof,
         gap_fen=one.gap_fen,
     )
