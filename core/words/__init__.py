@@ -11,6 +11,7 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
+from core.words.agency import end_authority, request_refund
 from core.words.appeal import (
     LetterLack,
     complaint_ladder,
@@ -18,7 +19,6 @@ from core.words.appeal import (
     takes_letter,
     write_appeal,
 )
-from core.words.agency import end_authority, request_refund
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.court import (
@@ -74,8 +74,8 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
-    "letter_lack",
     "end_authority",
+    "letter_lack",
     "missing_clauses",
     "missing_points",
     "month",
@@ -96,8 +96,8 @@ __all__ = [
     "write_appeal",
     "write_clearing",
     "write_complaint",
-    "write_defence",
     "write_credit_dispute",
+    "write_defence",
     "write_hold",
     "write_hold_off",
     "write_insolvency_letter",

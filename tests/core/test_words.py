@@ -47,6 +47,7 @@ from core.words import (
     write_unlicensed,
 )
 from core.words.figures import day_near
+from core.words.tables import names
 from tests.build import PERSONS, TODAY, WRITTEN_TO, a_debt, as_of
 
 BOOK = RuleBook.load()
