@@ -67,7 +67,7 @@ def test_an_offer_is_a_sheet_of_its_own_and_only_what_can_be_kept() -> None:
     assert offer is not None
     parts = write_paper(SheetKind.MEDIATION, "d1", case, found, BOOK)
     text = to_text(parts)
-    assert f"分 {offer.months} 期" in text
+    assert f"{offer.months} 期" in text
     assert "不算我认可对方的主张" in text
     answer = to_text(write_paper(SheetKind.DEFENCE, "d1", case, found, BOOK))
     assert "每期" not in answer

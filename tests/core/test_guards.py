@@ -31,18 +31,22 @@ from core.report import paper_names, report, write_paper
 from core.rules import Confidence, RuleBook
 from core.words import (
     Clearing,
+    CreditError,
     Length,
     Offer,
     Unsolvable,
     complaint_ladder,
+    end_authority,
     names,
     request_certificate,
     request_end_of_mandate,
+    request_refund,
     request_written,
     takes_letter,
     write_appeal,
     write_clearing,
     write_complaint,
+    write_credit_dispute,
     write_defence,
     write_hold,
     write_hold_off,
@@ -79,9 +83,11 @@ WITH_OFFER: tuple[Callable[..., object], ...] = (
 WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
     request_certificate,
     request_end_of_mandate,
+    request_refund,
     request_written,
     write_clearing,
     write_complaint,
+    write_credit_dispute,
     write_defence,
     write_living_request,
     write_hold,
@@ -177,6 +183,11 @@ def texts(
                 today=today,
             ).text,
         )
+    for error in CreditError:
+        text = write_credit_dispute(error, debt, rules=rules, today=today).text
+        yield f"credit dispute {error}", text
+    yield "refund", request_refund(debt.platform, paid_fen=100, paid_on=TODAY, today=today).text
+    yield "end of authority", end_authority(debt, today=today).text
     yield "request", request_written(PROMISE, debt, (), rules=rules, today=today).text
     yield "promise", write_promise(PROMISE, debt)
     yield "certificate", request_certificate(debt, cleared_on=TODAY, today=today).text

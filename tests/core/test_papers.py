@@ -129,7 +129,7 @@ def test_the_statement_names_no_other_lender() -> None:
     case = a_full_case()
     text = to_text(papers(case)["statement/all"])
     assert "甲分期" not in text
-    assert "3,000.00" in text  # the pool, and nothing above it
+    assert "3,600.00" in text  # the pool, and nothing above it
 
 
 def test_the_agreement_sheet_has_the_figures_of_the_article() -> None:
