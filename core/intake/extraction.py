@@ -5,12 +5,14 @@ from datetime import date
 from typing import Final
 
 from core.case import Debt
-from core.errors import InvalidInput
+from core.errors import InvalidInput, Problem
 from core.intake.debts import debt_with, typed_debt
 
 READING_DOUBTS = frozenset(
     {
+        "about",
         "added_up",
+        "by_heading",
         "by_name",
         "by_place",
         "card_bill",
@@ -18,15 +20,19 @@ READING_DOUBTS = frozenset(
         "counted",
         "counts_differ",
         "days_then",
+        "digits_lost",
         "fee_of_each",
         "from_one_date",
         "no_period",
         "one_payment",
+        "rate_as_fraction",
+        "serial_date",
         "sum_of_contract",
         "sums_differ",
         "total_only",
         "unpaid_since",
         "which_principal",
+        "which_total",
     }
 )
 """Why a reading may need a second look."""
@@ -60,6 +66,8 @@ class Proposal:
     readings: tuple[Reading, ...]
     left_over: tuple[str, ...] = ()
     """Sums in the text that went into no field, with the words before them."""
+    unread: tuple[Problem, ...] = ()
+    """Fields that are told in a way that can't be read: what to ask instead."""
 
     @property
     def typed(self) -> dict[str, str]:

@@ -166,6 +166,7 @@ def _debt_json(proposal: Proposal, today: date) -> dict[str, Any]:
             doubts[attr] = reading.doubt or OTHER_FIGURE
         if len(told) > 1:
             others[attr] = told[1:]
+    doubts |= {attr_of(problem.field): problem.code for problem in proposal.unread}
     return {"fields": values, "doubts": doubts, "others": others}
 
 
