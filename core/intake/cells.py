@@ -93,7 +93,7 @@ def _kind(_: Column, text: str, __: date) -> CellText:
 def _day_of_month(_: Column, text: str, today: date) -> CellText:
     """Return the day of a whole date too, as ``2026-12-08`` in a column of due days."""
     if _SERIAL.fullmatch(text):
-        return CellText(str(_from_serial(text).day), "serial_date")
+        return CellText(str(from_serial(text).day), "serial_date")
     about = _ABOUT.fullmatch(text)
     core = about[1] if about else text
     doubt = "about" if core != text else ""
@@ -109,7 +109,7 @@ def _day_of_month(_: Column, text: str, today: date) -> CellText:
 
 def _day(_: Column, text: str, __: date) -> CellText:
     if _SERIAL.fullmatch(text):
-        return CellText(_from_serial(text).isoformat(), "serial_date")
+        return CellText(from_serial(text).isoformat(), "serial_date")
     return CellText(text)
 
 
@@ -159,7 +159,13 @@ def _contract(_: Column, text: str, __: date) -> CellText:
     return CellText(f"{number[:_KEPT_DIGITS]}…", "digits_lost")
 
 
-def _from_serial(text: str) -> date:
+def is_serial(text: str) -> bool:
+    """Return whether a number is a day as sheets count days."""
+    return _SERIAL.fullmatch(text) is not None
+
+
+def from_serial(text: str) -> date:
+    """Return the day a sheet's number of days stands for."""
     return _FIRST_DAY + timedelta(days=int(Decimal(text)))
 
 

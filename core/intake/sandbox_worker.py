@@ -35,10 +35,15 @@ def limit() -> None:
 def answer(kind: str, content: bytes) -> dict[str, object]:
     """Return what was read, or why it can't be."""
     if kind == "table":
-        from core.intake.sheets import read_sheet
+        from core.intake.sheets import read_sheets
 
         try:
-            return {"rows": read_sheet(content)}
+            return {
+                "sheets": [
+                    {"kind": sheet.kind, "rows": sheet.rows, "above": sheet.above}
+                    for sheet in read_sheets(content)
+                ]
+            }
         except TableUnusable as unusable:
             return {"reason": unusable.reason}
     from core.intake.casefile import read_case_file
