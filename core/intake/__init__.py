@@ -15,6 +15,7 @@ from core.intake.calls import (
     with_answer_at,
 )
 from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
+from core.intake.cells import TABLE_DOUBTS
 from core.intake.contacts import (
     NEGOTIATION_FIELDS,
     TERM_FIELDS,
@@ -113,6 +114,7 @@ __all__ = [
     "READING_DOUBTS",
     "REASON_FIELDS",
     "TABLE_CODES",
+    "TABLE_DOUBTS",
     "TERM_FIELDS",
     "Accepted",
     "BadRow",

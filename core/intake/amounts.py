@@ -18,7 +18,7 @@ _MONEY = re.compile(
     r"""
     (?P<minus> -|负 )? (?: ¥ | rmb | cny | 人 民 币 )? (?P<late> - )?
     (?P<sum> (?: [0-9.,wk] | 万|千|百 )+ )
-    (?: (?: 元|圆|块 ) (?: 钱|整|正 )? | rmb | cny )?
+    (?: (?: 元|圆 ) (?: 整|正 )? | 块 (?: 钱|整|正 | (?P<tenths> [0-9] ) (?: 毛|角 )? )? | rmb | cny )?
     """,
     re.VERBOSE,
 )
@@ -38,7 +38,8 @@ def parse_yuan(text: str) -> int:
     """Read a sum in yuan.
 
     Args:
-        text: such as ``12,000.50``, ``１２０００``, ``¥1200``, ``1.2万``, ``1万2千``, ``1万2``.
+        text: such as ``12,000.50``, ``１２０００``, ``¥1200``, ``1.2万``, ``1万2千``, ``1万2``,
+            ``八百二十块五``.
 
     Returns:
         Fen, 0 to ten thousand million yuan, exact: nothing is rounded.
@@ -53,7 +54,7 @@ def parse_yuan(text: str) -> int:
     found = _MONEY.fullmatch(plain(text).replace("点", "."))
     if found is None:
         raise Refused
-    fen = _sum_fen(found["sum"])
+    fen = _sum_fen(found["sum"]) + 10 * int(found["tenths"] or 0)
     if found["minus"] or found["late"]:
         raise Refused("negative")
     if fen > _LARGEST_FEN:

@@ -14,6 +14,13 @@ from core.intake.headers import Column, headings
 from core.intake.normalise import Refused, plain
 from core.intake.sections import one_width
 
+TABLE_DOUBTS = frozenset(
+    {
+        *("about", "by_heading", "digits_lost", "rate_as_fraction", "serial_date", "which_total"),
+    }
+)
+"""Why what a cell says may need a second look, beside ``READING_DOUBTS``."""
+
 _NUMBER = re.compile(r"[\d,.]+%?")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _ABOUT = re.compile(
@@ -130,14 +137,14 @@ def _late_for(typed: str) -> CellText | None:
     if _SERIAL.fullmatch(typed):
         return None
     if found := _SOME_DAYS.fullmatch(typed):
-        return CellText(found[1], "" if typed.rstrip("天日") == found[1] else "about")
+        return CellText(found[1], "" if typed.rstrip("天日") == found[1] else "days_about")
     found = _LATE_FOR.fullmatch(typed)
     if found is None:
         return None
     halves = 2 * int(found["number"]) if found["number"] else 1
     halves += 1 if found["half"] or found["more"] else 0
     each = _PER_MONTH if found["month"] else _PER_WEEK if found["week"] else _PER_YEAR
-    return CellText(str(halves * each // 2), "about")
+    return CellText(str(halves * each // 2), "days_about")
 
 
 def _rate(known: Column, text: str, _: date) -> CellText:

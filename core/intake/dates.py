@@ -45,6 +45,11 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
+_ABOUT = re.compile(
+    r"(?P<count> [0-9]{1,3} )? (?: 个|多 )* (?P<half> 半 )? 个? (?P<unit> 天|日|周|月|年 | 星 期 )",
+    re.VERBOSE,
+)
+_DAYS_IN: Final = {"天": 1, "日": 1, "周": 7, "月": 30, "年": 360} | {"星" + "期": 7}
 _DAYS_APART: Final = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _YEARS_APART: Final = {"去": -1, "今": 0, "明": 1}
 _MONTHS_APART: Final = {"上": -1, "本": 0, "这": 0, "下": 1}
@@ -149,6 +154,19 @@ def _preferred(candidates: Iterable[date], today: date, prefer: Prefer) -> date:
     if not days:
         raise Refused
     return min(days, key=lambda day: (abs(day - today), day))
+
+
+def parse_days_about(text: str) -> int:
+    """Read about how many days something lasts: ``一个半月`` is 45, ``两周`` 14, ``半年`` 180.
+
+    Raises:
+        Refused: a ``ValueError``. ``missing``, ``unreadable``.
+    """
+    found = _ABOUT.fullmatch(plain(text))
+    if found is None or not (found["count"] or found["half"]):
+        raise Refused
+    halves = 2 * int(found["count"] or 0) + (1 if found["half"] else 0)
+    return halves * _DAYS_IN[found["unit"]] // 2
 
 
 def parse_time(text: str) -> time:

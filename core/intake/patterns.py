@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from core.case import LenderType
 
@@ -45,18 +46,37 @@ class Sayings:
     part_of_sum: re.Pattern[str]
     is_sum: re.Pattern[str]
     row: re.Pattern[str]
+    each_time: re.Pattern[str]
+    says_debt: re.Pattern[str]
+    open_row: re.Pattern[str]
+    no_sum_before: re.Pattern[str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("core.intake").joinpath("data/pasted.toml").read_text("utf-8"))
+
+
+@cache
+def _parts() -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for name, regex in _data()["parts"].items():
+        parts[name] = _filled(regex, parts)
+    return parts
+
+
+def filled(regex: str) -> str:
+    """Put the parts of the file, ``{sum}`` and others, into a pattern."""
+    return _filled(regex, _parts())
 
 
 @cache
 def sayings() -> Sayings:
     """Load the file, once."""
-    data = tomllib.loads(files("core.intake").joinpath("data/pasted.toml").read_text("utf-8"))
-    parts: dict[str, str] = {}
-    for name, regex in data["parts"].items():
-        parts[name] = _filled(regex, parts)
+    data = _data()
 
     def compiled(regex: str) -> re.Pattern[str]:
-        return re.compile(_filled(regex, parts))
+        return re.compile(filled(regex))
 
     return Sayings(
         patterns=tuple(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,11 +11,25 @@ from core.intake.amounts import parse_yuan
 from core.intake.dates import parse_day
 from core.intake.normalise import Refused
 from core.intake.patterns import sayings
+from core.intake.plan_columns import (
+    PARTS,
+    SUMS,
+    Role,
+    cells_of,
+    header_of,
+    plan_words,
+    role_before,
+    total_column,
+)
 
 _LEAST = 2
 _LONGEST_ROW = 160
-_LONGEST_WORD = 20
-"""Characters that say what a sum is, before it, with what may stand between."""
+_MOST_ROWS = 600
+_MONTHS_A_YEAR = 12
+_HAS_YEAR = re.compile(r"20\d{2}")
+_NUMBER = re.compile(r"\s*(\d{1,3})(?![\d.,])")
+_NTH = re.compile(r"(?<![\d/.-])(\d{1,3})\s*/\s*\d{1,3}(?!\d)(?!\s*/)(?:\s*期)?")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +39,28 @@ class PastedRow:
     number: int | None
     day: date
     fen: int
+    """Everything to pay that day."""
     words: str
     is_paid: bool
     is_late: bool
+    has_year: bool = True
+    principal_fen: int | None = None
+    interest_fen: int | None = None
+    penalty_fen: int = 0
+    balance_fen: int | None = None
+    spare: tuple[int, ...] = ()
+    """Sums of the row that are no part of the plan, or only a part of ``fen``."""
+    doubt: str = ""
+    """Why ``fen`` may be another sum of the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastedPlan:
-    """All instalments found, in the order of their days, and the part of the text they fill."""
+    """All instalments found, in the order of their days, and where they stand."""
 
     rows: tuple[PastedRow, ...]
-    start: int
-    end: int
+    spans: tuple[tuple[int, int], ...]
+    doubt: str = ""
 
     @property
     def open(self) -> tuple[PastedRow, ...]:
@@ -57,9 +81,31 @@ class PastedPlan:
         """Each sum once, in fen, the commonest first."""
         return tuple(fen for fen, _ in Counter(row.fen for row in self.rows).most_common())
 
+    @property
+    def is_monthly(self) -> bool:
+        """Whether one row falls into each month, most of them on the same day."""
+        months = [row.day.year * _MONTHS_A_YEAR + row.day.month for row in self.rows]
+        usual = self.due_day
+        kept = sum(row.day.day == usual or _ends_month(row.day) for row in self.rows)
+        return all(b - a == 1 for a, b in pairwise(months)) and 2 * kept >= len(months)
+
 
 def _ends_month(day: date) -> bool:
     return (day + timedelta(1)).day == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A row as it stands: what each of its sums is, as far as the row or a header says."""
+
+    start: int
+    end: int
+    text: str
+    day: date
+    has_year: bool
+    number: int | None
+    sums: tuple[int, ...]
+    roles: tuple[Role, ...]
 
 
 def plan_in(passage: str, today: date) -> PastedPlan | None:
@@ -67,28 +113,23 @@ def plan_in(passage: str, today: date) -> PastedPlan | None:
 
     Args:
         passage: text of one width.
-        today: days without a year are those nearest to it.
+        today: days without a year are near it, and in the order of the rows.
     """
+    found = _with_header(passage, today)
     ways = (_lines(passage), _from(sayings().row, passage), _from(sayings().date, passage))
     for spans in ways:
-        found = [
-            (start, end, row)
-            for start, end in spans
-            if (row := _row(passage[start:end], today)) is not None
-        ]
-        days = {row.day for _, _, row in found}
-        if len(days) >= _LEAST and len(days) == len(found):
-            rows = sorted((row for _, _, row in found), key=lambda row: row.day)
-            return PastedPlan(
-                rows=tuple(rows),
-                start=min(start for start, _, _ in found),
-                end=max(end for _, end, _ in found),
-            )
-    return None
+        if found is None:
+            found = _plan(_raw_rows(passage, spans, today), today)
+    return found
 
 
-def _lines(passage: str) -> Sequence[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"[^\n]+", passage)]
+def _raw_rows(passage: str, spans: Iterator[tuple[int, int]], today: date) -> list[_Raw]:
+    rows = (_raw(passage, start, end, (), today) for start, end in spans)
+    return [row for row in rows if row is not None]
+
+
+def _lines(passage: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in re.finditer(r"[^\n]+", passage))
 
 
 def _from(anchor: re.Pattern[str], passage: str) -> Iterator[tuple[int, int]]:
@@ -99,39 +140,216 @@ def _from(anchor: re.Pattern[str], passage: str) -> Iterator[tuple[int, int]]:
         yield start, min(end, start + _LONGEST_ROW, blank if blank > 0 else end)
 
 
-def _ends_with(word: re.Pattern[str], text: str, end: int) -> bool:
-    """Return whether a word stands right before a place."""
-    return word.search(text, max(0, end - _LONGEST_WORD), end) is not None
+def _with_header(passage: str, today: date) -> PastedPlan | None:
+    """Read a table by the heads of its columns."""
+    roles: tuple[Role, ...] | None = None
+    rows: list[_Raw] = []
+    for start, end in _lines(passage):
+        if roles is None:
+            roles = header_of(passage[start:end])
+        elif (row := _raw(passage, start, end, roles, today)) is not None:
+            rows.append(row)
+    return _plan(rows, today) if roles is not None else None
 
 
-def _row(text: str, today: date) -> PastedRow | None:
-    """Read one row: one day, one sum, and maybe its number and what became of it."""
-    known = sayings()
+def _raw(passage: str, start: int, end: int, columns: Sequence[Role], today: date) -> _Raw | None:
+    """Read one row: a day, its number if it says one, and its sums with what each of them is."""
+    known, text = sayings(), passage[start:end]
     dates = list(known.date.finditer(text))
-    if not dates or (known.total_row.search(text) and len(dates) > 1):
+    if not dates or plan_words().not_row.search(text):
         return None
-    bare = list(text)
-    number = known.row.search(text)
-    for found in (*dates, *([number] if number else [])):
-        bare[found.start() : found.end()] = " " * (found.end() - found.start())
-    rest = "".join(bare)
-    sums = list(known.sum.finditer(rest))
-    if not sums:
+    if known.total_row.search(text) and len(dates) > 1:
         return None
-    named = [s for s in sums if _ends_with(known.whole_sum, rest, s.start())]
-    whole = [s for s in sums if not _ends_with(known.part_of_sum, rest, s.start())]
-    chosen = next(iter(named or whole), None)
-    if chosen is None:
-        return None
+    bare, number = _bare(text, dates)
+    if number is None and (lead := _NUMBER.match(bare)) and _leads(columns, lead, dates[0]):
+        number = int(lead[1])
+        bare = " " * lead.end() + bare[lead.end() :]
+    found = list(known.sum.finditer(bare))
     try:
-        day, fen = parse_day(dates[0]["v"], today, "nearest"), parse_yuan(chosen["v"])
+        day = parse_day(dates[0]["v"], today, "nearest")
+        sums = tuple(parse_yuan(one["v"]) for one in found)
     except Refused:
         return None
-    return PastedRow(
-        number=int(number[1]) if number else None,
-        day=day,
-        fen=fen,
-        words=" ".join(text.split()),
-        is_paid=known.paid.search(text) is not None,
-        is_late=known.late.search(text) is not None,
+    if not sums:
+        return None
+    roles = _by_columns(columns, text, len(sums))
+    if roles is None:
+        roles = tuple(role_before(bare, one.start()) for one in found)
+    has_year = _HAS_YEAR.match(dates[0]["v"]) is not None
+    return _Raw(start, end, text, day, has_year, number, sums, roles)
+
+
+def _bare(text: str, dates: Sequence[re.Match[str]]) -> tuple[str, int | None]:
+    """Return a row without its days, hours and number, and the number if it is said to be one."""
+    bare, number = list(text), None
+    spans = [found.span() for found in (*dates, *_CLOCK.finditer(text))]
+    for anchor in (_NTH, sayings().row):
+        found = anchor.search(text)
+        if found is not None and not any(a <= found.start() < b for a, b in spans):
+            number = int(found[1]) if number is None else number
+            spans.append(found.span())
+    for a, b in spans:
+        bare[a:b] = " " * (b - a)
+    return "".join(bare), number
+
+
+def _leads(columns: Sequence[Role], lead: re.Match[str], first: re.Match[str]) -> bool:
+    """Return whether a bare number before the day is the number of the row."""
+    return "number" in columns or lead.end() <= first.start()
+
+
+def _by_columns(columns: Sequence[Role], text: str, count: int) -> tuple[Role, ...] | None:
+    """Give what each sum is by the heads: by its cell where cells are marked, else by its order."""
+    if not columns:
+        return None
+    named = tuple(role for role in columns if role in SUMS)
+    if count == len(named):
+        return named
+    if count == len(named := tuple(role for role in columns if role in SUMS or not role)):
+        return named
+    if "\t" not in text and "|" not in text:
+        return None
+    cells = cells_of(text)
+    by_cell = tuple(
+        role
+        for role, cell in zip(columns, cells, strict=False)
+        if (role in SUMS or not role) and sayings().sum.search(cell)
     )
+    return by_cell if len(by_cell) == count else None
+
+
+def _plan(raw: Sequence[_Raw], today: date) -> PastedPlan | None:
+    days = {row.day for row in raw}
+    if not _LEAST <= len(raw) <= _MOST_ROWS or (
+        len(days) != len(raw) and all(row.has_year for row in raw)
+    ):
+        return None
+    raw = _total_by_sums(raw)
+    rows = [row for one in raw if (row := _row(one)) is not None]
+    if len(rows) < _LEAST or len(rows) != len(raw):
+        return None
+    rows, doubt = _in_order(rows, today)
+    if len({row.day for row in rows}) != len(rows):
+        return None
+    return PastedPlan(
+        rows=tuple(sorted(rows, key=lambda row: row.day)),
+        spans=tuple((row.start, row.end) for row in raw),
+        doubt=doubt or next((row.doubt for row in rows if row.doubt), ""),
+    )
+
+
+def _total_by_sums(raw: Sequence[_Raw]) -> Sequence[_Raw]:
+    """Where nothing names the whole sum of a row, find the column that is the sum of others."""
+    if any("total" in row.roles or PARTS & set(row.roles) for row in raw):
+        return raw
+    found = total_column([row.sums for row in raw])
+    if found is None:
+        return raw
+    total, parts = found
+    named = ("principal", "interest", "fee", "fee")
+    order = dict(zip(parts, named, strict=False))
+    roles = tuple(
+        "total" if n == total else order.get(n, "balance") for n in range(len(raw[0].sums))
+    )
+    return [replace(row, roles=roles) for row in raw]
+
+
+def _row(raw: _Raw) -> PastedRow | None:
+    by_role: dict[Role, list[int]] = {}
+    for role, fen in zip(raw.roles, raw.sums, strict=True):
+        by_role.setdefault(role, []).append(fen)
+    one = {role: fens[0] for role, fens in by_role.items()}
+    principal, interest = one.get("principal"), one.get("interest")
+    fee, penalty = sum(by_role.get("fee", ())), one.get("penalty", 0)
+    parts = (principal or 0) + (interest or 0) + fee
+    has_parts = principal is not None and (interest is not None or fee > 0)
+    fen, doubt = _whole(one.get("total"), parts if has_parts else None, fee, penalty)
+    if fen is None:
+        unnamed = by_role.get("", [])
+        if not unnamed:
+            return None
+        fen, doubt = unnamed[0], "which_column" if len(unnamed) > 1 else ""
+    return PastedRow(
+        number=raw.number,
+        day=raw.day,
+        fen=fen,
+        words=" ".join(raw.text.split()),
+        is_paid=_is_paid(raw.text, one.get("paid"), fen),
+        is_late=sayings().late.search(raw.text) is not None,
+        has_year=raw.has_year,
+        principal_fen=principal,
+        interest_fen=interest,
+        penalty_fen=penalty,
+        balance_fen=one.get("balance"),
+        spare=tuple(sum_ for sum_ in raw.sums if sum_ and sum_ != fen),
+        doubt=doubt,
+    )
+
+
+def _whole(total: int | None, parts: int | None, fee: int, penalty: int) -> tuple[int | None, str]:
+    """Return everything to pay in a row; with a doubt where its parts don't make its total."""
+    if total is None:
+        return (None, "") if parts is None else (parts + penalty, "added_up" if penalty else "")
+    if parts is None or total in {parts, parts + penalty}:
+        return total, ""
+    if fee and total == parts - fee:
+        return parts, "added_up"  # the fee stands beside the total
+    return total, "parts_differ"
+
+
+def _is_paid(text: str, paid_fen: int | None, fen: int) -> bool:
+    known = sayings()
+    if known.open_row.search(text):
+        return False
+    if known.paid.search(text) is None:
+        return False
+    return paid_fen is None or paid_fen >= fen
+
+
+def _in_order(rows: list[PastedRow], today: date) -> tuple[list[PastedRow], str]:
+    """Give days without a year the years in which the rows follow one another.
+
+    Of the years that may be, the one is taken in which fewest paid rows lie ahead and fewest open
+    ones behind; where that leaves several, the one that begins nearest to today, with a doubt.
+    """
+    if any(row.has_year for row in rows):
+        return rows, ""
+    rows = sorted(rows, key=lambda row: row.number or 0)
+    told = [row for row in rows if row.is_paid or row.is_late or _says_open(row)]
+    tried = []
+    for apart in (-2, -1, 0, 1):
+        days = list(_rolled([row.day for row in rows], today.year + apart))
+        if len(days) != len(rows):
+            continue
+        dated = [replace(row, day=day) for row, day in zip(rows, days, strict=True)]
+        wrong = sum(
+            (row.is_paid or row.is_late) == (row.day > today)
+            for row, before in zip(dated, rows, strict=True)
+            if before in told
+        )
+        tried.append((wrong, abs(days[0] - today), dated))
+    if not tried:
+        return rows, ""
+    least = min(wrong for wrong, _, _ in tried)
+    best = [one for one in tried if one[0] == least]
+    chosen = min(best, key=lambda one: one[1])
+    is_clear = len(best) == 1 or len(rows) * 2 <= _MONTHS_A_YEAR
+    return chosen[2], "" if is_clear else "no_year"
+
+
+def _says_open(row: PastedRow) -> bool:
+    return sayings().open_row.search(row.words) is not None
+
+
+def _rolled(days: Sequence[date], year: int) -> Iterator[date]:
+    """Give days of the year the years in which each comes after the one before."""
+    before: date | None = None
+    for day in days:
+        at = year
+        if before is not None:
+            at = before.year + ((day.month, day.day) <= (before.month, before.day))
+        try:
+            before = day.replace(year=at)
+        except ValueError:
+            return
+        yield before

@@ -1,27 +1,34 @@
-"""A pasted text taken apart: one passage a loan, though messages come in a heap."""
+"""A pasted text taken apart: one passage a loan, though messages and lines come in a heap."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.intake.lender_names import Name, labels, name_at
 from core.intake.patterns import sayings
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE = re.compile(r"(?<=[;。\n])")
+_CLAUSE = re.compile(r"[,、]\s*(?=[^\d\s])")
 _MARK = re.compile(r"【([^【】]{1,20})】")
-_BEFORE_NAME = re.compile(r"[\s\d.、()·-]*")
-_MOST = 40
-"""Passages that are read; a heap of more is no heap of loans."""
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九][十百千万]")
+_NUMBERED = re.compile(r"\s*[\d一二三四五六七八九十]{1,2}[、.)]\s*")
+_MOST = 400
+"""Passages that are read; what comes after them is left over."""
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """What a passage calls the lender, and where it does so."""
+class Passage:
+    """What belongs to one loan."""
 
     text: str
-    start: int
-    end: int
-    doubt: str
+    name: Name | None = None
+    """Who it is of, as far as its text says; where it stands counts from its beginning."""
+    is_line: bool = False
+    """One line of a list, which begins with a name and has a figure."""
+    is_aside: bool = False
+    """A total, or what is no loan at all: its sums are left over."""
 
 
 def one_width(text: str) -> str:
@@ -30,10 +37,10 @@ def one_width(text: str) -> str:
 
 
 def _narrow(character: str) -> str:
+    if "\n" <= character <= "~" and character != "\r":
+        return character
     if unicodedata.category(character) in {"Cf", "Cs"} or character == "\r":
         return " "
-    if character in "\n\t":
-        return character
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
@@ -51,46 +58,136 @@ def name_in(passage: str) -> Name | None:
     return None
 
 
-def passages(text: str) -> list[str]:
+def passages(text: str) -> list[Passage]:
     """Split what was pasted into one passage a loan, in order; text of one width is split.
 
-    A passage that names nobody belongs to the one before it; passages that name the same lender
-    are one, so that what differs between two messages is seen.
+    A line that begins with a name and has a figure is a loan of its own, though another one has
+    the same name. A passage that names nobody belongs to the one before it, unless it says again
+    what that one has said; messages with the same mark are one, so that what differs is seen.
     """
-    pieces = [
-        piece for block in _BLANK_LINE.split(text) for piece in _split(block) if piece.strip()
-    ]
-    joined: list[tuple[str, str]] = []
-    for piece in pieces[:_MOST]:
-        found = name_in(piece)
-        name = found.text if found else ""
-        at = next((n for n, (known, _) in enumerate(joined) if name and known == name), None)
-        if not name and joined and (joined[-1][0] or not sayings().sum.search(joined[-1][1])):
-            at = len(joined) - 1
-        if at is None:
-            joined.append((name, piece))
-        else:
-            joined[at] = (joined[at][0], f"{joined[at][1]}\n\n{piece}")
-    return [piece for _, piece in joined]
+    joined: list[Passage] = []
+    at: dict[str, int] = {}
+    for block in _BLANK_LINE.split(text):
+        if len(joined) > _MOST:
+            joined.append(Passage(block, is_aside=True))
+            continue
+        for piece in _split(block):
+            if piece.text.strip():
+                _join(joined, at, piece)
+    return joined
 
 
-def _split(block: str) -> list[str]:
-    """Split one block at its marks, or else at sentences that begin with a name."""
+def _join(joined: list[Passage], at: dict[str, int], piece: Passage) -> None:
+    """Put a piece beside the passages so far, or into the one it belongs to."""
+    name = piece.name.text if piece.name else ""
+    place = at.get(name) if name and not piece.is_line else None
+    if not name and not piece.is_aside and joined and _belongs(joined[-1], piece):
+        place = len(joined) - 1
+    if place is None or joined[place].is_aside:
+        if name:
+            at.setdefault(name, len(joined))
+        joined.append(piece)
+        return
+    before = joined[place]
+    text = f"{before.text}\n\n{piece.text}"
+    joined[place] = Passage(text, before.name, before.is_line)
+
+
+def _belongs(before: Passage, piece: Passage) -> bool:
+    """Return whether a piece that names nobody goes on with what stands before it."""
+    if before.is_aside:
+        return False
+    if before.is_line:
+        again = sayings().each_time
+        return not (again.search(before.text) and again.search(piece.text))
+    return before.name is not None or not sayings().sum.search(before.text)
+
+
+def _split(block: str) -> list[Passage]:
+    """Split one block at its marks, or else where a line or a sentence begins with a name."""
     no_name = sayings().no_name
     marks = [found for found in _MARK.finditer(block) if not no_name.search(found[1])]
-    if len(marks) > 1:
-        at_end = block[: marks[0].start()].strip() and not block[marks[-1].end() :].strip()
-        cuts = [mark.end() if at_end else mark.start() for mark in marks]
-        return _cut(block, cuts if at_end else cuts[1:])
     if marks:
-        return [block]
-    starts, at = [], 0
-    for sentence in _SENTENCE.split(block):
-        found = name_in(sentence)
-        if found is not None and found.doubt and _BEFORE_NAME.fullmatch(sentence, 0, found.start):
-            starts.append(at)
-        at += len(sentence)
-    return _cut(block, starts[1:])
+        cuts = []
+        if len(marks) > 1:
+            at_end = block[: marks[0].start()].strip() and not block[marks[-1].end() :].strip()
+            cuts = [mark.end() if at_end else mark.start() for mark in marks]
+            cuts = cuts if at_end else cuts[1:]
+        return [Passage(part, name_in(part)) for part in _cut(block, cuts)]
+    return list(_listed(block))
+
+
+def _listed(block: str) -> Iterator[Passage]:
+    """Split a block without marks at what begins with a name."""
+    parts = [part for sentence in _SENTENCE.split(block) for part in _clauses(sentence)]
+    text, name, is_line = "", None, False
+    seen_line = False
+    for n, part in enumerate(parts):
+        found = name_at(part)
+        has_figure = _FIGURE.search(part, found.end if found else 0) is not None
+        is_aside = found is None and _is_aside(part, after_list=seen_line)
+        starts = is_aside or (
+            found is not None and (has_figure or _is_heading(parts, n, found, started=is_line))
+        )
+        if found is None and is_line and _says_again(text, part):
+            starts = True
+        if starts:
+            if text:
+                yield _passage(text, name, is_line=is_line)
+            text, name = "", found
+            is_line = found is not None and has_figure
+            seen_line = seen_line or is_line
+        if is_aside:
+            yield Passage(part, is_aside=True)
+            text, name, is_line = "", None, False
+        else:
+            text += part
+    if text:
+        yield _passage(text, name, is_line=is_line)
+
+
+def _passage(text: str, name: Name | None, *, is_line: bool) -> Passage:
+    said = name_in(text)
+    if name is None or (said is not None and not said.doubt and said.start < name.start):
+        return Passage(text, said)
+    return Passage(text, name, is_line=is_line)
+
+
+def _says_again(text: str, part: str) -> bool:
+    again = sayings().each_time
+    return again.search(part) is not None and again.search(text) is not None
+
+
+def _is_aside(part: str, *, after_list: bool) -> bool:
+    bare = part.strip()
+    if numbered := _NUMBERED.match(bare):
+        bare = bare[numbered.end() :]
+    known = labels()
+    return bool(known.expenses.search(bare) or (after_list and known.not_lenders.search(bare)))
+
+
+def _is_heading(parts: list[str], n: int, found: Name, *, started: bool) -> bool:
+    """Return whether a name alone on its line is a heading of what follows."""
+    if parts[n][found.end :].strip(" \t:|-*#\n"):
+        return not found.doubt and not started
+    if not found.doubt or labels().ends.search(found.text):
+        return True
+    follows = next((part for part in parts[n + 1 :] if part.strip()), "")
+    return _FIGURE.search(follows) is not None and name_at(follows) is None
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Cut a sentence at commas after which another lender begins, and says a figure."""
+    cuts = []
+    for comma in _CLAUSE.finditer(sentence):
+        found = name_at(sentence, comma.end())
+        if found is None or (found.doubt and not labels().ends.search(found.text)):
+            continue
+        end = _CLAUSE.search(sentence, found.end)
+        clause = sentence[found.end : end.start() if end else len(sentence)]
+        if sayings().says_debt.match(clause):
+            cuts.append(comma.end())
+    return _cut(sentence, cuts)
 
 
 def _cut(text: str, places: list[int]) -> list[str]:

@@ -48,7 +48,7 @@ def test_a_table_gives_what_it_has_to(name: str) -> None:
             elif key == "overdue_about_days":
                 since = date.fromisoformat(fields["overdue_since"])
                 assert (TODAY - since).days == value
-                assert doubts["overdue_since"] == "about"
+                assert doubts["overdue_since"] == "days_about"
             elif value == "asked":
                 assert attr not in fields
                 assert doubts[attr] == "since_when"

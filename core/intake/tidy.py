@@ -1,0 +1,33 @@
+"""Text as a picture's reading or a page gives it, with the spaces taken out that cut words and sums.
+
+Only spaces go: every other character stays, in its order.
+"""
+
+import re
+
+_SPACED_LABEL = re.compile(r"(?<![一-龥])[一-龥](?:[ ]{1,2}[一-龥](?![一-龥]))+")
+_CUT_AT_POINT = re.compile(r"(?<=\d)[ ]+(?=\.[ ]?\d{2}(?!\d))|(?<=\d\.)[ ]+(?=\d{2}(?![\d.,]))")
+_CUT_AT_COMMA = re.compile(r"(?<=\d,)[ ]+(?=\d{3}(?!\d))|(?<=\d)[ ]+(?=,\d{3}(?!\d))")
+_AFTER_SIGN = re.compile(r"(?<=¥)(\d{1,2})[ ](\d{1,2},\d{3}(?:\.\d{2})?)(?![\d,])")
+_SIGN = re.compile(r"¥[ ]+(?=\d)")
+_SPACES = re.compile(r"[ ]+")
+
+
+def tidied(text: str) -> str:
+    """Join labels written apart, ``还 款 日``, and sums cut at a space, ``¥1 5,000 .00``.
+
+    >>> tidied("¥ 1, 012.50"), tidied("¥1 5,000 .00")
+    ('¥1,012.50', '¥15,000.00')
+    """
+    lines = text.split("\n")
+    return "\n".join(_line(line) if " " in line else line for line in lines)
+
+
+def _line(line: str) -> str:
+    line = _SPACED_LABEL.sub(lambda found: _SPACES.sub("", found[0]), line)
+    is_cut = _CUT_AT_POINT.search(line) or _CUT_AT_COMMA.search(line)
+    line = _CUT_AT_POINT.sub("", line)
+    line = _SIGN.sub("¥", _CUT_AT_COMMA.sub("", line))
+    if is_cut or line.count("¥") == 1:
+        line = _AFTER_SIGN.sub(r"\1\2", line)
+    return line
