@@ -23,6 +23,8 @@ from core.intake.plan_columns import (
 )
 
 _LEAST = 2
+_LEAST_BY_DAYS = 3
+"""Days in a running text that make a plan; two may be the days of anything."""
 _LONGEST_ROW = 160
 _MOST_ROWS = 600
 _MONTHS_A_YEAR = 12
@@ -116,10 +118,12 @@ def plan_in(passage: str, today: date) -> PastedPlan | None:
         today: days without a year are near it, and in the order of the rows.
     """
     found = _with_header(passage, today)
-    ways = (_lines(passage), _from(sayings().row, passage), _from(sayings().date, passage))
-    for spans in ways:
+    for spans in (_lines(passage), _from(sayings().row, passage)):
         if found is None:
             found = _plan(_raw_rows(passage, spans, today), today)
+    if found is None:
+        by_days = _raw_rows(passage, _from(sayings().date, passage), today)
+        found = _plan(by_days, today) if len(by_days) >= _LEAST_BY_DAYS else None
     return found
 
 
@@ -152,7 +156,9 @@ def _with_header(passage: str, today: date) -> PastedPlan | None:
     return _plan(rows, today) if roles is not None else None
 
 
-def _raw(passage: str, start: int, end: int, columns: Sequence[Role], today: date) -> _Raw | None:
+def _raw(
+    passage: str, start: int, end: int, columns: Sequence[Role], today: date
+) -> _Raw | None:
     """Read one row: a day, its number if it says one, and its sums with what each of them is."""
     known, text = sayings(), passage[start:end]
     dates = list(known.date.finditer(text))
@@ -286,7 +292,9 @@ def _row(raw: _Raw) -> PastedRow | None:
     )
 
 
-def _whole(total: int | None, parts: int | None, fee: int, penalty: int) -> tuple[int | None, str]:
+def _whole(
+    total: int | None, parts: int | None, fee: int, penalty: int
+) -> tuple[int | None, str]:
     """Return everything to pay in a row; with a doubt where its parts don't make its total."""
     if total is None:
         return (None, "") if parts is None else (parts + penalty, "added_up" if penalty else "")

@@ -91,9 +91,7 @@ def _taken_out(passage: str, whole: _Sum, parts: Sequence[_Sum]) -> Breakdown:
     text = passage
     for one in (whole, *parts):
         text = text[: one.start] + "#" * (one.end - one.start) + text[one.end :]
-    words = quoted(
-        passage[max(0, whole.start - _NEAR // 2) : whole.end].rsplit("\n", maxsplit=1)[-1]
-    )
+    words = quoted(passage[max(0, whole.start - _NEAR // 2) : whole.end].split("\n")[-1])
     each = sayings().each_time.search(passage) is not None
     doubt = "" if each else "one_payment"
     return Breakdown(text, Hit("instalment", format_yuan_short(whole.fen), words, doubt))
