@@ -63,9 +63,13 @@ from core.intake.import_matching import (
     Incoming,
     beside,
     changes,
+    debt_paid_on,
+    is_noted,
+    told_on,
     twin,
     updated,
     with_debts,
+    with_statement,
 )
 from core.intake.normalise import Refused
 from core.intake.pasted import LONGEST as LONGEST_PASTED
@@ -73,9 +77,16 @@ from core.intake.pasted import read_pasted, read_text
 from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
-from core.intake.read_content import read_content
-from core.intake.read_result import ReadKind, ReadResult, SeenPayment, result_to_json
-from core.intake.sandbox import read_case_file_apart, read_sheet_apart
+from core.intake.read_content import read_content, read_tables_of
+from core.intake.read_result import (
+    LivingCost,
+    ReadKind,
+    ReadResult,
+    SeenPayment,
+    Statement,
+    result_to_json,
+)
+from core.intake.sandbox import read_case_file_apart, read_sheet_apart, read_sheets_apart
 from core.intake.sheets import LARGEST as LARGEST_TABLE
 from core.intake.sheets import MOST_COLUMNS, MOST_ROWS
 from core.intake.stress_inputs import read_sums
@@ -121,12 +132,14 @@ __all__ = [
     "DebtTable",
     "GoodRow",
     "Incoming",
+    "LivingCost",
     "Proposal",
     "ReadKind",
     "ReadResult",
     "Reading",
     "Refused",
     "SeenPayment",
+    "Statement",
     "Typed",
     "accept_file",
     "agreement_with",
@@ -137,11 +150,13 @@ __all__ = [
     "card_with",
     "case_schema",
     "changes",
+    "debt_paid_on",
     "debt_with",
     "doubts",
     "evidence_with",
     "example",
     "household_with",
+    "is_noted",
     "parse_count",
     "parse_day",
     "parse_day_of_month",
@@ -169,14 +184,17 @@ __all__ = [
     "read_reason",
     "read_reborrowing",
     "read_sheet_apart",
+    "read_sheets_apart",
     "read_sums",
     "read_table",
+    "read_tables_of",
     "read_text",
     "result_to_json",
     "show_rate",
     "table_headings",
     "template_csv",
     "template_xlsx",
+    "told_on",
     "twin",
     "typed_agreement",
     "typed_answer_at",
@@ -191,6 +209,7 @@ __all__ = [
     "updated",
     "with_answer_at",
     "with_debts",
+    "with_statement",
     "write_case_file",
     "write_csv",
 ]

@@ -1,5 +1,6 @@
 """Any file that may tell of debts: which reader it is for."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from core.intake.sandbox import read_sheets_apart
 from core.intake.sheets import TableRows
 from core.intake.statements import read_statement
 from core.intake.table_rows import holds_sum
-from core.intake.tables import read_tables
+from core.intake.tables import DebtTable, read_tables
 
 _ZIP: Final = b"PK\x03\x04"
 _ONE_TABLE: Final = 2
@@ -43,6 +44,22 @@ def read_content(content: bytes, today: date) -> ReadResult:
     if is_text and result.kind is ReadKind.UNKNOWN:
         return read_text(_decoded(content), today)
     return result
+
+
+def read_tables_of(
+    content: bytes, today: date, new_id: Callable[[], str]
+) -> DebtTable | ReadResult:
+    """Read a table file: a list of debts row by row, or a plan or a bill as what it tells.
+
+    Blocks: call in a thread.
+
+    Raises:
+        TableUnusable: with a ``reason``.
+    """
+    sheets = read_sheets_apart(content)
+    debts = [sheet for sheet in sheets if sheet.kind is TableKind.DEBTS]
+    table = read_tables(debts, today, new_id) if debts else None
+    return read_sheets_content(sheets, today) if table is None else table
 
 
 def read_sheets_content(sheets: tuple[TableRows, ...], today: date) -> ReadResult:

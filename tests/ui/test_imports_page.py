@@ -8,8 +8,9 @@ from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.testing import user_simulation
 from nicegui.testing.user_interaction import UserInteraction
 
-from core.case import LenderType
+from core.case import EssentialKind, LenderType
 from tests.build import a_case, a_debt
+from tests.core.test_field import FIELD
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.app import build
@@ -134,7 +135,8 @@ async def test_a_debt_that_is_there_is_brought_up_to_date(
     screen.press("加进清单")
     await screen.reads("加进来 1 笔，更新了 1 笔")
     first, second = desk.case().debts
-    assert first == replace(known, instalments_left=10, due_day=8)
+    told_now = {"as_of": desk.today()}  # so that what was paid before is not taken off twice
+    assert first == replace(known, instalments_left=10, due_day=8, **told_now)
     assert second.platform == "乙小贷"
 
 
@@ -174,7 +176,7 @@ async def test_a_hostile_name_is_shown_as_text(screen: Screen) -> None:
 
 # --- tables
 
-ROWS = "平台,每期还款,剩余期数\r\n丙分期,820,12\r\n丁,八百多,6\r\n甲分期,1000,9"
+ROWS = "平台,每期还款,剩余期数\r\n丙分期,820,12\r\n丁,看账单,6\r\n甲分期,1000,9"
 
 
 async def test_a_table_is_counted_before_anything_changes(
@@ -207,7 +209,7 @@ async def test_known_debts_are_updated_if_so_chosen(screen: Screen, desk: Desk, 
 
 
 async def test_rows_kept_aside_can_be_taken_away_to_be_mended(screen: Screen) -> None:
-    await pick(screen, "平台,每期还款\r\n=1+1,820\r\n甲,八百多".encode())
+    await pick(screen, "平台,每期还款\r\n=1+1,820\r\n甲,看账单".encode())
     await screen.reads("这几行先放一边")
     screen.press("下载这几行，改好再导")
     response = await screen.user.download.next()
@@ -215,7 +217,7 @@ async def test_rows_kept_aside_can_be_taken_away_to_be_mended(screen: Screen) ->
     assert text.splitlines() == [
         "平台,每期还款,哪里不对",
         ",820,平台叫什么，这一格是公式，先换成数字",
-        '甲,八百多,"每期还多少，填数字，比如 820 或 1,012.50"',
+        '甲,看账单,"每期还多少，填数字，比如 820 或 1,012.50"',
     ]
 
 
@@ -245,6 +247,56 @@ async def test_a_table_that_goes_beyond_what_a_case_holds_changes_nothing(
     screen.press("加进清单")
     await screen.reads("加上这些就超过 200 笔了，一笔也没有加。")
     assert desk.case().is_empty
+
+
+async def test_a_plan_is_shown_as_one_loan_with_its_rows(screen: Screen, desk: Desk) -> None:
+    content = (FIELD / "g03-plan-as-table.xlsx").read_bytes()
+    await pick(screen, content)
+    await screen.reads("认出 1 笔，请逐项核对")
+    assert box(screen, "p1-planned").value.startswith("2026-12-12 888.49")
+    write(screen, "p1-platform", "甲贷")
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔")
+    [debt] = desk.case().debts
+    assert [payment.amount_fen for payment in debt.planned] == [88_849] * 3
+
+
+async def test_a_cell_that_could_not_be_read_is_named_and_the_row_is_kept(screen: Screen) -> None:
+    await pick(screen, (FIELD / "g07-optional-cell.xlsx").read_bytes())
+    await screen.reads("可以加3", "先放一边0", "写了已逾期，还要知道从哪天起")
+
+
+async def test_a_bill_records_only_what_is_chosen(screen: Screen, desk: Desk, told: Tell) -> None:
+    told(a_case(debts=(a_debt(id="d1", platform="甲分期"),)))
+    await pick(screen, (FIELD / "g15-wallet-bill-gbk.csv").read_bytes())
+    await screen.reads("这是一份收支账单", "看着像还款的", "820.50", "过日子的钱")
+    assert not desk.case().payments
+    [ticks] = screen.user.find(marker="living").elements
+    UserInteraction(screen.user, {ticks}, None).trigger("change", ["housing", True])
+    screen.press("记下选好的")
+    await screen.reads("记下 1 次还款，更新了 1 类开支")
+    [payment] = desk.case().payments
+    assert (payment.debt_id, payment.amount_fen) == ("d1", 82_050)
+    assert payment.paid_on.isoformat() == "2026-11-08"
+    essentials = {one.kind: one.amount_fen for one in desk.case().household.essentials}
+    assert essentials[EssentialKind.HOUSING] == 150_000
+    assert desk.case().debts[0].as_of == desk.today()
+    screen.undo()
+    await screen.reads("已撤销：按账单记了还款或开支")
+    assert not desk.case().payments
+
+
+async def test_a_bill_that_was_read_before_is_not_noted_twice(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case(debts=(a_debt(id="d1", platform="甲分期"),)))
+    content = (FIELD / "g15-wallet-bill-gbk.csv").read_bytes()
+    for _ in range(2):
+        await pick(screen, content)
+        await screen.reads("这是一份收支账单")
+        screen.press("记下选好的")
+    await screen.reads("这一笔已经记过。", "还没有选。")
+    assert len(desk.case().payments) == 1
 
 
 async def test_the_templates_can_be_taken(desk: Desk) -> None:

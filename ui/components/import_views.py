@@ -8,7 +8,7 @@ from nicegui import ui
 
 from core.case import Debt
 from core.errors import InvalidInput, Problem
-from core.intake import BadRow, Proposal, Reading, changes, doubts, table_headings
+from core.intake import BadRow, GoodRow, Proposal, Reading, changes, doubts, table_headings
 from core.money import format_yuan_short
 from ui import design
 from ui.components import pieces
@@ -17,6 +17,7 @@ from ui.texts import debts as words
 from ui.texts import errors
 from ui.texts import imports as t
 from ui.texts import say as written
+from ui.texts import tables as table_words
 from ui.texts import words as w
 
 _ALWAYS = ("platform", "instalment", "instalments_left")
@@ -58,19 +59,22 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
     """
     made = Draft(known=known, ticked=known is None or known != after)
     found = {reading.field: reading for reading in proposal.readings}
+    unread = {problem.field: problem for problem in proposal.unread}
     order = (
         "platform",
         "lender_type",
+        "way",
         *(name for depth in words.DEPTHS for name in depth),
         *words.FIELDS,
     )
-    shown = [n for n in dict.fromkeys(order) if n in found or (n in _ALWAYS and known is None)]
+    asked = {*unread, *(_ALWAYS if known is None else ())}
+    shown = [n for n in dict.fromkeys(order) if n in found or n in asked]
 
     async def tick(_: str, on: bool) -> None:
         made.ticked = on
 
-    async def choose(_: str, kind: str) -> None:
-        made.chosen["lender_type"] = kind
+    async def choose(name: str, kind: str) -> None:
+        made.chosen[name.partition("-")[2]] = kind
 
     title = t.NTH.format(number=number)
     with ui.element("section").classes("lq-card lq-flush").props("role=group") as group:
@@ -88,10 +92,23 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
                         [(kind.value, said) for kind, said in w.LENDERS.items()],
                         chosen=reading.text,
                         on_choose=choose,
-                        hint=t.DOUBTS[reading.doubt] if reading.doubt else "",
+                        hint=doubt_words(reading),
+                    )
+                elif name == "way" and reading is not None:
+                    made.chosen[name] = reading.text
+                    ways = [(way.value, said) for way, (said, _) in words.WAYS.items()]
+                    select(
+                        f"p{number}-{name}",
+                        words.WAY,
+                        ways,
+                        chosen=reading.text,
+                        on_choose=choose,
+                        hint=doubt_words(reading),
                     )
                 else:
-                    made.fields[name] = _box(number, name, reading)
+                    made.fields[name] = box = _box(number, name, reading)
+                    if name in unread:
+                        box.remark(errors.of_problem(unread[name]))
         if proposal.left_over:
             sums = "、".join(proposal.left_over)
             said = design.say(t.LEFT_OVER, sums=_secret(sums))
@@ -132,12 +149,35 @@ def _box(number: int, name: str, reading: Reading | None) -> FormField:
         hint=design.say(t.SOURCE, words=_secret(reading.words)) if reading else hint,
         unit=unit,
         numeric=name in words.NUMERIC,
+        area=name == "planned",
     )
     if reading is not None:
         told = [t.OTHERS.format(others="、".join(reading.others))] if reading.others else []
-        told += [t.DOUBTS[reading.doubt]] if reading.doubt else []
+        told += [doubt_words(reading)] if reading.doubt else []
         box.remark("；".join(told))
     return box
+
+
+def doubt_words(reading: Reading) -> str:
+    """Say why a reading needs a second look; nothing where it doesn't."""
+    return (t.DOUBTS | table_words.DOUBTS)[reading.doubt] if reading.doubt else ""
+
+
+def row_doubts(row: GoodRow | None) -> h.Node:
+    """Say what of a row needs a second look, can't be read, or went into no field."""
+    if row is None:
+        return None
+    said = [
+        t.ASIDE_PART.format(field=label(r.field), what=doubt_words(r))
+        for r in row.readings
+        if r.doubt
+    ]
+    said += [sentence(problem) for problem in row.unread]
+    left = "、".join(row.left_over)
+    return h.fragment[
+        h.span(".lq-check")["；".join(said)] if said else None,
+        design.say(table_words.LEFT_OVER, sums=_secret(left)) if left else None,
+    ]
 
 
 def show_problems(drafts: Iterable[tuple[Draft, InvalidInput]]) -> list[str]:
@@ -226,7 +266,10 @@ def table_help() -> tuple[h.Node, ...]:
 
 
 def counted(
-    new: Sequence[Debt], known: Sequence[object], bad: Sequence[BadRow], unused: Sequence[str]
+    new: Sequence[tuple[h.Node, Debt]],
+    known: Sequence[object],
+    bad: Sequence[BadRow],
+    unused: Sequence[str],
 ) -> tuple[h.Node, ...]:
     """Count what a table brings, list what is new, and name the columns that are not used."""
     counts = ((t.READY, len(new)), (t.KNOWN, len(known)), (t.ASIDE, len(bad)))
@@ -234,7 +277,7 @@ def counted(
         h.h2(id="found-title", tabindex="-1")[t.PREVIEW],
         pieces.card(
             pieces.figures((name, [str(n), h.span(".lq-unit")[t.ROWS_UNIT]]) for name, n in counts),
-            listing([(None, debt) for debt in new], rows_shown),
+            listing(new, rows_shown),
             h.p(".lq-sm.lq-muted")[t.UNUSED.format(names="、".join(unused))] if unused else None,
         ),
     )

@@ -13,30 +13,28 @@ from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
     LONGEST_PASTED,
-    BadRow,
     DebtTable,
     Proposal,
-    beside,
+    ReadKind,
     read_debt,
     read_pasted,
-    read_sheet_apart,
-    read_table,
+    read_tables_of,
+    told_on,
     twin,
     updated,
     with_debts,
-    write_csv,
 )
 from ui import design
 from ui.components import feedback, pieces
 from ui.components import import_views as views
-from ui.components.form import FormField, button, chips
+from ui.components.form import FormField, button
+from ui.components.statement_preview import BilledMoney
+from ui.components.table_preview import TablePreview
 from ui.desk import Desk
 from ui.texts import debts as list_words
 from ui.texts import errors
 from ui.texts import imports as t
-
-_UPDATE = "update"
-_ASIDE_FILE = "liqing-rows.csv"
+from ui.texts import tables as table_words
 
 Show = Callable[[Callable[[], None]], None]
 """Puts what is drawn in the place of the ways in."""
@@ -167,7 +165,8 @@ async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
     said += [t.DONE_UPDATED.format(count=changed)] if changed else []
     try:
         await desk.change(
-            "debts_pasted" if pasted else "debts_imported", lambda case: with_debts(case, debts)
+            "debts_pasted" if pasted else "debts_imported",
+            lambda case: with_debts(case, [told_on(debt, desk.today()) for debt in debts]),
         )
     except TableUnusable as unusable:  # more than a case may hold
         feedback.tell(errors.of_error(unusable))
@@ -203,14 +202,24 @@ class TableFile:
         """Show what a table brings, or say why it can't be used."""
         design.reshow(self._said, h.p(".lq-muted")[t.TABLE_READING])
         try:
-            rows = await asyncio.to_thread(read_sheet_apart, content)
-            table = read_table(rows, self._desk.today(), lambda: uuid4().hex)
+            read = await asyncio.to_thread(
+                read_tables_of, content, self._desk.today(), lambda: uuid4().hex
+            )
         except TableUnusable as unusable:
             if not self._said.is_deleted:
                 _refuse(self._said, unusable.reason)
             return
-        if not self._said.is_deleted:
-            self._show(TablePreview(self._desk, table).draw)
+        if self._said.is_deleted:
+            return
+        if isinstance(read, DebtTable):
+            kept = partial(keep, self._desk, pasted=False)
+            self._show(TablePreview(self._desk, read, kept).draw)
+        elif read.kind is ReadKind.STATEMENT:
+            self._show(BilledMoney(self._desk, read).draw)
+        elif read.debts:
+            self._show(Proposals(self._desk, read.debts).draw)
+        else:
+            design.reshow(self._said, pieces.panel(h.p[table_words.PLAN_NONE], tone="warn"))
 
     async def _picked(self, event: events.UploadEventArguments) -> None:
         await self.pick(await event.file.read())
@@ -221,55 +230,3 @@ class TableFile:
 
 def _refuse(said: ui.html, reason: str) -> None:
     design.reshow(said, pieces.panel(h.p[errors.of_table(reason)], tone="warn", role="alert"))
-
-
-class TablePreview:
-    """What a table brings, counted, before anything changes.
-
-    Its handlers can be called without anything drawn.
-    """
-
-    def __init__(self, desk: Desk, table: DebtTable) -> None:
-        self._desk = desk
-        self._table = table
-        self._incoming = beside(table, desk.case().debts, desk.today())
-        self._updates = False
-        """Whether debts that are known are brought up to date."""
-
-    def draw(self) -> None:
-        """Lay out the counts, what is new, what is known, and what is kept aside."""
-        new, bad, unused = self._incoming.new, self._incoming.bad, self._table.unused
-        known = [(views.difference(before, after), after) for before, after in self._incoming.known]
-        design.show(*views.counted(new, known, bad, unused), cls="lq-stack")
-        if known:
-            with ui.element("section").classes("lq-card lq-stack"):
-                options = t.KNOWN_OPTIONS
-                chips("known", t.KNOWN_LEGEND, options, chosen="skip", on_choose=self.choose)
-                design.show(views.listing(known, views.rows_shown))
-        if bad:
-            design.show(views.kept_aside(bad))
-            with ui.element("div").classes("lq-row"):
-                aside = partial(_download_aside, self._table.header, bad)
-                button(t.ASIDE_DOWNLOAD, aside, kind="quiet", icon="download", name="aside")
-        with ui.element("div").classes("lq-actbar"):
-            if self._table.good:
-                button(t.APPLY, self.apply, name="apply")
-            button(t.CANCEL, feedback.redraw, kind="quiet")
-
-    async def choose(self, _: str, what: str) -> None:
-        """Choose what becomes of debts that are known: ``update``, or they stay as they are."""
-        self._updates = what == _UPDATE
-
-    async def apply(self) -> None:
-        """Keep what the table brings."""
-        debts = [*self._incoming.new]
-        if self._updates:
-            debts += [after for _, after in self._incoming.known]
-        if not debts:
-            feedback.tell(t.NO_ROW)
-            return
-        await keep(self._desk, debts, pasted=False)
-
-
-def _download_aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> None:
-    ui.download.content(write_csv(views.aside(header, bad)), _ASIDE_FILE)

@@ -16,6 +16,8 @@ PROBLEMS = {
     "out_of_order": "先后顺序对不上，检查一下日期",
     "formula": "这一格是公式，先换成数字",
     "total_row": "像是合计行，不算一笔",
+    "no_loan": "像是说明，不算一笔",
+    "since_when": "写了已逾期，还要知道从哪天起",
     "counts_differ": "已还、剩余和总期数对不上",
     "twice": "和前面的一行完全一样",
     "other_kind": "没认出是哪一类机构，可以空着",
