@@ -45,6 +45,7 @@ from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt,
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
 from core.intake.extraction import READING_DOUBTS, Proposal, Reading
 from core.intake.fields import CODES, Typed
+from core.intake.forms import is_guess
 from core.intake.headers import table_headings
 from core.intake.holidays import read_holidays
 from core.intake.households import (
@@ -152,6 +153,7 @@ __all__ = [
     "changes",
     "debt_paid_on",
     "debt_with",
+    "is_guess",
     "doubts",
     "evidence_with",
     "example",

@@ -14,6 +14,8 @@ _DECIMALS = 2
 _WEEK, _MONTH = 7, 30
 _LONGEST_TERM = 3650
 
+_BARE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:\.([0-9]{1,2}))?[元]?")
+"""What needs no further look; most sums are written so."""
 _MONEY = re.compile(
     r"""
     (?P<minus> -|负 )? (?: ¥ | rmb | cny | 人 民 币 )? (?P<late> - )?
@@ -51,6 +53,8 @@ def parse_yuan(text: str) -> int:
     >>> parse_yuan("1.2万"), parse_yuan("１２，０００.5元")
     (1200000, 1200050)
     """
+    if bare := _BARE.fullmatch(text):
+        return int(bare[1].replace(",", "")) * 100 + int((bare[2] or "").ljust(_DECIMALS, "0"))
     found = _MONEY.fullmatch(plain(text).replace("点", "."))
     if found is None:
         raise Refused

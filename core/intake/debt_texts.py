@@ -61,7 +61,7 @@ def _without_rows(passage: str, plan: PastedPlan | None) -> str:
         return passage
     kept, at = [], 0
     for start, end in sorted(plan.spans):
-        kept += [passage[at:start], " " * (end - start)]
+        kept += [passage[at:start], "\n"]
         at = end
     return "".join((*kept, passage[at:]))
 

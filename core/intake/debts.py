@@ -88,6 +88,18 @@ def attr_of(field: str) -> str:
     return _ATTRS[field]
 
 
+def shown_again(field: str, text: str, today: date) -> str:
+    """Return what a field of the form shows once a text typed into it is kept.
+
+    Raises:
+        InvalidInput: names the field.
+    """
+    reader = _READERS[field]
+    value = read_one((reader,), field, text, today)[reader.attr]
+    return "" if value is None else reader.show(value)
+
+
+_READERS = {field.key: field for field in _FIELDS}
 _GROWING = frozenset(
     {
         *("owed", "claimed", "penalty", "interest_due", "principal_left", "minimum"),

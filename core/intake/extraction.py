@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from core.case import Debt
 from core.errors import InvalidInput, Problem
-from core.intake.debts import debt_with, typed_debt
+from core.intake.debts import shown_again
 
 READING_DOUBTS = frozenset(
     {
@@ -14,6 +13,7 @@ READING_DOUBTS = frozenset(
         "by_figures",
         "by_name",
         "by_place",
+        "by_report",
         "by_rows",
         "card_bill",
         "counted",
@@ -42,7 +42,6 @@ COUNTS: Final = frozenset({"instalments_paid", "instalments_left", "count", "cur
 """Fields that are worked out from one another."""
 
 _LONGEST_QUOTE = 48
-_BLANK = Debt(id="new", platform="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ class Hit:
 def shown(field: str, text: str, today: date) -> str:
     """Return a text as the debt form shows it once it is kept; nothing if the form refuses it."""
     try:
-        return typed_debt(debt_with(_BLANK, field, text, today))[field]
+        return shown_again(field, text, today)
     except InvalidInput:
         return ""
 

@@ -11,7 +11,7 @@ from core.case import EnumSet
 from core.errors import InvalidInput, Problem
 from core.intake.amounts import parse_count, parse_yuan
 from core.intake.dates import Prefer, parse_day
-from core.intake.normalise import Refused, many_lines, one_line, plain
+from core.intake.normalise import Refused, best_guess, many_lines, one_line, plain
 from core.money import format_yuan_short
 
 CODES = frozenset(
@@ -72,7 +72,7 @@ class FormReader:
                 self.refuse(field.key, "missing")
             return
         try:
-            self.values[field.attr] = field.read(text, today)
+            self.values[field.attr] = _read(field, text, today)
         except Refused as refused:
             self.refuse(field.key, refused.code, refused.detail)
 
@@ -90,6 +90,20 @@ class FormReader:
         if self._problems:
             raise InvalidInput(tuple(self._problems))
         return self.values
+
+
+def _read(field: FieldReader, text: str, today: date) -> object:
+    """Read what was typed, or the figure in it where it says that it is about so much."""
+    try:
+        return field.read(text, today)
+    except Refused as refused:
+        guess = best_guess(text)
+        if not guess or refused.code not in {"unreadable", "not_whole"}:
+            raise
+        try:
+            return field.read(guess, today)
+        except Refused:
+            raise refused from None
 
 
 def read_one(fields: tuple[FieldReader, ...], key: str, text: str, today: date) -> dict[str, Any]:

@@ -12,11 +12,13 @@ from core.case import LenderType
 
 _BEFORE = re.compile(r"[^\S\n]*(?:[-*•·●▪#>]+[^\S\n]*)?")
 _NUMBERING = re.compile(
-    r"\(?\d{1,2}(?:[.、)]|\s*[:,])?\s*(?=[^\d\s.,:%元万千百期月日号年天/-])|[一二三四五六七八九十]{1,2}[、.]\s*"
+    r"\(?\d{1,2}[.、)]\s*(?=\d+[^\d\s.,元万期月号年天%])|\(?\d{1,2}(?:[.、)]|\s*[:,])?\s*(?=[^\d\s.,:%元万千百期月日号年天/-])|[一二三四五六七八九十]{1,2}[、.]\s*"
 )
 _RUN = re.compile(r"[^\s,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
 _MAY_NAME = re.compile(r"[一-龥A-Za-z]")
 _LONGEST: Final = 14
+_LONGEST_CUT_OFF: Final = 3
+"""Characters of which a single one may be the name, the others a label."""
 _PLAIN_LONGEST: Final = 6
 """Characters of a name that nothing at its end shows to be one."""
 
@@ -42,6 +44,7 @@ class Labels:
     never: re.Pattern[str]
     ends: re.Pattern[str]
     known: re.Pattern[str]
+    says_who: re.Pattern[str]
     generic: re.Pattern[str]
     types: dict[str, LenderType]
 
@@ -65,6 +68,7 @@ def labels() -> Labels:
         never=re.compile(data["never_in_a_name"]),
         ends=re.compile(data["ends_a_name"]),
         known=re.compile("|".join(map(re.escape, names))),
+        says_who=re.compile(data["says_who"]),
         generic=re.compile(data["generic"]),
         types={
             name: LenderType(row["type"]) for row in rows if "type" in row for name in row["names"]
@@ -122,12 +126,15 @@ def name_at(line: str, start: int = 0) -> Name | None:
         return Name(generic[0], at, generic.end(), "by_place")
     if found is None and (known.not_lenders.search(text) or known.expenses.search(text)):
         return None
+    if found is None and (is_label(text) or known.says_who.match(text)):
+        return None
+    whole = text
     text = text[: len(text) - _cut(text, len(found[0]) if found else 0)]
     if found is not None:
         if known.never.search(text, len(found[0])):
             text = found[0]
         return Name(text, at, at + len(text), "")
-    if not _may_be(text):
+    if not _may_be(text) or (len(text) == 1 and len(whole) > _LONGEST_CUT_OFF):
         return None
     return Name(text, at, at + len(text), "by_place")
 

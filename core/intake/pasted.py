@@ -4,6 +4,7 @@ Nothing is kept and nothing decided here. Each reading carries the words it come
 rests on a guess carries a doubt, and one the text contradicts carries the other values too.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -15,7 +16,7 @@ from core.intake.left_over import sums_left
 from core.intake.pasted_tables import read_pasted_table
 from core.intake.read_result import ReadKind, ReadResult
 from core.intake.sections import Passage, one_width, passages
-from core.intake.text_kinds import read_notice
+from core.intake.text_kinds import read_notice, take_payments
 from core.intake.tidy import tidied
 
 LONGEST: Final = 50_000
@@ -58,7 +59,11 @@ def _read(text: str, today: date) -> ReadResult:
     parts = passages(text)
     if (notice := read_notice(text, parts, today)) is not None:
         return notice
-    return _read_debts(parts, today)
+    found = _read_debts(parts, today)
+    if found.kind is ReadKind.PLAN:
+        return found
+    rest, paid = take_payments(text, today)
+    return replace(_read_debts(passages(rest), today), payments=paid) if paid else found
 
 
 def _read_debts(parts: list[Passage], today: date) -> ReadResult:

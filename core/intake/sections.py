@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.intake.lender_names import Name, labels, name_at
 from core.intake.patterns import sayings
@@ -66,31 +66,48 @@ def passages(text: str) -> list[Passage]:
     what that one has said; messages with the same mark are one, so that what differs is seen.
     """
     joined: list[Passage] = []
+    further: list[list[str]] = []
     at: dict[str, int] = {}
     for block in _BLANK_LINE.split(text):
         if len(joined) > _MOST:
             joined.append(Passage(block, is_aside=True))
+            further.append([])
             continue
         for piece in _split(block):
             if piece.text.strip():
-                _join(joined, at, piece)
-    return joined
+                _join(joined, further, at, piece)
+    return [
+        replace(first, text="\n\n".join((first.text, *more))) if more else first
+        for first, more in zip(joined, further, strict=True)
+    ]
 
 
-def _join(joined: list[Passage], at: dict[str, int], piece: Passage) -> None:
+def _join(joined: list[Passage], further: list[list[str]], at: dict[str, int], piece: Passage) -> None:
     """Put a piece beside the passages so far, or into the one it belongs to."""
     name = piece.name.text if piece.name else ""
     place = at.get(name) if name and not piece.is_line else None
+    if place is not None and _is_another(joined[place].text, piece.text):
+        place = None
     if not name and not piece.is_aside and joined and _belongs(joined[-1], piece):
         place = len(joined) - 1
     if place is None or joined[place].is_aside:
         if name:
             at.setdefault(name, len(joined))
         joined.append(piece)
-        return
-    before = joined[place]
-    text = f"{before.text}\n\n{piece.text}"
-    joined[place] = Passage(text, before.name, before.is_line)
+        further.append([])
+    else:
+        further[place].append(piece.text)
+
+
+def _is_another(before: str, text: str) -> bool:
+    """Return whether two texts with one name are of two loans: by their numbers, or as headings."""
+    numbers = [
+        {found["v"] for p in sayings().patterns if p.field == "contract_no" for found in p.regex.finditer(one)}
+        for one in (before, text)
+    ]
+    if all(numbers):
+        return not numbers[0] & numbers[1]
+    return not _MARK.search(text) and _says_again(before, text)
 
 
 def _belongs(before: Passage, piece: Passage) -> bool:

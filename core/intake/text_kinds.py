@@ -170,6 +170,46 @@ def _cleared(text: str, today: date) -> ReadResult | None:
     )
 
 
+def take_payments(text: str, today: date) -> tuple[str, tuple[SeenPayment, ...]]:
+    """Take what tells of payments made out of a text that tells of a debt as well.
+
+    Returns:
+        The text, as long as before, and the payments.
+    """
+    cleared = says("cleared")
+    paid: list[SeenPayment] = []
+    who = name_in(text)
+    for done in cleared["done"].finditer(text):
+        start, end = _clause(text, *done.span())
+        clause = text[start:end]
+        sums, on = sayings().sum.search(clause), sayings().date.search(clause)
+        fen = _fen(sums["v"]) if sums else None
+        if not fen:
+            continue
+        try:
+            day = parse_day(on["v"], today) if on else None
+        except Refused:
+            day = None
+        name = who.text if who else ""
+        paid.append(
+            SeenPayment(paid_on=day, amount_fen=fen, platform=name, words=quoted(clause))
+        )
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text, tuple(paid)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the part of a sentence begins and ends that a place is in."""
+    near = max(0, start - _LONGEST_CLAUSE)
+    before = [found.end() for found in _CLAUSE_END.finditer(text, near, start)]
+    after = _CLAUSE_END.search(text, end, end + _LONGEST_CLAUSE)
+    return before[-1] if before else near, after.start() if after else min(
+        len(text), end + _LONGEST_CLAUSE
+    )
+
+
+_CLAUSE_END = re.compile(r"[。;\n】]|,(?!\d{3})")
+_LONGEST_CLAUSE = 60
 _DATES = 2
 """Days that a message of one payment names at most."""
 _ROWS = 2
