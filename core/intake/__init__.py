@@ -75,6 +75,7 @@ from core.intake.import_matching import (
 from core.intake.normalise import Refused
 from core.intake.pasted import LONGEST as LONGEST_PASTED
 from core.intake.pasted import read_pasted, read_text
+from core.intake.photos import PHOTO_DOUBT, ReadPhoto, can_read_photos, read_photo
 from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
@@ -123,6 +124,7 @@ __all__ = [
     "MOST_ROWS",
     "NEGOTIATION_FIELDS",
     "PAYMENT_FIELDS",
+    "PHOTO_DOUBT",
     "READING_DOUBTS",
     "REASON_FIELDS",
     "TABLE_CODES",
@@ -136,6 +138,7 @@ __all__ = [
     "LivingCost",
     "Proposal",
     "ReadKind",
+    "ReadPhoto",
     "ReadResult",
     "Reading",
     "Refused",
@@ -149,6 +152,7 @@ __all__ = [
     "beside",
     "call_with",
     "card_with",
+    "can_read_photos",
     "case_schema",
     "changes",
     "debt_paid_on",
@@ -182,6 +186,7 @@ __all__ = [
     "read_negotiation",
     "read_pasted",
     "read_payment",
+    "read_photo",
     "read_postponed",
     "read_reason",
     "read_reborrowing",

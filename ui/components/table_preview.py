@@ -10,8 +10,9 @@ from core.case import Debt
 from core.intake import BadRow, DebtTable, beside, write_csv
 from ui import design
 from ui.components import feedback
-from ui.components import import_views as views
+from ui.components import table_views as tables
 from ui.components.form import button, chips
+from ui.components.import_views import difference
 from ui.desk import Desk
 from ui.texts import imports as t
 
@@ -38,22 +39,22 @@ class TablePreview:
     def draw(self) -> None:
         """Lay out the counts, what is new, what is known, and what is kept aside."""
         bad, unused, rows = self._incoming.bad, self._table.unused, self._incoming.rows
-        new = [(views.row_doubts(rows.get(debt.id)), debt) for debt in self._incoming.new]
+        new = [(tables.row_doubts(rows.get(debt.id)), debt) for debt in self._incoming.new]
         known = [
             (
-                h.fragment[views.difference(before, after), views.row_doubts(rows.get(after.id))],
+                h.fragment[difference(before, after), tables.row_doubts(rows.get(after.id))],
                 after,
             )
             for before, after in self._incoming.known
         ]
-        design.show(*views.counted(new, known, bad, unused), cls="lq-stack")
+        design.show(*tables.counted(new, known, bad, unused), cls="lq-stack")
         if known:
             with ui.element("section").classes("lq-card lq-stack"):
                 options = t.KNOWN_OPTIONS
                 chips("known", t.KNOWN_LEGEND, options, chosen="skip", on_choose=self.choose)
-                design.show(views.listing(known, views.rows_shown))
+                design.show(tables.listing(known, tables.rows_shown))
         if bad:
-            design.show(views.kept_aside(bad))
+            design.show(tables.kept_aside(bad))
             with ui.element("div").classes("lq-row"):
                 aside = partial(_download_aside, self._table.header, bad)
                 button(t.ASIDE_DOWNLOAD, aside, kind="quiet", icon="download", name="aside")
@@ -78,4 +79,4 @@ class TablePreview:
 
 
 def _download_aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> None:
-    ui.download.content(write_csv(views.aside(header, bad)), _ASIDE_FILE)
+    ui.download.content(write_csv(tables.aside(header, bad)), _ASIDE_FILE)

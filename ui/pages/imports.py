@@ -1,7 +1,7 @@
 """少打点字: debts from a pasted text or a table, shown first and taken only when confirmed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from core.intake import (
     DebtTable,
     Proposal,
     ReadKind,
+    ReadPhoto,
     read_debt,
     read_pasted,
     read_tables_of,
@@ -25,15 +26,17 @@ from core.intake import (
     with_debts,
 )
 from ui import design
-from ui.components import feedback, pieces
+from ui.components import feedback, pieces, table_views
 from ui.components import import_views as views
 from ui.components.form import FormField, button
+from ui.components.photo_pick import PhotoPick
 from ui.components.statement_preview import BilledMoney
 from ui.components.table_preview import TablePreview
 from ui.desk import Desk
 from ui.texts import debts as list_words
 from ui.texts import errors
 from ui.texts import imports as t
+from ui.texts import photos as photo_words
 from ui.texts import tables as table_words
 
 Show = Callable[[Callable[[], None]], None]
@@ -50,6 +53,7 @@ def import_page(desk: Desk) -> None:
     with ways:
         PastedText(desk, show).draw()
         TableFile(desk, show).draw()
+        PhotoPick(desk.today, partial(_show_photo, desk, show)).draw()
 
 
 def _show(ways: ui.element, found: ui.element, draw: Callable[[], None]) -> None:
@@ -59,6 +63,11 @@ def _show(ways: ui.element, found: ui.element, draw: Callable[[], None]) -> None
     with found:
         draw()
     ui.run_javascript("lq.focus('found-title')")
+
+
+def _show_photo(desk: Desk, show: Show, read: ReadPhoto) -> None:
+    """Show the loans a picture tells of, each field with the clipping it was read from."""
+    show(Proposals(desk, read.result.debts, read.clippings).draw)
 
 
 class PastedText:
@@ -100,8 +109,14 @@ class PastedText:
 class Proposals:
     """The loans that were found in a text, to be edited and ticked; nothing is kept before."""
 
-    def __init__(self, desk: Desk, proposals: tuple[Proposal, ...]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        proposals: tuple[Proposal, ...],
+        clippings: Sequence[Mapping[str, bytes]] = (),
+    ) -> None:
         self._desk = desk
+        self._clippings = clippings
         self._proposals = proposals
 
     def draw(self) -> None:
@@ -110,7 +125,13 @@ class Proposals:
         design.show(
             h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
         )
-        self._drafts = [_draft(self._desk, found, n) for n, found in enumerate(self._proposals, 1)]
+        if self._clippings:
+            design.show(h.p(".lq-sm.lq-muted")[photo_words.KEEP])
+        cut = self._clippings or [{}] * len(self._proposals)
+        self._drafts = [
+            _draft(self._desk, found, n, clippings)
+            for n, (found, clippings) in enumerate(zip(self._proposals, cut, strict=True), 1)
+        ]
         self._faults = design.show()
         with ui.element("div").classes("lq-actbar"):
             button(t.APPLY, self.apply, name="apply")
@@ -134,7 +155,9 @@ class Proposals:
         await keep(self._desk, debts, pasted=True)
 
 
-def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
+def _draft(
+    desk: Desk, proposal: Proposal, number: int, clippings: Mapping[str, bytes]
+) -> views.Draft:
     today = desk.today()
     try:
         debt = read_debt(proposal.typed, debt_id="found", today=today)
@@ -142,7 +165,7 @@ def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
         after = updated(known, proposal.typed, today) if known else None
     except InvalidInput:
         known = after = None
-    return views.draft(proposal, number, known, after)
+    return views.draft(proposal, number, known, after, clippings)
 
 
 def _read(desk: Desk, made: views.Draft, case: Case) -> Debt | InvalidInput:
@@ -196,7 +219,7 @@ class TableFile:
             self._said = design.show(attributes={"role": "status"})
             with ui.element("div").classes("lq-acts"):
                 design.show(pieces.pick_button(t.TABLE_BUTTON, name="pick"))
-            design.show(*views.table_help())
+            design.show(*table_views.table_help())
 
     async def pick(self, content: bytes) -> None:
         """Show what a table brings, or say why it can't be used."""
