@@ -27,6 +27,10 @@ _FAR: Final = 2
 _LARGER: Final = 1.2
 _ALIGNED: Final = 0.2
 _SLACK: Final = 8
+_LONG: Final = 9
+"""A row so many times as wide as high is a sentence that may be cut."""
+_NEXT: Final = 2.2
+_ALIKE: Final = 0.35
 _MOST_COLUMNS: Final = 4
 _MOST_BOXES: Final = 600
 _PAIR: Final = 2
@@ -97,10 +101,30 @@ def lines_of(boxes: Sequence[Box]) -> tuple[Line, ...]:
         if _is_grid(row, below):
             lines += [_line((a, b), f"{_named(a)}: {b.text}") for a, b in _paired(row, below)]
             at += 2
-        else:
-            lines.append(_line(row, _said(row)))
+            continue
+        said = list(row)
+        text = _said(row)
+        at += 1
+        while at < len(rows) and _goes_on(said[-1:] if len(row) == 1 else [], rows[at]):
+            text += rows[at][0].text
+            said += rows[at]
             at += 1
+        lines.append(_line(said, text))
     return tuple(lines)
+
+
+def _goes_on(row: Sequence[_Item], below: Sequence[_Item]) -> bool:
+    """Return whether a sentence too long for one row goes on in the next."""
+    if len(row) != 1 or len(below) != 1:
+        return False
+    above, under = row[0], below[0]
+    return (
+        above.width > _LONG * above.height
+        and under.width <= above.width + _SLACK * 4
+        and abs(above.left - under.left) < above.height
+        and under.y - above.y < _NEXT * above.height
+        and abs(above.height - under.height) < _ALIKE * above.height
+    )
 
 
 def text_of(lines: Sequence[Line]) -> str:
