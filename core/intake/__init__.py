@@ -74,7 +74,16 @@ from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
 from core.intake.read_content import read_content
-from core.intake.read_result import ReadKind, ReadResult, SeenPayment, result_to_json
+from core.intake.read_result import (
+    AskedPromise,
+    CostTable,
+    CourtNotice,
+    ReadKind,
+    ReadResult,
+    SeenOffer,
+    SeenPayment,
+    result_to_json,
+)
 from core.intake.sandbox import read_case_file_apart, read_sheet_apart
 from core.intake.sheets import LARGEST as LARGEST_TABLE
 from core.intake.sheets import MOST_COLUMNS, MOST_ROWS
@@ -116,7 +125,10 @@ __all__ = [
     "TABLE_CODES",
     "TERM_FIELDS",
     "Accepted",
+    "AskedPromise",
     "BadRow",
+    "CostTable",
+    "CourtNotice",
     "DebtTable",
     "GoodRow",
     "Incoming",
@@ -125,6 +137,7 @@ __all__ = [
     "ReadResult",
     "Reading",
     "Refused",
+    "SeenOffer",
     "SeenPayment",
     "Typed",
     "accept_file",
@@ -137,11 +150,11 @@ __all__ = [
     "case_schema",
     "changes",
     "debt_with",
-    "is_guess",
     "doubts",
     "evidence_with",
     "example",
     "household_with",
+    "is_guess",
     "parse_count",
     "parse_day",
     "parse_day_of_month",

@@ -23,10 +23,16 @@ _ALWAYS = ("platform", "instalment", "instalments_left")
 _SHOWN_ROWS = 100
 _SHOWN_BAD = 20
 _FEW = 8
+_CHOICES = {
+    "lender_type": [(kind.value, said) for kind, said in w.LENDERS.items()],
+    "way": [(way.value, said) for way, (said, _) in words.WAYS.items()],
+}
 
 
 def label(name: str) -> str:
     """Return the label of a field of the debt form."""
+    if name == "way":
+        return t.WAY
     return words.LENDER_TYPE if name == "lender_type" else words.FIELDS[name][0]
 
 
@@ -61,6 +67,7 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
     order = (
         "platform",
         "lender_type",
+        "way",
         *(name for depth in words.DEPTHS for name in depth),
         *words.FIELDS,
     )
@@ -68,9 +75,6 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
 
     async def tick(_: str, on: bool) -> None:
         made.ticked = on
-
-    async def choose(_: str, kind: str) -> None:
-        made.chosen["lender_type"] = kind
 
     title = t.NTH.format(number=number)
     with ui.element("section").classes("lq-card lq-flush").props("role=group") as group:
@@ -80,23 +84,39 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
         with ui.element("div").classes("lq-found lq-fields2"):
             for name in shown:
                 reading = found.get(name)
-                if name == "lender_type" and reading is not None:
-                    made.chosen[name] = reading.text
-                    select(
-                        f"p{number}-{name}",
-                        label(name),
-                        [(kind.value, said) for kind, said in w.LENDERS.items()],
-                        chosen=reading.text,
-                        on_choose=choose,
-                        hint=t.DOUBTS[reading.doubt] if reading.doubt else "",
-                    )
+                if name in _CHOICES and reading is not None:
+                    _choice(made, number, name, reading)
                 else:
                     made.fields[name] = _box(number, name, reading)
-        if proposal.left_over:
-            sums = "、".join(proposal.left_over)
-            said = design.say(t.LEFT_OVER, sums=_secret(sums))
-            design.show(said, name="p", cls="lq-found-foot lq-sm lq-muted")
+        _left_over(proposal.left_over)
     return made
+
+
+def _left_over(sums: Sequence[str]) -> None:
+    """Say which sums went into no field; of many the first, and how many more."""
+    if not sums:
+        return
+    said = "、".join(sums[:_FEW])
+    more = t.LEFT_MORE.format(count=len(sums) - _FEW) if len(sums) > _FEW else ""
+    told = design.say(t.LEFT_OVER, sums=_secret(said + more))
+    design.show(told, name="p", cls="lq-found-foot lq-sm lq-muted")
+
+
+def _choice(made: Draft, number: int, name: str, reading: Reading) -> None:
+    """Lay out what is chosen and not typed."""
+
+    async def choose(_: str, kind: str) -> None:
+        made.chosen[name] = kind
+
+    made.chosen[name] = reading.text
+    select(
+        f"p{number}-{name}",
+        label(name),
+        _CHOICES[name],
+        chosen=reading.text,
+        on_choose=choose,
+        hint=t.DOUBTS[reading.doubt] if reading.doubt else "",
+    )
 
 
 def _tick_row(number: int, known: Debt | None, after: Debt | None) -> tuple[str, str, h.Node, bool]:
@@ -132,6 +152,7 @@ def _box(number: int, name: str, reading: Reading | None) -> FormField:
         hint=design.say(t.SOURCE, words=_secret(reading.words)) if reading else hint,
         unit=unit,
         numeric=name in words.NUMERIC,
+        area=name == "planned",
     )
     if reading is not None:
         told = [t.OTHERS.format(others="、".join(reading.others))] if reading.others else []

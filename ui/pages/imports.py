@@ -1,14 +1,14 @@
 """少打点字: debts from a pasted text or a table, shown first and taken only when confirmed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from uuid import uuid4
 
 import htpy as h
 from nicegui import events, ui
 
-from core.case import Case, Debt
+from core.case import Case, Debt, Payment
 from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
@@ -16,23 +16,27 @@ from core.intake import (
     BadRow,
     DebtTable,
     Proposal,
+    ReadKind,
+    ReadResult,
+    SeenPayment,
     beside,
     read_debt,
-    read_pasted,
     read_sheet_apart,
     read_table,
+    read_text,
     twin,
     updated,
     with_debts,
     write_csv,
 )
 from ui import design
-from ui.components import feedback, pieces
+from ui.components import feedback, pieces, read_views
 from ui.components import import_views as views
 from ui.components.form import FormField, button, chips
+from ui.components.read_views import PaymentChoices
 from ui.desk import Desk
 from ui.texts import debts as list_words
-from ui.texts import errors
+from ui.texts import errors, readings
 from ui.texts import imports as t
 
 _UPDATE = "update"
@@ -87,8 +91,8 @@ class PastedText:
             self._box.remark(t.PASTE_EMPTY)
             self._box.focus()
             return
-        proposals = await asyncio.to_thread(read_pasted, text, self._desk.today())
-        if not proposals:
+        found = await asyncio.to_thread(read_text, text, self._desk.today())
+        if found.kind is ReadKind.UNKNOWN:
             write_self = pieces.button_link(t.WRITE_SELF, "/debts/new", kind="quiet", icon="plus")
             design.reshow(
                 self._nothing,
@@ -96,18 +100,47 @@ class PastedText:
             )
             return
         self._box.box.value = ""  # it was only read for its numbers
-        self._show(Proposals(self._desk, proposals).draw)
+        self._show(Proposals(self._desk, found).draw)
 
 
 class Proposals:
     """The loans that were found in a text, to be edited and ticked; nothing is kept before."""
 
-    def __init__(self, desk: Desk, proposals: tuple[Proposal, ...]) -> None:
+    def __init__(self, desk: Desk, found: ReadResult) -> None:
         self._desk = desk
-        self._proposals = proposals
+        self._found = found
+        self._proposals = found.debts
+        self._payments = PaymentChoices(payments=found.payments, debts=desk.case().debts)
 
     def draw(self) -> None:
-        """Lay out each loan."""
+        """Lay out what the text is, each loan, each payment, and what went nowhere."""
+        design.show(read_views.notice(self._found), read_views.questions(self._found))
+        if self._proposals:
+            self._draw_debts()
+        else:
+            design.show(h.h2(id="found-title", tabindex="-1")[t.NO_DEBTS])
+        if self._found.payments:
+            self._payments.draw(self._pay_button)
+        design.show(read_views.left_over(self._found.left_over))
+        if not self._proposals:
+            button(t.AGAIN, feedback.redraw, kind="quiet")
+
+    def _pay_button(self) -> None:
+        button(readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
+
+    async def pay(self) -> None:
+        """Record the payments of which a debt is chosen."""
+        taken = self._payments.taken
+        if not taken:
+            feedback.tell(readings.NONE_CHOSEN)
+            return
+        await self._desk.change(
+            "payments_pasted", partial(_with_payments, taken=[(*one, uuid4().hex) for one in taken])
+        )
+        ui.navigate.to("/debts")
+        feedback.tell_undoable(readings.DONE.format(count=len(taken)))
+
+    def _draw_debts(self) -> None:
         title = t.FOUND.format(count=len(self._proposals))
         design.show(
             h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
@@ -134,6 +167,22 @@ class Proposals:
             return
         debts = [debt for _, debt in read if isinstance(debt, Debt)]
         await keep(self._desk, debts, pasted=True)
+
+
+def _with_payments(case: Case, *, taken: Iterable[tuple[SeenPayment, str, str]]) -> Case:
+    """Record payments, each on its debt, with an id; a debt that is gone gets none."""
+    for payment, debt_id, payment_id in taken:
+        if payment.paid_on is None or case.debt(debt_id) is None:
+            continue
+        case = case.with_payment(
+            Payment(
+                id=payment_id,
+                debt_id=debt_id,
+                paid_on=payment.paid_on,
+                amount_fen=payment.amount_fen,
+            )
+        )
+    return case
 
 
 def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
