@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from core.case import LenderType, RepaymentWay
+from core.days import months_after
 from core.intake.amounts import parse_count
 from core.intake.debts import DEBT_FIELDS
 from core.intake.extraction import Proposal, Reading, quoted, shown
@@ -15,7 +16,6 @@ from core.intake.normalise import Refused
 from core.intake.patterns import sayings
 from core.intake.read_result import ReadKind, ReadResult
 from core.intake.text_kinds import Says, says
-from core.days import months_after
 
 _MOST: Final = 200
 _NUMBERED = re.compile(r"(?m)^[^\S\n]*\d{1,3}[.、)]")
@@ -80,7 +80,12 @@ def _told(entry: str, report: Says, today: date) -> Iterator[tuple[str, str, str
         yield "signed_on", opened["v"], opened["v"], ""
     if (lent := report.value("lent", entry)) and not is_card:
         yield "received", lent, lent, "sum_of_contract"
-    yield "way", (RepaymentWay.REVOLVING if is_card else RepaymentWay.SUM_ONLY).value, who, "by_report"
+    yield (
+        "way",
+        (RepaymentWay.REVOLVING if is_card else RepaymentWay.SUM_ONLY).value,
+        who,
+        "by_report",
+    )
     if balance := report.value("balance", entry):
         yield "owed", balance, balance, "by_report"
     if not report.has("no_overdue", entry) and (months := report.value("overdue_for", entry)):

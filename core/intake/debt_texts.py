@@ -23,7 +23,16 @@ from core.intake.sums_of_parts import breakdown
 from core.money import format_yuan_short
 
 _TELLS_NOTHING_ALONE: Final = frozenset(
-    {"monthly_fee", "platform", "lender_type", "lender_name", "contract_no", "signed_on", "due_day", "way"}
+    {
+        "monthly_fee",
+        "platform",
+        "lender_type",
+        "lender_name",
+        "contract_no",
+        "signed_on",
+        "due_day",
+        "way",
+    }
 )
 _BARE_SUM = re.compile(r"[\s:|,]*")
 _LEAST_DIGITS: Final = 2
@@ -130,9 +139,7 @@ def _bare_sum(passage: str, at: int, hits: list[Hit]) -> Iterator[Hit]:
         return
     gap = _BARE_SUM.match(passage, at)
     found = sayings().sum.match(passage, gap.end() if gap else at)
-    if found is None or (
-        found["v"].isdecimal() and len(found["v"]) < _LEAST_DIGITS
-    ):
+    if found is None or (found["v"].isdecimal() and len(found["v"]) < _LEAST_DIGITS):
         return
     try:
         fen = parse_yuan(found["v"])
@@ -180,7 +187,9 @@ def _way(readings: dict[str, Reading], passage: str, today: date) -> Iterator[Re
     )
     if is_account:
         words = (owed or next(iter(readings.values()))).words
-        yield Reading(field="way", text=RepaymentWay.REVOLVING.value, words=words, doubt="by_figures")
+        yield Reading(
+            field="way", text=RepaymentWay.REVOLVING.value, words=words, doubt="by_figures"
+        )
         yield from _whole_bill(readings, passage, today)
     elif owed is not None and not counts and "instalment" not in readings:
         way = RepaymentWay.SUM_ONLY.value

@@ -87,7 +87,9 @@ def _fen_values(record: object) -> Iterator[int]:
                 yield from _fen_values(one)
 
 
-def left_in(text: str, proposal: Proposal, rows: Iterable[tuple[date, tuple[int, ...]]]) -> list[str]:
+def left_in(
+    text: str, proposal: Proposal, rows: Iterable[tuple[date, tuple[int, ...]]]
+) -> list[str]:
     """Return what a loan's own passage says and its fields don't hold.
 
     Args:
@@ -103,5 +105,7 @@ def left_in(text: str, proposal: Proposal, rows: Iterable[tuple[date, tuple[int,
         for day, spare in rows
         if spare
     ]
-    told = told_sums(proposal.readings) | frozenset(_sums(line.partition(": ")[2] for line in lines))
+    told = told_sums(proposal.readings) | frozenset(
+        _sums(line.partition(": ")[2] for line in lines)
+    )
     return [*dict.fromkeys(left_of(text, told)), *lines]

@@ -156,9 +156,7 @@ def _with_header(passage: str, today: date) -> PastedPlan | None:
     return _plan(rows, today) if roles is not None else None
 
 
-def _raw(
-    passage: str, start: int, end: int, columns: Sequence[Role], today: date
-) -> _Raw | None:
+def _raw(passage: str, start: int, end: int, columns: Sequence[Role], today: date) -> _Raw | None:
     """Read one row: a day, its number if it says one, and its sums with what each of them is."""
     known, text = sayings(), passage[start:end]
     dates = list(known.date.finditer(text))
@@ -292,9 +290,7 @@ def _row(raw: _Raw) -> PastedRow | None:
     )
 
 
-def _whole(
-    total: int | None, parts: int | None, fee: int, penalty: int
-) -> tuple[int | None, str]:
+def _whole(total: int | None, parts: int | None, fee: int, penalty: int) -> tuple[int | None, str]:
     """Return everything to pay in a row; with a doubt where its parts don't make its total."""
     if total is None:
         return (None, "") if parts is None else (parts + penalty, "added_up" if penalty else "")

@@ -82,7 +82,9 @@ def passages(text: str) -> list[Passage]:
     ]
 
 
-def _join(joined: list[Passage], further: list[list[str]], at: dict[str, int], piece: Passage) -> None:
+def _join(
+    joined: list[Passage], further: list[list[str]], at: dict[str, int], piece: Passage
+) -> None:
     """Put a piece beside the passages so far, or into the one it belongs to."""
     name = piece.name.text if piece.name else ""
     place = at.get(name) if name and not piece.is_line else None
@@ -102,7 +104,12 @@ def _join(joined: list[Passage], further: list[list[str]], at: dict[str, int], p
 def _is_another(before: str, text: str) -> bool:
     """Return whether two texts with one name are of two loans: by their numbers, or as headings."""
     numbers = [
-        {found["v"] for p in sayings().patterns if p.field == "contract_no" for found in p.regex.finditer(one)}
+        {
+            found["v"]
+            for p in sayings().patterns
+            if p.field == "contract_no"
+            for found in p.regex.finditer(one)
+        }
         for one in (before, text)
     ]
     if all(numbers):

@@ -191,9 +191,7 @@ def take_payments(text: str, today: date) -> tuple[str, tuple[SeenPayment, ...]]
         except Refused:
             day = None
         name = who.text if who else ""
-        paid.append(
-            SeenPayment(paid_on=day, amount_fen=fen, platform=name, words=quoted(clause))
-        )
+        paid.append(SeenPayment(paid_on=day, amount_fen=fen, platform=name, words=quoted(clause)))
         text = text[:start] + " " * (end - start) + text[end:]
     return text, tuple(paid)
 

@@ -1,4 +1,4 @@
-"""Text as a picture's reading or a page gives it, with the spaces taken out that cut words and sums.
+"""Text as a page or the reading of a picture gives it, without spaces that cut words and sums.
 
 Only spaces go: every other character stays, in its order.
 """

@@ -8,8 +8,30 @@ from core.days import months_after
 from core.intake.lender_names import known_names
 
 INVENTED = (
-    *("云帆易借", "北斗分期", "小确幸", "星禾花", "蓝鲸生活", "飞鸟金服", "月光借款", "青桔贷", "豆芽钱包", "山海白条"),
-    *("暖阳普惠", "橙子呗", "麦穗优借", "快鹿", "银杏卡贷", "星河乐享", "好邻居借钱", "阿诚", "南瓜金条", "千帆小贷"),
+    *(
+        "云帆易借",
+        "北斗分期",
+        "小确幸",
+        "星禾花",
+        "蓝鲸生活",
+        "飞鸟金服",
+        "月光借款",
+        "青桔贷",
+        "豆芽钱包",
+        "山海白条",
+    ),
+    *(
+        "暖阳普惠",
+        "橙子呗",
+        "麦穗优借",
+        "快鹿",
+        "银杏卡贷",
+        "星河乐享",
+        "好邻居借钱",
+        "阿诚",
+        "南瓜金条",
+        "千帆小贷",
+    ),
 )
 
 
@@ -118,7 +140,18 @@ def made_plan(random: Random, today: date) -> Made:
 
 
 PLAN_SHAPES = (
-    *("tab", "bars", "spaces", "labels", "bare", "three", "cells", "no_total", "year_slash", "clock"),
+    *(
+        "tab",
+        "bars",
+        "spaces",
+        "labels",
+        "bare",
+        "three",
+        "cells",
+        "no_total",
+        "year_slash",
+        "clock",
+    ),
 )
 
 
@@ -132,7 +165,7 @@ def _day(day: date, shape: str) -> str:
 
 def _head(shape: str, fee: int) -> tuple[str, str]:
     tabbed = ["期数", "还款日", "本金", "利息", "担保费", "应还总额", "剩余本金", "状态"]
-    named = "{number} {day} {principal} {interest} {fee} {total} {balance} {state}".split()
+    named = ["{number}", "{day}", "{principal}", "{interest}", "{fee}", "{total}", "{balance}", "{state}"]
     if not fee:
         del tabbed[4], named[4]
     joins = {"tab": "\t", "year_slash": "\t", "spaces": "  "}
@@ -143,10 +176,16 @@ def _head(shape: str, fee: int) -> tuple[str, str]:
         return f"| {' | '.join(tabbed)} |\n{rule}", f"| {' | '.join(named)} |"
     with_fee = " 担保费{fee}元" if fee else ""
     other = {
-        "labels": ("", "{nth} {day} 应还{total}元 本金{principal}元 利息{interest}元" + with_fee + " {state}"),
+        "labels": (
+            "",
+            "{nth} {day} 应还{total}元 本金{principal}元 利息{interest}元" + with_fee + " {state}",
+        ),
         "bare": ("", "{number} {day} " + " ".join(named[2:-2]) + " {state}"),
         "three": ("期数 还款日 应还金额 状态", "{number} {day} {total} {state}"),
-        "cells": ("", "{of}\n{day}\n应还 {total}\n本金 {principal} 利息 {interest}" + with_fee + "\n{state}"),
+        "cells": (
+            "",
+            "{of}\n{day}\n应还 {total}\n本金 {principal} 利息 {interest}" + with_fee + "\n{state}",
+        ),
         "no_total": (
             "\t".join(t for t in tabbed if t not in {"应还总额", "剩余本金"}),
             "\t".join(n for n in named if n not in {"{total}", "{balance}"}),

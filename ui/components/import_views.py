@@ -1,7 +1,7 @@
 """What was found in a pasted text or a table, before anything is taken from it."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -29,10 +29,16 @@ from ui.texts import words as w
 _ALWAYS = ("platform", "instalment", "instalments_left")
 _FEW = 8
 _NO_CLIPPINGS: Mapping[str, bytes] = MappingProxyType({})
+_CHOICES = {
+    "lender_type": [(kind.value, said) for kind, said in w.LENDERS.items()],
+    "way": [(way.value, said) for way, (said, _) in words.WAYS.items()],
+}
 
 
 def label(name: str) -> str:
     """Return the label of a field of the debt form."""
+    if name == "way":
+        return t.WAY
     return words.LENDER_TYPE if name == "lender_type" else words.FIELDS[name][0]
 
 
@@ -79,14 +85,11 @@ def draft(
         *(name for depth in words.DEPTHS for name in depth),
         *words.FIELDS,
     )
-    asked = {*unread, *(_ALWAYS if known is None else ())}
+    asked = {*(unread.keys() & words.FIELDS.keys()), *(_ALWAYS if known is None else ())}
     shown = [n for n in dict.fromkeys(order) if n in found or n in asked]
 
     async def tick(_: str, on: bool) -> None:
         made.ticked = on
-
-    async def choose(name: str, kind: str) -> None:
-        made.chosen[name.partition("-")[2]] = kind
 
     title = t.NTH.format(number=number)
     with ui.element("section").classes("lq-card lq-flush").props("role=group") as group:
@@ -96,36 +99,41 @@ def draft(
         with ui.element("div").classes("lq-found lq-fields2"):
             for name in shown:
                 reading = found.get(name)
-                if name == "lender_type" and reading is not None:
-                    made.chosen[name] = reading.text
-                    select(
-                        f"p{number}-{name}",
-                        label(name),
-                        [(kind.value, said) for kind, said in w.LENDERS.items()],
-                        chosen=reading.text,
-                        on_choose=choose,
-                        hint=doubt_words(reading),
-                    )
-                elif name == "way" and reading is not None:
-                    made.chosen[name] = reading.text
-                    ways = [(way.value, said) for way, (said, _) in words.WAYS.items()]
-                    select(
-                        f"p{number}-{name}",
-                        words.WAY,
-                        ways,
-                        chosen=reading.text,
-                        on_choose=choose,
-                        hint=doubt_words(reading),
-                    )
+                if name in _CHOICES and reading is not None:
+                    _choice(made, number, name, reading)
                 else:
                     made.fields[name] = box = _box(number, name, reading, clippings.get(name))
                     if name in unread:
                         box.remark(errors.of_problem(unread[name]))
-        if proposal.left_over:
-            sums = "、".join(proposal.left_over)
-            said = design.say(t.LEFT_OVER, sums=_secret(sums))
-            design.show(said, name="p", cls="lq-found-foot lq-sm lq-muted")
+        _left_over(proposal.left_over)
     return made
+
+
+def _left_over(sums: Sequence[str]) -> None:
+    """Say which sums went into no field; of many the first, and how many more."""
+    if not sums:
+        return
+    said = "、".join(sums[:_FEW])
+    more = t.LEFT_MORE.format(count=len(sums) - _FEW) if len(sums) > _FEW else ""
+    told = design.say(t.LEFT_OVER, sums=_secret(said + more))
+    design.show(told, name="p", cls="lq-found-foot lq-sm lq-muted")
+
+
+def _choice(made: Draft, number: int, name: str, reading: Reading) -> None:
+    """Lay out what is chosen and not typed."""
+
+    async def choose(_: str, kind: str) -> None:
+        made.chosen[name] = kind
+
+    made.chosen[name] = reading.text
+    select(
+        f"p{number}-{name}",
+        label(name),
+        _CHOICES[name],
+        chosen=reading.text,
+        on_choose=choose,
+        hint=doubt_words(reading),
+    )
 
 
 def _tick_row(number: int, known: Debt | None, after: Debt | None) -> tuple[str, str, h.Node, bool]:

@@ -17,24 +17,27 @@ from core.intake import (
     Proposal,
     ReadKind,
     ReadPhoto,
+    ReadResult,
     read_debt,
-    read_pasted,
     read_tables_of,
+    read_text,
     told_on,
     twin,
     updated,
     with_debts,
+    with_statement,
 )
 from ui import design
-from ui.components import feedback, pieces, table_views
+from ui.components import feedback, pieces, read_views, table_views
 from ui.components import import_views as views
 from ui.components.form import FormField, button
 from ui.components.photo_pick import PhotoPick
+from ui.components.read_views import PaymentChoices
 from ui.components.statement_preview import BilledMoney
 from ui.components.table_preview import TablePreview
 from ui.desk import Desk
 from ui.texts import debts as list_words
-from ui.texts import errors
+from ui.texts import errors, readings
 from ui.texts import imports as t
 from ui.texts import photos as photo_words
 from ui.texts import tables as table_words
@@ -67,7 +70,7 @@ def _show(ways: ui.element, found: ui.element, draw: Callable[[], None]) -> None
 
 def _show_photo(desk: Desk, show: Show, read: ReadPhoto) -> None:
     """Show the loans a picture tells of, each field with the clipping it was read from."""
-    show(Proposals(desk, read.result.debts, read.clippings).draw)
+    show(Proposals(desk, read.result, read.clippings).draw)
 
 
 class PastedText:
@@ -94,8 +97,8 @@ class PastedText:
             self._box.remark(t.PASTE_EMPTY)
             self._box.focus()
             return
-        proposals = await asyncio.to_thread(read_pasted, text, self._desk.today())
-        if not proposals:
+        found = await asyncio.to_thread(read_text, text, self._desk.today())
+        if found.kind is ReadKind.UNKNOWN:
             write_self = pieces.button_link(t.WRITE_SELF, "/debts/new", kind="quiet", icon="plus")
             design.reshow(
                 self._nothing,
@@ -103,24 +106,53 @@ class PastedText:
             )
             return
         self._box.box.value = ""  # it was only read for its numbers
-        self._show(Proposals(self._desk, proposals).draw)
+        self._show(Proposals(self._desk, found).draw)
 
 
 class Proposals:
     """The loans that were found in a text, to be edited and ticked; nothing is kept before."""
 
     def __init__(
-        self,
-        desk: Desk,
-        proposals: tuple[Proposal, ...],
-        clippings: Sequence[Mapping[str, bytes]] = (),
+        self, desk: Desk, found: ReadResult, clippings: Sequence[Mapping[str, bytes]] = ()
     ) -> None:
         self._desk = desk
         self._clippings = clippings
-        self._proposals = proposals
+        self._found = found
+        self._proposals = found.debts
+        self._payments = PaymentChoices(payments=found.payments, debts=desk.case().debts)
 
     def draw(self) -> None:
-        """Lay out each loan."""
+        """Lay out what the text is, each loan, each payment, and what went nowhere."""
+        design.show(read_views.notice(self._found), read_views.questions(self._found))
+        if self._proposals:
+            self._draw_debts()
+        else:
+            design.show(h.h2(id="found-title", tabindex="-1")[t.NO_DEBTS])
+        if self._found.payments:
+            self._payments.draw(self._pay_button)
+        design.show(read_views.left_over(self._found.left_over))
+        if not self._proposals:
+            button(t.AGAIN, feedback.redraw, kind="quiet")
+
+    def _pay_button(self) -> None:
+        button(readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
+
+    async def pay(self) -> None:
+        """Record the payments of which a debt is chosen."""
+        taken = self._payments.taken
+        if not taken:
+            feedback.tell(readings.NONE_CHOSEN)
+            return
+        today = self._desk.today()
+        on_debts = [(debt_id, payment) for payment, debt_id in taken]
+        await self._desk.change(
+            "payments_pasted",
+            lambda case: with_statement(case, on_debts, (), today, lambda: uuid4().hex),
+        )
+        ui.navigate.to("/debts")
+        feedback.tell_undoable(readings.DONE.format(count=len(taken)))
+
+    def _draw_debts(self) -> None:
         title = t.FOUND.format(count=len(self._proposals))
         design.show(
             h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
@@ -240,7 +272,7 @@ class TableFile:
         elif read.kind is ReadKind.STATEMENT:
             self._show(BilledMoney(self._desk, read).draw)
         elif read.debts:
-            self._show(Proposals(self._desk, read.debts).draw)
+            self._show(Proposals(self._desk, read).draw)
         else:
             design.reshow(self._said, pieces.panel(h.p[table_words.PLAN_NONE], tone="warn"))
 
