@@ -31,6 +31,8 @@ _LONG: Final = 9
 """A row so many times as wide as high is a sentence that may be cut."""
 _NEXT: Final = 2.2
 _ALIKE: Final = 0.35
+_NO_WIDER: Final = 1.1
+_OF_NUMBERS: Final = frozenset("0123456789.,")
 _MOST_COLUMNS: Final = 4
 _MOST_BOXES: Final = 600
 _PAIR: Final = 2
@@ -120,7 +122,7 @@ def _goes_on(row: Sequence[_Item], below: Sequence[_Item]) -> bool:
     above, under = row[0], below[0]
     return (
         above.width > _LONG * above.height
-        and under.width <= above.width + _SLACK * 4
+        and (under.width <= _NO_WIDER * above.width or _is_cut(above.text, under.text))
         and abs(above.left - under.left) < above.height
         and under.y - above.y < _NEXT * above.height
         and abs(above.height - under.height) < _ALIKE * above.height
@@ -146,6 +148,11 @@ def line_with(lines: Sequence[Line], words: str) -> Line | None:
 
 def _bare(text: str) -> str:
     return "".join(text.split()).rstrip("…")
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Return whether a number is cut at the end of a row."""
+    return above[-1:] in _OF_NUMBERS and below[:1] in _OF_NUMBERS
 
 
 def _upright(boxes: Sequence[Box]) -> list[_Item]:

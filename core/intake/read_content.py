@@ -7,9 +7,10 @@ from typing import Final
 from core.errors import TableUnusable
 from core.intake.headers import TableKind
 from core.intake.pasted import read_text
+from core.intake.pdf_text import PDF
 from core.intake.plan_tables import read_plan_table
 from core.intake.read_result import ReadKind, ReadResult
-from core.intake.sandbox import read_sheets_apart
+from core.intake.sandbox import pdf_text_apart, read_sheets_apart
 from core.intake.sheets import TableRows
 from core.intake.statements import read_statement
 from core.intake.table_rows import holds_sum
@@ -24,13 +25,15 @@ def read_content(content: bytes, today: date) -> ReadResult:
     """Read a file's content; nothing is kept. Blocks: call in a thread.
 
     Args:
-        content: a table as ``read_sheets`` reads it, in a process of its own; or a text in UTF-8
-            or GB 18030, of which what can't be decoded is passed over.
+        content: a table as ``read_sheets`` reads it, or the text of a PDF, in a process of its
+            own; or a text in UTF-8 or GB 18030, of which what can't be decoded is passed over.
         today: as for ``read_text``.
 
     Raises:
-        TableUnusable: a workbook that can't be read, with a ``reason``.
+        TableUnusable: a workbook or PDF that can't be read, with a ``reason``.
     """
+    if content.startswith(PDF):
+        return read_text(pdf_text_apart(content), today)
     try:
         sheets = read_sheets_apart(content)
     except TableUnusable:
@@ -51,11 +54,15 @@ def read_tables_of(
 ) -> DebtTable | ReadResult:
     """Read a table file: a list of debts row by row, or a plan or a bill as what it tells.
 
+    A PDF, such as a credit report, is read as the text in it.
+
     Blocks: call in a thread.
 
     Raises:
         TableUnusable: with a ``reason``.
     """
+    if content.startswith(PDF):
+        return read_text(pdf_text_apart(content), today)
     sheets = read_sheets_apart(content)
     debts = [sheet for sheet in sheets if sheet.kind is TableKind.DEBTS]
     table = read_tables(debts, today, new_id) if debts else None

@@ -53,6 +53,24 @@ def read_sheets_apart(content: bytes) -> tuple[TableRows, ...]:
     )
 
 
+def pdf_text_apart(content: bytes) -> str:
+    """Read the text of a PDF as ``pdf_text`` does, in a process of its own.
+
+    Blocks: call in a thread.
+
+    Raises:
+        TableUnusable: as ``pdf_text``; ``too_large``; ``too_much`` where the process did not end.
+    """
+    if len(content) > LARGEST:
+        raise TableUnusable("too_large")
+    said = _asked("pdf", content)
+    if said is None:
+        raise TableUnusable("too_much")
+    if "reason" in said:
+        raise TableUnusable(said["reason"])
+    return str(said["text"])
+
+
 def read_case_file_apart(content: bytes) -> Case:
     """Read a case file as ``read_case_file`` does, once a process of its own found it sound.
 

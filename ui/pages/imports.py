@@ -245,7 +245,7 @@ class TableFile:
                 on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_TABLE
             )
             upload.on("rejected", self._too_large)
-            upload.classes("lq-vh").props("inert accept=.csv,.xlsx,.txt,.tsv")
+            upload.classes("lq-vh").props("inert accept=.csv,.xlsx,.xls,.txt,.tsv,.pdf")
             upload.props["aria-label"] = t.TABLE_PICK
             design.tag(upload, "upload")
             self._said = design.show(attributes={"role": "status"})

@@ -57,7 +57,7 @@ DOUBTS = {
     "which_principal": "不确定是不是剩余本金，请核对",
 }
 TABLE = "从表格导入"
-TABLE_SENTENCE = "Excel（xlsx）或 CSV 都行，有一行写列名就能认。看不懂的行先放一边，不影响别的行。"
+TABLE_SENTENCE = "Excel（xlsx）或 CSV 都行，有一行写列名就能认。还款计划表、钱包或银行导出的收支账单、个人信用报告（PDF）也行。看不懂的行先放一边，不影响别的行。"
 TABLE_BUTTON = "选一个表格"
 TABLE_PICK = "选择要导入的表格"
 TABLE_READING = "正在看这个文件。"
