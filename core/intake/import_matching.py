@@ -139,6 +139,34 @@ def is_noted(payment: SeenPayment, debt_id: str, case: Case) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedPayment:
+    """A repayment that was seen, beside the debts there are."""
+
+    payment: SeenPayment
+    debt_id: str = ""
+    """Empty where no debt fits, or more than one."""
+    is_known: bool = False
+    """Whether it was noted before."""
+
+
+def offered(
+    payments: Iterable[SeenPayment], debts: Sequence[Debt], case: Case
+) -> tuple[OfferedPayment, ...]:
+    """Lay each repayment beside the debt of ``debts`` it seems to be on."""
+    found = []
+    for payment in payments:
+        debt = debt_paid_on(payment, debts)
+        found.append(
+            OfferedPayment(
+                payment=payment,
+                debt_id=debt.id if debt else "",
+                is_known=debt is not None and is_noted(payment, debt.id, case),
+            )
+        )
+    return tuple(found)
+
+
 def with_statement(
     case: _AnyCase,
     payments: Iterable[tuple[str, SeenPayment]],

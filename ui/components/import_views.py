@@ -3,19 +3,16 @@
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
+from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Debt
+from core.case import Case, Debt
 from core.errors import InvalidInput, Problem
-from core.intake import (
-    PHOTO_DOUBT,
-    Proposal,
-    Reading,
-    changes,
-)
+from core.intake import PHOTO_DOUBT, Proposal, Reading, changes, read_debt, twin, updated
 from ui import design
 from ui.components.form import FormField, checks, select
 from ui.texts import debts as words
@@ -107,6 +104,34 @@ def draft(
                         box.remark(errors.of_problem(unread[name]))
         _left_over(proposal.left_over)
     return made
+
+
+def draft_of(
+    proposal: Proposal,
+    number: int,
+    debts: Iterable[Debt],
+    today: date,
+    clippings: Mapping[str, bytes],
+) -> Draft:
+    """Lay out one proposal beside the debt among ``debts`` it seems to be about."""
+    try:
+        debt = read_debt(proposal.typed, debt_id="found", today=today)
+        known = twin(debt, debts)
+        after = updated(known, proposal.typed, today) if known else None
+    except InvalidInput:
+        known = after = None
+    return draft(proposal, number, known, after, clippings)
+
+
+def debt_of(made: Draft, case: Case, today: date) -> Debt | InvalidInput:
+    """Return the debt a draft makes, new or brought up to date; or what is wrong with it."""
+    known = case.debt(made.known.id) if made.known else None
+    try:
+        if known is not None:
+            return updated(known, made.typed, today)
+        return read_debt(made.typed, debt_id=uuid4().hex, today=today)
+    except InvalidInput as invalid:
+        return invalid
 
 
 def _left_over(sums: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ import htpy as h
 from nicegui import ui
 
 from core.case import EssentialKind
-from core.intake import LivingCost, SeenPayment, Statement
+from core.intake import LivingCost, OfferedPayment, ReadResult, SeenPayment, Statement
 from core.money import format_yuan_short
 from ui import design
 from ui.components import feedback, pieces
@@ -23,23 +23,19 @@ _LINES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferedPayment:
-    """A repayment that was seen, and the debt it seems to be on."""
-
-    payment: SeenPayment
-    debt_id: str = ""
-    """Empty where no debt fits, or more than one."""
-    is_known: bool = False
-    """Whether it was noted before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementChoice:
     """What is to be kept of a bill."""
 
     payments: tuple[tuple[str, SeenPayment], ...]
     """Each with the debt it is on."""
     living: tuple[LivingCost, ...]
+
+    @property
+    def words(self) -> str:
+        """Say what was kept."""
+        said = [t.DONE_PAID.format(count=len(self.payments))] if self.payments else []
+        said += [t.DONE_LIVING.format(count=len(self.living))] if self.living else []
+        return t.JOINED.join(said)
 
 
 class StatementPreview:
@@ -50,9 +46,8 @@ class StatementPreview:
 
     def __init__(
         self,
-        statement: Statement | None,
+        read: ReadResult,
         offered: Sequence[OfferedPayment],
-        left_over: Sequence[str],
         *,
         debts: Sequence[tuple[str, str]],
         told: Mapping[EssentialKind, int],
@@ -61,16 +56,15 @@ class StatementPreview:
         """Show a bill.
 
         Args:
-            statement: what it shows beside repayments; ``None`` where no row could be read.
-            offered: the repayments.
-            left_over: rows that went nowhere.
+            read: what it shows.
+            offered: the repayments of it, beside the debts there are.
             debts: id and name of the debts a payment can be noted on.
             told: what the budget says of each category now, fen.
             on_apply: keeps what was chosen.
         """
-        self._statement = statement
+        self._statement = read.about if isinstance(read.about, Statement) else None
         self._offered = tuple(offered)
-        self._left_over = tuple(left_over)
+        self._left_over = read.left_over
         self._debts = tuple(debts)
         self._told = told
         self._on_apply = on_apply

@@ -7,13 +7,12 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Debt
-from core.intake import BadRow, DebtTable, beside, write_csv
+from core.intake import BadRow, DebtTable, Incoming, write_csv
 from ui import design
 from ui.components import feedback
 from ui.components import table_views as tables
 from ui.components.form import button, chips
 from ui.components.import_views import difference
-from ui.desk import Desk
 from ui.texts import imports as t
 
 _UPDATE = "update"
@@ -29,10 +28,10 @@ class TablePreview:
     Its handlers can be called without anything drawn.
     """
 
-    def __init__(self, desk: Desk, table: DebtTable, keep: Keep) -> None:
+    def __init__(self, table: DebtTable, incoming: Incoming, keep: Keep) -> None:
         self._table = table
         self._keep = keep
-        self._incoming = beside(table, desk.case().debts, desk.today())
+        self._incoming = incoming
         self._updates = False
         """Whether debts that are known are brought up to date."""
 

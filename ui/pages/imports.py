@@ -8,36 +8,37 @@ from uuid import uuid4
 import htpy as h
 from nicegui import events, ui
 
-from core.case import Case, Debt
+from core.case import Debt
 from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
     LONGEST_PASTED,
     DebtTable,
-    Proposal,
+    LivingCost,
     ReadKind,
     ReadPhoto,
     ReadResult,
-    read_debt,
+    SeenPayment,
+    beside,
+    offered,
     read_tables_of,
     read_text,
     told_on,
-    twin,
-    updated,
     with_debts,
     with_statement,
 )
+from core.steps import binding_agreement
 from ui import design
 from ui.components import feedback, pieces, read_views, table_views
 from ui.components import import_views as views
 from ui.components.form import FormField, button
 from ui.components.photo_pick import PhotoPick
 from ui.components.read_views import PaymentChoices
-from ui.components.statement_preview import BilledMoney
+from ui.components.statement_views import StatementChoice, StatementPreview
 from ui.components.table_preview import TablePreview
 from ui.desk import Desk
 from ui.texts import debts as list_words
-from ui.texts import errors, readings
+from ui.texts import errors, readings, say
 from ui.texts import imports as t
 from ui.texts import photos as photo_words
 from ui.texts import tables as table_words
@@ -143,12 +144,8 @@ class Proposals:
         if not taken:
             feedback.tell(readings.NONE_CHOSEN)
             return
-        today = self._desk.today()
         on_debts = [(debt_id, payment) for payment, debt_id in taken]
-        await self._desk.change(
-            "payments_pasted",
-            lambda case: with_statement(case, on_debts, (), today, lambda: uuid4().hex),
-        )
+        await _keep_payments(self._desk, "payments_pasted", on_debts)
         ui.navigate.to("/debts")
         feedback.tell_undoable(readings.DONE.format(count=len(taken)))
 
@@ -161,7 +158,7 @@ class Proposals:
             design.show(h.p(".lq-sm.lq-muted")[photo_words.KEEP])
         cut = self._clippings or [{}] * len(self._proposals)
         self._drafts = [
-            _draft(self._desk, found, n, clippings)
+            views.draft_of(found, n, self._desk.case().debts, self._desk.today(), clippings)
             for n, (found, clippings) in enumerate(zip(self._proposals, cut, strict=True), 1)
         ]
         self._faults = design.show()
@@ -176,7 +173,7 @@ class Proposals:
             feedback.tell(t.NOTHING_TICKED)
             return
         before = self._desk.case()
-        read = [(made, _read(self._desk, made, before)) for made in taken]
+        read = [(made, views.debt_of(made, before, self._desk.today())) for made in taken]
         bad = [(made, debt) for made, debt in read if isinstance(debt, InvalidInput)]
         if bad:
             elsewhere = views.show_problems(bad)
@@ -185,30 +182,6 @@ class Proposals:
             return
         debts = [debt for _, debt in read if isinstance(debt, Debt)]
         await keep(self._desk, debts, pasted=True)
-
-
-def _draft(
-    desk: Desk, proposal: Proposal, number: int, clippings: Mapping[str, bytes]
-) -> views.Draft:
-    today = desk.today()
-    try:
-        debt = read_debt(proposal.typed, debt_id="found", today=today)
-        known = twin(debt, desk.case().debts)
-        after = updated(known, proposal.typed, today) if known else None
-    except InvalidInput:
-        known = after = None
-    return views.draft(proposal, number, known, after, clippings)
-
-
-def _read(desk: Desk, made: views.Draft, case: Case) -> Debt | InvalidInput:
-    """Return the debt a draft makes, new or brought up to date; or what is wrong with it."""
-    known = case.debt(made.known.id) if made.known else None
-    try:
-        if known is not None:
-            return updated(known, made.typed, desk.today())
-        return read_debt(made.typed, debt_id=uuid4().hex, today=desk.today())
-    except InvalidInput as invalid:
-        return invalid
 
 
 async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
@@ -268,7 +241,8 @@ class TableFile:
             return
         if isinstance(read, DebtTable):
             kept = partial(keep, self._desk, pasted=False)
-            self._show(TablePreview(self._desk, read, kept).draw)
+            incoming = beside(read, self._desk.case().debts, self._desk.today())
+            self._show(TablePreview(read, incoming, kept).draw)
         elif read.kind is ReadKind.STATEMENT:
             self._show(BilledMoney(self._desk, read).draw)
         elif read.debts:
@@ -285,3 +259,41 @@ class TableFile:
 
 def _refuse(said: ui.html, reason: str) -> None:
     design.reshow(said, pieces.panel(h.p[errors.of_table(reason)], tone="warn", role="alert"))
+
+
+class BilledMoney:
+    """A wallet's or a bank's bill: which repayments and living costs of it are kept."""
+
+    def __init__(self, desk: Desk, read: ReadResult) -> None:
+        self._desk = desk
+        self._read = read
+
+    def draw(self) -> None:
+        """Lay out the bill, each repayment with the debt it seems to be on."""
+        case = self._desk.case()
+        debts = [debt for debt in case.debts if binding_agreement(case, debt.id) is None]
+        StatementPreview(
+            self._read,
+            offered(self._read.payments, debts, case),
+            debts=[(debt.id, say.name(debt, n)) for n, debt in enumerate(debts, 1)],
+            told={one.kind: one.amount_fen for one in case.household.essentials},
+            on_apply=self.keep,
+        ).draw()
+
+    async def keep(self, choice: StatementChoice) -> None:
+        """Note the repayments and take the living costs over, as one step."""
+        await _keep_payments(self._desk, "statement_read", choice.payments, choice.living)
+        ui.navigate.to("/debts" if choice.payments else "/budget")
+        feedback.tell_undoable(choice.words)
+
+
+async def _keep_payments(
+    desk: Desk,
+    step: str,
+    payments: Sequence[tuple[str, SeenPayment]],
+    living: Sequence[LivingCost] = (),
+) -> None:
+    today = desk.today()
+    await desk.change(
+        step, lambda case: with_statement(case, payments, living, today, lambda: uuid4().hex)
+    )
