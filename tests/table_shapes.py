@@ -137,7 +137,7 @@ def a_plan(random: Random) -> MadeTable:
         rows.append([cells[c] for c in columns])
     if random.random() < 0.3:
         rows.append(["合计", *[""] * (len(columns) - 2), _yuan(random, sum(totals))])
-    table = [
+    table: list[Sequence[object]] = [
         *([["还款计划表"]] if random.random() < 0.5 else []),
         [names[c] for c in columns],
         *rows,
@@ -234,7 +234,7 @@ def _written(random: Random, table: Sequence[Sequence[object]]) -> bytes:
     if kind == "xlsx":
         book = Workbook()
         for row in table:
-            book.worksheets[0].append(list(row))  # type: ignore[arg-type]
+            book.worksheets[0].append(list(row))
         content = BytesIO()
         book.save(content)
         return content.getvalue()

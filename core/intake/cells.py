@@ -40,7 +40,8 @@ _LATE_FOR = re.compile(
     re.VERBOSE,
 )
 _SOME_DAYS = re.compile(
-    r"(?: 已|经|逾|期|约|大|概 ){0,8} ([0-9]{1,4}) [天日] (?: 了|多|左|右|以|上 ){0,4}", re.VERBOSE
+    r"(?: 已|经|逾|期|约|大|概 ){0,8} ([0-9]{1,4}) (?: 天|日 ) (?: 了|多|左|右|以|上 ){0,4}",
+    re.VERBOSE,
 )
 _SERIAL = re.compile(r"(?:3[67]|[4-6]\d|7[0-3])\d{3}(?:\.\d+)?")
 """Days since the end of 1899, as sheets count them, from about 1998 to 2100."""
@@ -137,7 +138,9 @@ def _late_for(typed: str) -> CellText | None:
     if _SERIAL.fullmatch(typed):
         return None
     if found := _SOME_DAYS.fullmatch(typed):
-        return CellText(found[1], "" if typed.rstrip("天日") == found[1] else "days_about")
+        return CellText(
+            found[1], "" if typed.rstrip("天").rstrip("日") == found[1] else "days_about"
+        )
     found = _LATE_FOR.fullmatch(typed)
     if found is None:
         return None

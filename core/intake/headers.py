@@ -20,7 +20,7 @@ IN_ALL: Final = "count"
 _BRACKETS = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]")
 _NOISE = re.compile(r"[\s:*_/、,?'\"#.]")
 _DIGIT = re.compile(r"\d")
-_VALUE = re.compile(r"[¥\d,.%:/\s年月日号期元-]*\d[¥\d,.%:/\s年月日号期元-]*")
+_VALUE = re.compile(r"(?:[¥\d,.%:/\s-]|年|月|日|号|期|元)+")
 """What no column is called."""
 _ROWS_ABOVE = 60
 """Rows of titles and explanations that may stand above the header."""
@@ -193,7 +193,7 @@ def _known(name: str, kind: TableKind) -> str:
 
 def _named(cells: Sequence[str]) -> tuple[TableKind, int]:
     """Return which kind of table a row may be the header of, and how many columns it names."""
-    if any(_VALUE.fullmatch(one_width(cell)) for cell in cells):
+    if any(_DIGIT.search(cell) and _VALUE.fullmatch(one_width(cell)) for cell in cells):
         return TableKind.DEBTS, 0
     fields = {kind: {_known(c, kind) for c in cells if c} - {"", ASIDE} for kind in TableKind}
     debts, plan = fields[TableKind.DEBTS], fields[TableKind.PLAN]

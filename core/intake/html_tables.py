@@ -8,7 +8,8 @@ from typing import Final
 from core.intake.workbooks import Row
 
 _STARTS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?mso[^>]*>\s*)*<(?:!doctype|html|table|meta|head|body|div|style|workbook|ss:workbook)\b",
+    r"\s*(?:<\?[^>]*>\s*|<!--(?>.*?-->)\s*)*+"  # nothing in it is tried twice
+    r"<(?:!doctype|html|table|meta|head|body|div|style|workbook|ss:workbook)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ROWS: Final = frozenset({"tr", "row", "ss:row"})

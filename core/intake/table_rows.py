@@ -22,7 +22,7 @@ ESSENTIAL: Final = frozenset({"platform", "instalment", "instalments_left"})
 _NOTHING = frozenset("-—–/\\") | {"--", "——", "n/a", "na"}
 _OF = re.compile(r"第?(\d{1,3})期?/共?(\d{1,3})期?")
 _SUM = re.compile(r"[¥]?\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?|[¥]?\s*\d{2,}(?:\.\d{1,2})?")
-_HOLDS_SUM = re.compile(r"\d[\d,.]*\s*[元块万wW]|[¥]\s*\d")
+_HOLDS_SUM = re.compile(r"\d[\d,.]*\s*(?:元|块|万|w|W)|[¥]\s*\d")
 _SHORT: Final = 12
 _NAMES_NO_LOAN: Final = 20
 """A name longer than this, with nothing beside it, is a remark."""

@@ -15,8 +15,9 @@ from core.intake.debts import DEBT_FIELDS, read_debt, typed_debt
 from core.intake.extraction import Proposal, Reading
 from core.intake.headers import Column, column, column_like, table_headings
 from core.intake.normalise import Refused
-from core.intake.sheets import Row, TableRows
+from core.intake.sheets import TableRows
 from core.intake.table_rows import TypedRow, is_note, is_total, typed_row
+from core.intake.workbooks import Row
 
 TABLE_CODES = frozenset(
     {"formula", "total_row", "no_loan", "counts_differ", "twice", "other_kind", "since_when"}

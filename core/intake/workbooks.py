@@ -31,7 +31,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _MERGED = re.compile(rb'<mergeCell\s[^>]{0,80}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _HAS_FORMULA = re.compile(rb"<f[ >/]")
 _GUARDED = re.compile(r'=\s*"([^"]*)"')
-_FIGURE = re.compile(r"[\d¥,.%:\s年月日号期元/-]+")
+_FIGURE = re.compile(r"(?:[¥\d,.%:/\s-]|年|月|日|号|期|元)+")
 _MOST_MERGED = 2000
 _LOSES_DIGITS = 10**15
 """From here on a sheet no longer knows every digit of a number."""

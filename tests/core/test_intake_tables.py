@@ -42,7 +42,8 @@ from core.intake import (
 from core.intake import example as example_case
 from core.intake.headers import ASIDE, IN_ALL, column, headings
 from core.intake.sandbox_worker import MEMORY
-from core.intake.sheets import FORMULA, LARGEST, MOST_ROWS, read_sheet
+from core.intake.sheets import LARGEST, MOST_ROWS, read_sheet
+from core.intake.workbooks import FORMULA
 from tests.build import TODAY, a_case, a_debt
 from tests.effort import thoroughly
 from tests.strategies import cases

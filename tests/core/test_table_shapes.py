@@ -43,7 +43,7 @@ def shown(value: Any) -> Any:  # noqa: ANN401 (any value of a field)
 
 def test_no_figure_of_a_list_is_wrong_without_a_doubt() -> None:
     right = told = 0
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for seed in range(HOW_MANY):
         made = a_list(Random(seed))
         _, found = read(made)

@@ -8,7 +8,7 @@ from uuid import uuid4
 import htpy as h
 from nicegui import events, ui
 
-from core.case import Debt
+from core.case import Case, Debt
 from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
@@ -145,7 +145,7 @@ class Proposals:
             feedback.tell(readings.NONE_CHOSEN)
             return
         on_debts = [(debt_id, payment) for payment, debt_id in taken]
-        await _keep_payments(self._desk, "payments_pasted", on_debts)
+        await self._desk.change("payments_pasted", _noted(self._desk, on_debts))
         ui.navigate.to("/debts")
         feedback.tell_undoable(readings.DONE.format(count=len(taken)))
 
@@ -282,18 +282,15 @@ class BilledMoney:
 
     async def keep(self, choice: StatementChoice) -> None:
         """Note the repayments and take the living costs over, as one step."""
-        await _keep_payments(self._desk, "statement_read", choice.payments, choice.living)
+        noted = _noted(self._desk, choice.payments, choice.living)
+        await self._desk.change("statement_read", noted)
         ui.navigate.to("/debts" if choice.payments else "/budget")
         feedback.tell_undoable(choice.words)
 
 
-async def _keep_payments(
-    desk: Desk,
-    step: str,
-    payments: Sequence[tuple[str, SeenPayment]],
-    living: Sequence[LivingCost] = (),
-) -> None:
+def _noted(
+    desk: Desk, payments: Sequence[tuple[str, SeenPayment]], living: Sequence[LivingCost] = ()
+) -> Callable[[Case], Case]:
+    """Return the change that notes payments and takes living costs over."""
     today = desk.today()
-    await desk.change(
-        step, lambda case: with_statement(case, payments, living, today, lambda: uuid4().hex)
-    )
+    return lambda case: with_statement(case, payments, living, today, lambda: uuid4().hex)
