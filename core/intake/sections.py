@@ -87,6 +87,8 @@ def _join(
 ) -> None:
     """Put a piece beside the passages so far, or into the one it belongs to."""
     name = piece.name.text if piece.name else ""
+    if not name and len(joined) > 1 and _is_aside(piece.text, in_list=True):
+        piece = replace(piece, is_aside=True)
     place = at.get(name) if name and not piece.is_line else None
     if place is not None and _is_another(joined[place].text, piece.text):
         place = None
