@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 
 def best_guess(text: str) -> str:
-    """Return what is meant by a figure that is said about: ``860左右``, ``2000-3500``, ``最低1320``.
+    """Return what a figure said about so much means: ``860左右``, ``2000-3500``, ``最低1320``.
 
     Of two sums the larger one, of two days of the month the earlier one: what asks for more.
 

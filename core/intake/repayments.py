@@ -28,6 +28,8 @@ _LEAST_BY_DAYS = 3
 _LONGEST_ROW = 160
 _MOST_ROWS = 600
 _MONTHS_A_YEAR = 12
+_SOON = timedelta(days=45)
+"""So near a first row is the one that is meant."""
 _HAS_YEAR = re.compile(r"20\d{2}")
 _NUMBER = re.compile(r"\s*(\d{1,3})(?![\d.,])")
 _NTH = re.compile(r"(?<![\d/.-])(\d{1,3})\s*/\s*\d{1,3}(?!\d)(?!\s*/)(?:\s*期)?")
@@ -303,11 +305,9 @@ def _whole(total: int | None, parts: int | None, fee: int, penalty: int) -> tupl
 
 def _is_paid(text: str, paid_fen: int | None, fen: int) -> bool:
     known = sayings()
-    if known.open_row.search(text):
-        return False
-    if known.paid.search(text) is None:
-        return False
-    return paid_fen is None or paid_fen >= fen
+    if paid_fen is not None:
+        return paid_fen >= fen
+    return known.open_row.search(text) is None and known.paid.search(text) is not None
 
 
 def _in_order(rows: list[PastedRow], today: date) -> tuple[list[PastedRow], str]:
@@ -337,7 +337,7 @@ def _in_order(rows: list[PastedRow], today: date) -> tuple[list[PastedRow], str]
     least = min(wrong for wrong, _, _ in tried)
     best = [one for one in tried if one[0] == least]
     chosen = min(best, key=lambda one: one[1])
-    is_clear = len(best) == 1 or len(rows) * 2 <= _MONTHS_A_YEAR
+    is_clear = len(best) == 1 or len(rows) * 2 <= _MONTHS_A_YEAR or chosen[1] <= _SOON
     return chosen[2], "" if is_clear else "no_year"
 
 
