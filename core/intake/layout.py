@@ -85,16 +85,20 @@ class _Item:
 class _Words:
     label: re.Pattern[str]
     value: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads(files("core.intake").joinpath("data/screens.toml").read_text("utf-8"))
-    return _Words(re.compile(data["label"]), re.compile(data["value"]))
+    return _Words(*(re.compile(data[name]) for name in ("label", "value", "named")))
 
 
 def lines_of(boxes: Sequence[Box]) -> tuple[Line, ...]:
-    """Lay boxes out as lines, from the top; of more than 600 boxes the first are laid out."""
+    """Lay boxes out as lines, from the top; of more than 600 boxes the first are laid out.
+
+    The only line that names whose loan it is comes first.
+    """
     rows = _rows(_upright([box for box in boxes[:_MOST_BOXES] if box.text.strip()]))
     lines: list[Line] = []
     at = 0
@@ -112,7 +116,18 @@ def lines_of(boxes: Sequence[Box]) -> tuple[Line, ...]:
             said += rows[at]
             at += 1
         lines.append(_line(said, text))
-    return tuple(lines)
+    return _name_first(lines)
+
+
+def _name_first(lines: list[Line]) -> tuple[Line, ...]:
+    """Put the only line that names the lender first: a screen is about one loan, a text may not be.
+
+    Where more than one line does, all stay where they are.
+    """
+    named = [line for line in lines if _words().named.search(line.text)]
+    if len(named) != 1:
+        return tuple(lines)
+    return (*named, *(line for line in lines if line is not named[0]))
 
 
 def _goes_on(row: Sequence[_Item], below: Sequence[_Item]) -> bool:

@@ -1,21 +1,27 @@
 """少打点字: what was pasted or picked is shown first, taken when confirmed, and undone at once."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from nicegui import app, ui
 from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.testing import user_simulation
 from nicegui.testing.user_interaction import UserInteraction
+from PIL import Image
 
 from core.case import EssentialKind, LenderType
+from core.intake import TABLE_DOUBTS, can_read_photos
+from core.intake.photos import box_of
 from tests.build import a_case, a_debt
 from tests.core.test_field import FIELD
+from tests.core.test_photos import SCREENS
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.app import build
 from ui.desk import Desk
 from ui.pages.downloads import serve_downloads
+from ui.texts import tables
 
 TWO = (
     "【甲分期】您本期应还820.50元，剩余10期，每月8日还款。\n"
@@ -297,6 +303,41 @@ async def test_a_bill_that_was_read_before_is_not_noted_twice(
         screen.press("记下选好的")
     await screen.reads("这一笔已经记过。", "还没有选。")
     assert len(desk.case().payments) == 1
+
+
+# --- pictures
+
+
+@pytest.mark.skipif(can_read_photos(), reason="the optional reader is installed here")
+async def test_without_the_reader_of_pictures_the_page_says_how_to_add_it(screen: Screen) -> None:
+    await screen.open("/debts/import")
+    await screen.reads("拍照或截图", "认图要多装一个部件", "liqing[ocr]", "不装也行")
+
+
+async def test_what_a_picture_tells_is_to_be_checked_beside_its_clippings(
+    screen: Screen, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the reader found on this screen is recorded; all that follows is real."""
+    recorded = SCREENS["104"]
+    boxes = [box_of(one) for one in recorded["boxes"]]
+    picture = BytesIO()
+    Image.new("RGB", tuple(recorded["size"]), "white").save(picture, "PNG")
+    monkeypatch.setattr("ui.components.photo_pick.can_read_photos", lambda: True)
+    monkeypatch.setattr("core.intake.photos._boxes", lambda *_: (tuple(recorded["size"]), boxes))
+    await screen.open("/debts/import")
+    [element] = screen.user.find(marker="photo-upload").elements
+    file = SmallFileUpload("图.png", "image/png", picture.getvalue())
+    await element.handle_uploads([file])  # type: ignore[attr-defined]
+    await screen.reads("认出 1 笔", "从图片上认的，请核对", "图片没有留下")
+    assert "img" in screen.tags
+    assert desk.case().is_empty
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔")
+    assert desk.case().debts[0].platform == recorded["truth"]["platform"]
+
+
+def test_every_doubt_of_a_table_has_words() -> None:
+    assert set(tables.DOUBTS) == TABLE_DOUBTS
 
 
 async def test_the_templates_can_be_taken(desk: Desk) -> None:
