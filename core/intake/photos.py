@@ -27,7 +27,8 @@ from core.intake.read_result import ReadResult
 PHOTO_DOUBT: Final = "from_picture"
 """The doubt of every field that has no other: read off a picture."""
 
-_MAGIC: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+"""How the pictures begin that are read."""
 _PACKAGES: Final = ("rapidocr", "onnxruntime")
 _PATIENCE_SECONDS: Final = 120
 _PASSED_ON: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
@@ -72,7 +73,7 @@ def read_photo(raw: bytes, today: date, python: str = sys.executable) -> ReadPho
     """
     if len(raw) > LARGEST_FILE:
         raise FileRefused("size")
-    if not raw.startswith(_MAGIC):
+    if not raw.startswith(PICTURES):
         raise FileRefused("kind")
     size, boxes = _boxes(raw, python)
     lines = lines_of(boxes)

@@ -8,6 +8,7 @@ from core.errors import TableUnusable
 from core.intake.headers import TableKind
 from core.intake.pasted import read_text
 from core.intake.pdf_text import PDF
+from core.intake.photos import PICTURES, read_photo
 from core.intake.plan_tables import read_plan_table
 from core.intake.read_result import ReadKind, ReadResult
 from core.intake.sandbox import pdf_text_apart, read_sheets_apart
@@ -25,15 +26,19 @@ def read_content(content: bytes, today: date) -> ReadResult:
     """Read a file's content; nothing is kept. Blocks: call in a thread.
 
     Args:
-        content: a table as ``read_sheets`` reads it, or the text of a PDF, in a process of its
-            own; or a text in UTF-8 or GB 18030, of which what can't be decoded is passed over.
+        content: a table as ``read_sheets`` reads it, the text of a PDF, or a picture, each in a
+            process of its own; or a text in UTF-8 or GB 18030, of which what can't be decoded is
+            passed over.
         today: as for ``read_text``.
 
     Raises:
         TableUnusable: a workbook or PDF that can't be read, with a ``reason``.
+        FileRefused: a picture that can't be read, or nothing is installed to read it.
     """
     if content.startswith(PDF):
         return read_text(pdf_text_apart(content), today)
+    if content.startswith(PICTURES):
+        return read_photo(content, today).result
     try:
         sheets = read_sheets_apart(content)
     except TableUnusable:

@@ -37,6 +37,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",\t;，|"
 _GUARDED = re.compile(r"""\s*[=＝]\s*(?:"((?:[^"]|"")*)"|'([^']*)'|([\d.]+))\s*""")
+_RULE = re.compile(r":?-{3,}:?")
+"""Parts the header of a table in Markdown from its rows."""
 _MADE_TEXT = re.compile(r"\s*'")
 
 
@@ -117,7 +119,7 @@ def _within(sheet: Iterable[Row]) -> tuple[list[Row], Header | None]:
         kept = tuple(_clean(cell) for cell in cells)
         while kept and not kept[-1]:
             kept = kept[:-1]
-        if not kept:
+        if not kept or all(_RULE.fullmatch(cell) for cell in kept if cell):
             continue
         if len(found) == most:
             header = header or find_header([cells for _, cells in found])

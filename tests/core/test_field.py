@@ -2,12 +2,17 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from core.errors import TableUnusable
 from core.intake import read_content, result_to_json
+from core.intake.sheets import read_sheets
+from main import main
 
 FIELD = Path(__file__).parent.parent / "vectors" / "field"
 EXPECTED = json.loads((FIELD / "expected.json").read_text(encoding="utf-8"))
@@ -81,3 +86,56 @@ def test_a_wallets_bill_offers_repayments_and_living_costs_and_takes_nothing() -
 def test_what_was_left_out_of_a_table_is_named() -> None:
     assert found_in("g05-credit-cards.xlsx")["left_over"] == ["信用额度 30000", "信用额度 50000"]
     assert found_in("g01-total-rows.xlsx")["left_over"] == ["合计： 1800"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"PK\x03\x04xx", "file: broken\n"), (b"\x89PNG\r\n\x1a\n", "file: ")]
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_word(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(content)
+    assert main(["read", str(path)]) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_table_in_markdown_is_a_table() -> None:
+    text = "| 平台 | 月供 | 剩余期数 |\n| --- | ---: | :--- |\n| 甲贷 | 1000 | 12 |\n"
+    [debt] = result_to_json(read_content(text.encode(), TODAY), TODAY)["debts"]
+    assert debt["fields"] == {
+        "platform": "甲贷",
+        "instalment_fen": 100_000,
+        "instalments_left": 12,
+    }
+
+
+def test_a_wallet_may_have_thousands_of_rows_and_a_list_of_debts_may_not() -> None:
+    head = "交易时间,交易对方,收/支,金额,交易状态\n"
+    rows = [f"2026-10-{n % 28 + 1:02} 09:00:00,某店,支出,{n}.50,交易成功" for n in range(1, 3000)]
+    found = read_sheets((head + "\n".join(rows)).encode())
+    assert len(found[0].rows) == 3000
+    loans = [f"甲{n},1000,12" for n in range(3000)]
+    with pytest.raises(TableUnusable, match="too_many_rows"):
+        read_sheets("\n".join(["平台,月供,剩余期数", *loans]).encode())
+
+
+def test_a_merged_lender_stands_in_each_of_its_rows() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["平台", "月供", "剩余期数"], ["甲贷", 1000, 12], [None, 800, 9]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    content = BytesIO()
+    book.save(content)
+    [debts] = read_sheets(content.getvalue())
+    assert [cells[0] for _, cells in debts.rows] == ["平台", "甲贷", "甲贷"]
+
+
+def test_a_page_that_is_called_a_spreadsheet_is_read() -> None:
+    page = (
+        "<html><body><table><tr><td>平台<td>月供<td>剩余期数</tr>"
+        "<tr><td rowspan=2>甲贷<td>1000<td>12</tr><tr><td>800<td>9</tr></table>"
+    )
+    [table] = read_sheets(page.encode("gbk"))
+    assert [cells for _, cells in table.rows][1:] == [("甲贷", "1000", "12"), ("甲贷", "800", "9")]

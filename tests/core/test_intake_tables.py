@@ -429,6 +429,14 @@ def test_formulas_are_never_worked_out() -> None:
     assert read_sheet_apart(csv(",".join(HEADER), "甲,=cmd|' /C calc'!A0,３"))[1][1][1] == FORMULA
 
 
+def test_a_formula_counts_by_the_value_its_sheet_stored() -> None:
+    stored = a_sheet(
+        "<row r='1'><c t='str'><v>平台</v></c><c t='str'><v>每期</v></c></row>",
+        "<row r='2'><c t='str'><v>甲</v></c><c><f>820*1</f><v>820</v></c></row>",
+    )
+    assert read_sheet_apart(stored)[1][1] == ("甲", "820")
+
+
 def test_a_file_that_takes_too_much_ends_its_own_process_and_no_other() -> None:
     """What is inside is within every limit but that of the process."""
     size = MEMORY // 2
