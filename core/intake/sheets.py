@@ -84,7 +84,7 @@ def read_sheets(content: bytes) -> tuple[TableRows, ...]:
     if content.startswith(_NO_TABLES):
         raise TableUnusable("no_table")
     is_book = content.startswith(_ZIP)
-    ways = workbook_sheets(content, MOST_COLUMNS) if is_book else _texts(content)
+    ways = workbook_sheets(content, MOST_COLUMNS, MOST_MOVEMENTS) if is_book else _texts(content)
     found: list[TableRows] = []
     says_something = False
     for rows in islice(ways, _MOST_SHEETS):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import PurePosixPath
 from stat import S_ISLNK
 from typing import Final, Protocol, cast
@@ -64,9 +64,10 @@ class _Sheet(Protocol):
     def iter_rows(self, *, max_col: int) -> Iterable[Sequence[_Cell]]: ...
 
 
-def workbook_sheets(content: bytes, most_columns: int) -> Iterator[list[Row]]:
+def workbook_sheets(content: bytes, most_columns: int, most_rows: int) -> Iterator[list[Row]]:
     """Return the rows of each sheet, once the ZIP itself was found harmless.
 
+    Of more rows than ``most_rows`` that say anything one more is given, and as many columns.
     A name merged downwards stands in each of its rows.
 
     Raises:
@@ -89,7 +90,8 @@ def workbook_sheets(content: bytes, most_columns: int) -> Iterator[list[Row]]:
                 )
                 formulas = _cells(cast("_Sheet", written.worksheets[n]), most_columns)
             values = _cells(cast("_Sheet", sheet), most_columns)
-            yield _filled(list(_numbered(values, formulas)), part)
+            rows = islice(_numbered(values, formulas), most_rows + 1)
+            yield _filled(list(rows), part)
     except (*_BROKEN, InvalidFileException) as error:  # openpyxl wraps what the parser raised
         is_attack = isinstance(error.__context__ or error, DefusedXmlException)
         raise TableUnusable("suspicious" if is_attack else "broken") from None
