@@ -1,14 +1,14 @@
 """少打点字: debts from a pasted text or a table, shown first and taken only when confirmed."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
 import htpy as h
 from nicegui import events, ui
 
-from core.case import Case, Debt, Payment
+from core.case import Case, Debt
 from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
@@ -18,7 +18,6 @@ from core.intake import (
     Proposal,
     ReadKind,
     ReadResult,
-    SeenPayment,
     beside,
     read_debt,
     read_sheet_apart,
@@ -29,6 +28,7 @@ from core.intake import (
     with_debts,
     write_csv,
 )
+from core.steps import pay_debts
 from ui import design
 from ui.components import feedback, pieces, read_views
 from ui.components import import_views as views
@@ -109,43 +109,38 @@ class Proposals:
     def __init__(self, desk: Desk, found: ReadResult) -> None:
         self._desk = desk
         self._found = found
-        self._proposals = found.debts
         self._payments = PaymentChoices(payments=found.payments, debts=desk.case().debts)
 
     def draw(self) -> None:
         """Lay out what the text is, each loan, each payment, and what went nowhere."""
         design.show(read_views.notice(self._found), read_views.questions(self._found))
-        if self._proposals:
+        title = t.FOUND.format(count=len(self._found.debts)) if self._found.debts else t.NO_DEBTS
+        design.show(h.h2(id="found-title", tabindex="-1")[title])
+        if self._found.debts:
             self._draw_debts()
-        else:
-            design.show(h.h2(id="found-title", tabindex="-1")[t.NO_DEBTS])
         if self._found.payments:
-            self._payments.draw(self._pay_button)
+            pay = partial(button, readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
+            self._payments.draw(pay)
         design.show(read_views.left_over(self._found.left_over))
-        if not self._proposals:
+        if not self._found.debts:
             button(t.AGAIN, feedback.redraw, kind="quiet")
-
-    def _pay_button(self) -> None:
-        button(readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
 
     async def pay(self) -> None:
         """Record the payments of which a debt is chosen."""
-        taken = self._payments.taken
+        taken = self._payments.taken(lambda: uuid4().hex)
         if not taken:
             feedback.tell(readings.NONE_CHOSEN)
             return
-        await self._desk.change(
-            "payments_pasted", partial(_with_payments, taken=[(*one, uuid4().hex) for one in taken])
-        )
+        await self._desk.change("payments_pasted", partial(pay_debts, payments=taken))
         ui.navigate.to("/debts")
         feedback.tell_undoable(readings.DONE.format(count=len(taken)))
 
     def _draw_debts(self) -> None:
-        title = t.FOUND.format(count=len(self._proposals))
-        design.show(
-            h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
-        )
-        self._drafts = [_draft(self._desk, found, n) for n, found in enumerate(self._proposals, 1)]
+        design.show(h.p(".lq-muted")[t.FOUND_SENTENCE])
+        self._drafts: list[views.Draft] = []
+        for number, found in enumerate(self._found.debts, 1):
+            taken = {made.known.id for made in self._drafts if made.known}
+            self._drafts.append(_draft(self._desk, found, number, taken))
         self._faults = design.show()
         with ui.element("div").classes("lq-actbar"):
             button(t.APPLY, self.apply, name="apply")
@@ -161,36 +156,19 @@ class Proposals:
         read = [(made, _read(self._desk, made, before)) for made in taken]
         bad = [(made, debt) for made, debt in read if isinstance(debt, InvalidInput)]
         if bad:
-            elsewhere = views.show_problems(bad)
-            said = [h.p[part] for part in elsewhere]
+            said = [h.p[part] for part in views.show_problems(bad)]
             design.reshow(self._faults, pieces.panel(*said, tone="warn", role="alert", title=t.FIX))
             return
         debts = [debt for _, debt in read if isinstance(debt, Debt)]
         await keep(self._desk, debts, pasted=True)
 
 
-def _with_payments(case: Case, *, taken: Iterable[tuple[SeenPayment, str, str]]) -> Case:
-    """Record payments, each on its debt, with an id; a debt that is gone gets none."""
-    for payment, debt_id, payment_id in taken:
-        if payment.paid_on is None or case.debt(debt_id) is None:
-            continue
-        case = case.with_payment(
-            Payment(
-                id=payment_id,
-                debt_id=debt_id,
-                paid_on=payment.paid_on,
-                amount_fen=payment.amount_fen,
-            )
-        )
-    return case
-
-
-def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
-    today = desk.today()
+def _draft(desk: Desk, proposal: Proposal, number: int, taken: set[str]) -> views.Draft:
+    """Lay out one loan; of two of one lender only the first may be one that is known."""
     try:
-        debt = read_debt(proposal.typed, debt_id="found", today=today)
-        known = twin(debt, desk.case().debts)
-        after = updated(known, proposal.typed, today) if known else None
+        debt = read_debt(proposal.typed, debt_id="found", today=desk.today())
+        known = twin(debt, tuple(one for one in desk.case().debts if one.id not in taken))
+        after = updated(known, proposal.typed, desk.today()) if known else None
     except InvalidInput:
         known = after = None
     return views.draft(proposal, number, known, after)
@@ -273,10 +251,7 @@ def _refuse(said: ui.html, reason: str) -> None:
 
 
 class TablePreview:
-    """What a table brings, counted, before anything changes.
-
-    Its handlers can be called without anything drawn.
-    """
+    """What a table brings, counted, before anything changes; handlers work undrawn."""
 
     def __init__(self, desk: Desk, table: DebtTable) -> None:
         self._desk = desk
