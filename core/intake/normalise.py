@@ -26,7 +26,7 @@ _ABOUT_AFTER = re.compile(
           | 的 样 子 )+$""",
     re.VERBOSE,
 )
-_AND_MORE = re.compile(r"(?<=[0-9万千百])(?: 多|几 )(?= 元|块|天|期|个|万|千 )", re.VERBOSE)
+_AND_MORE = re.compile(r"(?<= [0-9] | 万|千|百 ) (?: 多|几 )(?= 元|块|天|期|个|万|千 )", re.VERBOSE)
 _RANGE = re.compile(
     r"([0-9,.]+[万千百wk]?)(?: - | ~ | 到 | 至 )([0-9,.]+[万千百wk]?)(\D{0,2})", re.VERBOSE
 )

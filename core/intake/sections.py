@@ -12,8 +12,6 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE = re.compile(r"(?<=[;。\n])")
 _CLAUSE = re.compile(r"[,、]\s*(?=[^\d\s])")
 _MARK = re.compile(r"【([^【】]{1,20})】")
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九][十百千万]")
-_NUMBERED = re.compile(r"\s*[\d一二三四五六七八九十]{1,2}[、.)]\s*")
 _MOST = 400
 """Passages that are read; what comes after them is left over."""
 
@@ -147,12 +145,11 @@ def _listed(block: str) -> Iterator[Passage]:
     """Split a block without marks at what begins with a name."""
     parts = [part for sentence in _SENTENCE.split(block) for part in _clauses(sentence)]
     text, name, is_line = "", None, False
-    listed = any(
-        (lead := name_at(part)) is not None and _FIGURE.search(part, lead.end) for part in parts
-    )
+    leads = ((part, name_at(part)) for part in parts)
+    listed = any(lead and labels().figure.search(part, lead.end) for part, lead in leads)
     for n, part in enumerate(parts):
         found = name_at(part)
-        has_figure = _FIGURE.search(part, found.end if found else 0) is not None
+        has_figure = labels().figure.search(part, found.end if found else 0) is not None
         is_aside = found is None and _is_aside(part, in_list=listed)
         starts = is_aside or (
             found is not None and (has_figure or _is_heading(parts, n, found, started=is_line))
@@ -187,7 +184,7 @@ def _says_again(text: str, part: str) -> bool:
 
 def _is_aside(part: str, *, in_list: bool) -> bool:
     bare = part.strip()
-    if numbered := _NUMBERED.match(bare):
+    if numbered := labels().numbered.match(bare):
         bare = bare[numbered.end() :]
     known = labels()
     return bool(known.expenses.search(bare) or (in_list and known.not_lenders.search(bare)))
@@ -201,7 +198,7 @@ def _is_heading(parts: list[str], n: int, found: Name, *, started: bool) -> bool
     if not found.doubt or labels().ends.search(found.text):
         return True
     follows = next((part for part in parts[n + 1 :] if part.strip()), "")
-    return _FIGURE.search(follows) is not None and name_at(follows) is None
+    return labels().figure.search(follows) is not None and name_at(follows) is None
 
 
 def _clauses(sentence: str) -> list[str]:

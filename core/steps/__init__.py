@@ -28,7 +28,7 @@ from core.steps.contact import (
 from core.steps.creditor import Payee, payee_of
 from core.steps.debt import DebtState, debt_state, missing_fact
 from core.steps.overview import DebtProgress, Steps, WorkflowStep, has_budget, overview
-from core.steps.paying import move_in, pay, pay_comes_later, pay_rest, refund, unpay
+from core.steps.paying import move_in, pay, pay_comes_later, pay_debts, pay_rest, refund, unpay
 from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
 from core.steps.withheld import LIMITATION_YEARS, Withheld, left_out, withheld, without_left_out
 
@@ -70,6 +70,7 @@ __all__ = [
     "paid_too_much",
     "pay",
     "pay_comes_later",
+    "pay_debts",
     "pay_rest",
     "payee_of",
     "promise_days",

@@ -1,5 +1,6 @@
 """What was paid and moved, taken down: the payment, and what then lies on the card."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,22 @@ def pay(case: Case, payment: Payment) -> Case:
     if not any(agreement.id == payment.agreement_id for agreement in case.agreements):
         return case
     return _lies_more(case.with_payment(payment), -payment.kept_fen)
+
+
+def pay_debts(case: Case, payments: Iterable[Payment]) -> Case:
+    """Record payments seen elsewhere, each on its debt; what lies on the card stays as it is.
+
+    A payment on a debt that is gone, or one that is recorded already, changes nothing.
+    """
+    for payment in payments:
+        there = any(
+            (p.debt_id, p.paid_on, p.amount_fen)
+            == (payment.debt_id, payment.paid_on, payment.amount_fen)
+            for p in case.payments
+        )
+        if case.debt(payment.debt_id or "") is not None and not there:
+            case = case.with_payment(payment)
+    return case
 
 
 def pay_rest(case: Case, agreement_id: str, number: int, *, payment_id: str, paid_on: date) -> Case:

@@ -169,6 +169,54 @@ async def test_a_text_without_a_loan_says_so_and_leads_on(screen: Screen, text: 
     assert screen.links["自己写一笔"] == "/debts/new"
 
 
+async def test_a_text_of_a_court_leads_to_what_is_urgent(screen: Screen, desk: Desk) -> None:
+    await paste(
+        screen, "关于您与甲小贷借款纠纷一案（案号2026某诉前调12345号），涉案金额5,600.00元。"
+    )
+    await screen.reads(
+        "这段文字提到法院、仲裁或立案", "2026某诉前调12345号", "5,600 元", "先看急事"
+    )
+    assert desk.case().is_empty
+
+
+async def test_an_offer_is_no_debt(screen: Screen, desk: Desk) -> None:
+    await paste(
+        screen, "【甲消金】经协商，您剩余应还总额9,600元，分12期，每期800元，减免违约金640元。"
+    )
+    await screen.reads("这是对方开的条件", "800 元", "640 元", "没有要加进清单的欠款")
+    assert desk.case().is_empty
+
+
+async def test_payments_made_are_recorded_where_a_debt_is_chosen(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(a_case(debts=(a_debt(platform="甲分期"),)))
+    await paste(
+        screen,
+        "2026-11-08 贷款还款 -820.50 余额 1,203.11 甲分期\n"
+        "2026-10-08 贷款还款 -820.50 余额 3,025.61 乙分期",
+    )
+    await screen.reads("还出去的钱", "2026-11-08 · 820.50 元", "没用上的内容")
+    assert not desk.case().payments
+    screen.press("记下还款")
+    await screen.reads("记了 1 笔还款")
+    [paid] = desk.case().payments
+    assert (paid.amount_fen, paid.paid_on.isoformat()) == (82_050, "2026-11-08")
+    assert paid.debt_id == desk.case().debts[0].id
+    screen.undo()
+    await screen.reads("已撤销：粘贴记了还款")
+    assert not desk.case().payments
+
+
+async def test_two_loans_of_one_lender_stay_two(screen: Screen, desk: Desk, told: Tell) -> None:
+    told(a_case(debts=(a_debt(platform="甲分期", instalment_fen=50_000),)))
+    await paste(screen, "甲分期 每期500 剩3期\n甲分期 每期500 剩9期")
+    await screen.reads("认出 2 笔")
+    screen.press("加进清单")
+    await screen.reads("加进来 1 笔，更新了 1 笔")
+    assert [debt.instalments_left for debt in desk.case().debts] == [3, 9]
+
+
 async def test_an_empty_box_asks_for_something(screen: Screen) -> None:
     await paste(screen, "  ")
     await screen.reads("先把文字贴进来。")

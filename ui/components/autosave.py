@@ -185,7 +185,8 @@ class AutosaveForm(_Fields):
     async def _keep(self, name: str, text: str, *, left: bool) -> bool:
         field = self.fields.get(name)
         if field is not None and field.is_settled(text):
-            field.clear_problem()
+            if "aria-invalid" in field.box.props:  # what was wrong there stands there no longer
+                field.problem(None)
             return True
         stretch = self._stretches.setdefault(name, EditBurst())
         if left:

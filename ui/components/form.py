@@ -136,11 +136,6 @@ class FormField:
         else:
             self.box.classes(remove="lq-bad").props(remove="aria-invalid")
 
-    def clear_problem(self) -> None:
-        """Take back what was wrong, once what stands there is what is kept; a doubt stays."""
-        if "aria-invalid" in self.box.props:
-            self.problem(None)
-
     def doubt(self, problem: Problem) -> None:
         """Show what looks like a slip, though it was kept."""
         self.remark(errors.of_problem(problem))

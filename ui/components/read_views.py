@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import htpy as h
 from nicegui import ui
 
-from core.case import Debt
+from core.case import Debt, Payment
 from core.intake import (
     AskedPromise,
     CostTable,
@@ -118,7 +118,7 @@ class PaymentChoices:
     debts: tuple[Debt, ...]
     chosen: dict[int, str] = field(default_factory=dict)
 
-    def draw(self, act: Callable[[], None]) -> None:
+    def draw(self, act: Callable[[], object]) -> None:
         """Lay out each payment with a choice of debts; ``act`` draws the button beneath."""
         with ui.element("section").classes("lq-card lq-stack"):
             design.show(h.h3[t.PAYMENTS])
@@ -154,7 +154,11 @@ class PaymentChoices:
         """Choose the debt a payment is recorded on, or none."""
         self.chosen[int(name.rpartition("-")[2])] = debt_id
 
-    @property
-    def taken(self) -> tuple[tuple[SeenPayment, str], ...]:
-        """The payments to record, each with the id of its debt."""
-        return tuple((self.payments[n], debt_id) for n, debt_id in self.chosen.items() if debt_id)
+    def taken(self, new_id: Callable[[], str]) -> tuple[Payment, ...]:
+        """Return the payments to record, each with an id and its debt."""
+        seen = ((self.payments[n], debt_id) for n, debt_id in self.chosen.items() if debt_id)
+        return tuple(
+            Payment(id=new_id(), debt_id=debt_id, paid_on=one.paid_on, amount_fen=one.amount_fen)
+            for one, debt_id in seen
+            if one.paid_on is not None
+        )

@@ -8,17 +8,15 @@ from uuid import uuid4
 import htpy as h
 from nicegui import events, ui
 
-from core.case import Case, Debt
+from core.case import Debt
 from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
     LONGEST_PASTED,
     DebtTable,
-    LivingCost,
     ReadKind,
     ReadPhoto,
     ReadResult,
-    SeenPayment,
     beside,
     offered,
     read_tables_of,
@@ -27,7 +25,7 @@ from core.intake import (
     with_debts,
     with_statement,
 )
-from core.steps import binding_agreement
+from core.steps import binding_agreement, pay_debts
 from ui import design
 from ui.components import feedback, pieces, read_views, table_views
 from ui.components import import_views as views
@@ -119,48 +117,42 @@ class Proposals:
         self._desk = desk
         self._clippings = clippings
         self._found = found
-        self._proposals = found.debts
         self._payments = PaymentChoices(payments=found.payments, debts=desk.case().debts)
 
     def draw(self) -> None:
         """Lay out what the text is, each loan, each payment, and what went nowhere."""
         design.show(read_views.notice(self._found), read_views.questions(self._found))
-        if self._proposals:
+        title = t.FOUND.format(count=len(self._found.debts)) if self._found.debts else t.NO_DEBTS
+        design.show(h.h2(id="found-title", tabindex="-1")[title])
+        if self._found.debts:
             self._draw_debts()
-        else:
-            design.show(h.h2(id="found-title", tabindex="-1")[t.NO_DEBTS])
         if self._found.payments:
-            self._payments.draw(self._pay_button)
+            pay = partial(button, readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
+            self._payments.draw(pay)
         design.show(read_views.left_over(self._found.left_over))
-        if not self._proposals:
+        if not self._found.debts:
             button(t.AGAIN, feedback.redraw, kind="quiet")
-
-    def _pay_button(self) -> None:
-        button(readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
 
     async def pay(self) -> None:
         """Record the payments of which a debt is chosen."""
-        taken = self._payments.taken
+        taken = self._payments.taken(lambda: uuid4().hex)
         if not taken:
             feedback.tell(readings.NONE_CHOSEN)
             return
-        on_debts = [(debt_id, payment) for payment, debt_id in taken]
-        await self._desk.change("payments_pasted", _noted(self._desk, on_debts))
+        await self._desk.change("payments_pasted", partial(pay_debts, payments=taken))
         ui.navigate.to("/debts")
         feedback.tell_undoable(readings.DONE.format(count=len(taken)))
 
     def _draw_debts(self) -> None:
-        title = t.FOUND.format(count=len(self._proposals))
-        design.show(
-            h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
-        )
+        design.show(h.p(".lq-muted")[t.FOUND_SENTENCE])
         if self._clippings:
             design.show(h.p(".lq-sm.lq-muted")[photo_words.KEEP])
-        cut = self._clippings or [{}] * len(self._proposals)
-        self._drafts = [
-            views.draft_of(found, n, self._desk.case().debts, self._desk.today(), clippings)
-            for n, (found, clippings) in enumerate(zip(self._proposals, cut, strict=True), 1)
-        ]
+        cut = self._clippings or [{}] * len(self._found.debts)
+        today, self._drafts = self._desk.today(), list[views.Draft]()
+        for n, (found, clippings) in enumerate(zip(self._found.debts, cut, strict=True), 1):
+            taken = {made.known.id for made in self._drafts if made.known}
+            free = [debt for debt in self._desk.case().debts if debt.id not in taken]
+            self._drafts.append(views.draft_of(found, n, free, today, clippings))
         self._faults = design.show()
         with ui.element("div").classes("lq-actbar"):
             button(t.APPLY, self.apply, name="apply")
@@ -176,8 +168,7 @@ class Proposals:
         read = [(made, views.debt_of(made, before, self._desk.today())) for made in taken]
         bad = [(made, debt) for made, debt in read if isinstance(debt, InvalidInput)]
         if bad:
-            elsewhere = views.show_problems(bad)
-            said = [h.p[part] for part in elsewhere]
+            said = [h.p[part] for part in views.show_problems(bad)]
             design.reshow(self._faults, pieces.panel(*said, tone="warn", role="alert", title=t.FIX))
             return
         debts = [debt for _, debt in read if isinstance(debt, Debt)]
@@ -282,15 +273,12 @@ class BilledMoney:
 
     async def keep(self, choice: StatementChoice) -> None:
         """Note the repayments and take the living costs over, as one step."""
-        noted = _noted(self._desk, choice.payments, choice.living)
-        await self._desk.change("statement_read", noted)
+        today = self._desk.today()
+        await self._desk.change(
+            "statement_read",
+            lambda case: with_statement(
+                case, choice.payments, choice.living, today, lambda: uuid4().hex
+            ),
+        )
         ui.navigate.to("/debts" if choice.payments else "/budget")
         feedback.tell_undoable(choice.words)
-
-
-def _noted(
-    desk: Desk, payments: Sequence[tuple[str, SeenPayment]], living: Sequence[LivingCost] = ()
-) -> Callable[[Case], Case]:
-    """Return the change that notes payments and takes living costs over."""
-    today = desk.today()
-    return lambda case: with_statement(case, payments, living, today, lambda: uuid4().hex)
