@@ -58,7 +58,7 @@ def holds(fields: dict[str, Any], name: str, value: Any) -> bool:  # noqa: ANN40
             return planned(fields) == [value]
         case "overdue_days" | "overdue_about_days":
             return bool(fields["overdue_since"] == (TODAY - timedelta(days=value)).isoformat())
-    return value in [fields.get(attr) for attr in ATTRS.get(name, (name,))]
+    return any(fields.get(attr) == value for attr in ATTRS.get(name, (name,)))
 
 
 @pytest.mark.parametrize("name", [name for name in FIELD if name != "_"])

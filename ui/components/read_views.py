@@ -118,7 +118,7 @@ class PaymentChoices:
     debts: tuple[Debt, ...]
     chosen: dict[int, str] = field(default_factory=dict)
 
-    def draw(self, act: Callable[[], None]) -> None:
+    def draw(self, act: Callable[[], object]) -> None:
         """Lay out each payment with a choice of debts; ``act`` draws the button beneath."""
         with ui.element("section").classes("lq-card lq-stack"):
             design.show(h.h3[t.PAYMENTS])
