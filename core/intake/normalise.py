@@ -28,7 +28,9 @@ _ABOUT_AFTER = re.compile(
 )
 _AND_MORE = re.compile(r"(?<= [0-9] | 万|千|百 ) (?: 多|几 )(?= 元|块|天|期|个|万|千 )", re.VERBOSE)
 _RANGE = re.compile(
-    r"([0-9,.]+[万千百wk]?)(?: - | ~ | 到 | 至 )([0-9,.]+[万千百wk]?)(\D{0,2})", re.VERBOSE
+    r"""( [0-9,.]+ (?: 万|千|百|w|k )? ) (?: -|~|到|至 )
+        ( [0-9,.]+ (?: 万|千|百|w|k )? ) ( \D{0,2} )""",
+    re.VERBOSE,
 )
 _OF_A_DAY: Final = ("号", "日")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
