@@ -14,7 +14,14 @@ from time import monotonic
 from uuid import uuid4
 
 from core.days import Workdays
-from core.errors import CaseFileInvalid, HolidaysInvalid, RulesInvalid, StoreBusy
+from core.errors import (
+    CaseFileInvalid,
+    FileRefused,
+    HolidaysInvalid,
+    RulesInvalid,
+    StoreBusy,
+    TableUnusable,
+)
 from core.headless import as_json, conform, look_over, printed_of
 
 _MEMORY = Path("/dev/shm")  # noqa: S108
@@ -69,6 +76,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.buffer.write(printed_of(chosen, _workdays))
     except CaseFileInvalid as invalid:
         sys.stderr.writelines(f"{fault.where}: {fault.what}\n" for fault in invalid.faults)
+        return 2
+    except (TableUnusable, FileRefused) as refused:
+        sys.stderr.write(f"file: {refused}\n")
         return 2
     except (RulesInvalid, HolidaysInvalid) as invalid:
         sys.stderr.write(f"{invalid}\n")

@@ -159,7 +159,8 @@ class Debt(StoredModel):
     in_court: Annotated[bool, Meta("whether a court has it")] = False
     """Beside its standing: a court has it."""
     owed_fen: Annotated[
-        Fen | None, Meta("what is left, where there are no instalments: a card, a sum")
+        Fen | None,
+        Meta("what is left, where there are no instalments: a card, a sum", in_tables=True),
     ] = None
     """All that is owed, as the bill or the person says: a card, a line, or where no more is known.
     Of it ``principal_left_fen``, ``interest_due_fen`` and ``penalty_fen``, as far as known."""
@@ -167,9 +168,13 @@ class Debt(StoredModel):
         Fen | None, Meta("what of a balance or a claim is interest and fees")
     ] = None
     """Interest and fees in what is owed or claimed, penalties apart."""
-    minimum_fen: Annotated[Fen | None, Meta("what a card takes a month at least")] = None
+    minimum_fen: Annotated[
+        Fen | None, Meta("what a card takes a month at least", in_tables=True)
+    ] = None
     """The least to pay by the bill, this month."""
-    statement_day: Annotated[DayOfMonth | None, Meta("from when on a bill counts")] = None
+    statement_day: Annotated[
+        DayOfMonth | None, Meta("from when on a bill counts", in_tables=True)
+    ] = None
     """The day of the month the bill is made."""
     called_in_on: Annotated[
         date | None, Meta("since when all is asked for at once", in_tables=True)

@@ -15,6 +15,7 @@ from core.intake.calls import (
     with_answer_at,
 )
 from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
+from core.intake.cells import TABLE_DOUBTS
 from core.intake.contacts import (
     NEGOTIATION_FIELDS,
     TERM_FIELDS,
@@ -46,6 +47,7 @@ from core.intake.debts import DEBT_FIELDS, DOUBTS, debt_with, doubts, read_debt,
 from core.intake.evidence import LARGEST_FILE, Accepted, accept_file
 from core.intake.extraction import READING_DOUBTS, Proposal, Reading
 from core.intake.fields import CODES, Typed
+from core.intake.forms import is_guess
 from core.intake.headers import table_headings
 from core.intake.holidays import read_holidays
 from core.intake.households import (
@@ -64,21 +66,38 @@ from core.intake.households import (
 from core.intake.import_matching import (
     MOST_DEBTS,
     Incoming,
+    OfferedPayment,
     beside,
     changes,
+    debt_paid_on,
+    is_noted,
+    offered,
     twin,
     updated,
     with_debts,
+    with_statement,
 )
 from core.intake.normalise import Refused
 from core.intake.pasted import LONGEST as LONGEST_PASTED
 from core.intake.pasted import read_pasted, read_text
+from core.intake.photos import PHOTO_DOUBT, ReadPhoto, can_read_photos, read_photo
 from core.intake.pitfalls import read_fee, read_reborrowing
 from core.intake.planning import planning_with, typed_planning
 from core.intake.rates import parse_rate, show_rate
-from core.intake.read_content import read_content
-from core.intake.read_result import ReadKind, ReadResult, SeenPayment, result_to_json
-from core.intake.sandbox import read_case_file_apart, read_sheet_apart
+from core.intake.read_content import read_content, read_tables_of
+from core.intake.read_result import (
+    AskedPromise,
+    CostTable,
+    CourtNotice,
+    LivingCost,
+    ReadKind,
+    ReadResult,
+    SeenOffer,
+    SeenPayment,
+    Statement,
+    result_to_json,
+)
+from core.intake.sandbox import read_case_file_apart, read_sheet_apart, read_sheets_apart
 from core.intake.sheets import LARGEST as LARGEST_TABLE
 from core.intake.sheets import MOST_COLUMNS, MOST_ROWS
 from core.intake.stress_inputs import read_sums
@@ -114,21 +133,31 @@ __all__ = [
     "MOST_ROWS",
     "NEGOTIATION_FIELDS",
     "PAYMENT_FIELDS",
+    "PHOTO_DOUBT",
     "READING_DOUBTS",
     "REASON_FIELDS",
     "TABLE_CODES",
+    "TABLE_DOUBTS",
     "TERM_FIELDS",
     "Accepted",
+    "AskedPromise",
     "BadRow",
+    "CostTable",
+    "CourtNotice",
     "DebtTable",
     "GoodRow",
     "Incoming",
+    "LivingCost",
+    "OfferedPayment",
     "Proposal",
     "ReadKind",
+    "ReadPhoto",
     "ReadResult",
     "Reading",
     "Refused",
+    "SeenOffer",
     "SeenPayment",
+    "Statement",
     "Typed",
     "accept_file",
     "agreement_with",
@@ -136,15 +165,20 @@ __all__ = [
     "assumption_with",
     "beside",
     "call_with",
+    "can_read_photos",
     "card_with",
     "case_schema",
     "changes",
     "coming_with",
+    "debt_paid_on",
     "debt_with",
     "doubts",
     "evidence_with",
     "example",
     "household_with",
+    "is_guess",
+    "is_noted",
+    "offered",
     "parse_count",
     "parse_day",
     "parse_day_of_month",
@@ -170,12 +204,15 @@ __all__ = [
     "read_negotiation",
     "read_pasted",
     "read_payment",
+    "read_photo",
     "read_postponed",
     "read_reason",
     "read_reborrowing",
     "read_sheet_apart",
+    "read_sheets_apart",
     "read_sums",
     "read_table",
+    "read_tables_of",
     "read_text",
     "result_to_json",
     "show_rate",
@@ -198,6 +235,7 @@ __all__ = [
     "updated",
     "with_answer_at",
     "with_debts",
+    "with_statement",
     "write_case_file",
     "write_csv",
 ]

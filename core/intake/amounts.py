@@ -14,13 +14,14 @@ _DECIMALS = 2
 _WEEK, _MONTH = 7, 30
 _LONGEST_TERM = 3650
 
-_BARE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:\.([0-9]{1,2}))?[元]?")
+_BARE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:\.([0-9]{1,2}))?元?")
 """What needs no further look; most sums are written so."""
 _MONEY = re.compile(
     r"""
     (?P<minus> -|负 )? (?: ¥ | rmb | cny | 人 民 币 )? (?P<late> - )?
     (?P<sum> (?: [0-9.,wk] | 万|千|百 )+ )
-    (?: (?: 元|圆 ) (?: 整|正 )? | 块 (?: 钱|整|正 | (?P<tenths> [0-9] ) (?: 毛|角 )? )? | rmb | cny )?
+    (?: (?: 元|圆 ) (?: 整|正 )?
+      | 块 (?: 钱|整|正 | (?P<tenths> [0-9] ) (?: 毛|角 )? )? | rmb | cny )?
     """,
     re.VERBOSE,
 )

@@ -13,7 +13,7 @@ from core.intake.debts import DEBT_FIELDS
 from core.intake.extraction import COUNTS, Hit, Proposal, Reading, first_of, quoted, shown
 from core.intake.instalment_counting import counted, planned
 from core.intake.left_over import left_in
-from core.intake.lender_names import type_of
+from core.intake.lender_names import Name, type_of
 from core.intake.normalise import Refused
 from core.intake.patterns import Pattern, sayings
 from core.intake.planned import show_planned
@@ -43,7 +43,7 @@ def debt_in(part: Passage, today: date) -> tuple[Proposal | None, bool]:
     passage = part.text
     plan = plan_in(passage, today)
     rest = _without_rows(passage, plan)
-    parted = breakdown(rest)
+    parted = breakdown(_without_name(rest, part.name))
     hits = _hits(parted.text, today)
     if parted.instalment is not None:
         hits.insert(0, parted.instalment)
@@ -56,13 +56,21 @@ def debt_in(part: Passage, today: date) -> tuple[Proposal | None, bool]:
     else:
         readings |= {r.field: r for r in _way(readings, passage, today)}
     readings |= {r.field: r for r in _lender(readings, passage)}
-    if not readings.keys() - _TELLS_NOTHING_ALONE:
+    told = readings.keys() - _TELLS_NOTHING_ALONE
+    if not told or (told <= {"received", "quoted"} and sayings().is_ad.search(passage)):
         return None, False
     proposal = Proposal(
         readings=tuple(readings[field] for field in DEBT_FIELDS if field in readings)
     )
     rows = [(row.day, row.spare) for row in plan.rows] if plan else []
     return replace(proposal, left_over=tuple(left_in(rest, proposal, rows))), plan is not None
+
+
+def _without_name(passage: str, name: Name | None) -> str:
+    """Return a passage in which its name can't be taken for a word that says something."""
+    if name is None or passage[name.start : name.end] != name.text:
+        return passage
+    return passage[: name.start] + "#" * len(name.text) + passage[name.end :]
 
 
 def _without_rows(passage: str, plan: PastedPlan | None) -> str:
@@ -145,7 +153,9 @@ def _bare_sum(passage: str, at: int, hits: list[Hit]) -> Iterator[Hit]:
         fen = parse_yuan(found["v"])
     except Refused:
         return
-    yield Hit("owed", format_yuan_short(fen), quoted(found[0]), "bare_sum")
+    said = format_yuan_short(fen)
+    if all(hit.text != said for hit in hits):
+        yield Hit("owed", said, quoted(found[0]), "bare_sum")
 
 
 def _name(part: Passage) -> Iterator[Reading]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, Problem
 from core.intake.debts import shown_again
 
 READING_DOUBTS = frozenset(
@@ -66,6 +66,8 @@ class Proposal:
     readings: tuple[Reading, ...]
     left_over: tuple[str, ...] = ()
     """Sums in the text that went into no field, with the words before them."""
+    unread: tuple[Problem, ...] = ()
+    """Fields that are told in a way that can't be read: what to ask instead."""
 
     @property
     def typed(self) -> dict[str, str]:

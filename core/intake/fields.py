@@ -11,7 +11,7 @@ from core.case import EnumSet
 from core.errors import InvalidInput, Problem
 from core.intake.amounts import parse_count, parse_yuan
 from core.intake.dates import Prefer, parse_day
-from core.intake.normalise import Refused, many_lines, one_line, plain
+from core.intake.normalise import Refused, best_guess, many_lines, one_line, plain
 from core.money import format_yuan_short
 
 CODES = frozenset(
@@ -59,7 +59,11 @@ class FieldReader:
 class FormReader:
     """Reads field after field, remembers what is wrong, and speaks once, in ``check``."""
 
-    def __init__(self, fields: tuple[FieldReader, ...], typed: Typed, today: date) -> None:
+    def __init__(
+        self, fields: tuple[FieldReader, ...], typed: Typed, today: date, *, guesses: bool = False
+    ) -> None:
+        """Read fields; ``guesses``: 860左右 is 860, where whoever typed it is asked to confirm."""
+        self._guesses = guesses
         self.values: dict[str, Any] = {}
         self._problems: list[Problem] = []
         for field in fields:
@@ -72,9 +76,22 @@ class FormReader:
                 self.refuse(field.key, "missing")
             return
         try:
-            self.values[field.attr] = field.read(text, today)
+            self.values[field.attr] = self._value(field, text, today)
         except Refused as refused:
             self.refuse(field.key, refused.code, refused.detail)
+
+    def _value(self, field: FieldReader, text: str, today: date) -> object:
+        """Read what was typed, or the figure in it where it says that it is about so much."""
+        try:
+            return field.read(text, today)
+        except Refused as refused:
+            guess = best_guess(text) if self._guesses and refused.code == "unreadable" else ""
+            if not guess:
+                raise
+            try:
+                return field.read(guess, today)
+            except Refused:
+                raise refused from None
 
     def refuse(self, key: str, code: str, detail: str = "") -> None:
         """Remember a problem, unless the field has one already."""
@@ -100,7 +117,7 @@ def read_one(fields: tuple[FieldReader, ...], key: str, text: str, today: date) 
         KeyError: the form has no such field.
     """
     field = {field.key: field for field in fields}[key]
-    return FormReader((field,), {key: text}, today).check()
+    return FormReader((field,), {key: text}, today, guesses=True).check()
 
 
 def show(fields: tuple[FieldReader, ...], record: object) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from core.case import Kind, QuotePeriod, ToldField, told_fields
 from core.intake.amounts import parse_count, parse_day_of_month, parse_term
-from core.intake.dates import parse_day, parse_time, show_time
+from core.intake.dates import parse_day, parse_days_about, parse_time, show_time
 from core.intake.fields import (
     FieldReader,
     amount,
@@ -25,7 +25,7 @@ from core.intake.fields import (
     note,
     several,
 )
-from core.intake.normalise import Refused, plain
+from core.intake.normalise import Refused, best_guess, plain
 from core.intake.planned import read_planned, show_planned
 from core.intake.rates import parse_rate, show_rate
 
@@ -52,12 +52,39 @@ def _read_overdue(text: str, today: date) -> date | None:
     if _NOT_OVERDUE.fullmatch(typed):
         return None
     if not (found := _NUMBER_OF_DAYS.fullmatch(typed)):
-        since = parse_day(text, today)
+        try:
+            since = parse_day(text, today)
+        except Refused as refused:
+            try:
+                since = today - timedelta(days=parse_days_about(text))
+            except (Refused, OverflowError):
+                raise refused from None
         if since > today:
             raise Refused("in_future")
         return since
     days = int(found[1])
     return parse_day((today - timedelta(days=days)).isoformat(), today) if days else None
+
+
+def is_guess(text: str, shown: str) -> bool:
+    """Return whether what was typed was kept as a best guess, to be confirmed.
+
+    Args:
+        text: as typed.
+        shown: the same as the form shows it once it is kept.
+    """
+    if not shown or shown == text.strip():
+        return False
+    if best_guess(text):
+        return True
+    try:
+        return parse_days_about(text) >= _A_WEEK and _IS_DAY.fullmatch(shown) is not None
+    except Refused:
+        return False
+
+
+_A_WEEK = 7
+_IS_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _parse_number(text: str) -> int:

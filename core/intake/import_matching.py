@@ -1,16 +1,18 @@
 """Debts that come in beside those there are: which one is meant, and what would change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from core.case import Case, Debt
+from core.case import Case, Debt, Essential, EssentialKind, Payment
 from core.errors import InvalidInput, TableUnusable
 from core.intake.debts import DEBT_FIELDS, read_debt, typed_debt
 from core.intake.invariants import MOST
+from core.intake.read_result import LivingCost, SeenPayment
 from core.intake.sections import one_width
-from core.intake.tables import BadRow, DebtTable
+from core.intake.tables import BadRow, DebtTable, GoodRow
+from core.numbers.as_of import as_of_today
 
 MOST_DEBTS = MOST["debts"]
 """How many debts a case may hold."""
@@ -39,7 +41,7 @@ def twin(debt: Debt, debts: Iterable[Debt]) -> Debt | None:
 
 
 def _plain_name(debt: Debt) -> str:
-    return "".join(one_width(debt.platform).lower().split())
+    return _plain(debt.platform)
 
 
 def updated(debt: Debt, typed: Mapping[str, str], today: date) -> Debt:
@@ -71,6 +73,8 @@ class Incoming:
     known: tuple[tuple[Debt, Debt], ...]
     """Debts there are, each with what the table would make of it."""
     bad: tuple[BadRow, ...]
+    rows: Mapping[str, GoodRow]
+    """The row of each of them by the debt's id, with what is doubtful in it."""
 
 
 def beside(table: DebtTable, debts: Sequence[Debt], today: date) -> Incoming:
@@ -78,16 +82,21 @@ def beside(table: DebtTable, debts: Sequence[Debt], today: date) -> Incoming:
     new: list[Debt] = []
     known: list[tuple[Debt, Debt]] = []
     bad = list(table.bad)
+    still = list(debts)
+    rows: dict[str, GoodRow] = {}
     for row in table.good:
-        before = twin(row.debt, debts)
+        before = twin(row.debt, still)
         if before is None:
             new.append(row.debt)
+            rows[row.debt.id] = row
             continue
+        still.remove(before)  # two rows of one lender stay two debts
         try:
             known.append((before, updated(before, row.typed, today)))
+            rows[before.id] = row
         except InvalidInput as invalid:
             bad.append(row.kept_aside(invalid.problems))
-    return Incoming(new=tuple(new), known=tuple(known), bad=tuple(bad))
+    return Incoming(new=tuple(new), known=tuple(known), bad=tuple(bad), rows=rows)
 
 
 def with_debts(case: _AnyCase, debts: Iterable[Debt]) -> _AnyCase:
@@ -101,3 +110,90 @@ def with_debts(case: _AnyCase, debts: Iterable[Debt]) -> _AnyCase:
     if len(case.debts) > MOST_DEBTS:
         raise TableUnusable("too_many_debts")
     return case
+
+
+def debt_paid_on(payment: SeenPayment, debts: Iterable[Debt]) -> Debt | None:
+    """Find the debt a repayment seems to be on: the only one whose name the row and it share."""
+    said = _plain(f"{payment.platform} {payment.words}")
+    paid_to = _plain(payment.platform)
+    fits = [
+        debt
+        for debt in debts
+        if any(
+            name and (name in said or (len(paid_to) > 1 and paid_to in name))
+            for name in (_plain(debt.platform), _plain(debt.lender_name))
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def is_noted(payment: SeenPayment, debt_id: str, case: Case) -> bool:
+    """Return whether a payment of that day and sum is noted on the debt."""
+    own = {agreement.id for agreement in case.agreements if agreement.debt_id == debt_id}
+    return any(
+        (known.debt_id == debt_id or known.agreement_id in own)
+        and (known.paid_on, known.amount_fen) == (payment.paid_on, payment.amount_fen)
+        for known in case.payments
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedPayment:
+    """A repayment that was seen, beside the debts there are."""
+
+    payment: SeenPayment
+    debt_id: str = ""
+    """Empty where no debt fits, or more than one."""
+    is_known: bool = False
+    """Whether it was noted before."""
+
+
+def offered(
+    payments: Iterable[SeenPayment], debts: Sequence[Debt], case: Case
+) -> tuple[OfferedPayment, ...]:
+    """Lay each repayment beside the debt of ``debts`` it seems to be on."""
+    found = []
+    for payment in payments:
+        debt = debt_paid_on(payment, debts)
+        found.append(
+            OfferedPayment(
+                payment=payment,
+                debt_id=debt.id if debt else "",
+                is_known=debt is not None and is_noted(payment, debt.id, case),
+            )
+        )
+    return tuple(found)
+
+
+def with_statement(
+    case: _AnyCase,
+    payments: Iterable[tuple[str, SeenPayment]],
+    living: Iterable[LivingCost],
+    today: date,
+    new_id: Callable[[], str],
+) -> _AnyCase:
+    """Note repayments on debts, and take living costs over into the budget by category.
+
+    A payment that is noted, or whose debt is gone, is passed over. What the budget says of a
+    category is replaced; the others stay. The figures of a debt that was told on no known day are
+    taken as of today, so that what was paid before is not taken off them twice.
+    """
+    for debt_id, seen in payments:
+        debt = case.debt(debt_id)
+        if debt is None or seen.paid_on is None or is_noted(seen, debt_id, case):
+            continue
+        case = case.with_debt(as_of_today(debt, today)).with_payment(
+            Payment(id=new_id(), debt_id=debt_id, paid_on=seen.paid_on, amount_fen=seen.amount_fen)
+        )
+    told = {one.kind: one for one in case.household.essentials}
+    told |= {
+        cost.kind: Essential(kind=cost.kind, amount_fen=cost.monthly_fen)
+        for cost in living
+        if cost.monthly_fen is not None
+    }
+    essentials = tuple(told[kind] for kind in EssentialKind if kind in told)
+    return case.with_household(replace(case.household, essentials=essentials))
+
+
+def _plain(name: str) -> str:
+    return "".join(one_width(name).lower().split())

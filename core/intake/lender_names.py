@@ -11,9 +11,7 @@ from typing import Any, Final
 from core.case import LenderType
 
 _BEFORE = re.compile(r"[^\S\n]*(?:[-*•·●▪#>]+[^\S\n]*)?")
-_NUMBERING = re.compile(
-    r"\(?\d{1,2}[.、)]\s*(?=\d+[^\d\s.,元万期月号年天%])|\(?\d{1,2}(?:[.、)]|\s*[:,])?\s*(?=[^\d\s.,:%元万千百期月日号年天/-])|[一二三四五六七八九十]{1,2}[、.]\s*"
-)
+_LISTED = re.compile(r"\(?\d{1,2}[.、)]\s*")
 _RUN = re.compile(r"[^\s,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
 _MAY_NAME = re.compile(r"[一-龥A-Za-z]")
 _LONGEST: Final = 14
@@ -45,6 +43,10 @@ class Labels:
     ends: re.Pattern[str]
     known: re.Pattern[str]
     says_who: re.Pattern[str]
+    before_name: re.Pattern[str]
+    numbering: re.Pattern[str]
+    numbered: re.Pattern[str]
+    figure: re.Pattern[str]
     generic: re.Pattern[str]
     types: dict[str, LenderType]
 
@@ -69,6 +71,10 @@ def labels() -> Labels:
         ends=re.compile(data["ends_a_name"]),
         known=re.compile("|".join(map(re.escape, names))),
         says_who=re.compile(data["says_who"]),
+        before_name=re.compile(data["before_name"]),
+        numbering=re.compile(data["numbering"]),
+        numbered=re.compile(data["numbered"]),
+        figure=re.compile(data["figure"]),
         generic=re.compile(data["generic"]),
         types={
             name: LenderType(row["type"]) for row in rows if "type" in row for name in row["names"]
@@ -116,8 +122,15 @@ def name_at(line: str, start: int = 0) -> Name | None:
     """
     known = labels()
     at = _BEFORE.match(line, start).end()  # type: ignore[union-attr] # it may be empty
+    label = known.before_name.match(line, at)
+    if label is None and (numbering := known.numbering.match(line, at)):
+        label = known.before_name.match(line, numbering.end())
+    at = label.end() if label else at
     found = known.known.match(line, at)
-    if found is None and (numbering := _NUMBERING.match(line, at)):
+    listed = _LISTED.match(line, at)
+    if found is None and listed and (found := known.known.match(line, listed.end())):
+        at = listed.end()
+    if found is None and (numbering := known.numbering.match(line, at)):
         at = numbering.end()
         found = known.known.match(line, at)
     run = _RUN.match(line, found.end() if found else at)
@@ -134,9 +147,16 @@ def name_at(line: str, start: int = 0) -> Name | None:
         if known.never.search(text, len(found[0])):
             text = found[0]
         return Name(text, at, at + len(text), "")
-    if not _may_be(text) or (len(text) == 1 and len(whole) > _LONGEST_CUT_OFF):
+    if not _may_be(text) or (len(text) == 1 and not _is_alone(line, at, whole)):
         return None
-    return Name(text, at, at + len(text), "by_place")
+    return Name(text, at, at + len(text), "" if label else "by_place")
+
+
+def _is_alone(line: str, at: int, whole: str) -> bool:
+    """Return whether a single character is set off as a name, or stands before a label."""
+    if 1 < len(whole) <= _LONGEST_CUT_OFF:
+        return True
+    return len(whole) == 1 and line[at + 1 : at + 2].isspace()
 
 
 def _cut(text: str, least: int) -> int:

@@ -16,6 +16,23 @@ _TO_PLAIN = str.maketrans(
 )
 _TENS = re.compile(r"(?: (?<![1-9.]) ([1-9]) | (?<![0-9.]) ) 十 ([0-9]?) (?![0-9])", re.VERBOSE)
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+_ABOUT_BEFORE = re.compile(
+    r"""^(?: 大 概 | 大 约 | 差 不 多 | 约 | 最 低 | 最 少 | 至 少 | 应 该 是? | 可 能 是?
+           | 还 有 | 还 剩 下? | 剩 下 | 剩 余 | 剩 | 一 共 | 共 | 不 到 | 将 近 | 快 )+""",
+    re.VERBOSE,
+)
+_ABOUT_AFTER = re.compile(
+    r"""(?: 左 右 | 上 下 | 前 后 | 出 头 | 以 上 | 以 内 | 开 始 | 起 | 那 天 | 吧 | 了 | 多
+          | 的 样 子 )+$""",
+    re.VERBOSE,
+)
+_AND_MORE = re.compile(r"(?<= [0-9] | 万|千|百 ) (?: 多|几 )(?= 元|块|天|期|个|万|千 )", re.VERBOSE)
+_RANGE = re.compile(
+    r"""( [0-9,.]+ (?: 万|千|百|w|k )? ) (?: -|~|到|至 )
+        ( [0-9,.]+ (?: 万|千|百|w|k )? ) ( \D{0,2} )""",
+    re.VERBOSE,
+)
+_OF_A_DAY: Final = ("号", "日")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 
 
@@ -45,6 +62,29 @@ def plain(text: str) -> str:
     if not seen:
         raise Refused("missing")
     return _TENS.sub(lambda m: (m[1] or "1") + (m[2] or "0"), seen.translate(_TO_PLAIN))
+
+
+def best_guess(text: str) -> str:
+    """Return what a figure said about so much means: ``860左右``, ``2000-3500``, ``最低1320``.
+
+    Of two sums the larger one, of two days of the month the earlier one: what asks for more.
+
+    Returns:
+        The figure alone; empty where nothing in the text says that it is a guess.
+
+    >>> best_guess("860左右"), best_guess("2000-3500"), best_guess("5-8号"), best_guess("860")
+    ('860', '3500', '5号', '')
+    """
+    try:
+        typed = plain(text)
+    except Refused:
+        return ""
+    bare = _ABOUT_AFTER.sub("", _ABOUT_BEFORE.sub("", typed))
+    bare = _AND_MORE.sub("", bare)
+    if found := _RANGE.fullmatch(bare):
+        low, high, unit = found.groups()
+        bare = (low if unit in _OF_A_DAY else high) + unit
+    return bare if bare != typed else ""
 
 
 def one_line(text: str, longest: int) -> str:

@@ -14,7 +14,7 @@ from core.intake.debt_texts import debt_in
 from core.intake.extraction import Proposal, quoted
 from core.intake.left_over import sums_left
 from core.intake.pasted_tables import read_pasted_table
-from core.intake.read_result import ReadKind, ReadResult
+from core.intake.read_result import CourtNotice, ReadKind, ReadResult
 from core.intake.sections import Passage, one_width, passages
 from core.intake.text_kinds import read_notice, take_payments
 from core.intake.tidy import tidied
@@ -38,7 +38,9 @@ def read_text(text: str, today: date) -> ReadResult:
     """
     wide = tidied(one_width(text[:LONGEST]))
     found = _read(wide, today)
-    left = [*found.left_over, *sums_left(wide, found)]
+    number = found.about.number if isinstance(found.about, CourtNotice) else ""
+    rest = wide.replace(number, " ") if number else wide
+    left = [*found.left_over, *sums_left(rest, found)]
     if text[LONGEST:].strip():
         left.append(quoted(text[LONGEST : LONGEST + 100]))
     return ReadResult(

@@ -48,6 +48,7 @@ class Sayings:
     row: re.Pattern[str]
     each_time: re.Pattern[str]
     says_debt: re.Pattern[str]
+    is_ad: re.Pattern[str]
     open_row: re.Pattern[str]
     no_sum_before: re.Pattern[str]
 

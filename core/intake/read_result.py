@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from core.case import Case, Debt
+from core.case import Case, Debt, EssentialKind
 from core.errors import InvalidInput
 from core.intake.debts import attr_of, debt_with
 from core.intake.extraction import Proposal, Reading
@@ -112,6 +112,34 @@ class CostTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LivingCost:
+    """What a statement shows of one category of living costs."""
+
+    kind: EssentialKind
+    amount_fen: int
+    """In all, over the days of the statement."""
+    rows: int
+    months: int
+    """Calendar months that have such rows."""
+    monthly_fen: int | None
+    """The mean of those months, half-up to the yuan; unknown where the statement is short."""
+    words: str
+    """The first row of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a wallet's or a bank's bill shows beside repayments; nothing of it is taken."""
+
+    first: date
+    last: date
+    living: tuple[LivingCost, ...] = ()
+    unsorted_fen: int = 0
+    """Money that went out and fits no category."""
+    unsorted_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
     """What was read."""
 
@@ -120,7 +148,7 @@ class ReadResult:
     payments: tuple[SeenPayment, ...] = ()
     left_over: tuple[str, ...] = ()
     """Sums and lines that went nowhere, beside those each proposal names itself."""
-    about: CourtNotice | SeenOffer | AskedPromise | CostTable | None = None
+    about: CourtNotice | SeenOffer | AskedPromise | CostTable | Statement | None = None
     """What such a text says, where it is one."""
 
 
@@ -145,6 +173,8 @@ def result_to_json(result: ReadResult, today: date) -> dict[str, Any]:
 def _record_json(record: Any) -> Any:  # noqa: ANN401 (any value of a result)
     if isinstance(record, date):
         return record.isoformat()
+    if isinstance(record, StrEnum):
+        return record.value
     if isinstance(record, tuple):
         return [_record_json(one) for one in record]
     if hasattr(record, "__dataclass_fields__"):
@@ -166,6 +196,7 @@ def _debt_json(proposal: Proposal, today: date) -> dict[str, Any]:
             doubts[attr] = reading.doubt or OTHER_FIGURE
         if len(told) > 1:
             others[attr] = told[1:]
+    doubts |= {attr_of(problem.field): problem.code for problem in proposal.unread}
     return {"fields": values, "doubts": doubts, "others": others}
 
 

@@ -7,20 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.intake.amounts import parse_yuan
-from core.intake.dates import parse_day
-from core.intake.normalise import Refused
 from core.intake.patterns import sayings
-from core.intake.plan_columns import (
-    PARTS,
-    SUMS,
-    Role,
-    cells_of,
-    header_of,
-    plan_words,
-    role_before,
-    total_column,
-)
+from core.intake.plan_columns import PARTS, Role, header_of, total_column
+from core.intake.plan_rows import RawRow, raw_row
 
 _LEAST = 2
 _LEAST_BY_DAYS = 3
@@ -28,10 +17,8 @@ _LEAST_BY_DAYS = 3
 _LONGEST_ROW = 160
 _MOST_ROWS = 600
 _MONTHS_A_YEAR = 12
-_HAS_YEAR = re.compile(r"20\d{2}")
-_NUMBER = re.compile(r"\s*(\d{1,3})(?![\d.,])")
-_NTH = re.compile(r"(?<![\d/.-])(\d{1,3})\s*/\s*\d{1,3}(?!\d)(?!\s*/)(?:\s*期)?")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
+_SOON = timedelta(days=45)
+"""So near a first row is the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,20 +83,6 @@ def _ends_month(day: date) -> bool:
     return (day + timedelta(1)).day == 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A row as it stands: what each of its sums is, as far as the row or a header says."""
-
-    start: int
-    end: int
-    text: str
-    day: date
-    has_year: bool
-    number: int | None
-    sums: tuple[int, ...]
-    roles: tuple[Role, ...]
-
-
 def plan_in(passage: str, today: date) -> PastedPlan | None:
     """Find a plan of two instalments or more.
 
@@ -127,8 +100,8 @@ def plan_in(passage: str, today: date) -> PastedPlan | None:
     return found
 
 
-def _raw_rows(passage: str, spans: Iterator[tuple[int, int]], today: date) -> list[_Raw]:
-    rows = (_raw(passage, start, end, (), today) for start, end in spans)
+def _raw_rows(passage: str, spans: Iterator[tuple[int, int]], today: date) -> list[RawRow]:
+    rows = (raw_row(passage, start, end, (), today) for start, end in spans)
     return [row for row in rows if row is not None]
 
 
@@ -147,82 +120,16 @@ def _from(anchor: re.Pattern[str], passage: str) -> Iterator[tuple[int, int]]:
 def _with_header(passage: str, today: date) -> PastedPlan | None:
     """Read a table by the heads of its columns."""
     roles: tuple[Role, ...] | None = None
-    rows: list[_Raw] = []
+    rows: list[RawRow] = []
     for start, end in _lines(passage):
         if roles is None:
             roles = header_of(passage[start:end])
-        elif (row := _raw(passage, start, end, roles, today)) is not None:
+        elif (row := raw_row(passage, start, end, roles, today)) is not None:
             rows.append(row)
     return _plan(rows, today) if roles is not None else None
 
 
-def _raw(passage: str, start: int, end: int, columns: Sequence[Role], today: date) -> _Raw | None:
-    """Read one row: a day, its number if it says one, and its sums with what each of them is."""
-    known, text = sayings(), passage[start:end]
-    dates = list(known.date.finditer(text))
-    if not dates or plan_words().not_row.search(text):
-        return None
-    if known.total_row.search(text) and len(dates) > 1:
-        return None
-    bare, number = _bare(text, dates)
-    if number is None and (lead := _NUMBER.match(bare)) and _leads(columns, lead, dates[0]):
-        number = int(lead[1])
-        bare = " " * lead.end() + bare[lead.end() :]
-    found = list(known.sum.finditer(bare))
-    try:
-        day = parse_day(dates[0]["v"], today, "nearest")
-        sums = tuple(parse_yuan(one["v"]) for one in found)
-    except Refused:
-        return None
-    if not sums:
-        return None
-    roles = _by_columns(columns, text, len(sums))
-    if roles is None:
-        roles = tuple(role_before(bare, one.start()) for one in found)
-    has_year = _HAS_YEAR.match(dates[0]["v"]) is not None
-    return _Raw(start, end, text, day, has_year, number, sums, roles)
-
-
-def _bare(text: str, dates: Sequence[re.Match[str]]) -> tuple[str, int | None]:
-    """Return a row without its days, hours and number, and the number if it is said to be one."""
-    bare, number = list(text), None
-    spans = [found.span() for found in (*dates, *_CLOCK.finditer(text))]
-    for anchor in (_NTH, sayings().row):
-        found = anchor.search(text)
-        if found is not None and not any(a <= found.start() < b for a, b in spans):
-            number = int(found[1]) if number is None else number
-            spans.append(found.span())
-    for a, b in spans:
-        bare[a:b] = " " * (b - a)
-    return "".join(bare), number
-
-
-def _leads(columns: Sequence[Role], lead: re.Match[str], first: re.Match[str]) -> bool:
-    """Return whether a bare number before the day is the number of the row."""
-    return "number" in columns or lead.end() <= first.start()
-
-
-def _by_columns(columns: Sequence[Role], text: str, count: int) -> tuple[Role, ...] | None:
-    """Give what each sum is by the heads: by its cell where cells are marked, else by its order."""
-    if not columns:
-        return None
-    named = tuple(role for role in columns if role in SUMS)
-    if count == len(named):
-        return named
-    if count == len(named := tuple(role for role in columns if role in SUMS or not role)):
-        return named
-    if "\t" not in text and "|" not in text:
-        return None
-    cells = cells_of(text)
-    by_cell = tuple(
-        role
-        for role, cell in zip(columns, cells, strict=False)
-        if (role in SUMS or not role) and sayings().sum.search(cell)
-    )
-    return by_cell if len(by_cell) == count else None
-
-
-def _plan(raw: Sequence[_Raw], today: date) -> PastedPlan | None:
+def _plan(raw: Sequence[RawRow], today: date) -> PastedPlan | None:
     days = {row.day for row in raw}
     if not _LEAST <= len(raw) <= _MOST_ROWS or (
         len(days) != len(raw) and all(row.has_year for row in raw)
@@ -242,7 +149,7 @@ def _plan(raw: Sequence[_Raw], today: date) -> PastedPlan | None:
     )
 
 
-def _total_by_sums(raw: Sequence[_Raw]) -> Sequence[_Raw]:
+def _total_by_sums(raw: Sequence[RawRow]) -> Sequence[RawRow]:
     """Where nothing names the whole sum of a row, find the column that is the sum of others."""
     if any("total" in row.roles or PARTS & set(row.roles) for row in raw):
         return raw
@@ -258,10 +165,10 @@ def _total_by_sums(raw: Sequence[_Raw]) -> Sequence[_Raw]:
     return [replace(row, roles=roles) for row in raw]
 
 
-def _row(raw: _Raw) -> PastedRow | None:
+def _row(raw: RawRow) -> PastedRow | None:
     by_role: dict[Role, list[int]] = {}
-    for role, fen in zip(raw.roles, raw.sums, strict=True):
-        by_role.setdefault(role, []).append(fen)
+    for role, said in zip(raw.roles, raw.sums, strict=True):
+        by_role.setdefault(role, []).append(said)
     one = {role: fens[0] for role, fens in by_role.items()}
     principal, interest = one.get("principal"), one.get("interest")
     fee, penalty = sum(by_role.get("fee", ())), one.get("penalty", 0)
@@ -303,11 +210,9 @@ def _whole(total: int | None, parts: int | None, fee: int, penalty: int) -> tupl
 
 def _is_paid(text: str, paid_fen: int | None, fen: int) -> bool:
     known = sayings()
-    if known.open_row.search(text):
-        return False
-    if known.paid.search(text) is None:
-        return False
-    return paid_fen is None or paid_fen >= fen
+    if paid_fen is not None:
+        return paid_fen >= fen
+    return known.open_row.search(text) is None and known.paid.search(text) is not None
 
 
 def _in_order(rows: list[PastedRow], today: date) -> tuple[list[PastedRow], str]:
@@ -337,7 +242,7 @@ def _in_order(rows: list[PastedRow], today: date) -> tuple[list[PastedRow], str]
     least = min(wrong for wrong, _, _ in tried)
     best = [one for one in tried if one[0] == least]
     chosen = min(best, key=lambda one: one[1])
-    is_clear = len(best) == 1 or len(rows) * 2 <= _MONTHS_A_YEAR
+    is_clear = len(best) == 1 or len(rows) * 2 <= _MONTHS_A_YEAR or chosen[1] <= _SOON
     return chosen[2], "" if is_clear else "no_year"
 
 

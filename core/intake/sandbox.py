@@ -10,8 +10,10 @@ from typing import Any
 from core.case import Case
 from core.errors import CaseFileInvalid, Fault, TableUnusable
 from core.intake.casefile import read_case_file
-from core.intake.sheets import LARGEST, Row
+from core.intake.headers import TableKind
+from core.intake.sheets import LARGEST, TableRows
 from core.intake.validation_errors import flaw, in_english
+from core.intake.workbooks import Row
 
 _ROOT = Path(__file__).parent.parent.parent
 _PATIENCE = 30
@@ -22,10 +24,17 @@ _OWN = {"OPENPYXL_LXML": "False", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCOD
 
 
 def read_sheet_apart(content: bytes) -> list[Row]:
-    """Read a table file as ``read_sheet`` does, in a process of its own. Blocks: call in a thread.
+    """Return the rows of the first table of a file, as ``read_sheets_apart`` reads it."""
+    return list(read_sheets_apart(content)[0].rows)
+
+
+def read_sheets_apart(content: bytes) -> tuple[TableRows, ...]:
+    """Read a table file as ``read_sheets`` does, in a process of its own.
+
+    Blocks: call in a thread.
 
     Raises:
-        TableUnusable: as ``read_sheet``; ``too_much`` where the process did not come to an end.
+        TableUnusable: as ``read_sheets``; ``too_much`` where the process did not come to an end.
     """
     if len(content) > LARGEST:
         raise TableUnusable("too_large")
@@ -34,7 +43,32 @@ def read_sheet_apart(content: bytes) -> list[Row]:
         raise TableUnusable("too_much")
     if "reason" in said:
         raise TableUnusable(said["reason"])
-    return [(number, tuple(cells)) for number, cells in said["rows"]]
+    return tuple(
+        TableRows(
+            kind=TableKind(sheet["kind"]),
+            rows=tuple((number, tuple(cells)) for number, cells in sheet["rows"]),
+            above=tuple(sheet["above"]),
+        )
+        for sheet in said["sheets"]
+    )
+
+
+def pdf_text_apart(content: bytes) -> str:
+    """Read the text of a PDF as ``pdf_text`` does, in a process of its own.
+
+    Blocks: call in a thread.
+
+    Raises:
+        TableUnusable: as ``pdf_text``; ``too_large``; ``too_much`` where the process did not end.
+    """
+    if len(content) > LARGEST:
+        raise TableUnusable("too_large")
+    said = _asked("pdf", content)
+    if said is None:
+        raise TableUnusable("too_much")
+    if "reason" in said:
+        raise TableUnusable(said["reason"])
+    return str(said["text"])
 
 
 def read_case_file_apart(content: bytes) -> Case:

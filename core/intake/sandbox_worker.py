@@ -1,4 +1,4 @@
-"""Reads one file in a process of its own: ``python -m core.intake.sandbox_worker table|case``.
+"""Reads one file in a process of its own: ``python -m core.intake.sandbox_worker table|pdf|case``.
 
 The file comes in by standard input, and what was read goes out as JSON. The process limits its own
 memory and time first, can write no file, and is stopped by ``apart.py`` if it takes too long.
@@ -35,10 +35,22 @@ def limit() -> None:
 def answer(kind: str, content: bytes) -> dict[str, object]:
     """Return what was read, or why it can't be."""
     if kind == "table":
-        from core.intake.sheets import read_sheet
+        from core.intake.sheets import read_sheets
 
         try:
-            return {"rows": read_sheet(content)}
+            return {
+                "sheets": [
+                    {"kind": sheet.kind, "rows": sheet.rows, "above": sheet.above}
+                    for sheet in read_sheets(content)
+                ]
+            }
+        except TableUnusable as unusable:
+            return {"reason": unusable.reason}
+    if kind == "pdf":
+        from core.intake.pdf_text import pdf_text
+
+        try:
+            return {"text": pdf_text(content)}
         except TableUnusable as unusable:
             return {"reason": unusable.reason}
     from core.intake.casefile import read_case_file

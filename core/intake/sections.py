@@ -5,15 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.intake.lender_names import Name, labels, name_at
+from core.intake.lender_names import Name, is_label, labels, name_at
 from core.intake.patterns import sayings
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE = re.compile(r"(?<=[;。\n])")
 _CLAUSE = re.compile(r"[,、]\s*(?=[^\d\s])")
 _MARK = re.compile(r"【([^【】]{1,20})】")
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九][十百千万]")
-_NUMBERED = re.compile(r"\s*[\d一二三四五六七八九十]{1,2}[、.)]\s*")
 _MOST = 400
 """Passages that are read; what comes after them is left over."""
 
@@ -87,6 +85,8 @@ def _join(
 ) -> None:
     """Put a piece beside the passages so far, or into the one it belongs to."""
     name = piece.name.text if piece.name else ""
+    if not name and len(joined) > 1 and _is_aside(piece.text, in_list=True):
+        piece = replace(piece, is_aside=True)
     place = at.get(name) if name and not piece.is_line else None
     if place is not None and _is_another(joined[place].text, piece.text):
         place = None
@@ -145,11 +145,12 @@ def _listed(block: str) -> Iterator[Passage]:
     """Split a block without marks at what begins with a name."""
     parts = [part for sentence in _SENTENCE.split(block) for part in _clauses(sentence)]
     text, name, is_line = "", None, False
-    seen_line = False
+    leads = ((part, name_at(part)) for part in parts)
+    listed = any(lead and labels().figure.search(part, lead.end) for part, lead in leads)
     for n, part in enumerate(parts):
         found = name_at(part)
-        has_figure = _FIGURE.search(part, found.end if found else 0) is not None
-        is_aside = found is None and _is_aside(part, after_list=seen_line)
+        has_figure = labels().figure.search(part, found.end if found else 0) is not None
+        is_aside = found is None and _is_aside(part, in_list=listed)
         starts = is_aside or (
             found is not None and (has_figure or _is_heading(parts, n, found, started=is_line))
         )
@@ -160,7 +161,6 @@ def _listed(block: str) -> Iterator[Passage]:
                 yield _passage(text, name, is_line=is_line)
             text, name = "", found
             is_line = found is not None and has_figure
-            seen_line = seen_line or is_line
         if is_aside:
             yield Passage(part, is_aside=True)
             text, name, is_line = "", None, False
@@ -182,22 +182,23 @@ def _says_again(text: str, part: str) -> bool:
     return again.search(part) is not None and again.search(text) is not None
 
 
-def _is_aside(part: str, *, after_list: bool) -> bool:
+def _is_aside(part: str, *, in_list: bool) -> bool:
     bare = part.strip()
-    if numbered := _NUMBERED.match(bare):
+    if numbered := labels().numbered.match(bare):
         bare = bare[numbered.end() :]
     known = labels()
-    return bool(known.expenses.search(bare) or (after_list and known.not_lenders.search(bare)))
+    return bool(known.expenses.search(bare) or (in_list and known.not_lenders.search(bare)))
 
 
 def _is_heading(parts: list[str], n: int, found: Name, *, started: bool) -> bool:
     """Return whether a name alone on its line is a heading of what follows."""
-    if parts[n][found.end :].strip(" \t:|-*#\n"):
+    rest = parts[n][found.end :].strip(" \t:|-*#\n")
+    if rest and not is_label(rest):
         return not found.doubt and not started
     if not found.doubt or labels().ends.search(found.text):
         return True
     follows = next((part for part in parts[n + 1 :] if part.strip()), "")
-    return _FIGURE.search(follows) is not None and name_at(follows) is None
+    return labels().figure.search(follows) is not None and name_at(follows) is None
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -1,26 +1,23 @@
-"""The rows of a table file, CSV or Excel: text by cell, or one code for why there are none.
+"""The rows of a table file, CSV, Excel or a page of HTML: text by cell, or why there are none.
 
 Everything about a file is checked before the next thing looks at it: its size, what it is by its
 first bytes, for Excel what its ZIP says of itself, then rows and columns while they are read.
-This runs in a process of its own (``apart.py``), which has no more memory and time than it needs.
+This runs in a process of its own (``sandbox.py``), with no more memory and time than it needs.
 """
 
 import csv
 import re
 import unicodedata
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
-from io import BytesIO, StringIO
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
-from pathlib import PurePosixPath
-from stat import S_ISLNK
-from typing import Final, Protocol, cast
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from typing import Final
 
 from core.errors import TableUnusable
-from core.intake.headers import header_at
+from core.intake.headers import Header, TableKind, find_header
+from core.intake.html_tables import html_rows, is_html
+from core.intake.workbooks import FORMULA, Row, workbook_sheets
 
 LARGEST: Final = 2_000_000
 """The most bytes a table file may have."""
@@ -30,52 +27,50 @@ MOST_COLUMNS: Final = 60
 LONGEST_CELL: Final = 200
 """Characters of a cell; no field of a debt takes as many."""
 
-FORMULA: Final = "\x00"
-"""Stands in a cell that held a formula: it is not worked out."""
+MOST_MOVEMENTS: Final = 20_000
+"""The most rows of a wallet's or a bank's bill."""
 
-Row = tuple[int, tuple[str, ...]]
-"""The number of a row in its file, counted from 1, and its cells."""
-
-_MOST_ENTRIES = 200
-_LARGEST_UNPACKED = 50_000_000
-_LARGEST_RATIO = 100
 _MOST_SHEETS = 20
-_FEW_BYTES = 10_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_DELIMITERS = ",\t;"
-_DRIVE = re.compile(r"[A-Za-z]:")
-_BROKEN = (
-    *(BadZipFile, LargeZipFile, SyntaxError, KeyError, ValueError, TypeError, AttributeError),
-    *(IndexError, OSError, EOFError, NotImplementedError, zlib.error),
-)
-"""What openpyxl and zipfile raise of a file that is no workbook inside."""
-_MADE_TEXT = re.compile(r"'(?=[=+\-@\t\r＝＋－＠])")
+_DELIMITERS = ",\t;，|"
+_GUARDED = re.compile(r"""\s*[=＝]\s*(?:"((?:[^"]|"")*)"|'([^']*)'|([\d.]+))\s*""")
+_RULE = re.compile(r":?-{3,}:?")
+"""Parts the header of a table in Markdown from its rows."""
+_MADE_TEXT = re.compile(r"\s*'")
 
 
-class _Cell(Protocol):
-    """What is asked of a cell of openpyxl, which is imported where a file needs it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRows:
+    """One table of a file: what it is of, its header with its rows, and what stands above."""
 
-    @property
-    def value(self) -> object: ...
-    @property
-    def data_type(self) -> str: ...
-    @property
-    def number_format(self) -> str | None: ...
-    @property
-    def row(self) -> int: ...
+    kind: TableKind
+    rows: tuple[Row, ...]
+    """The header first, one row even where it had two."""
+    above: tuple[str, ...] = ()
+    """The lines above the header, cells parted by spaces."""
 
 
 def read_sheet(content: bytes) -> list[Row]:
+    """Read the first table of a file, as ``read_sheets`` does.
+
+    Returns:
+        The rows that say anything, the header first. Formulas without a value are ``FORMULA``.
+    """
+    return list(read_sheets(content)[0].rows)
+
+
+def read_sheets(content: bytes) -> tuple[TableRows, ...]:
     """Read a table file.
 
     Args:
-        content: CSV in UTF-8 (with or without a byte order mark), UTF-16 or GBK; or xlsx.
+        content: CSV in UTF-8 (with or without a byte order mark), UTF-16 or GBK; xlsx; or a page
+            of HTML, as many a site calls .xls.
 
     Returns:
-        The rows that say anything, the header first. Formulas are ``FORMULA``.
+        Each table that has a header; of a workbook one a sheet, never more than 20.
 
     Raises:
         TableUnusable: with a ``reason``; nothing of the file is in it.
@@ -88,29 +83,53 @@ def read_sheet(content: bytes) -> list[Row]:
         raise TableUnusable("old_excel")
     if content.startswith(_NO_TABLES):
         raise TableUnusable("no_table")
-    sheets = _excel(content) if content.startswith(_ZIP) else _texts(content)
-    rows: list[Row] = []
-    for rows in islice(sheets, _MOST_SHEETS):
-        if (at := header_at(cells for _, cells in rows)) is not None:
-            return rows[at:]
-    raise TableUnusable("no_header" if rows else "empty")
+    is_book = content.startswith(_ZIP)
+    ways = workbook_sheets(content, MOST_COLUMNS, MOST_MOVEMENTS) if is_book else _texts(content)
+    found: list[TableRows] = []
+    says_something = False
+    for rows in islice(ways, _MOST_SHEETS):
+        kept, header = _within(rows)
+        says_something = says_something or bool(kept)
+        if header is not None:
+            found.append(_table(kept, header))
+            if not is_book:  # another way to part the same cells is no other table
+                break
+    if not found:
+        raise TableUnusable("no_header" if says_something else "empty")
+    return tuple(found)
 
 
-def _within(sheet: Iterable[Row]) -> Iterator[Row]:
-    """Return rows that say anything, as long as they are few and narrow."""
-    count = 0
+def _table(kept: list[Row], header: Header) -> TableRows:
+    """Part what stands above the table from what stands in it."""
+    first = header.at + header.rows
+    top = (kept[header.at][0], header.names)
+    return TableRows(
+        kind=header.kind,
+        rows=(top, *kept[first:]),
+        above=tuple(" ".join(c for c in cells if c) for _, cells in kept[: header.at]),
+    )
+
+
+def _within(sheet: Iterable[Row]) -> tuple[list[Row], Header | None]:
+    """Return rows that say anything, as long as they are few and narrow, and their header."""
+    found: list[Row] = []
+    header: Header | None = None
+    most = MOST_ROWS
     for number, cells in sheet:
         kept = tuple(_clean(cell) for cell in cells)
         while kept and not kept[-1]:
             kept = kept[:-1]
-        if not kept:
+        if not kept or all(_RULE.fullmatch(cell) for cell in kept if cell):
             continue
-        count += 1
-        if count > MOST_ROWS:
-            raise TableUnusable("too_many_rows")
+        if len(found) == most:
+            header = header or find_header([cells for _, cells in found])
+            if most > MOST_ROWS or header is None or header.kind is not TableKind.STATEMENT:
+                raise TableUnusable("too_many_rows")
+            most = MOST_MOVEMENTS
         if len(kept) > MOST_COLUMNS:
             raise TableUnusable("too_many_columns")
-        yield number, kept
+        found.append((number, kept))
+    return found, header or find_header([cells for _, cells in found])
 
 
 def _clean(cell: str) -> str:
@@ -119,15 +138,18 @@ def _clean(cell: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL + 1]
 
 
-# --- CSV
+# --- CSV and HTML
 
 
-def _texts(content: bytes) -> Iterator[list[Row]]:
+def _texts(content: bytes) -> Iterator[Iterable[Row]]:
     """Return the rows for each way the cells may be parted; the header tells which is right."""
     text = _decoded(content)
+    if is_html(text):
+        yield from html_rows(text)
+        return
     for delimiter in _DELIMITERS:
         try:
-            yield list(_within(_csv(text, delimiter)))
+            yield list(islice(_csv(text, delimiter), MOST_MOVEMENTS + 1))
         except csv.Error:
             continue
 
@@ -150,88 +172,14 @@ def _csv(text: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     for cells in reader:
         if any(cells):
-            yield reader.line_num, tuple(FORMULA if _is_formula(cell) else cell for cell in cells)
+            yield reader.line_num, tuple(_told(cell) for cell in cells)
 
 
-def _is_formula(cell: str) -> bool:
-    return cell.lstrip().startswith(("=", "＝"))
-
-
-# --- Excel
-
-
-def _excel(content: bytes) -> Iterator[list[Row]]:
-    """Return the rows of each sheet, once the ZIP itself was found harmless."""
-    from defusedxml import DefusedXmlException
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    _look_at_zip(content)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a sheet says of its size is not believed
-            cells = cast("Iterable[Sequence[_Cell]]", sheet.iter_rows(max_col=MOST_COLUMNS + 1))
-            yield list(_within(_numbered(cells)))
-    except (*_BROKEN, InvalidFileException) as error:  # openpyxl wraps what the parser raised
-        is_attack = isinstance(error.__context__ or error, DefusedXmlException)
-        raise TableUnusable("suspicious" if is_attack else "broken") from None
-
-
-def _numbered(rows: Iterable[Sequence[_Cell]]) -> Iterator[Row]:
-    for cells in rows:
-        filled = [cell for cell in cells if cell.value is not None]
-        if filled:
-            yield filled[0].row, tuple(_text(cell) for cell in cells)
-
-
-def _look_at_zip(content: bytes) -> None:
-    """Refuse a ZIP by its list of contents, before anything is unpacked."""
-    try:
-        entries = ZipFile(BytesIO(content)).infolist()
-    except (BadZipFile, LargeZipFile, ValueError, OSError, NotImplementedError):
-        raise TableUnusable("broken") from None
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > _MOST_ENTRIES or unpacked > _LARGEST_UNPACKED:
-        raise TableUnusable("suspicious")
-    for entry in entries:
-        name = PurePosixPath(entry.filename.replace("\\", "/"))
-        outside = name.is_absolute() or ".." in name.parts or _DRIVE.match(entry.filename)
-        swollen = entry.file_size > _FEW_BYTES and entry.file_size > _LARGEST_RATIO * max(
-            1, entry.compress_size
-        )
-        if outside or swollen or S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & 1:
-            raise TableUnusable("suspicious")
-    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise TableUnusable("no_table")
-
-
-def _text(cell: _Cell) -> str:
-    """Return what stands in a cell, as a person would type it; a formula is not worked out."""
-    if cell.value is None:
-        return ""
-    if cell.data_type == "f":
+def _told(cell: str) -> str:
+    """Return a cell of a text file: guarded text as the text in it, a formula as ``FORMULA``."""
+    if not cell.lstrip().startswith(("=", "＝")):
+        return cell
+    found = _GUARDED.fullmatch(cell)
+    if found is None:
         return FORMULA
-    match cell.value:
-        case bool() as answer:
-            text = "yes" if answer else "no"
-        case int() | float() as number:
-            text = _number(number, is_percent="%" in (cell.number_format or ""))
-        case datetime() as moment:
-            text = moment.date().isoformat()
-        case date() | time() as when:
-            text = when.isoformat()
-        case other:
-            text = str(other)
-    return text
-
-
-def _number(value: float, *, is_percent: bool) -> str:
-    """Write a number with the fifteen digits Excel itself knows of it."""
-    number = Decimal(f"{value:.15g}")
-    if not number.is_finite():
-        return str(number)
-    text = f"{number * 100 if is_percent else number:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return f"{text}%" if is_percent else text
+    return next(part for part in found.groups() if part is not None).replace('""', '"')

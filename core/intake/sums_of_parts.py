@@ -1,4 +1,4 @@
-"""An instalment given with its parts: 905.33 = 800 + 80 + 25.33. Only the whole is the instalment."""
+"""An instalment given with its parts, 905.33 = 800 + 80 + 25.33: only the whole is one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,9 +91,8 @@ def _taken_out(passage: str, whole: _Sum, parts: Sequence[_Sum]) -> Breakdown:
     text = passage
     for one in (whole, *parts):
         text = text[: one.start] + "#" * (one.end - one.start) + text[one.end :]
-    words = quoted(
-        passage[max(0, whole.start - _NEAR // 2) : whole.end].rsplit("\n", maxsplit=1)[-1]
-    )
+    near = passage[max(0, whole.start - _NEAR // 2) : whole.end]
+    words = quoted(near.rpartition("\n")[2])
     each = sayings().each_time.search(passage) is not None
     doubt = "" if each else "one_payment"
     return Breakdown(text, Hit("instalment", format_yuan_short(whole.fen), words, doubt))

@@ -1,32 +1,34 @@
 """A table of debts: each row a debt, or what is wrong with it; and how a table is written."""
 
 import csv
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Final
 
 from core.case import Debt
 from core.errors import InvalidInput, Problem, TableUnusable
-from core.intake.amounts import parse_count, parse_day_of_month
-from core.intake.dates import parse_day
-from core.intake.debts import read_debt
-from core.intake.headers import ASIDE, IN_ALL, Column, column, headings, table_headings
+from core.intake.amounts import parse_yuan
+from core.intake.debts import DEBT_FIELDS, read_debt, typed_debt
+from core.intake.extraction import Proposal, Reading
+from core.intake.headers import Column, column, column_like, table_headings
 from core.intake.normalise import Refused
-from core.intake.sections import one_width
-from core.intake.sheets import FORMULA, LONGEST_CELL, Row
+from core.intake.sheets import TableRows
+from core.intake.table_rows import TypedRow, is_note, is_total, typed_row
+from core.intake.workbooks import Row
 
-TABLE_CODES = frozenset({"formula", "total_row", "counts_differ", "twice", "other_kind"})
+TABLE_CODES = frozenset(
+    {"formula", "total_row", "no_loan", "counts_differ", "twice", "other_kind", "since_when"}
+)
 """What only a row of a table may have wrong with it."""
 
-_NUMBER = re.compile(r"[\d,.]+%?")
-_NOTHING = frozenset("-—–/\\") | {"--", "——", "n/a"}
 _STARTS_FORMULA = tuple("=+-@\t\r＝＋－＠")
 _WIDTH: Final = 18
 _AS_TEXT: Final = "@"
+_SUMMED: Final = ("instalment", "owed", "received", "total", "minimum", "principal_left", "penalty")
+_LEAST_SUMMED: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +49,21 @@ class GoodRow:
     cells: tuple[str, ...]
     debt: Debt
     typed: dict[str, str]
+    readings: tuple[Reading, ...] = ()
+    """What was taken from which cell, with its doubt."""
+    unread: tuple[Problem, ...] = ()
+    """Cells that could be done without and can't be read."""
+    left_over: tuple[str, ...] = ()
+    """Sums that went into no field, each with the name of its column."""
 
     def kept_aside(self, problems: tuple[Problem, ...]) -> BadRow:
         """Return the row as one with something wrong after all."""
         return BadRow(number=self.number, cells=self.cells, problems=problems, typed=self.typed)
+
+    @property
+    def proposal(self) -> Proposal:
+        """The row as a loan that is proposed."""
+        return Proposal(readings=self.readings, left_over=self.left_over, unread=self.unread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,28 +80,27 @@ class DebtTable:
 def read_table(rows: Sequence[Row], today: date, new_id: Callable[[], str]) -> DebtTable:
     """Read rows as ``read_sheet`` gives them. A bad row doesn't touch the others.
 
+    A row is kept aside where its name, its instalment or its count can't be read; any other cell
+    costs only itself.
+
     Raises:
         TableUnusable: there is a header, and nothing under it.
     """
     (_, header), *lines = rows
-    columns = [column(name) for name in header]
+    columns = [column(name) or column_like(name) for name in header]
+    sums = _Sums()
     good: list[GoodRow] = []
     bad: list[BadRow] = []
     seen: dict[tuple[str, ...], int] = {}
     for number, cells in lines:
-        typed, problems = _typed(columns, cells, today)
-        debt = None
+        told = _typed(columns, header, cells, today)
         if (before := seen.setdefault(cells, number)) != number:
-            problems.append(Problem("platform", "twice", str(before)))
-        if not problems:
-            try:
-                debt = read_debt(typed, debt_id=new_id(), today=today)
-            except InvalidInput as invalid:
-                problems += invalid.problems
-        if debt is not None:
-            good.append(GoodRow(number=number, cells=cells, debt=debt, typed=typed))
+            told.problems.append(Problem("platform", "twice", str(before)))
+        row = _row(number, cells, told, sums, today, new_id)
+        if isinstance(row, GoodRow):
+            good.append(row)
         else:
-            bad.append(BadRow(number=number, cells=cells, problems=tuple(problems), typed=typed))
+            bad.append(row)
     if not good and not bad:
         raise TableUnusable("empty")
     return DebtTable(
@@ -101,76 +113,117 @@ def read_table(rows: Sequence[Row], today: date, new_id: Callable[[], str]) -> D
     )
 
 
-def _typed(
-    columns: Sequence[Column | None], cells: tuple[str, ...], today: date
-) -> tuple[dict[str, str], list[Problem]]:
-    """Return the text for each field of the debt form, and what a form wouldn't find wrong."""
-    typed: dict[str, str] = {}
-    problems: list[Problem] = []
-    if headings().total_rows & set(cells):
-        return typed, [Problem("platform", "total_row")]
-    for known, cell in zip(columns, cells, strict=False):
-        if known is None or known.field == ASIDE or not cell or cell.lower() in _NOTHING:
-            continue
-        if cell == FORMULA:
-            problems.append(Problem(_form_field(known), "formula"))
-        elif len(cell) > LONGEST_CELL:
-            problems.append(Problem(_form_field(known), "too_long", str(LONGEST_CELL)))
-        else:
-            typed.setdefault(known.field, _adapted(known, cell, today))
-    problems += _count_left(typed)
-    if not problems and not typed.get("platform"):
-        problems.append(Problem("platform", "missing"))
-    if typed.get("lender_type") == "":
-        problems.append(Problem("lender_type", "other_kind"))
-    return typed, problems
+def read_tables(
+    sheets: Iterable[TableRows], today: date, new_id: Callable[[], str]
+) -> DebtTable | None:
+    """Read all tables of debts in a file as one; ``None`` where there is none.
 
-
-def _form_field(known: Column) -> str:
-    return "instalments_left" if known.field == IN_ALL else known.field
-
-
-def _adapted(known: Column, cell: str, today: date) -> str:
-    """Put into a cell what its header already says; find days and kinds the form doesn't."""
-    text = one_width(cell)
-    if known.field == "lender_type":
-        return next((kind for word, kind in headings().lenders if word in text), "")
-    if known.field == "due_day":
-        return _day_of_month(text, today)
-    is_bare = _NUMBER.fullmatch(text) is not None
-    return (known.before if is_bare else "") + cell + (known.after if is_bare else "")
-
-
-def _day_of_month(text: str, today: date) -> str:
-    """Return the day of a whole date, as ``2026-12-08`` in a column of due days."""
-    try:
-        parse_day_of_month(text)
-    except Refused:
+    Raises:
+        TableUnusable: there are headers, and nothing under any.
+    """
+    found: DebtTable | None = None
+    empty: TableUnusable | None = None
+    for sheet in sheets:
         try:
-            return str(parse_day(text, today, "nearest").day)
+            table = read_table(sheet.rows, today, new_id)
+        except TableUnusable as unusable:
+            empty = unusable
+            continue
+        found = table if found is None else _both(found, table)
+    if found is None and empty is not None:
+        raise empty
+    return found
+
+
+def _both(one: DebtTable, other: DebtTable) -> DebtTable:
+    unused = dict.fromkeys((*one.unused, *other.unused))
+    return replace(one, good=one.good + other.good, bad=one.bad + other.bad, unused=tuple(unused))
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What the rows so far add up to, so that a row of their totals is known whatever its name."""
+
+    rows: int = 0
+    so_far: dict[str, int] = field(default_factory=dict)
+
+    def add(self, typed: dict[str, str]) -> None:
+        """Count a loan in."""
+        self.rows += 1
+        for name, fen in _fen(typed).items():
+            self.so_far[name] = self.so_far.get(name, 0) + fen
+
+    def are_told_by(self, typed: dict[str, str]) -> bool:
+        """Return whether a row says the sums of those above it, and little else."""
+        told = _fen(typed)
+        if self.rows < _LEAST_SUMMED or not told:
+            return False
+        if any(self.so_far.get(name) != fen for name, fen in told.items()):
+            return False
+        others = typed.keys() - set(told) - {"platform", "instalments_left", "instalments_paid"}
+        return not others and (len(told) >= _LEAST_SUMMED or not typed.get("platform"))
+
+
+def _fen(typed: dict[str, str]) -> dict[str, int]:
+    found = {}
+    for name in _SUMMED:
+        try:
+            found[name] = parse_yuan(typed.get(name, ""))
         except Refused:
-            pass
-    return text
+            continue
+    return found
 
 
-def _count_left(typed: dict[str, str]) -> list[Problem]:
-    """Compute what is left from the number in all, and see that the three go together."""
-    total = typed.pop(IN_ALL, "")
-    if not total:
-        return []
-    try:
-        number = parse_count(total)
-        paid = parse_count(typed.get("instalments_paid") or "0")
-        left = parse_count(typed["instalments_left"]) if "instalments_left" in typed else None
-    except Refused as refused:
-        return [Problem("instalments_left", refused.code, refused.detail)]
-    if left is None and number >= paid:
-        typed["instalments_left"] = str(number - paid)
-    elif left is not None and "instalments_paid" not in typed and number >= left:
-        typed["instalments_paid"] = str(number - left)
-    elif left is None or number != paid + left:
-        return [Problem("instalments_left", "counts_differ")]
-    return []
+def _typed(
+    columns: Sequence[Column | None], header: Sequence[str], cells: tuple[str, ...], today: date
+) -> TypedRow:
+    """Return the text for each field of the debt form, and what a form wouldn't find wrong."""
+    if is_total(columns, cells):
+        return TypedRow(problems=[Problem("platform", "total_row")])
+    if is_note(columns, cells):
+        return TypedRow(problems=[Problem("platform", "no_loan")])
+    return typed_row(columns, header, cells, today)
+
+
+def _row(
+    number: int,
+    cells: tuple[str, ...],
+    told: TypedRow,
+    sums: _Sums,
+    today: date,
+    new_id: Callable[[], str],
+) -> GoodRow | BadRow:
+    typed, problems = told.typed, told.problems
+    if not told.is_refused and sums.are_told_by(typed):
+        problems[:] = [Problem("platform", "total_row")]
+    debt = None
+    while not problems and debt is None:
+        try:
+            debt = read_debt(typed, debt_id=new_id(), today=today)
+        except InvalidInput as invalid:
+            problems += told.without(invalid.problems)
+    if debt is None:
+        return BadRow(number=number, cells=cells, problems=tuple(problems), typed=typed)
+    sums.add(typed)
+    shown = typed_debt(debt)
+    return GoodRow(
+        number=number,
+        cells=cells,
+        debt=debt,
+        typed=typed,
+        readings=tuple(
+            Reading(
+                field=name,
+                text=shown[name],
+                words=told.words.get(name, ""),
+                doubt=told.doubts.get(name, ""),
+            )
+            for name in DEBT_FIELDS
+            if name in typed and shown[name]
+        ),
+        unread=tuple(told.unread),
+        left_over=tuple(told.left_over),
+    )
 
 
 # --- writing

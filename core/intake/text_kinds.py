@@ -139,7 +139,7 @@ def _offer(text: str, today: date) -> ReadResult | None:
         platform=found.text if (found := name_in(text)) else "",
         instalments=offer.count("instalments", text),
         instalment_fen=offer.fen("instalment", text),
-        total_fen=offer.fen("total", text),
+        total_fen=offer.fen("total", text) or offer.fen("total_left", text),
         first_due=next(filter(None, days), None),
         waived_fen=offer.fen("waived", text),
     )

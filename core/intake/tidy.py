@@ -1,15 +1,19 @@
-"""Text as a picture's reading or a page gives it, with the spaces taken out that cut words and sums.
+"""Text as a page or the reading of a picture gives it, without spaces that cut words and sums.
 
 Only spaces go: every other character stays, in its order.
 """
 
 import re
+from itertools import zip_longest
 
 _SPACED_LABEL = re.compile(r"(?<![一-龥])[一-龥](?:[ ]{1,2}[一-龥](?![一-龥]))+")
 _CUT_AT_POINT = re.compile(r"(?<=\d)[ ]+(?=\.[ ]?\d{2}(?!\d))|(?<=\d\.)[ ]+(?=\d{2}(?![\d.,]))")
 _CUT_AT_COMMA = re.compile(r"(?<=\d,)[ ]+(?=\d{3}(?!\d))|(?<=\d)[ ]+(?=,\d{3}(?!\d))")
 _AFTER_SIGN = re.compile(r"(?<=¥)(\d{1,2})[ ](\d{1,2},\d{3}(?:\.\d{2})?)(?![\d,])")
 _SIGN = re.compile(r"¥[ ]+(?=\d)")
+_DIGIT = re.compile(r"\d")
+_LEAST = 2
+"""Commas in the header of a table."""
 _SPACES = re.compile(r"[ ]+")
 
 
@@ -19,8 +23,21 @@ def tidied(text: str) -> str:
     >>> tidied("¥ 1, 012.50"), tidied("¥1 5,000 .00")
     ('¥1,012.50', '¥15,000.00')
     """
-    lines = text.split("\n")
+    lines = _tabbed(text.split("\n"))
     return "\n".join(_line(line) if " " in line else line for line in lines)
+
+
+def _tabbed(lines: list[str]) -> list[str]:
+    """Put tabs between the cells of a table whose cells are parted by commas."""
+    width, found = 0, []
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        commas = line.count(",")
+        if commas >= _LEAST and commas == after.count(",") and not _DIGIT.search(line):
+            width = commas
+        elif commas != width:
+            width = 0
+        found.append(line.replace(",", "\t") if width else line)
+    return found
 
 
 def _line(line: str) -> str:

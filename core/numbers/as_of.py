@@ -1,5 +1,6 @@
 """What a figure told on an earlier day comes to today, and when to look it up anew."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +10,14 @@ from core.money import half_up
 from core.numbers.course import yearly
 from core.numbers.dues import Course
 from core.numbers.overdue import YEAR_DAYS
+
+
+def as_of_today(debt: Debt, today: date) -> Debt:
+    """Take the figures of a debt as told today, unless another day is known; marked as assumed.
+
+    Payments noted later for days before then are in these figures already.
+    """
+    return debt if debt.as_of is not None else replace(debt, as_of=today, as_of_assumed=True)
 
 
 def grows(debt: Debt) -> bool:

@@ -71,14 +71,8 @@ def made_plan(random: Random, today: date) -> Made:
     paid = random.randint(0, count - 2)
     late = random.randint(0, min(2, count - paid - 1))
     step = random.choice(["month", "month", "month", "week", "ten"])
-    first = months_after(date(today.year, today.month, random.randint(1, 28)), -(paid + late))
-    if step == "month":
-        if first.day < today.day and late == 0 and paid == 0:
-            first = months_after(first, 1)
-        days = [months_after(first, n) for n in range(count)]
-    else:
-        apart = 7 if step == "week" else 10
-        days = [today + timedelta((n - paid - late) * apart + 3) for n in range(count)]
+    days = _days(random, today, step, count=count, paid=paid, late=late)
+    first = days[0]
     is_equal = random.random() < 0.6
     interest = [random.randint(500, 30_000) for _ in range(count)]
     each = random.randint(30_000, 300_000)
@@ -92,8 +86,6 @@ def made_plan(random: Random, today: date) -> Made:
     words = [
         random.choice(PAID if n < paid else LATE if n < paid + late else OPEN) for n in range(count)
     ]
-    if late and step == "month" and days[paid + late - 1] >= today:
-        days = [months_after(day, -1) for day in days]
     shape = random.choice(PLAN_SHAPES)
     comma = "," not in shape and random.random() < 0.6
     lines, sums = [], []
@@ -137,6 +129,23 @@ def made_plan(random: Random, today: date) -> Made:
     else:
         fields |= {"instalment_fen": totals[0], "due_day": first.day}
     return Made("\n".join(lines), shape, [Wanted(fields)], sums)
+
+
+def _days(
+    random: Random, today: date, step: str, *, count: int, paid: int, late: int
+) -> list[date]:
+    """Give the days of a plan: those of paid and late rows are over, the others to come."""
+    behind = paid + late
+    if step != "month":
+        apart = 7 if step == "week" else 10
+        return [today + timedelta((n - behind) * apart + 3) for n in range(count)]
+    first = months_after(date(today.year, today.month, random.randint(1, 28)), -behind)
+    if first.day < today.day and behind == 0:
+        first = months_after(first, 1)
+    days = [months_after(first, n) for n in range(count)]
+    if late and days[behind - 1] >= today:
+        days = [months_after(day, -1) for day in days]
+    return days
 
 
 PLAN_SHAPES = (

@@ -42,7 +42,8 @@ from core.intake import (
 from core.intake import example as example_case
 from core.intake.headers import ASIDE, IN_ALL, column, headings
 from core.intake.sandbox_worker import MEMORY
-from core.intake.sheets import FORMULA, LARGEST, MOST_ROWS, read_sheet
+from core.intake.sheets import LARGEST, MOST_ROWS, read_sheet
+from core.intake.workbooks import FORMULA
 from tests.build import TODAY, a_case, a_debt
 from tests.effort import thoroughly
 from tests.strategies import cases
@@ -192,7 +193,7 @@ def test_columns_nobody_knows_are_named() -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("乙,八百多,6", Problem("instalment", "unreadable")),
+        ("乙,看账单,6", Problem("instalment", "unreadable")),
         ("乙,-5,6", Problem("instalment", "negative")),
         ("乙,=1+1,6", Problem("instalment", "formula")),
         ("乙,820,六百零一", Problem("instalments_left", "unreadable")),
@@ -214,7 +215,7 @@ def test_a_bad_row_is_named_and_does_not_lose_the_rest(
 
 
 def test_a_row_may_have_several_things_wrong() -> None:
-    [bad] = table(csv(",".join(HEADER), "乙,八百多,六百零一")).bad
+    [bad] = table(csv(",".join(HEADER), "乙,看账单,六百零一")).bad
     assert [problem.field for problem in bad.problems] == ["instalment", "instalments_left"]
 
 
@@ -243,11 +244,13 @@ def test_numbers_of_instalments_that_do_not_go_together_are_kept_aside(cells: st
 def test_every_code_of_a_row_can_come_up() -> None:
     found = table(
         csv(
-            "平台,每期,总期数,已还期数,机构类型",
-            *("甲,=1,3,1,", "甲,1,3,5,", "丙,1,3,1,火星", "合计,1,,,", "乙,1,3,1,", "乙,1,3,1,"),
+            "平台,每期,总期数,已还期数,机构类型,逾期",
+            *("甲,=1+1,3,1,", "甲,1,3,5,", "丙,1,3,1,火星", "合计,1,,,", "乙,1,3,1,", "乙,1,3,1,"),
+            *("备注：以上是自己记的", "丁,1,3,1,,是"),
         )
     )
-    assert {problem.code for bad in found.bad for problem in bad.problems} == TABLE_CODES
+    codes = {problem.code for bad in found.bad for problem in bad.problems}
+    assert codes | {p.code for row in found.good for p in row.unread} == TABLE_CODES
 
 
 # --- what is written
@@ -447,6 +450,14 @@ def test_formulas_are_never_worked_out() -> None:
     rows = read_sheet_apart(excel(HEADER, ("甲", "=820*1", '=HYPERLINK("http://x")')))
     assert rows[1][1] == ("甲", FORMULA, FORMULA)
     assert read_sheet_apart(csv(",".join(HEADER), "甲,=cmd|' /C calc'!A0,３"))[1][1][1] == FORMULA
+
+
+def test_a_formula_counts_by_the_value_its_sheet_stored() -> None:
+    stored = a_sheet(
+        "<row r='1'><c t='str'><v>平台</v></c><c t='str'><v>每期</v></c></row>",
+        "<row r='2'><c t='str'><v>甲</v></c><c><f>820*1</f><v>820</v></c></row>",
+    )
+    assert read_sheet_apart(stored)[1][1] == ("甲", "820")
 
 
 def test_a_file_that_takes_too_much_ends_its_own_process_and_no_other() -> None:

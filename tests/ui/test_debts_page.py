@@ -117,12 +117,38 @@ async def test_a_bad_field_says_so_and_what_was_known_stays(
     assert desk.case().debts[0].due_day == 8
 
 
+@pytest.mark.parametrize(
+    ("label", "text", "kept"),
+    [
+        ("每期还多少", "860左右", "860"),
+        ("每月几号还", "5号左右", "5"),
+        ("还剩几期", "还有12期", "12"),
+    ],
+)
+async def test_what_is_said_about_is_kept_as_a_guess_to_confirm(
+    screen: Screen, label: str, text: str, kept: str
+) -> None:
+    await screen.open("/debts/new")
+    screen.fill(label, text)
+    await screen.until(lambda: "写的是大概" in screen.error(label))
+    assert screen.box(label).value == kept
+
+
+async def test_an_error_goes_when_its_box_is_cleared(screen: Screen, desk: Desk) -> None:
+    await screen.open("/debts/new")
+    screen.fill("每期还多少", "很多")
+    await screen.until(lambda: "填数字" in screen.error("每期还多少"))
+    screen.fill("每期还多少", "")
+    await screen.until(lambda: screen.error("每期还多少") == "")
+    assert desk.case().is_empty
+
+
 async def test_going_back_to_the_list_names_every_field_at_fault(
     screen: Screen, desk: Desk
 ) -> None:
     await screen.open("/debts/new")
     screen.fill("每期还多少", "很多")
-    screen.fill("还剩几期", "一年半吧")
+    screen.fill("还剩几期", "说不好")
     await screen.reads("填数字，比如 820 或 1,012.50")
     screen.press("好了，回到清单")
     await screen.reads("还差 2 处就能用")

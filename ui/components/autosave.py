@@ -14,6 +14,7 @@ from nicegui import Client, core, ui
 
 from core.case import Case
 from core.errors import InvalidInput, Problem
+from core.intake import is_guess
 from ui import design
 from ui.components.form import FormField
 from ui.components.form_table import FORMS, Keeper
@@ -180,6 +181,8 @@ class AutosaveForm(_Fields):
     async def _keep(self, name: str, text: str, *, left: bool) -> bool:
         field = self.fields.get(name)
         if field is not None and field.is_settled(text):
+            if "aria-invalid" in field.box.props:  # what was wrong there stands there no longer
+                field.problem(None)
             return True
         stretch = self._stretches.setdefault(name, EditBurst())
         if left:
@@ -207,6 +210,9 @@ class AutosaveForm(_Fields):
     async def _settle(self, name: str, text: str, case: Case) -> None:
         """Show what was kept the way it was understood, and what follows from it."""
         self._show(name, case, of=text)
+        field = self.fields.get(name)
+        if field is not None and is_guess(text, field.text):
+            field.remark(t.GUESSED)
         for other, waiting in self.waiting().items():  # one may have waited for another
             if other != name and other in self._with_it(name):
                 await self._keep(other, waiting, left=True)

@@ -80,9 +80,9 @@ class FormField:
 
     async def _left(self, event: GenericEventArguments) -> None:
         text = event.args if isinstance(event.args, str) else self.text
-        if self._on_leave is None or self.is_settled(text):
-            return
-        await self._on_leave(self.name, text)
+        is_wrong = "aria-invalid" in self.box.props  # even a text that is kept takes that back
+        if self._on_leave is not None and (is_wrong or not self.is_settled(text)):
+            await self._on_leave(self.name, text)
 
     def taken_down(self) -> None:
         """Let go of whom it hands its text to: the box is gone, and nobody leaves it any more."""

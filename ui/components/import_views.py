@@ -1,32 +1,41 @@
 """What was found in a pasted text or a table, before anything is taken from it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from uuid import uuid4
 
 import htpy as h
 from nicegui import ui
 
-from core.case import Debt
+from core.case import Case, Debt
 from core.errors import InvalidInput, Problem
-from core.intake import BadRow, Proposal, Reading, changes, doubts, table_headings
-from core.money import format_yuan_short
+from core.intake import PHOTO_DOUBT, Proposal, Reading, changes, read_debt, twin, updated
 from ui import design
-from ui.components import pieces
 from ui.components.form import FormField, checks, select
 from ui.texts import debts as words
 from ui.texts import errors
 from ui.texts import imports as t
+from ui.texts import photos as photo_words
 from ui.texts import say as written
+from ui.texts import tables as table_words
 from ui.texts import words as w
 
 _ALWAYS = ("platform", "instalment", "instalments_left")
-_SHOWN_ROWS = 100
-_SHOWN_BAD = 20
 _FEW = 8
+_NO_CLIPPINGS: Mapping[str, bytes] = MappingProxyType({})
+_CHOICES = {
+    "lender_type": [(kind.value, said) for kind, said in w.LENDERS.items()],
+    "way": [(way.value, said) for way, (said, _) in words.WAYS.items()],
+}
 
 
 def label(name: str) -> str:
     """Return the label of a field of the debt form."""
+    if name == "way":
+        return t.WAY
     return words.LENDER_TYPE if name == "lender_type" else words.FIELDS[name][0]
 
 
@@ -47,7 +56,13 @@ class Draft:
         return {name: box.text for name, box in self.fields.items()} | self.chosen
 
 
-def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | None) -> Draft:
+def draft(
+    proposal: Proposal,
+    number: int,
+    known: Debt | None,
+    after: Debt | None,
+    clippings: Mapping[str, bytes] = _NO_CLIPPINGS,
+) -> Draft:
     """Lay out one proposal: a tick, a box for each field with the words it comes from.
 
     Args:
@@ -55,22 +70,23 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
         number: its place on the page, from 1.
         known: the debt it seems to be about.
         after: that debt as it would be.
+        clippings: a PNG by field, where it was read off a picture.
     """
     made = Draft(known=known, ticked=known is None or known != after)
     found = {reading.field: reading for reading in proposal.readings}
+    unread = {problem.field: problem for problem in proposal.unread}
     order = (
         "platform",
         "lender_type",
+        "way",
         *(name for depth in words.DEPTHS for name in depth),
         *words.FIELDS,
     )
-    shown = [n for n in dict.fromkeys(order) if n in found or (n in _ALWAYS and known is None)]
+    asked = {*(unread.keys() & words.FIELDS.keys()), *(_ALWAYS if known is None else ())}
+    shown = [n for n in dict.fromkeys(order) if n in found or n in asked]
 
     async def tick(_: str, on: bool) -> None:
         made.ticked = on
-
-    async def choose(_: str, kind: str) -> None:
-        made.chosen["lender_type"] = kind
 
     title = t.NTH.format(number=number)
     with ui.element("section").classes("lq-card lq-flush").props("role=group") as group:
@@ -80,23 +96,69 @@ def draft(proposal: Proposal, number: int, known: Debt | None, after: Debt | Non
         with ui.element("div").classes("lq-found lq-fields2"):
             for name in shown:
                 reading = found.get(name)
-                if name == "lender_type" and reading is not None:
-                    made.chosen[name] = reading.text
-                    select(
-                        f"p{number}-{name}",
-                        label(name),
-                        [(kind.value, said) for kind, said in w.LENDERS.items()],
-                        chosen=reading.text,
-                        on_choose=choose,
-                        hint=t.DOUBTS[reading.doubt] if reading.doubt else "",
-                    )
+                if name in _CHOICES and reading is not None:
+                    _choice(made, number, name, reading)
                 else:
-                    made.fields[name] = _box(number, name, reading)
-        if proposal.left_over:
-            sums = "、".join(proposal.left_over)
-            said = design.say(t.LEFT_OVER, sums=_secret(sums))
-            design.show(said, name="p", cls="lq-found-foot lq-sm lq-muted")
+                    made.fields[name] = box = _box(number, name, reading, clippings.get(name))
+                    if name in unread:
+                        box.remark(errors.of_problem(unread[name]))
+        _left_over(proposal.left_over)
     return made
+
+
+def draft_of(
+    proposal: Proposal,
+    number: int,
+    debts: Iterable[Debt],
+    today: date,
+    clippings: Mapping[str, bytes],
+) -> Draft:
+    """Lay out one proposal beside the debt among ``debts`` it seems to be about."""
+    try:
+        debt = read_debt(proposal.typed, debt_id="found", today=today)
+        known = twin(debt, debts)
+        after = updated(known, proposal.typed, today) if known else None
+    except InvalidInput:
+        known = after = None
+    return draft(proposal, number, known, after, clippings)
+
+
+def debt_of(made: Draft, case: Case, today: date) -> Debt | InvalidInput:
+    """Return the debt a draft makes, new or brought up to date; or what is wrong with it."""
+    known = case.debt(made.known.id) if made.known else None
+    try:
+        if known is not None:
+            return updated(known, made.typed, today)
+        return read_debt(made.typed, debt_id=uuid4().hex, today=today)
+    except InvalidInput as invalid:
+        return invalid
+
+
+def _left_over(sums: Sequence[str]) -> None:
+    """Say which sums went into no field; of many the first, and how many more."""
+    if not sums:
+        return
+    said = "、".join(sums[:_FEW])
+    more = t.LEFT_MORE.format(count=len(sums) - _FEW) if len(sums) > _FEW else ""
+    told = design.say(t.LEFT_OVER, sums=_secret(said + more))
+    design.show(told, name="p", cls="lq-found-foot lq-sm lq-muted")
+
+
+def _choice(made: Draft, number: int, name: str, reading: Reading) -> None:
+    """Lay out what is chosen and not typed."""
+
+    async def choose(_: str, kind: str) -> None:
+        made.chosen[name] = kind
+
+    made.chosen[name] = reading.text
+    select(
+        f"p{number}-{name}",
+        label(name),
+        _CHOICES[name],
+        chosen=reading.text,
+        on_choose=choose,
+        hint=doubt_words(reading),
+    )
 
 
 def _tick_row(number: int, known: Debt | None, after: Debt | None) -> tuple[str, str, h.Node, bool]:
@@ -123,21 +185,39 @@ def _secret(text: str) -> h.Element:
     return h.span(".lq-amt")[text]
 
 
-def _box(number: int, name: str, reading: Reading | None) -> FormField:
+def _box(
+    number: int, name: str, reading: Reading | None, clipping: bytes | None = None
+) -> FormField:
     said, hint, unit = words.FIELDS[name]
     box = FormField(
         f"p{number}-{name}",
         said,
         text=reading.text if reading else "",
-        hint=design.say(t.SOURCE, words=_secret(reading.words)) if reading else hint,
+        hint=_source(reading, clipping) if reading else hint,
         unit=unit,
         numeric=name in words.NUMERIC,
+        area=name == "planned",
     )
     if reading is not None:
         told = [t.OTHERS.format(others="、".join(reading.others))] if reading.others else []
-        told += [t.DOUBTS[reading.doubt]] if reading.doubt else []
+        told += [doubt_words(reading)] if reading.doubt else []
         box.remark("；".join(told))
     return box
+
+
+def _source(reading: Reading, clipping: bytes | None) -> h.Node:
+    """Show the words a reading comes from, and where they stand in the picture."""
+    words = design.say(t.SOURCE, words=_secret(reading.words))
+    if not clipping:
+        return words
+    picture = f"data:image/png;base64,{b64encode(clipping).decode()}"
+    return h.fragment[words, h.br, h.img(".lq-clip.lq-amt", src=picture, alt=photo_words.CLIPPING)]
+
+
+def doubt_words(reading: Reading) -> str:
+    """Say why a reading needs a second look; nothing where it doesn't."""
+    said = t.DOUBTS | table_words.DOUBTS | {PHOTO_DOUBT: photo_words.DOUBT}
+    return said[reading.doubt] if reading.doubt else ""
 
 
 def show_problems(drafts: Iterable[tuple[Draft, InvalidInput]]) -> list[str]:
@@ -156,97 +236,3 @@ def show_problems(drafts: Iterable[tuple[Draft, InvalidInput]]) -> list[str]:
 def sentence(problem: Problem) -> str:
     """Say what is wrong, and at which field."""
     return t.ASIDE_PART.format(field=label(problem.field), what=errors.of_problem(problem))
-
-
-# --- a table
-
-
-def listing(debts: Iterable[tuple[h.Node, Debt]], title: Callable[[int], str]) -> h.Node:
-    """List debts with a remark each, folded away where they are many."""
-    rows = list(debts)
-    if not rows:
-        return None
-    drawn = h.ul(".lq-plain")[(_row(remark, debt) for remark, debt in rows[:_SHOWN_ROWS])]
-    return h.details(".lq-more", open=len(rows) <= _FEW)[h.summary[title(len(rows))], drawn]
-
-
-def _row(remark: h.Node, debt: Debt) -> h.Element:
-    each = w.UNKNOWN if debt.instalment_fen is None else format_yuan_short(debt.instalment_fen)
-    left = w.UNKNOWN if debt.instalments_left is None else str(debt.instalments_left)
-    slips = "；".join(errors.of_problem(doubt) for doubt in doubts(debt))
-    return h.li[
-        h.b[debt.platform],
-        h.span(".lq-d")[design.say(t.ROW, each=_secret(each), left=left)],
-        h.span(".lq-d")[remark] if remark else None,
-        h.span(".lq-d.lq-check")[slips] if slips else None,
-    ]
-
-
-def kept_aside(rows: tuple[BadRow, ...]) -> h.Node:
-    """Name each row that can't be used: where it stands and what is wrong, a field at a time."""
-    if not rows:
-        return None
-    more = len(rows) - _SHOWN_BAD
-    return pieces.panel(
-        h.ul(".lq-plain.lq-sm")[(h.li[_aside(row)] for row in rows[:_SHOWN_BAD])],
-        h.p(".lq-sm")[t.ASIDE_MORE.format(count=more)] if more > 0 else None,
-        tone="warn",
-        title=t.ASIDE_TITLE,
-    )
-
-
-def _aside(row: BadRow) -> str:
-    name = row.typed.get("platform", "")
-    return t.ASIDE_ROW.format(
-        number=row.number, name=f"（{name}）" if name else "", what=reasons(row)
-    )
-
-
-def reasons(row: BadRow) -> str:
-    """Say all that is wrong with a row."""
-    return "；".join(sentence(problem) for problem in row.problems)
-
-
-def table_help() -> tuple[h.Node, ...]:
-    """Offer tables to fill in, and say which columns are understood."""
-    templates = ((t.TEMPLATE_XLSX, "template.xlsx"), (t.TEMPLATE_CSV, "template.csv"))
-    return (
-        h.div(".lq-row.lq-links")[
-            (
-                h.a(".lq-link.lq-sm", href=f"/download/{name}", download=f"liqing-{name}")[words]
-                for words, name in templates
-            )
-        ],
-        pieces.more(
-            t.COLUMNS,
-            h.p(".lq-sm.lq-muted.lq-read")[t.COLUMNS_SENTENCE],
-            h.p(".lq-sm.lq-read")["、".join(table_headings())],
-        ),
-    )
-
-
-def counted(
-    new: Sequence[Debt], known: Sequence[object], bad: Sequence[BadRow], unused: Sequence[str]
-) -> tuple[h.Node, ...]:
-    """Count what a table brings, list what is new, and name the columns that are not used."""
-    counts = ((t.READY, len(new)), (t.KNOWN, len(known)), (t.ASIDE, len(bad)))
-    return (
-        h.h2(id="found-title", tabindex="-1")[t.PREVIEW],
-        pieces.card(
-            pieces.figures((name, [str(n), h.span(".lq-unit")[t.ROWS_UNIT]]) for name, n in counts),
-            listing([(None, debt) for debt in new], rows_shown),
-            h.p(".lq-sm.lq-muted")[t.UNUSED.format(names="、".join(unused))] if unused else None,
-        ),
-    )
-
-
-def rows_shown(count: int) -> str:
-    """Say that so many rows can be shown."""
-    return t.SHOW_ROWS.format(count=count)
-
-
-def aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> list[tuple[str, ...]]:
-    """Return the rows kept aside as a table of their own, with what is wrong in a last column."""
-    width = len(header)
-    rows = ((*row.cells, *[""] * (width - len(row.cells)), reasons(row)) for row in bad)
-    return [(*header, t.ASIDE_WHY), *rows]

@@ -76,15 +76,19 @@ def button_link(
     ]
 
 
-def pick_button(text: str, *, name: str, kind: str = "quiet") -> h.Element:
-    """Draw a button that asks for a file for the one upload of the page.
+def pick_button(text: str, *, name: str, kind: str = "quiet", upload: str = "upload") -> h.Element:
+    """Draw a button that asks for a file for an upload of the page, by its test id.
 
     The browser does it by itself: it takes a tap for one only for a few seconds, and a way to the
     server and back may be longer.
     """
-    return h.button(class_=f"lq-btn lq-{kind}", type="button", data_lq="pick", data_testid=name)[
-        design.icon("upload"), h.span[text]
-    ]
+    return h.button(
+        class_=f"lq-btn lq-{kind}",
+        type="button",
+        data_lq="pick",
+        data_lq_of=upload,
+        data_testid=name,
+    )[design.icon("upload"), h.span[text]]
 
 
 def act(words: str, *code: object, kind: str = "soft lq-btn-sm") -> h.Element:

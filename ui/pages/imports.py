@@ -1,7 +1,7 @@
 """少打点字: debts from a pasted text or a table, shown first and taken only when confirmed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -13,31 +13,33 @@ from core.errors import InvalidInput, TableUnusable
 from core.intake import (
     LARGEST_TABLE,
     LONGEST_PASTED,
-    BadRow,
     DebtTable,
-    Proposal,
+    ReadKind,
+    ReadPhoto,
+    ReadResult,
     beside,
-    read_debt,
-    read_pasted,
-    read_sheet_apart,
-    read_table,
+    offered,
+    read_tables_of,
+    read_text,
     told_on,
-    twin,
-    updated,
     with_debts,
-    write_csv,
+    with_statement,
 )
+from core.steps import binding_agreement, pay_debts
 from ui import design
-from ui.components import feedback, pieces
+from ui.components import feedback, pieces, read_views, table_views
 from ui.components import import_views as views
-from ui.components.form import FormField, button, chips
+from ui.components.form import FormField, button
+from ui.components.photo_pick import PhotoPick
+from ui.components.read_views import PaymentChoices
+from ui.components.statement_views import StatementChoice, StatementPreview
+from ui.components.table_preview import TablePreview
 from ui.desk import Desk
 from ui.texts import debts as list_words
-from ui.texts import errors
+from ui.texts import errors, readings, say
 from ui.texts import imports as t
-
-_UPDATE = "update"
-_ASIDE_FILE = "liqing-rows.csv"
+from ui.texts import photos as photo_words
+from ui.texts import tables as table_words
 
 Show = Callable[[Callable[[], None]], None]
 """Puts what is drawn in the place of the ways in."""
@@ -53,6 +55,7 @@ def import_page(desk: Desk) -> None:
     with ways:
         PastedText(desk, show).draw()
         TableFile(desk, show).draw()
+        PhotoPick(desk.today, partial(_show_photo, desk, show)).draw()
 
 
 def _show(ways: ui.element, found: ui.element, draw: Callable[[], None]) -> None:
@@ -62,6 +65,11 @@ def _show(ways: ui.element, found: ui.element, draw: Callable[[], None]) -> None
     with found:
         draw()
     ui.run_javascript("lq.focus('found-title')")
+
+
+def _show_photo(desk: Desk, show: Show, read: ReadPhoto) -> None:
+    """Show the loans a picture tells of, each field with the clipping it was read from."""
+    show(Proposals(desk, read.result, read.clippings).draw)
 
 
 class PastedText:
@@ -88,8 +96,8 @@ class PastedText:
             self._box.remark(t.PASTE_EMPTY)
             self._box.focus()
             return
-        proposals = await asyncio.to_thread(read_pasted, text, self._desk.today())
-        if not proposals:
+        found = await asyncio.to_thread(read_text, text, self._desk.today())
+        if found.kind is ReadKind.UNKNOWN:
             write_self = pieces.button_link(t.WRITE_SELF, "/debts/new", kind="quiet", icon="plus")
             design.reshow(
                 self._nothing,
@@ -97,23 +105,56 @@ class PastedText:
             )
             return
         self._box.box.value = ""  # it was only read for its numbers
-        self._show(Proposals(self._desk, proposals).draw)
+        self._show(Proposals(self._desk, found).draw)
 
 
 class Proposals:
     """The loans that were found in a text, to be edited and ticked; nothing is kept before."""
 
-    def __init__(self, desk: Desk, proposals: tuple[Proposal, ...]) -> None:
+    def __init__(
+        self, desk: Desk, found: ReadResult, clippings: Sequence[Mapping[str, bytes]] = ()
+    ) -> None:
         self._desk = desk
-        self._proposals = proposals
+        self._clippings = clippings
+        self._found = found
+        self._payments = PaymentChoices(payments=found.payments, debts=_unagreed(desk.case()))
 
     def draw(self) -> None:
-        """Lay out each loan."""
-        title = t.FOUND.format(count=len(self._proposals))
-        design.show(
-            h.h2(id="found-title", tabindex="-1")[title], h.p(".lq-muted")[t.FOUND_SENTENCE]
+        """Lay out what the text is, each loan, each payment, and what went nowhere."""
+        design.show(read_views.notice(self._found), read_views.questions(self._found))
+        title = t.FOUND.format(count=len(self._found.debts)) if self._found.debts else t.NO_DEBTS
+        design.show(h.h2(id="found-title", tabindex="-1")[title])
+        if self._found.debts:
+            self._draw_debts()
+        if self._found.payments:
+            pay = partial(button, readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
+            self._payments.draw(pay)
+        design.show(read_views.left_over(self._found.left_over))
+        if not self._found.debts:
+            button(t.AGAIN, feedback.redraw, kind="quiet")
+
+    async def pay(self) -> None:
+        """Record the payments of which a debt is chosen."""
+        taken = self._payments.taken(lambda: uuid4().hex)
+        if not taken:
+            feedback.tell(readings.NONE_CHOSEN)
+            return
+        await self._desk.change(
+            "payments_pasted", partial(pay_debts, payments=taken, today=self._desk.today())
         )
-        self._drafts = [_draft(self._desk, found, n) for n, found in enumerate(self._proposals, 1)]
+        ui.navigate.to("/debts")
+        feedback.tell_undoable(readings.DONE.format(count=len(taken)))
+
+    def _draw_debts(self) -> None:
+        design.show(h.p(".lq-muted")[t.FOUND_SENTENCE])
+        if self._clippings:
+            design.show(h.p(".lq-sm.lq-muted")[photo_words.KEEP])
+        cut = self._clippings or [{}] * len(self._found.debts)
+        today, self._drafts = self._desk.today(), list[views.Draft]()
+        for n, (found, clippings) in enumerate(zip(self._found.debts, cut, strict=True), 1):
+            taken = {made.known.id for made in self._drafts if made.known}
+            free = [debt for debt in self._desk.case().debts if debt.id not in taken]
+            self._drafts.append(views.draft_of(found, n, free, today, clippings))
         self._faults = design.show()
         with ui.element("div").classes("lq-actbar"):
             button(t.APPLY, self.apply, name="apply")
@@ -126,37 +167,14 @@ class Proposals:
             feedback.tell(t.NOTHING_TICKED)
             return
         before = self._desk.case()
-        read = [(made, _read(self._desk, made, before)) for made in taken]
+        read = [(made, views.debt_of(made, before, self._desk.today())) for made in taken]
         bad = [(made, debt) for made, debt in read if isinstance(debt, InvalidInput)]
         if bad:
-            elsewhere = views.show_problems(bad)
-            said = [h.p[part] for part in elsewhere]
+            said = [h.p[part] for part in views.show_problems(bad)]
             design.reshow(self._faults, pieces.panel(*said, tone="warn", role="alert", title=t.FIX))
             return
         debts = [debt for _, debt in read if isinstance(debt, Debt)]
         await keep(self._desk, debts, pasted=True)
-
-
-def _draft(desk: Desk, proposal: Proposal, number: int) -> views.Draft:
-    today = desk.today()
-    try:
-        debt = read_debt(proposal.typed, debt_id="found", today=today)
-        known = twin(debt, desk.case().debts)
-        after = updated(known, proposal.typed, today) if known else None
-    except InvalidInput:
-        known = after = None
-    return views.draft(proposal, number, known, after)
-
-
-def _read(desk: Desk, made: views.Draft, case: Case) -> Debt | InvalidInput:
-    """Return the debt a draft makes, new or brought up to date; or what is wrong with it."""
-    known = case.debt(made.known.id) if made.known else None
-    try:
-        if known is not None:
-            return updated(known, made.typed, desk.today())
-        return read_debt(made.typed, debt_id=uuid4().hex, today=desk.today())
-    except InvalidInput as invalid:
-        return invalid
 
 
 async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
@@ -169,7 +187,7 @@ async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
     try:
         await desk.change(
             "debts_pasted" if pasted else "debts_imported",
-            lambda case: with_debts(case, [told_on(d, case.debt(d.id), today) for d in debts]),
+            lambda case: with_debts(case, [told_on(debt, None, desk.today()) for debt in debts]),
         )
     except TableUnusable as unusable:  # more than a case may hold
         feedback.tell(errors.of_error(unusable))
@@ -193,26 +211,37 @@ class TableFile:
                 on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_TABLE
             )
             upload.on("rejected", self._too_large)
-            upload.classes("lq-vh").props("inert accept=.csv,.xlsx,.txt,.tsv")
+            upload.classes("lq-vh").props("inert accept=.csv,.xlsx,.xls,.txt,.tsv,.pdf")
             upload.props["aria-label"] = t.TABLE_PICK
             design.tag(upload, "upload")
             self._said = design.show(attributes={"role": "status"})
             with ui.element("div").classes("lq-acts"):
                 design.show(pieces.pick_button(t.TABLE_BUTTON, name="pick"))
-            design.show(*views.table_help())
+            design.show(*table_views.table_help())
 
     async def pick(self, content: bytes) -> None:
         """Show what a table brings, or say why it can't be used."""
         design.reshow(self._said, h.p(".lq-muted")[t.TABLE_READING])
         try:
-            rows = await asyncio.to_thread(read_sheet_apart, content)
-            table = read_table(rows, self._desk.today(), lambda: uuid4().hex)
+            read = await asyncio.to_thread(
+                read_tables_of, content, self._desk.today(), lambda: uuid4().hex
+            )
         except TableUnusable as unusable:
             if not self._said.is_deleted:
                 _refuse(self._said, unusable.reason)
             return
-        if not self._said.is_deleted:
-            self._show(TablePreview(self._desk, table).draw)
+        if self._said.is_deleted:
+            return
+        if isinstance(read, DebtTable):
+            kept = partial(keep, self._desk, pasted=False)
+            incoming = beside(read, self._desk.case().debts, self._desk.today())
+            self._show(TablePreview(read, incoming, kept).draw)
+        elif read.kind is ReadKind.STATEMENT:
+            self._show(BilledMoney(self._desk, read).draw)
+        elif read.debts:
+            self._show(Proposals(self._desk, read).draw)
+        else:
+            design.reshow(self._said, pieces.panel(h.p[table_words.PLAN_NONE], tone="warn"))
 
     async def _picked(self, event: events.UploadEventArguments) -> None:
         await self.pick(await event.file.read())
@@ -221,57 +250,41 @@ class TableFile:
         _refuse(self._said, "too_large")
 
 
+def _unagreed(case: Case) -> list[Debt]:
+    return [debt for debt in case.debts if binding_agreement(case, debt.id) is None]
+
+
 def _refuse(said: ui.html, reason: str) -> None:
     design.reshow(said, pieces.panel(h.p[errors.of_table(reason)], tone="warn", role="alert"))
 
 
-class TablePreview:
-    """What a table brings, counted, before anything changes.
+class BilledMoney:
+    """A wallet's or a bank's bill: which repayments and living costs of it are kept."""
 
-    Its handlers can be called without anything drawn.
-    """
-
-    def __init__(self, desk: Desk, table: DebtTable) -> None:
+    def __init__(self, desk: Desk, read: ReadResult) -> None:
         self._desk = desk
-        self._table = table
-        self._incoming = beside(table, desk.case().debts, desk.today())
-        self._updates = False
-        """Whether debts that are known are brought up to date."""
+        self._read = read
 
     def draw(self) -> None:
-        """Lay out the counts, what is new, what is known, and what is kept aside."""
-        new, bad, unused = self._incoming.new, self._incoming.bad, self._table.unused
-        known = [(views.difference(before, after), after) for before, after in self._incoming.known]
-        design.show(*views.counted(new, known, bad, unused), cls="lq-stack")
-        if known:
-            with ui.element("section").classes("lq-card lq-stack"):
-                options = t.KNOWN_OPTIONS
-                chips("known", t.KNOWN_LEGEND, options, chosen="skip", on_choose=self.choose)
-                design.show(views.listing(known, views.rows_shown))
-        if bad:
-            design.show(views.kept_aside(bad))
-            with ui.element("div").classes("lq-row"):
-                aside = partial(_download_aside, self._table.header, bad)
-                button(t.ASIDE_DOWNLOAD, aside, kind="quiet", icon="download", name="aside")
-        with ui.element("div").classes("lq-actbar"):
-            if self._table.good:
-                button(t.APPLY, self.apply, name="apply")
-            button(t.CANCEL, feedback.redraw, kind="quiet")
+        """Lay out the bill, each repayment with the debt it seems to be on."""
+        case = self._desk.case()
+        debts = _unagreed(case)
+        StatementPreview(
+            self._read,
+            offered(self._read.payments, debts, case),
+            debts=[(debt.id, say.name(debt, n)) for n, debt in enumerate(debts, 1)],
+            told={one.kind: one.amount_fen for one in case.household.essentials},
+            on_apply=self.keep,
+        ).draw()
 
-    async def choose(self, _: str, what: str) -> None:
-        """Choose what becomes of debts that are known: ``update``, or they stay as they are."""
-        self._updates = what == _UPDATE
-
-    async def apply(self) -> None:
-        """Keep what the table brings."""
-        debts = [*self._incoming.new]
-        if self._updates:
-            debts += [after for _, after in self._incoming.known]
-        if not debts:
-            feedback.tell(t.NO_ROW)
-            return
-        await keep(self._desk, debts, pasted=False)
-
-
-def _download_aside(header: tuple[str, ...], bad: tuple[BadRow, ...]) -> None:
-    ui.download.content(write_csv(views.aside(header, bad)), _ASIDE_FILE)
+    async def keep(self, choice: StatementChoice) -> None:
+        """Note the repayments and take the living costs over, as one step."""
+        today = self._desk.today()
+        await self._desk.change(
+            "statement_read",
+            lambda case: with_statement(
+                case, choice.payments, choice.living, today, lambda: uuid4().hex
+            ),
+        )
+        ui.navigate.to("/debts" if choice.payments else "/budget")
+        feedback.tell_undoable(choice.words)

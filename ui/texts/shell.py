@@ -58,6 +58,8 @@ STEPS = {
     "debt_removed": "删除了一笔",
     "debts_pasted": "粘贴加了欠款",
     "debts_imported": "从表格导入了欠款",
+    "statement_read": "按账单记了还款或开支",
+    "payments_pasted": "粘贴记了还款",
     "household": "改了收支",
     "assumption": "改了各家会让到哪一步",
     "reasons": "改了难处",
