@@ -179,7 +179,7 @@ class Proposals:
 
 async def keep(desk: Desk, debts: list[Debt], *, pasted: bool) -> None:
     """Keep new debts and changed ones as one step, and go back to the list."""
-    there, today = {debt.id for debt in desk.case().debts}, desk.today()
+    there = {debt.id for debt in desk.case().debts}
     changed = sum(debt.id in there for debt in debts)
     added = len(debts) - changed
     said = [t.DONE_ADDED.format(count=added)] if added else []
