@@ -30,18 +30,22 @@ from core.report import paper_names, report, write_paper
 from core.rules import Confidence, RuleBook
 from core.words import (
     Clearing,
+    CreditError,
     Length,
     Offer,
     Unsolvable,
     complaint_ladder,
+    end_authority,
     names,
     request_certificate,
     request_end_of_mandate,
+    request_refund,
     request_written,
     takes_letter,
     write_appeal,
     write_clearing,
     write_complaint,
+    write_credit_dispute,
     write_hold,
     write_hold_off,
     write_insolvency_letter,
@@ -71,12 +75,15 @@ WITH_OFFER: tuple[Callable[..., object], ...] = (
     write_second_round,
 )
 WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
+    end_authority,
     request_certificate,
     request_end_of_mandate,
+    request_refund,
     request_written,
     write_appeal,
     write_clearing,
     write_complaint,
+    write_credit_dispute,
     write_hold,
     write_hold_off,
     write_late,
@@ -168,6 +175,12 @@ def texts(
                 today=today,
             ).text,
         )
+    yield "refund", request_refund("甲咨询", paid_fen=100, paid_on=today, today=today).text
+    yield "end of authority", end_authority(debt, today=today).text
+    if "financial" in LENDER_GROUPS[kind]:
+        for error in CreditError:
+            dispute = write_credit_dispute(error, debt, rules=rules, today=today)
+            yield f"credit {error}", dispute.text
     yield "request", request_written(PROMISE, debt, (), rules=rules, today=today).text
     yield "promise", write_promise(PROMISE, debt)
     yield "certificate", request_certificate(debt, cleared_on=TODAY, today=today).text
