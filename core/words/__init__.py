@@ -11,7 +11,7 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
-from core.words.agency import end_authority, request_refund
+from core.words.agency import request_refund, write_end_of_authority
 from core.words.appeal import complaint_ladder, takes_letter, write_appeal
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
@@ -58,7 +58,6 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
-    "end_authority",
     "missing_clauses",
     "missing_points",
     "month",
@@ -80,6 +79,7 @@ __all__ = [
     "write_clearing",
     "write_complaint",
     "write_credit_dispute",
+    "write_end_of_authority",
     "write_hold",
     "write_hold_off",
     "write_insolvency_letter",

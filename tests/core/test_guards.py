@@ -23,6 +23,7 @@ from core.case import (
     Reason,
     Refusal,
 )
+from core.case.lenders import LENDER_GROUPS
 from core.documents import to_text
 from core.documents.word import to_docx
 from core.errors import NumberError
@@ -35,7 +36,6 @@ from core.words import (
     Offer,
     Unsolvable,
     complaint_ladder,
-    end_authority,
     names,
     request_certificate,
     request_end_of_mandate,
@@ -46,6 +46,7 @@ from core.words import (
     write_clearing,
     write_complaint,
     write_credit_dispute,
+    write_end_of_authority,
     write_hold,
     write_hold_off,
     write_insolvency_letter,
@@ -75,7 +76,7 @@ WITH_OFFER: tuple[Callable[..., object], ...] = (
     write_second_round,
 )
 WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
-    end_authority,
+    write_end_of_authority,
     request_certificate,
     request_end_of_mandate,
     request_refund,
@@ -176,7 +177,7 @@ def texts(
             ).text,
         )
     yield "refund", request_refund("甲咨询", paid_fen=100, paid_on=today, today=today).text
-    yield "end of authority", end_authority(debt, today=today).text
+    yield "end of authority", write_end_of_authority(debt, today=today).text
     if "financial" in LENDER_GROUPS[kind]:
         for error in CreditError:
             dispute = write_credit_dispute(error, debt, rules=rules, today=today)
