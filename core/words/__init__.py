@@ -11,14 +11,7 @@ from core.words.aftercare import (
     write_late,
     write_paid_twice,
 )
-from core.words.agency import end_authority, request_refund
-from core.words.appeal import (
-    LetterLack,
-    complaint_ladder,
-    letter_lack,
-    takes_letter,
-    write_appeal,
-)
+from core.words.agency import request_refund, write_end_of_authority
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.court import (
@@ -74,8 +67,6 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
-    "end_authority",
-    "letter_lack",
     "missing_clauses",
     "missing_points",
     "month",
@@ -98,6 +89,7 @@ __all__ = [
     "write_complaint",
     "write_credit_dispute",
     "write_defence",
+    "write_end_of_authority",
     "write_hold",
     "write_hold_off",
     "write_insolvency_letter",

@@ -20,7 +20,7 @@ def request_refund(agency: str, *, paid_fen: int | None, paid_on: date | None, t
     return Text(text=fill_blocks("agency.txt.j2", ("refund",), told)["refund"])
 
 
-def end_authority(debt: Debt, *, today: date) -> Text:
+def write_end_of_authority(debt: Debt, *, today: date) -> Text:
     """Write to a lender that one talks oneself, and that what others were allowed is over.
 
     It owns up to no sum, promises nothing and asks for no time.

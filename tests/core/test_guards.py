@@ -24,6 +24,7 @@ from core.case import (
     Reason,
     Refusal,
 )
+from core.case.lenders import LENDER_GROUPS
 from core.documents import to_text
 from core.documents.word import to_docx
 from core.errors import NumberError
@@ -36,7 +37,6 @@ from core.words import (
     Offer,
     Unsolvable,
     complaint_ladder,
-    end_authority,
     names,
     request_certificate,
     request_end_of_mandate,
@@ -48,6 +48,7 @@ from core.words import (
     write_complaint,
     write_credit_dispute,
     write_defence,
+    write_end_of_authority,
     write_hold,
     write_hold_off,
     write_insolvency_letter,
@@ -81,6 +82,7 @@ WITH_OFFER: tuple[Callable[..., object], ...] = (
     write_mediation_offer,
 )
 WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
+    write_end_of_authority,
     request_certificate,
     request_end_of_mandate,
     request_refund,
@@ -183,11 +185,12 @@ def texts(
                 today=today,
             ).text,
         )
-    for error in CreditError:
-        text = write_credit_dispute(error, debt, rules=rules, today=today).text
-        yield f"credit dispute {error}", text
-    yield "refund", request_refund(debt.platform, paid_fen=100, paid_on=TODAY, today=today).text
-    yield "end of authority", end_authority(debt, today=today).text
+    yield "refund", request_refund("甲咨询", paid_fen=100, paid_on=today, today=today).text
+    yield "end of authority", write_end_of_authority(debt, today=today).text
+    if "financial" in LENDER_GROUPS[kind]:
+        for error in CreditError:
+            dispute = write_credit_dispute(error, debt, rules=rules, today=today)
+            yield f"credit {error}", dispute.text
     yield "request", request_written(PROMISE, debt, (), rules=rules, today=today).text
     yield "promise", write_promise(PROMISE, debt)
     yield "certificate", request_certificate(debt, cleared_on=TODAY, today=today).text

@@ -11,9 +11,9 @@ from core.errors import TextWithheld
 from core.rules import RuleBook
 from core.words import (
     CreditError,
-    end_authority,
     request_refund,
     write_credit_dispute,
+    write_end_of_authority,
     write_shield,
 )
 from tests.build import TODAY, a_debt
@@ -30,7 +30,7 @@ def texts() -> dict[str, str]:
     told = {
         "refund": request_refund("某某咨询", **paid, today=TODAY).text,  # type: ignore[arg-type]
         "refund-bare": request_refund("", paid_fen=None, paid_on=None, today=TODAY).text,
-        "ended": end_authority(card, today=TODAY).text,
+        "ended": write_end_of_authority(card, today=TODAY).text,
         "spouse": shield.spouse,
         "parents": shield.parents,
     }
@@ -59,7 +59,7 @@ def test_a_sum_that_is_not_known_is_not_named() -> None:
 
 def test_to_a_lender_without_a_licence_nothing_is_written() -> None:
     with pytest.raises(TextWithheld):
-        end_authority(a_debt(lender_type=LenderType.UNLICENSED), today=TODAY)
+        write_end_of_authority(a_debt(lender_type=LenderType.UNLICENSED), today=TODAY)
 
 
 def test_the_days_for_an_answer_are_named_while_the_rule_may_be_cited() -> None:
@@ -75,7 +75,7 @@ def test_the_days_for_an_answer_are_named_while_the_rule_may_be_cited() -> None:
 
 def test_names_come_out_as_typed() -> None:
     debt = replace(a_debt(), platform=HOSTILE, lender_name=HOSTILE)
-    assert HOSTILE in end_authority(debt, today=TODAY).text
+    assert HOSTILE in write_end_of_authority(debt, today=TODAY).text
     assert HOSTILE in request_refund(HOSTILE, paid_fen=1, paid_on=None, today=TODAY).text
     dispute = write_credit_dispute(CreditError.DOUBLE, debt, rules=BOOK.rules, today=TODAY)
     assert HOSTILE in dispute.text

@@ -213,6 +213,11 @@ async def test_without_calls_there_is_no_account(screen: Screen, told: Tell) -> 
     await screen.reads("没有这一笔")
 
 
+async def test_there_are_words_to_tell_it_oneself(screen: Screen) -> None:
+    await screen.open("/shield")
+    await screen.reads("自己跟爱人说", "有件事想跟你说", "自己跟父母说", "不用你们替我还")
+
+
 async def test_a_private_account_alone_means_stop(screen: Screen, desk: Desk) -> None:
     await screen.open("/shield")
     await screen.reads("没勾到，也先核实再说")

@@ -57,6 +57,11 @@ async def test_the_credit_record_is_explained_with_its_rules(
     await screen.reads(*(rules.rule(i).text for _, ids in credit.PARTS for i in ids))
 
 
+async def test_there_is_a_letter_for_each_error_in_the_report(screen: Screen) -> None:
+    await screen.open("/credit")
+    await screen.reads(*credit.DISPUTES.values(), "请只留一条", "这笔借款不是我办的", "20 日内")
+
+
 async def test_the_day_an_entry_must_go_is_counted(screen: Screen) -> None:
     await screen.open("/credit")
     screen.write("哪天还清", "2026-11-24")

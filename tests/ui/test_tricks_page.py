@@ -2,9 +2,10 @@
 
 import pytest
 
+from core.case import LenderType
 from core.intake import example
 from core.rules import RuleBook
-from tests.build import a_case, a_household
+from tests.build import a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
@@ -17,6 +18,19 @@ async def test_the_twelve_signs_are_there_and_none_ticked_is_no_all_clear(screen
     await screen.reads(
         *(words for _, words, _ in t.SIGNS), "没对上，不等于没问题。协商本来不用付钱。"
     )
+
+
+async def test_letters_go_to_the_agency_and_to_each_lender_that_is_written_to(
+    screen: Screen, told: Tell
+) -> None:
+    bank = a_debt(platform="乙银行")
+    friend = a_debt(id="d2", platform="姑妈", lender_type=LenderType.FRIEND)
+    none = a_debt(id="d3", platform="丙口子", lender_type=LenderType.UNLICENSED)
+    told(a_case(debts=(bank, friend, none)))
+    await screen.open("/tricks")
+    await screen.reads(t.REFUND, "不再委托贵方", t.ENDED, "您好，我是乙银行的借款人")
+    assert "我是姑妈的" not in screen.text
+    assert "我是丙口子的" not in screen.text
 
 
 async def test_the_case_of_the_article_has_two_signs(screen: Screen) -> None:

@@ -9,7 +9,7 @@ from core.errors import InvalidInput
 from core.intake import read_fee, read_reborrowing
 from core.money import format_yuan_short
 from core.steps import Withheld
-from core.words import end_authority, request_refund
+from core.words import request_refund, write_end_of_authority
 from ui import design
 from ui.components import pieces, rule_views
 from ui.components.agency_form import AgencyFees
@@ -159,7 +159,9 @@ def _letters(desk: Desk) -> None:
             (
                 h.details[
                     h.summary[debt.name(w.NAMELESS)],
-                    _to_copy(end_authority(debt.debt, today=today).text, f"ended-{debt.debt.id}"),
+                    _to_copy(
+                        write_end_of_authority(debt.debt, today=today).text, f"ended-{debt.debt.id}"
+                    ),
                 ]
                 for debt in told
                 if not debt.debt.is_of_a_person
