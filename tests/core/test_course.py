@@ -1,6 +1,6 @@
 """What each kind of debt asks for, with figures worked out by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,7 +15,7 @@ from core.case import (
     QuotePeriod,
     RepaymentWay,
 )
-from core.numbers.course import course_of
+from core.numbers.course import course_of, instalments_missed
 from core.numbers.dues import Completeness, Course, DueKind
 from tests.build import a_debt
 
@@ -284,3 +284,9 @@ def test_every_month_has_one_due_day_wherever_months_end(day_of_month: int) -> N
 def _told(debt: Debt) -> dict[str, object]:
     names = ("lender_type", "way", "owed_fen", "minimum_fen", "due_day", "planned")
     return {name: getattr(debt, name) for name in names}
+
+
+def test_a_debt_that_became_overdue_today_has_missed_one_instalment() -> None:
+    debt = a_debt(due_day=12, overdue_since=TODAY)
+    assert instalments_missed(debt, TODAY) == 1
+    assert instalments_missed(debt, TODAY - timedelta(days=1)) == 0

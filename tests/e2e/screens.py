@@ -26,7 +26,8 @@ class _Screen:
             self.field(label).blur()
 
     def field(self, label: str) -> Locator:
-        return self.page.get_by_label(label, exact=True)
+        boxes = self.page.locator("input:not([type=checkbox]):not([type=radio]), textarea")
+        return self.page.get_by_label(label, exact=True).and_(boxes)
 
     def said(self, words: str) -> Locator:
         """What is said in passing, at the bottom."""
