@@ -19,7 +19,6 @@ from core.errors import NumberError
 from core.numbers.balance import Balance
 from core.numbers.budget import work_out
 from core.numbers.deals import Option, options_for
-from core.numbers.terms import Terms
 from core.numbers.objective import Objective
 from core.numbers.plan import (
     Plan,
@@ -32,6 +31,7 @@ from core.numbers.plan import (
 from core.numbers.relaxation import Item
 from core.numbers.shortfall import spend_less, what_would_help
 from core.numbers.single_limit_search import choose, front
+from core.numbers.terms import Terms
 from tests.effort import thoroughly
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "numbers.json"

@@ -11,9 +11,9 @@ import pytest
 from core.numbers import prepay
 from core.numbers.balance import Balance
 from core.numbers.deals import Option, options_for
-from core.numbers.terms import Terms
 from core.numbers.plan import Proof, best_plan
 from core.numbers.prepay import best_prepaid, run
+from core.numbers.terms import Terms
 
 TERMS = Terms(extend_to=48, freeze_to=24, waive=(Fraction(3, 10),))
 
