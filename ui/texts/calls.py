@@ -116,7 +116,7 @@ NOBODY = "不知道哪家"
 # whether you can be reached
 REACH = "最近 {days} 天有 {reachable} 天可联系"
 REACH_DETAIL = "{answered} 天接听或主动联系过，{missed} 天有来电没接，其余没人打来。"
-REACH_ENOUGH = "每家每家一天接一通就够。接一次，说一句“我在处理，请发书面”。"
+REACH_ENOUGH = "每家一天接一通就够。接一次，说一句“我在处理，请发书面”。"
 REACH_MISSED = "有 {missed} 天没接到。不用自责，先固定一个能接的时间："
 ANSWER_AT = "我每天几点接电话"
 ANSWER_AT_HINT = "固定一段时间，比如 19:00。写上以后，情况说明里会替你说清"
