@@ -18,7 +18,9 @@ PROVISIONAL = "{year} 年起的放假安排还没内置，那以后的日子是�
 ORDER = "每次发薪转"
 ON_PAYDAY = "{day} 号转 {sum} 元"
 IN_ALL = "每月一共转 {sum} 元。"
-MORE_THAN_PAY = "{day} 号到手只有 {pay} 元，转这么多还差 {over} 元：现在还不起，先回方案里调低。"
+MORE_THAN_PAY = (
+    "{day} 号到手只有 {pay} 元，转这么多还差 {over} 元：现在还不起，先回方案里调低。"
+)
 ORDER_CHECK = "从 {day} 到下次发薪前，一共要扣 {sum} 元。"
 SEED = "开始前，卡里要先有 {sum} 元"
 SEED_WHY = "第一次发薪之前，就有要扣的。三条路选一条："

@@ -7,17 +7,13 @@ TITLE_UNPROVEN = "没找到还得起的：按找到的，每月差 {sum} 元"
 TITLE_NO_DEBT = "方案"
 TITLE_NO_BUDGET = "先算每月拿得出多少"
 LEAD_FITS = "把月供从 {now} 元谈到 {peak} 元，在每月拿得出的 {pool} 元以内。"
-LEAD_SHORT = (
-    "各家会让到哪一步，我们先这样试算，没有统计：最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
-)
+LEAD_SHORT = "各家会让到哪一步，我们先这样试算，没有统计：最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
 LEAD_NO_DEBT = "写下欠款和收支，这里会算出该向每家提什么。"
 LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。可以先发“正在整理”的消息。"
 TO_BUDGET, TO_DEBTS, TO_SCRIPTS = "填我的预算", "写欠款", "准备沟通稿"
 NO_DEBT = "还没有能放进方案的欠款。"
 LESSON_TITLE = "这样谈，还不够"
-LESSON = (
-    "利率高的降到参考线，其余的期数加一倍、不再计息：每月还要 {monthly} 元，比拿得出的多 {sum} 元。"
-)
+LESSON = "利率高的降到参考线，其余的期数加一倍、不再计息：每月还要 {monthly} 元，比拿得出的多 {sum} 元。"
 LESSON_GOAL = "把欠的全部还完，按每月拿得出的数，要谈到这样的期数："
 CHART = "往后每个月要还多少"
 CHART_UNIT = "元/月"
@@ -67,12 +63,7 @@ ESTIMATE = "不知道利率，按剩下要还的总数估算"
 STEADY = "这个方案稳不稳"
 SHARE_OF_INCOME = "月供占税后收入"
 METER = "月供占收入 {share}%，线在 {line}%"
-MONTHLY_LESS, ROOM_LEFT, EXTRA, SAVED = (
-    "每月少还",
-    "每月还能余下",
-    "要是都谈成，总共多还",
-    "要是都谈成，总共少还",
-)
+MONTHLY_LESS, ROOM_LEFT, EXTRA, SAVED = "每月少还", "每月还能余下", "要是都谈成，总共多还", "要是都谈成，总共少还"
 EXTRA_WHY = "期数拉长，利息总额会变多。手头宽裕时提前还，能省下来。"
 OWN_OFFER = "没有方案还得起时，可以这样提"
 OWN_OFFER_LEAD = "把每月拿得出的 {pool} 元，按本金分给各家，请对方停息。"
