@@ -2,7 +2,7 @@
 
 from core.numbers.course import ASSUMED_DUE_DAY
 from core.report.agreements import AgreementReport, Paying
-from core.report.call_schedule import CallSlot, WhyFirst, call_schedule
+from core.report.call_schedule import CallSlot, call_schedule, opens_on
 from core.report.call_texts import call_text
 from core.report.calls import (
     CallsReport,
@@ -21,6 +21,7 @@ from core.report.extra import ExtraReport, Strategy, extra_money
 from core.report.late_notices import LateNotice, PaidTwice
 from core.report.letters import appeal_to
 from core.report.long_cases import is_long
+from core.report.order import WhyFirst
 from core.report.packages import Package
 from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
 from core.report.plan_options import PlanOption, PlanOptions, plan_option, plan_options
@@ -77,6 +78,7 @@ __all__ = [
     "is_long",
     "last_caller",
     "months_between",
+    "opens_on",
     "paper_names",
     "plan_option",
     "plan_options",

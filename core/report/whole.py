@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from core.calendar import CalendarEvent
 from core.case import Case
@@ -19,7 +20,7 @@ from core.report.cards import CardReport, card_for, next_due_of
 from core.report.courses import is_open, menu_of, stand_with
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
-from core.report.order import call_order, expected_calls
+from core.report.order import WhyFirst, call_order
 from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed, plan_over
 from core.report.reminders import reminders
 from core.rules import RuleBook
@@ -73,8 +74,8 @@ class Report:
     reminders: tuple[CalendarEvent, ...]
     """For the calendar file: what is agreed, and what was switched on by word of mouth."""
     steps: Steps
-    call_order: tuple[str, ...]
-    """Ids of the debts, in the order to talk to their lenders (S2-14)."""
+    why_first: Mapping[str, tuple[WhyFirst, ...]]
+    """Ids of the debts, in the order to talk to their lenders (S2-14), each with its reasons."""
     left_out: tuple[str, ...]
     """Ids of debts to lenders without a licence: in no sum, plan, call, card or calendar."""
 
@@ -82,6 +83,11 @@ class Report:
     def counted(self) -> tuple[DebtReport, ...]:
         """Return the debts that count in sums, plan and calls."""
         return tuple(debt for debt in self.debts if debt.debt.id not in self.left_out)
+
+    @property
+    def call_order(self) -> tuple[str, ...]:
+        """Return the ids of the debts, in the order to talk to their lenders."""
+        return tuple(self.why_first)
 
     @property
     def day(self) -> date:
@@ -148,8 +154,8 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         if card and is_told
         else None
     )
-    order = call_order(stood, expected_calls(plan))
-    steps = overview(case, as_of, order=order, plan_fits=plan.feasible, why_withheld=why_withheld)
+    order = call_order(stood, plan, signed, today)
+    steps = overview(case, as_of, order=tuple(order), plan_fits=plan.feasible, why_withheld=why_withheld)
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
         _debt(
@@ -198,7 +204,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         ),
         reminders=reminders(counted, signed, as_of),
         steps=steps,
-        call_order=order,
+        why_first=MappingProxyType(order),
         left_out=out,
     )
 

@@ -16,6 +16,10 @@ from ui.texts import scripts as t
 from ui.texts import words as w
 
 
+_MOST_REASONS = 2
+"""A line holds so many; they come the weightiest first."""
+
+
 def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
     """Draw one line of the list of lenders: when to call, and why in this order."""
     return h.a(".lq-debt", href=f"/script/{debt.debt.id}", data_testid="lender")[
@@ -29,7 +33,7 @@ def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
         ],
         h.div(".lq-debt-meta")[
             h.span[h.b[t.CALL_ON.format(when=when)]] if when else None,
-            h.span["、".join(t.WHY_FIRST[why] for why in turn.why)] if turn.why else None,
+            h.span["、".join(t.WHY_FIRST[why] for why in turn.why[:_MOST_REASONS])] if turn.why else None,
         ],
     ]
 

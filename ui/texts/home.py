@@ -35,7 +35,7 @@ BY_DAY = "白天再看的：数字、四步、工具"
 PUT_OFF = "放到{day} {time}"
 PUT_OFF_DONE = "放下了"
 PUT_OFF_SENTENCE = "{day} {time} 打开首页，这一步还在。今晚到这里就好。"
-TODAY, TOMORROW = "今天", "明天"
+TODAY, TOMORROW, NEXT_WORKDAY = "今天", "明天", "下个工作日（{weekday}）"
 DAY_TITLE = "一次只做一件事"
 CLEARED_TITLE = "都还清了"
 NOW_IS = "周{weekday} {time}"
@@ -162,4 +162,7 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
     ),
     NextKind.DONE: ("现在没有要做的", "都安排好了。", "看还款卡", "/card"),
 }
-CALL_AT_NIGHT = "放到明天白天。今晚只看一遍就好。"
+CALL_AT_NIGHT = "放到下个工作日白天。今晚只看一遍就好。"
+CALL_WHEN_OPEN = "现在没有人能谈，放到下个工作日白天。"
+COURT_DETAIL = "法院的日子耽误不得：看是哪一种、哪天前要做什么"
+COURT = "{name}在法院：先看日子"
