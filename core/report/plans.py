@@ -15,6 +15,7 @@ from core.numbers.plan import Proof
 from core.numbers.shortfall import WayOut, what_would_help
 from core.report.packages import Package, packages
 from core.report.plan_preference import wished
+from core.report.plan_state import Outlook, PlanState
 
 AGREED = "agreed"
 """The key of what a lender has signed."""
@@ -85,6 +86,13 @@ class PlanReport:
     """Principal, interest due and charges of all debts in it."""
     unplanned: tuple[str, ...]
     """Ids of debts about which too little is known."""
+    outlook: Outlook
+    """Whether it may be counted on, what it needs, how it holds."""
+
+    @property
+    def state(self) -> PlanState:
+        """Whether it fits, is hoped for, is none, or can't be told."""
+        return self.outlook.state
 
     @property
     def is_hopeless(self) -> bool:
@@ -112,6 +120,8 @@ def plan_over(
     cash_fen: int = 0,
     free: Mapping[str, bool | None] | None = None,
     wish: Wish,
+    income_fen: int = 0,
+    surplus_fen: int | None = None,
 ) -> PlanReport:
     """Choose over all debts about which enough is known.
 
@@ -123,6 +133,8 @@ def plan_over(
         cash_fen: what of the savings may settle debts, 0 or more.
         free: whether each debt may be prepaid at no cost, by id; ``None`` if that isn't known.
         wish: what the person decided to go by, as far as the pool allows it.
+        income_fen: a month.
+        surplus_fen: what living leaves of it; ``None`` while that isn't known.
     """
     planned = [debt_id for debt_id in ids if debt_id in menus]
     options = [menus[debt_id] for debt_id in planned]
@@ -189,6 +201,21 @@ def plan_over(
         goal_seek=goal_seek(everything, limit_fen),
         owed_fen=everything,
         unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),
+        outlook=Outlook(
+            state=PlanState.UNKNOWN
+            if not is_known
+            else PlanState.FITS
+            if plan.feasible
+            else PlanState.NONE,
+            counted_on=plan.feasible,
+            yes_needed=sum(bool(choice.option.calls) for choice in choices),
+            income_fen=income_fen,
+            surplus_fen=surplus_fen,
+            cushion_fen=None
+            if plan.peak_fen is None or surplus_fen is None
+            else surplus_fen - plan.peak_fen,
+            cushion_wanted_fen=income_fen * 15 // 100 if is_known else None,
+        ),
     )
 
 

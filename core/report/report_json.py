@@ -11,7 +11,7 @@ from core.numbers.replay import Ledger
 from core.report.agreements import AgreementReport
 from core.report.cards import CardReport
 from core.report.debts import DebtReport
-from core.report.plans import PlanReport
+from core.report.plan_json import plan_json
 from core.report.whole import Report
 from core.steps import NextStep
 
@@ -58,7 +58,7 @@ def to_json(report: Report) -> dict[str, Any]:
             "binding": budget.binding if is_told else None,
             "is_told": is_told,
         },
-        "plan": _plan(report.plan),
+        "plan": plan_json(report.plan),
         "card": None if report.card is None else _card(report.card),
         "agreements": [_agreement(one) for one in report.agreements],
         "call_order": list(report.call_order),
@@ -153,56 +153,6 @@ def _charged(over: OverCap) -> dict[str, Any]:
         "cap_fen": over.cap_fen,
         "excess_fen": over.excess_fen,
         "yearly_pct": _pct(over.yearly),
-    }
-
-
-def _plan(plan: PlanReport) -> dict[str, Any]:
-    ways, known = plan.ways_out, plan.is_known or not plan.packages
-    one = ways.one_lender if ways else None
-    return {
-        "feasible": plan.feasible if known else None,
-        "limit_fen": plan.limit_fen if plan.is_known else None,
-        "short_by_fen": plan.short_by_fen if known else None,
-        "min_monthly_fen": plan.min_monthly_fen,
-        "peak_fen": plan.peak_fen,
-        "total_fen": plan.total_fen,
-        "cash_fen": plan.cash_fen,
-        "proof": plan.proof if known else None,
-        "gap_fen": plan.gap_fen if known else None,
-        "choices": [
-            {
-                "debt": choice.debt_id,
-                "option": choice.option.key,
-                "months_fen": list(choice.option.months_fen),
-            }
-            for choice in plan.choices
-        ],
-        "packages": [
-            {
-                "key": package.key,
-                "monthly_fen": package.monthly_fen,
-                "total_fen": package.total_fen,
-                "short_by_fen": package.short_by_fen,
-                "months": package.months,
-            }
-            for package in plan.packages
-        ],
-        "ways_out": None
-        if ways is None
-        else {
-            "more_fen": ways.more_fen,
-            "one_lender": None
-            if one is None
-            else {"months": one.months, "monthly_fen": one.monthly_fen, "place": one.debt},
-            "all_months": ways.all_months,
-        },
-        "shares_fen": dict(plan.shares_fen),
-        "goal_seek": [
-            {"annual_pct": float(rate * 100), "months": months} for rate, months in plan.goal_seek
-        ]
-        if plan.is_known
-        else [],
-        "unplanned": list(plan.unplanned),
     }
 
 

@@ -146,6 +146,8 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         cash_fen=case.household.to_settle_with_fen,
         free={debt.id: debt.prepay_free for debt in counted.debts},
         wish=case.planning.wish,
+        income_fen=budget.income_fen,
+        surplus_fen=budget.surplus_fen if is_told else None,
     )
     asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(counted, signed, asked, as_of)

@@ -1,0 +1,153 @@
+"""What is said of a plan: whether it may be counted on, what it needs, how it holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.numbers.deals import Option
+
+
+class PlanState(StrEnum):
+    """How far a plan carries."""
+
+    FITS = "fits"
+    """On terms that are granted, signed or may be counted on."""
+    HOPED = "hoped"
+    """Only with something that is hoped for: the plan is one for 要是谈成."""
+    NONE = "none"
+    """Nothing that can be asked for fits what is left after living."""
+    UNKNOWN = "unknown"
+    """A figure is missing, of a debt or of the month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePlan:
+    """The plan on the other side of the 30 % line, with what lies between (a price, no wall)."""
+
+    over_fen: int
+    """What the dearer of the two takes a month above the line; more than 0."""
+    saves_fen: int | None
+    """What the dearer costs less in all; below 0 if it costs more. ``None``: nothing that may be
+    counted on stays under the line."""
+    months: int | None
+    """How many months earlier the dearer ends; 0 or less: no earlier. ``None`` as above."""
+    peak_fen: int | None
+    """The dearest month of the other plan; ``None`` as above."""
+    is_over: bool
+    """Whether the plan itself is the dearer one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """One thing that goes wrong in the first month; nothing is planned again."""
+
+    ok: bool
+    breaks_on: date | None
+    """The first due day that can't be met; ``None`` if all can."""
+    short_fen: int
+    """What is missing then; 0 if nothing is."""
+    spare_fen: int
+    """What is left over then in the tightest month; 0 if something is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holds:
+    """How a plan holds; savings above the floor help."""
+
+    late_15: Hold
+    """The first pay comes 15 days late."""
+    minus_10: Hold
+    """A tenth less comes in, from the first month on."""
+    worst_no: Hold
+    """The lender whose no hurts most says no."""
+    bill_1000: Hold
+    """A bill of 1,000 yuan in the first month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fewer:
+    """One lender fewer within 90 days, the cushion still whole."""
+
+    debt_id: str
+    option: Option
+    """How it is paid off."""
+    cost_fen: int
+    """What that costs more than the plan in all; below 0 if it costs less."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The plan where one lender says no and all others do as planned."""
+
+    debt_id: str
+    peak_fen: int
+    """The dearest month then."""
+    short_fen: int
+    """What that is more than may be paid a month; 0 if it fits all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HopedPlan:
+    """The plan where what is hoped for is granted too."""
+
+    options: Mapping[str, Option]
+    """By debt id."""
+    peak_fen: int
+    """The dearest month, known payments in it."""
+    total_fen: int
+    months: int
+    saves_fen: int | None
+    """What it costs less in all than the plan counted on; ``None`` where there is none."""
+    yes_needed: int
+    """How many lenders have to agree to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerEffect:
+    """What the last answer of a lender changed."""
+
+    debt_id: str
+    state_before: PlanState
+    peak_before_fen: int | None
+    total_before_fen: int | None
+    short_before_fen: int
+    changed: tuple[str, ...]
+    """Ids of the debts of which something else is asked now; empty: the plan stays as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """All of it for one plan."""
+
+    state: PlanState
+    counted_on: bool
+    """Whether no option of the plan is hoped for only."""
+    yes_needed: int
+    """How many lenders have to agree to something not signed yet; 0 without a plan."""
+    income_fen: int
+    surplus_fen: int | None
+    """What a month leaves after living costs; ``None`` while that isn't known."""
+    cushion_fen: int | None
+    """What the dearest month leaves of it, known payments taken off; ``None`` without a plan."""
+    cushion_wanted_fen: int | None
+    """15 % of income, our own assumption: below it every yuan counts; ``None`` as the surplus."""
+    line30: LinePlan | None = None
+    """``None`` where no plan lies on the other side, or there is none at all."""
+    holds: Holds | None = None
+    """``None`` without a plan."""
+    unknown: tuple[str, ...] = ()
+    """Ids of debts of which a figure is missing that wasn't answered with 没有这个数."""
+    fewer: Fewer | None = None
+    hoped: HopedPlan | None = None
+    """``None`` where nothing hoped for makes the plan better, or possible."""
+    refused: tuple[Refused, ...] = ()
+    """One for each lender asked, in the order of the case."""
+    answer: AnswerEffect | None = None
+    """``None`` before any lender refused or offered something."""
+    known_fen: tuple[int, ...] = ()
+    """What debts that are not talked about take of each month, the coming one first."""
+
+    def refused_by(self, debt_id: str) -> Refused | None:
+        """Return what one lender's no would do; ``None`` if it isn't asked for anything."""
+        return next((one for one in self.refused if one.debt_id == debt_id), None)
