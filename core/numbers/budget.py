@@ -1,6 +1,7 @@
-"""What a household can promise a month: two lines, and the lower of them binds (S4-01, S1-10).
+"""What a household can promise a month: what life leaves, and nothing else, binds (S4-01, S1-10).
 
-Living costs and agreed arrears on living bills come off first; no lender is in that group.
+Living costs and agreed arrears on living bills come off first; no lender is in that group. The 30 %
+line is a rule of thumb beside it: it is shown with its price and enters no search.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ LINE_SHARE = Fraction(3, 10)
 KEPT_SHARE = Fraction(1, 10)
 """Share of the surplus kept for the unexpected, rule ``kept_back_share``."""
 
-Binding = Literal["line30", "surplus"]
+Binding = Literal["surplus"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,11 @@ class Budget:
     pool_fen: int
     """The most that all lenders together may be offered a month, 0 or more."""
     binding: Binding
-    """Which line set the pool; ``line30`` where both give the same."""
+    """What set the pool: what living leaves."""
 
     @property
     def line_over_pool_fen(self) -> int:
-        """What the 30 % line alone would have promised too much a month."""
+        """What the 30 % line alone would have promised too much a month; below 0: it is lower."""
         return self.line30_fen - self.pool_fen
 
     def over_by(self, monthly_fen: int) -> int:
@@ -62,8 +63,8 @@ def work_out(
 
     Returns:
         ``surplus`` = income − living costs − agreed arrears; ``kept_back`` = the reserve told,
-        else the share of the surplus, half-up, 0 without a surplus; ``pool`` = the lower of the
-        line and ``surplus − kept_back``, never below 0.
+        else the share of the surplus, half-up, 0 without a surplus; ``pool`` =
+        ``surplus − kept_back``, never below 0.
     """
     income = household.income_fen
     arrears = sum(bill.monthly_fen for bill in household.arrears)
@@ -79,8 +80,8 @@ def work_out(
         line30_fen=line,
         surplus_fen=surplus,
         kept_back_fen=kept,
-        pool_fen=max(0, min(line, surplus - kept)),
-        binding="line30" if line <= surplus - kept else "surplus",
+        pool_fen=max(0, surplus - kept),
+        binding="surplus",
     )
 
 

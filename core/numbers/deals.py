@@ -6,8 +6,8 @@ on interest. A deal gives up only what its key says, so interest and charges not
 total.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
@@ -18,19 +18,10 @@ from core.money import half_up, split_evenly
 from core.numbers.balance import Balance
 from core.numbers.levers import waive
 from core.numbers.schedule import LONGEST_TERM, ask_payment, schedule
+from core.numbers.terms import COUNTED_FROM, Terms
 
 TERMS = (12, 24, 36, 48, 60)
 """Lengths in months that lenders usually write (numbers B1)."""
-
-
-class GrantEffort(NamedTuple):
-    """How hard one kind of request is assumed to be, until the person's own answers say better."""
-
-    calls: int
-    prob: Fraction
-
-
-_NO_PRIOR = GrantEffort(1, Fraction(1, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +30,8 @@ class Option:
 
     key: str
     """``keep``, ``waive_penalty``, ``waive_0.3``, ``cap_rate``, ``extend_24``, ``freeze_12``,
-    ``defer_3``, ``settle_0.9``; ``agreed`` where something is signed."""
+    ``defer_3``, ``settle_0.9``; two together ``waive_penalty+extend_24``; ``agreed`` where
+    something is signed, ``offered_24`` where the lender said so and nothing is."""
     months_fen: tuple[int, ...]
     """What each month takes, from the next one on."""
     cash_fen: int = 0
@@ -57,6 +49,8 @@ class Option:
     """What the lender would give up of what is owed; interest it would never charge isn't in it."""
     is_estimate: bool = False
     """Whether the rate is unknown, so that the sum left was taken as it is, at 0 %."""
+    is_hoped: bool = False
+    """Whether it may only be hoped for, and not counted on."""
 
     @property
     def cost_fen(self) -> int:
@@ -79,28 +73,6 @@ class Option:
         return self.peak_fen > (self.months_fen[0] if self.months_fen else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """How far lenders of one type usually go: assumptions, filled from the rulebook's grants."""
-
-    extend_to: int = 0
-    """The longest extension in months; 0 for none."""
-    freeze_to: int = 0
-    """The longest plan without interest in months; 0 for none."""
-    waive: tuple[Fraction, ...] = ()
-    """Shares of interest and charges worth asking to be waived, above 0 up to 1."""
-    defer_by: int = 0
-    """Months that may be put off at the start; 0 for none."""
-    settle_at: Fraction | None = None
-    """The share of all that is owed that settles it at once, above 0 up to 1."""
-    priors: Mapping[str, GrantEffort] = field(default_factory=dict)
-    """How hard each kind of request is, by its family's name: ``extend``, ``settle``, …"""
-
-    def prior(self, family: str) -> GrantEffort:
-        """Return how hard one kind of request is assumed to be."""
-        return self.priors.get(family, _NO_PRIOR)
-
-
 def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
     """Write out every deal that may be asked for on one debt.
 
@@ -112,10 +84,13 @@ def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
     * ``waive_x``: level at the contract rate or the line, whichever is lower, with ``1 − x`` of
       interest and charges kept, half-up; only if there are any.
     * ``cap_rate``: level at the line; only if the rate is above it.
-    * ``extend_n``: level at the lower of rate and line over ``n`` months, more than now.
+    * ``extend_n``: level at the lower of rate and line over ``n`` months, more than now; where all
+      was called in also as many as were left: instalments restored, what is overdue in them.
     * ``freeze_n``: no interest from now on, ``n`` months.
     * ``defer_m``: nothing for ``m`` months, then level over as many months as now at the lower of
       rate and line; the interest of the months put off is spread beside it at 0 %.
+    * ``waive_penalty+extend_n``, ``waive_penalty+freeze_n``: both in one talk, without the charges;
+      only if there are any. The chance is that of the less likely.
     * ``settle_x``: the share ``x`` of all that is owed at once, half-up; only where something is
       overdue: nobody takes less of a loan that is in order.
 
@@ -207,12 +182,13 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
         waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12)
         extra = ask.kept_fen + waiting
         months = _beside(level, _spread(extra, ask.months))
-        prior = terms.prior(_family(ask.key))
+        prior = terms.of_all(ask.key)
         yield Option(
             key=ask.key,
             months_fen=(0,) * ask.wait + months if months else (),
             calls=prior.calls,
             prob=prior.prob * ask.prob,
+            is_hoped=terms.is_hoped(ask.key, prior.prob * ask.prob),
             annual=ask.annual,
             base_fen=owed.principal_fen,
             extra_fen=extra,
@@ -228,6 +204,7 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
             cash_fen=cash,
             calls=prior.calls,
             prob=prior.prob,
+            is_hoped=prior.prob < COUNTED_FROM,
             base_fen=owed.principal_fen,
             extra_fen=all_extra,
             waived_fen=owed.owed_fen - cash,
@@ -249,24 +226,27 @@ def _wishes(owed: Balance, terms: Terms) -> Iterator[_Ask]:
         yield _Ask(f"waive_{_share(share)}", capped, now, kept, 1 - share / 2)
     if owed.is_over_line:
         yield _Ask("cap_rate", capped, now, all_extra)
-    for n in _terms_to(terms.extend_to):
-        if n > owed.remaining:
-            yield _Ask(f"extend_{n}", capped, n, all_extra)
+    longer = [_Ask(f"extend_{n}", capped, n, all_extra) for n in _extended(owed, terms)]
     if owed.annual_rate is not None:
-        for n in _terms_to(terms.freeze_to):
-            yield _Ask(f"freeze_{n}", Fraction(0), n, all_extra)
+        longer += [
+            _Ask(f"freeze_{n}", Fraction(0), n, all_extra) for n in _terms_to(terms.freeze_to)
+        ]
+    yield from longer
     if terms.defer_by and owed.owed_fen:
         yield _Ask(f"defer_{terms.defer_by}", capped, now, all_extra, wait=terms.defer_by)
+    for ask in longer if owed.charges_fen else ():
+        yield ask._replace(key=f"waive_penalty+{ask.key}", kept_fen=owed.interest_fen)
+
+
+def _extended(owed: Balance, terms: Terms) -> list[int]:
+    longer = {n for n in _terms_to(terms.extend_to) if n > owed.remaining}
+    restored = {owed.remaining} if owed.is_called_in and owed.remaining else set()
+    return sorted(longer | restored)
 
 
 def _terms_to(longest: int) -> list[int]:
     """Return the usual terms up to the longest, and the longest itself."""
     return sorted({n for n in TERMS if n <= longest} | ({longest} if longest else set()))
-
-
-def _family(key: str) -> str:
-    family, _, figure = key.rpartition("_")
-    return family if figure[:1].isdigit() else key
 
 
 def _contract_rate(owed: Balance) -> Fraction:

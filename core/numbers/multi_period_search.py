@@ -12,7 +12,7 @@ from operator import add, le, sub
 from typing import NamedTuple, TypeAlias
 
 from core.numbers.multipliers import Best, Load, multipliers_for, spread
-from core.numbers.relaxation import Item, Tail, Trail, joined, tails
+from core.numbers.relaxation import FREE, Item, Price, Tail, Trail, joined, tails
 from core.numbers.search_budget import FEW, SearchBudget, effort_for
 from core.numbers.single_limit_search import Selection, efficient
 
@@ -41,7 +41,9 @@ _State: TypeAlias = tuple[tuple[int, ...], int, Trail]
 class _Row:
     """What one limit says about a state: whether it can be finished, and how well at most."""
 
-    def __init__(self, menus: Sequence[Sequence[Load]], row: int, most: list[int]) -> None:
+    def __init__(
+        self, menus: Sequence[Sequence[Load]], row: int, most: list[int], price: Price
+    ) -> None:
         stairs = [efficient(Item(i.weights[row], i.key, i.place) for i in menu) for menu in menus]
         lightest = [stair[0] for stair in stairs]
         above = [
@@ -49,13 +51,13 @@ class _Row:
             for stair, least in zip(stairs, lightest, strict=True)
         ]
         self.row = row
-        self._tails: list[Tail] = tails(above)
+        self._tails: list[Tail] = tails(above, price)
         self._most = most
         self._keys = _running([-item.key for item in lightest], 0)
 
     def bound(self, stage: int, weight: int, key: int) -> int:
         """Bound from below the key with which a state can be finished."""
-        gain = self._tails[stage].most_gain(self._most[stage] - weight)
+        gain = self._tails[stage].most_worth(self._most[stage] - weight)
         return key + self._keys[stage] - gain
 
 
@@ -73,6 +75,8 @@ def choose_within(
     *,
     any_will_do: bool = False,
     effort: SearchBudget | None = None,
+    priced: int = 0,
+    price: Price = FREE,
 ) -> SearchResult:
     """Pick one item from every menu so that the keys add up to the least.
 
@@ -81,6 +85,9 @@ def choose_within(
         limits: what the weights of each row may add up to, inclusive; at least one.
         any_will_do: whether to stop at the first selection found.
         effort: what the search may still do; what it does is taken off.
+        priced: how many of the rows, from the first on, have a dear uppermost part.
+        price: how wide it is and what a unit costs in the row that reaches into it furthest; it
+            counts like a key.
 
     Returns:
         The best choice with the bound it was proved by, or none. Where too many selections are
@@ -90,12 +97,13 @@ def choose_within(
     if min(limits) < 0 or not all(map(le, least, limits)):
         return SearchResult(None, is_settled=True)
     effort = effort or effort_for(len(menus))
-    kept, limits = _binding([_undominated(menu) for menu in menus], limits)
+    bands = [price.band if row < priced else 0 for row in range(len(limits))]
+    kept, limits, bands = _binding([_undominated(menu) for menu in menus], limits, bands)
+    dear = _Dear(limits, bands, price)
     order = sorted(range(len(kept)), key=lambda m: (-spread(kept[m]), m))
     kept = [kept[m] for m in order]
     multipliers, best = multipliers_for(kept, limits, effort)
-    if best is not None:
-        best = _descended(kept, limits, best)
+    best = best and _descended(kept, limits, best, dear)
     kept = [[_with_sum(item, multipliers) for item in menu] for menu in kept]
     together = sum(m * limit for m, limit in zip(multipliers, limits, strict=True))
     most = [
@@ -104,16 +112,18 @@ def choose_within(
     ]
     if most[-1][0] < 0:
         return SearchResult(None, is_settled=True)
-    rows = [_Row(kept, r, most[r]) for r in _telling(multipliers, len(kept))]
+    rows = [
+        _Row(kept, r, most[r], dear.price(r, multipliers)) for r in _telling(multipliers, len(kept))
+    ]
     settled, at_least = False, max(row.bound(0, 0, 0) for row in rows)
     size = max(1, sum(len(menu) for menu in kept) * len(most))
     for width in _WIDTHS:
         wide = min(width, effort.left // size)
         if (best is not None and any_will_do) or wide < _NARROWEST:
             break
-        found, unseen = _pass(kept, rows, most, wide, best, effort)
+        found, unseen = _pass(kept, rows, most, wide, best, effort, dear)
         if found is not None:
-            best = _descended(kept, limits, found)
+            best = _descended(kept, limits, found, dear)
         settled = unseen is None or (best is not None and unseen >= best[0])
         if unseen is not None:
             at_least = max(at_least, unseen)
@@ -133,6 +143,7 @@ def _pass(
     width: int,
     best: Best | None,
     effort: SearchBudget,
+    dear: "_Dear",
 ) -> tuple[Best | None, int | None]:
     """Go through the menus keeping the most promising states.
 
@@ -144,6 +155,7 @@ def _pass(
         width: how many states to keep a menu.
         best: what is known already: only what may be better is kept.
         effort: what is done is taken off it.
+        dear: what the limits cost in their uppermost part.
 
     Returns:
         A selection better than ``best``, if there is one, and the least key that a state given
@@ -172,8 +184,31 @@ def _pass(
         states = [state for _, state in ranked]
     if not states:
         return None, unseen
-    _, key, trail = min(states, key=lambda state: state[1])
+    key, trail = min((key + dear.of(weights), trail) for weights, key, trail in states)
     return (key, joined(trail, ())), unseen
+
+
+class _Dear:
+    """What a selection costs beside its keys: it counts in the row that it strains most."""
+
+    def __init__(self, limits: Sequence[int], bands: Sequence[int], price: Price) -> None:
+        self._price = price
+        self._rows = [r for r, band in enumerate(bands) if band and price.top]
+        self._starts = [limits[r] - bands[r] for r in self._rows]
+
+    def of(self, weights: Sequence[int]) -> int:
+        """Return what weights cost, one a row."""
+        excess = [weights[r] - start for r, start in zip(self._rows, self._starts, strict=True)]
+        return self._price.of(max(excess)) if excess else 0
+
+    def price(self, row: int, multipliers: Sequence[int]) -> Price:
+        """Return the price of one row; after the last one of the sum of all."""
+        if row < len(multipliers):
+            return self._price if row in self._rows else FREE
+        together = sum(multipliers[r] for r in self._rows)
+        if not together:
+            return FREE
+        return Price(self._price.band * together, self._price.top, together)
 
 
 def _lightest(menu: Sequence[Load]) -> list[int]:
@@ -182,19 +217,20 @@ def _lightest(menu: Sequence[Load]) -> list[int]:
 
 
 def _binding(
-    menus: Sequence[Sequence[Load]], limits: Sequence[int]
-) -> tuple[list[list[Load]], list[int]]:
+    menus: Sequence[Sequence[Load]], limits: Sequence[int], bands: Sequence[int]
+) -> tuple[list[list[Load]], list[int], list[int]]:
     """Leave out the rows that even the heaviest items keep to; one row always stays."""
     heaviest = [0] * len(limits)
     for menu in menus:
         for r, column in enumerate(zip(*(item.weights for item in menu), strict=True)):
             heaviest[r] += max(column)
-    rows = [r for r, limit in enumerate(limits) if heaviest[r] > limit] or [0]
+    rows = [r for r, limit in enumerate(limits) if heaviest[r] > limit - bands[r]] or [0]
     if len(rows) == len(limits):
-        return [list(menu) for menu in menus], list(limits)
+        return [list(menu) for menu in menus], list(limits), list(bands)
     return (
         [[i._replace(weights=tuple([i.weights[r] for r in rows])) for i in m] for m in menus],
         [limits[r] for r in rows],
+        [bands[r] for r in rows],
     )
 
 
@@ -209,24 +245,31 @@ def _telling(multipliers: Sequence[int], menus: int) -> list[int]:
     return [*sorted(heavy[: _MOST_BOUNDS - 1]), together]
 
 
-def _descended(menus: Sequence[Sequence[Load]], limits: Sequence[int], best: Best) -> Best:
+def _descended(
+    menus: Sequence[Sequence[Load]], limits: Sequence[int], best: Best, dear: _Dear
+) -> Best:
     """Change one item at a time for the one that lowers the key most, as long as one does."""
     picked = [
         next(item for item in menu if item.place == place)
         for menu, place in zip(menus, best[1], strict=True)
     ]
-    room = [limit - sum(item.weights[row] for item in picked) for row, limit in enumerate(limits)]
+    taken = [sum(item.weights[row] for item in picked) for row in range(len(limits))]
     while True:
+        cost = dear.of(taken)
         moves = [
-            (item.key - now.key, number, item)
+            (change, number, item)
             for number, (menu, now) in enumerate(zip(menus, picked, strict=True))
             for item in menu
-            if item.key < now.key and all(map(le, map(sub, item.weights, now.weights), room))
+            if item.key < now.key or (cost and item is not now)
+            for then in (list(map(add, taken, map(sub, item.weights, now.weights))),)
+            if all(map(le, then, limits))
+            and (change := item.key - now.key + (dear.of(then) - cost)) < 0
         ]
         if not moves:
-            return sum(item.key for item in picked), tuple(item.place for item in picked)
+            key = sum(item.key for item in picked) + cost
+            return key, tuple(item.place for item in picked)
         _, number, item = min(moves)
-        room = list(map(sub, room, map(sub, item.weights, picked[number].weights)))
+        taken = list(map(add, taken, map(sub, item.weights, picked[number].weights)))
         picked[number] = item
 
 

@@ -15,6 +15,11 @@ _COST_BITS = 64
 _LENGTH_BITS = 20
 _CALLS_BITS = 12
 """The fields hold 1,000 debts of 600 months."""
+CALL_FEN = 2_000
+"""What a call counts like, our own assumption: one worth making saves more than 20 yuan."""
+CUSHION_PRICE = 15
+"""What every yuan counts like that the dearest month takes of the cushion: set by living through
+24 months of shocks, docs/decisions/0025."""
 
 
 class Objective(StrEnum):
@@ -22,6 +27,10 @@ class Objective(StrEnum):
 
     COST = "cost"
     """The least money in all; then the fewest instalments, then the fewest calls."""
+    STURDY = "sturdy"
+    """The least money in all, where every call counts 20 yuan, and every yuan that the dearest
+    month takes of the cushion counts ``CUSHION_PRICE``; then smaller months, then fewer
+    instalments."""
     TIME = "time"
     """The earliest month in which everything is paid."""
     EFFORT = "effort"
@@ -63,9 +72,10 @@ def menus_of(
     return menus
 
 
-def tie_bits(options: Sequence[Sequence[Option]]) -> int:
+def tie_bits(options: Sequence[Sequence[Option]], objective: Objective = Objective.COST) -> int:
     """Return how many of a key's lowest bits stand below the total."""
-    return _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS
+    bits = _digit(options) * len(options) + _CALLS_BITS + _LENGTH_BITS
+    return bits + _COST_BITS if objective is Objective.STURDY else bits
 
 
 def gaps(
@@ -75,9 +85,9 @@ def gaps(
 
     ``TIME`` has no field of its own: the months are settled before, so its first gap is 0.
     """
-    below = tie_bits(options)
+    below = tie_bits(options, objective)
     fen = (choice.key >> below) - (choice.at_least >> below)
-    if objective is Objective.COST:
+    if objective in (Objective.COST, Objective.STURDY):
         return fen, fen
     lead = below + _COST_BITS
     first = (choice.key >> lead) - (choice.at_least >> lead)
@@ -85,12 +95,15 @@ def gaps(
 
 
 def value_of(option: Option, objective: Objective) -> int:
-    """Return what one option adds to the objective; for ``TIME`` and ``COST`` its total."""
+    """Return what one option adds to the objective; for ``TIME`` and ``COST`` its total.
+
+    For ``STURDY`` its calls count beside; what the cushion counts is no option's own.
+    """
     if objective is Objective.EFFORT:
         return half_up(1000 * option.calls / option.prob)
     if objective is Objective.CHANCE:
         return unlikely(option.prob, 10**6)
-    return option.cost_fen
+    return option.cost_fen + (CALL_FEN * option.calls if objective is Objective.STURDY else 0)
 
 
 def unlikely(prob: Fraction, unit: int) -> int:
@@ -105,7 +118,11 @@ def _digit(options: Sequence[Sequence[Option]]) -> int:
 
 
 def _folded(option: Option, objective: Objective) -> int:
-    lead = value_of(option, objective) if objective in (Objective.EFFORT, Objective.CHANCE) else 0
-    key = (lead << _COST_BITS) + option.cost_fen
+    if objective is Objective.STURDY:
+        key = (value_of(option, objective) << _COST_BITS) + option.peak_fen
+    else:
+        with_lead = objective in (Objective.EFFORT, Objective.CHANCE)
+        lead = value_of(option, objective) if with_lead else 0
+        key = (lead << _COST_BITS) + option.cost_fen
     key = (key << _LENGTH_BITS) + option.length
     return (key << _CALLS_BITS) + option.calls

@@ -16,8 +16,15 @@ from itertools import zip_longest
 from core.errors import NumberError
 from core.numbers.deals import Option
 from core.numbers.multi_period_search import SearchResult
-from core.numbers.objective import Objective, gaps, menus_of, tie_bits, value_of
-from core.numbers.relaxation import Item
+from core.numbers.objective import (
+    CUSHION_PRICE,
+    Objective,
+    gaps,
+    menus_of,
+    tie_bits,
+    value_of,
+)
+from core.numbers.relaxation import FREE, Item, Price
 from core.numbers.sensitivity import Limits
 from core.numbers.single_limit_search import front
 
@@ -69,6 +76,7 @@ def best_plan(
     *,
     cash_fen: int = 0,
     min_chance: Fraction = Fraction(0),
+    cushion_fen: int = 0,
 ) -> Plan:
     """Choose one option for every debt, as well as the objective allows, within the limits.
 
@@ -76,12 +84,14 @@ def best_plan(
         options: the options of each debt, in a fixed order.
         limit_fen: what all instalments of one month may come to, 0 or more, inclusive; or one
             limit a month, the last of which goes on.
-        objective: what to make small first. Ties go to the lower total, then to fewer
-            instalments, then to fewer calls, then to the earlier options of the earlier debts,
-            so the same question always has the same answer.
+        objective: what to make small first. Ties go to the lower total (of ``STURDY`` to smaller
+            months), then to fewer instalments, then to fewer calls, then to the earlier options of
+            the earlier debts, so the same question always has the same answer.
         cash_fen: what all settlements together may take of the savings, 0 or more.
         min_chance: how likely all that is asked for has to be granted, 0 to below 1; kept to a
             millionth of a millionth.
+        cushion_fen: for ``STURDY`` the uppermost part of every month's limit, 0 or more, that is
+            better left free; it may be more than the limit.
 
     Returns:
         A plan whose months never add up to more than the limit, or, with ``feasible`` false, by
@@ -95,7 +105,16 @@ def best_plan(
     if min(*months, cash_fen) < 0:
         raise NumberError("E_BUDGET", limit_fen=min(months))
     menus = menus_of(options, objective, cash_fen)
-    limits = Limits(options=options, months_fen=months, cash_fen=cash_fen, min_chance=min_chance)
+    price = FREE
+    if objective is Objective.STURDY and cushion_fen:
+        price = Price(cushion_fen, CUSHION_PRICE << tie_bits(options, objective))
+    limits = Limits(
+        options=options,
+        months_fen=months,
+        cash_fen=cash_fen,
+        min_chance=min_chance,
+        price=price,
+    )
     if objective is Objective.TIME:
         found, first_gap = _soonest(limits, menus)
     else:
@@ -126,11 +145,24 @@ def best_plan(
         cash_fen=sum(option.cash_fen for option in picked),
         objective_value=max((option.length for option in picked), default=0)
         if objective is Objective.TIME
-        else sum(value_of(option, objective) for option in picked),
+        else sum(value_of(option, objective) for option in picked)
+        + (_strain(picked, months, cushion_fen) if price is not FREE else 0),
         gap=gap,
         gap_fen=gap_fen,
         proof=Proof.UNPROVEN if gap or gap_fen else Proof.OPTIMAL,
         states=limits.effort.done,
+    )
+
+
+def _strain(picked: Sequence[Option], limits: Sequence[int], cushion_fen: int) -> int:
+    """Return what the month that reaches furthest into the cushion counts."""
+    whole = zip_longest(months_of(picked), limits)
+    return CUSHION_PRICE * max(
+        0,
+        *(
+            (fen or 0) + cushion_fen - (limits[-1] if limit is None else limit)
+            for fen, limit in whole
+        ),
     )
 
 

@@ -26,6 +26,24 @@ class _Step(NamedTuple):
     menu: int
 
 
+class Price(NamedTuple):
+    """What the uppermost part of a limit costs, for each unit of weight in it."""
+
+    band: int
+    """How wide that part is, 0 or more; it may be wider than the limit."""
+    top: int
+    bottom: int = 1
+    """``top / bottom`` a unit."""
+
+    def of(self, excess: int) -> int:
+        """Return what so much weight above the lower end of the part costs, rounded down."""
+        return max(0, excess) * self.top // self.bottom
+
+
+FREE = Price(0, 0)
+"""All of the limit costs nothing."""
+
+
 Trail: TypeAlias = "tuple[int, Trail] | tuple[()]"
 """Places picked, one menu after the other, the nearest first."""
 
@@ -33,10 +51,12 @@ Trail: TypeAlias = "tuple[int, Trail] | tuple[()]"
 class Tail:
     """What the menus from one place on can still take off the key."""
 
-    __slots__ = ("_gains", "_steps", "_widths")
+    __slots__ = ("_gains", "_price", "_steps", "_widths", "_worth")
 
-    def __init__(self, steps: Sequence[_Step]) -> None:
+    def __init__(self, steps: Sequence[_Step], price: Price = FREE) -> None:
         self._steps = steps
+        self._price = price
+        self._worth = sum(w for gain, w, _ in steps if gain * price.bottom > w * price.top)
         self._widths = list(accumulate([width for _, width, _ in steps], initial=0))
         self._gains = list(accumulate([gain for gain, _, _ in steps], initial=0))
 
@@ -49,8 +69,22 @@ class Tail:
             gain += step.gain * (room - self._widths[whole]) // step.width
         return gain
 
+    def worth(self, room: int) -> int:
+        """Return how much of ``room`` is worth its price, where items could be divided."""
+        return min(room, max(0, room - self._price.band, self._worth))
 
-def tails(menus: Sequence[Sequence[Item]]) -> list[Tail]:
+    def most_worth(self, room: int) -> int:
+        """Bound from above what ``room`` can take off the key, less what it then costs.
+
+        What the state itself takes of the dear part is in the cost.
+        """
+        if not self._price.top:
+            return self.most_gain(room)
+        used = self.worth(room)
+        return self.most_gain(used) - self._price.of(used - room + self._price.band)
+
+
+def tails(menus: Sequence[Sequence[Item]], price: Price = FREE) -> list[Tail]:
     """Prepare the bounds for every place to start from, the empty tail at the end included."""
     steps = [step for m, menu in enumerate(menus) for step in _hull_steps(m, menu)]
     # Two different ratios of such whole numbers differ by more than 1 after this shift, and
@@ -60,7 +94,7 @@ def tails(menus: Sequence[Sequence[Item]]) -> list[Tail]:
     found = []
     for first in range(len(menus) + 1):
         steps = [step for step in steps if step[2] >= first]
-        found.append(Tail(steps))
+        found.append(Tail(steps, price))
     return found
 
 

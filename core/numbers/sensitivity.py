@@ -19,7 +19,7 @@ from core.numbers.deals import Option
 from core.numbers.multi_period_search import SearchResult, choose_within
 from core.numbers.multipliers import Load
 from core.numbers.objective import unlikely
-from core.numbers.relaxation import Item
+from core.numbers.relaxation import FREE, Item, Price
 from core.numbers.search_budget import SearchBudget, effort_for
 from core.numbers.single_limit_search import Selection, choose
 
@@ -45,6 +45,8 @@ class Limits:
     """One limit a month from the first on; the last of them goes on."""
     cash_fen: int = 0
     min_chance: Fraction = Fraction(0)
+    price: Price = FREE
+    """What the uppermost part of every month's limit costs."""
 
     @cached_property
     def effort(self) -> SearchBudget:
@@ -80,9 +82,15 @@ class Limits:
             return SearchResult(None, is_settled=True)
         if self.is_one_row:
             free = [[i._replace(weight=self._first(d, i)) for i in menus[d]] for d in self._open]
-            choice = choose(free, self._limit(0), self.effort)
+            choice = choose(free, self._limit(0), self.effort, self.price)
             return SearchResult(choice and self._whole(choice, menus), is_settled=True)
-        found = choose_within(self._loads(menus), self._most(0), effort=self.effort)
+        found = choose_within(
+            self._loads(menus),
+            self._most(0),
+            effort=self.effort,
+            priced=len(self.months),
+            price=self.price,
+        )
         choice = found.choice
         return SearchResult(choice and self._whole(choice, menus), is_settled=found.is_settled)
 

@@ -100,11 +100,8 @@ def spend_less(budget: Budget, need_fen: int, kept_share: Fraction | None) -> in
         kept_share: of the surplus, kept for the unexpected; ``None`` if a sum is kept instead.
 
     Returns:
-        Fen a month; ``None`` where no cut does it: the line stands against it, or living costs
-        less than that.
+        Fen a month; ``None`` where no cut does it: living costs less than that.
     """
-    if need_fen > budget.line30_fen:
-        return None
     if kept_share is None:
         cut = need_fen + budget.kept_back_fen - budget.surplus_fen
     else:

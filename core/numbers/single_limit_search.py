@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from core.numbers.relaxation import Item, Trail, joined, tails
+from core.numbers.relaxation import FREE, Item, Price, Trail, joined, tails
 from core.numbers.search_budget import SearchBudget, effort_for
 
 _SKETCH = 50
@@ -35,7 +35,10 @@ class Selection(NamedTuple):
 
 
 def choose(
-    menus: Sequence[Sequence[Item]], limit: int, effort: SearchBudget | None = None
+    menus: Sequence[Sequence[Item]],
+    limit: int,
+    effort: SearchBudget | None = None,
+    price: Price = FREE,
 ) -> Selection | None:
     """Pick one item from every menu so that the keys add up to the least.
 
@@ -43,6 +46,7 @@ def choose(
         menus: none of them empty; any whole keys, weights 0 or more.
         limit: what the weights may add up to, inclusive.
         effort: what the search may do; what it does is taken off.
+        price: what the uppermost part of the limit costs; it counts like a key.
 
     Returns:
         The best choice, proved by leaving selections out only under an exact bound; ``None`` if
@@ -56,7 +60,7 @@ def choose(
     # Menus where most is at stake come first: their states are told apart early.
     order = sorted(range(len(stairs)), key=lambda m: (stairs[m][-1].key - stairs[m][0].key, m))
     gain, bound, picked = _search(
-        [_above_lightest(stairs[m]) for m in order], room, effort or effort_for(len(menus))
+        [_above_lightest(stairs[m]) for m in order], room, effort or effort_for(len(menus)), price
     )
     base = sum(stair[0].key for stair in stairs)
     return Selection(
@@ -124,7 +128,7 @@ def _above_lightest(stair: Sequence[Item]) -> list[Item]:
 
 
 def _search(
-    menus: Sequence[Sequence[Item]], room: int, effort: SearchBudget
+    menus: Sequence[Sequence[Item]], room: int, effort: SearchBudget, price: Price
 ) -> tuple[int, int, tuple[int, ...]]:
     """Go through the menus keeping every state that might still lead to the best selection.
 
@@ -132,24 +136,25 @@ def _search(
         The key found, a key below which there is none, and the places, menu by menu.
     """
     sketches = _sketches(menus, room)
-    best_key, rest = sketches[0].reach(room)
+    ends = tails(menus, price)
+    best_key, rest = sketches[0].best(room, price)
     best: tuple[Trail, Trail] = ((), rest)
     if sketches[0].is_whole:
         return best_key, best_key, joined(*best)
     unseen = best_key
     states: list[_State] = [(0, 0, ())]
     width = min(_MOST_STATES, max(1, effort.left // max(1, sum(map(len, menus)))))
-    for menu, tail, sketch in zip(menus, tails(menus)[1:], sketches[1:], strict=True):
+    for menu, tail, sketch in zip(menus, ends[1:], sketches[1:], strict=True):
         effort.take(len(states) * len(menu))
         stair = _with_another(states, menu, room)
         for weight, key, trail in stair:
-            further, rest = sketch.reach(room - weight)
+            further, rest = sketch.reach(room - weight, tail.worth(room - weight), price)
             if key + further < best_key:
                 best_key, best = key + further, (trail, rest)
         promising = [
             (bound, state)
             for state in stair
-            if (bound := state[1] - tail.most_gain(room - state[0])) < best_key
+            if (bound := state[1] - tail.most_worth(room - state[0])) < best_key
         ]
         if len(promising) > width:
             promising.sort()
@@ -180,10 +185,18 @@ class _Sketch:
         """Whether a selection left out is always equalled or beaten by one that isn't."""
         self._weights = [weight for weight, _, _ in points]
 
-    def reach(self, room: int) -> tuple[int, Trail]:
-        """Return the lowest key at hand that fits, and its places, first menu first."""
-        _, key, trail = self.points[bisect_right(self._weights, room) - 1]
-        return key, trail
+    def reach(self, room: int, used: int, price: Price) -> tuple[int, Trail]:
+        """Return a key at hand within ``used`` of ``room``, its price in it, and its places."""
+        weight, key, trail = self.points[bisect_right(self._weights, used) - 1]
+        return key + price.of(weight - room + price.band), trail
+
+    def best(self, room: int, price: Price) -> tuple[int, Trail]:
+        """Return the lowest key at hand that fits, its price in it, and its places."""
+        return min(
+            (key + price.of(weight - room + price.band), trail)
+            for weight, key, trail in self.points
+            if weight <= room
+        )
 
 
 def _sketches(menus: Sequence[Sequence[Item]], room: int) -> list[_Sketch]:

@@ -7,9 +7,10 @@ from datetime import date
 from core.case import Agreement, Debt, LenderType, Payment
 from core.numbers.balance import Balance
 from core.numbers.course import course_of
-from core.numbers.deals import Option, Terms, options_for
+from core.numbers.deals import Option, options_for
 from core.numbers.debt_status import DebtStatus, debt_status
 from core.numbers.dues import Completeness
+from core.numbers.terms import Terms
 from core.report.plans import AGREED
 from core.rules import RuleBook
 from core.steps import open_instalments

@@ -9,12 +9,13 @@ from core.case import Assumption, Debt, LenderType, RepaymentWay
 from core.days import months_after
 from core.numbers.balance import Balance
 from core.numbers.course import instalments_missed, yearly
-from core.numbers.deals import GrantEffort, Option, Terms
+from core.numbers.deals import Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import DueKind, DueSum
 from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
+from core.numbers.terms import GrantEffort, Terms
 from core.report.cards import next_due_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
@@ -119,6 +120,7 @@ def _owed_in_all(standing: DebtStatus) -> Balance | None:
         remaining=len(course.months_fen) if not course.is_called_in else debt.instalments_left or 0,
         months_fen=course.months_fen,
         can_stay=not course.never_ends,
+        is_called_in=course.is_called_in,
     )
 
 
@@ -136,6 +138,10 @@ FAMILIES = ("waive_penalty", "waive", "cap_rate", "extend", "freeze", "defer", "
 """The kinds of requests that a prior is known for."""
 
 
+_BANKS = frozenset({LenderType.BANK_CARD, LenderType.BANK})
+"""Of all others a stop of interest may only be hoped for."""
+
+
 def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> Terms:
     """Return how far a type of lender goes: as the rules assume, or as the person does."""
     granted = grants(book, lender_type)
@@ -148,6 +154,7 @@ def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> T
         waive=tuple(min(Fraction(share), Fraction(1)) for share in shares if share),
         defer_by=granted.defer_by if assumed.defer_by is None else assumed.defer_by,
         settle_at=min(Fraction(at), Fraction(1)) if at else None,
+        is_bank=lender_type in _BANKS,
         priors={
             family: GrantEffort(guess.calls, Fraction(guess.prob))
             for family in FAMILIES

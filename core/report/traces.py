@@ -231,12 +231,11 @@ def budget_trace(budget: Budget, share: Decimal) -> Trace:
             kept_fen=budget.kept_back_fen,
             rest_fen=budget.surplus_fen - budget.kept_back_fen,
         ),
-        step("line30", income_fen=budget.income_fen, share=share, line_fen=budget.line30_fen),
         step(
             "pool",
-            line_fen=budget.line30_fen,
             rest_fen=budget.surplus_fen - budget.kept_back_fen,
             pool_fen=budget.pool_fen,
         ),
+        step("line30", income_fen=budget.income_fen, share=share, line_fen=budget.line30_fen),
         rules=("thirty_percent_line", "kept_back_share"),
     )

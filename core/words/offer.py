@@ -47,8 +47,17 @@ class Offer:
 
     @property
     def family(self) -> str:
-        """Return the option's kind: its key without the figure at the end."""
-        return self.option_key if self.figure is None else self.option_key.rpartition("_")[0]
+        """Return the option's kind: its key without the figure at the end.
+
+        Of two together the one that says how it is paid; see ``waives_penalty``.
+        """
+        key = self.option_key.rpartition("+")[2]
+        return key if self.figure is None else key.rpartition("_")[0]
+
+    @property
+    def waives_penalty(self) -> bool:
+        """Whether penalties are asked to be waived beside something else."""
+        return "+" in self.option_key
 
     @property
     def figure(self) -> Decimal | None:

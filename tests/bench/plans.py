@@ -6,7 +6,8 @@ from functools import partial
 from random import Random
 
 from core.numbers.balance import Balance
-from core.numbers.deals import Option, Terms, options_for
+from core.numbers.deals import Option, options_for
+from core.numbers.terms import Terms
 from core.numbers.plan import best_plan, pareto_plans
 from tests.bench.figures import Figure, timed_ms
 from tests.core.oracles import model, solved

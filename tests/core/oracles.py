@@ -46,6 +46,65 @@ def cheapest_by_highs(menus: Menus, limits: Sequence[int], cash_fen: int = 0) ->
     return sum(option.cost_fen for option in taken)
 
 
+def sturdiest_by_highs(
+    menus: Menus, limits: Sequence[int], cash_fen: int, cushion_fen: int, price: int, call_fen: int
+) -> int | None:
+    """Give what HiGHS makes of cost, calls and the strain on the cushion together; None for none.
+
+    The strain is one more column: what the month that reaches furthest takes of the cushion.
+    """
+    longest = max((len(option.months_fen) for menu in menus for option in menu), default=0)
+    months = max(longest, len(limits))
+    whole = [limits[min(m, len(limits) - 1)] for m in range(months)]
+    lp = model(menus, [*whole, *whole], cash_fen)
+    options = [option for menu in menus for option in menu]
+    starts, index, value = [0], list[int](), list[float]()
+    for number, (debt, option) in enumerate((d, o) for d, menu in enumerate(menus) for o in menu):
+        entries = {debt: 1, len(menus) + 2 * months: option.cash_fen}
+        for month, fen in enumerate(option.months_fen):
+            entries[len(menus) + month] = entries[len(menus) + months + month] = fen
+        filled = {row: fen for row, fen in entries.items() if fen}
+        index += filled.keys()
+        value += map(float, filled.values())
+        starts.append(len(index))
+        assert number < len(options)
+    index += [len(menus) + months + month for month in range(months)]
+    value += [-1.0] * months
+    starts.append(len(index))
+    lp.num_col_ = len(options) + 1
+    lp.col_cost_ = np.array([*(float(o.cost_fen + call_fen * o.calls) for o in options), price])
+    lp.col_lower_ = np.zeros(len(options) + 1)
+    lp.col_upper_ = np.array([*np.ones(len(options)), float(cushion_fen)])
+    upper = [*whole, *(most - cushion_fen for most in whole), cash_fen]
+    lp.row_upper_ = np.array([1.0] * len(menus) + [float(most) for most in upper])
+    lp.a_matrix_.start_ = np.array(starts)
+    lp.a_matrix_.index_ = np.array(index)
+    lp.a_matrix_.value_ = np.array(value)
+    lp.integrality_ = [
+        *([highspy.HighsVarType.kInteger] * len(options)),
+        highspy.HighsVarType.kContinuous,
+    ]
+    places = solved(lp)
+    if places is None:
+        return None
+    taken = [option for option, is_taken in zip(options, places, strict=False) if is_taken]
+    assert len(taken) == len(menus)
+    return sturdiness(taken, limits, cushion_fen, price, call_fen)
+
+
+def sturdiness(
+    picked: Sequence[Option], limits: Sequence[int], cushion_fen: int, price: int, call_fen: int
+) -> int:
+    """Add up cost, calls and the strain of the month that reaches furthest into the cushion."""
+    longest = max((len(limits), *(len(option.months_fen) for option in picked)))
+    strain = 0
+    for month in range(longest):
+        total = sum(o.months_fen[month] for o in picked if month < len(o.months_fen))
+        strain = max(strain, total - limits[min(month, len(limits) - 1)] + cushion_fen)
+    cost = sum(option.cost_fen + call_fen * option.calls for option in picked)
+    return cost + price * strain
+
+
 def model(menus: Menus, limits: Sequence[int], cash_fen: int = 0) -> highspy.HighsLp:
     """Write the question for HiGHS: one option a debt, one row for each month with a limit."""
     options = [option for menu in menus for option in menu]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.errors import NumberError
 from core.numbers.balance import Balance
-from core.numbers.deals import GrantEffort, Option, Terms, options_for
+from core.numbers.deals import Option, options_for
 from core.numbers.levers import (
     deal,
     goal_seek,
@@ -21,6 +21,7 @@ from core.numbers.levers import (
 )
 from core.numbers.rates import periodic_rate
 from core.numbers.schedule import level_payment, schedule
+from core.numbers.terms import GrantEffort, Terms
 
 LINE = Fraction(24, 100)
 TERMS = Terms(extend_to=36, freeze_to=24, waive=(Fraction(3, 10), Fraction(1, 2)))
@@ -86,6 +87,10 @@ def test_offers_the_families_in_their_order() -> None:
         "extend_36",
         "freeze_12",
         "freeze_24",
+        "waive_penalty+extend_24",
+        "waive_penalty+extend_36",
+        "waive_penalty+freeze_12",
+        "waive_penalty+freeze_24",
     ]
 
 

@@ -18,7 +18,8 @@ from core.case import Essential, EssentialKind, Household, Income
 from core.errors import NumberError
 from core.numbers.balance import Balance
 from core.numbers.budget import work_out
-from core.numbers.deals import Option, Terms, options_for
+from core.numbers.deals import Option, options_for
+from core.numbers.terms import Terms
 from core.numbers.objective import Objective
 from core.numbers.plan import (
     Plan,

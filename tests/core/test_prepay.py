@@ -10,7 +10,8 @@ import pytest
 
 from core.numbers import prepay
 from core.numbers.balance import Balance
-from core.numbers.deals import Option, Terms, options_for
+from core.numbers.deals import Option, options_for
+from core.numbers.terms import Terms
 from core.numbers.plan import Proof, best_plan
 from core.numbers.prepay import best_prepaid, run
 

@@ -215,13 +215,13 @@ def _result(desk: Desk) -> None:
                 (
                     (
                         t.LINE.format(share=share),
-                        _line(budget.line30_fen, binds=budget.binding == "line30"),
+                        _line(budget.line30_fen, binds=False),
                     ),
                     (
                         t.SURPLUS,
                         _line(
                             budget.surplus_fen - budget.kept_back_fen,
-                            binds=budget.binding == "surplus",
+                            binds=True,
                         ),
                     ),
                 )
@@ -260,8 +260,8 @@ def _line(fen: int, *, binds: bool) -> h.Node:
 def _what_it_means(budget: Budget, share: str, hotline: str) -> h.Node:
     if not budget.pool_fen:
         return [h.p[h.b[t.NO_SURPLUS]], h.p[t.NO_SURPLUS_DO.format(hotline=hotline)]]
-    if budget.binding == "surplus" and budget.line_over_pool_fen > 0:
+    if budget.line_over_pool_fen > 0:
         return h.p[
             design.say(t.LINE_WOULD_OVER, share=share, over=design.amt(budget.line_over_pool_fen))
         ]
-    return h.p[t.LINE_BINDS.format(share=share)] if budget.binding == "line30" else None
+    return h.p[design.say(t.LINE_BELOW, share=share, line=design.amt(budget.line30_fen))]

@@ -30,7 +30,7 @@ TWO_LINES = "两条线，取低的"
 LINE, SURPLUS = "收入的 {share}%", "余下减应急"
 BINDS = "按这条"
 LINE_WOULD_OVER = "只看 {share}% 线，会让你每月多答应 {over} 元。"
-LINE_BINDS = "余下的其实更多，但守住 {share}% 这条线，手头才有余地。"
+LINE_BELOW = "收入的 {share}% 是 {line} 元，这是经验，不是上限。拿得越多，手头余地越小。"
 NO_SURPLUS = "现在没有余钱还款，这很常见。"
 NO_SURPLUS_DO = (
     "先谈延期，别先答应金额。可以带着这张表去找社区或 {hotline} 问一问，这不代表你失败。"
