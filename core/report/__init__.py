@@ -29,6 +29,16 @@ from core.report.plans import PlanChoice, PlanReport
 from core.report.reminders import handed_out
 from core.report.report_json import to_json
 from core.report.stress_cases import refusing, tried
+from core.report.sum_at_hand import (
+    Living,
+    NotToday,
+    PayToday,
+    SumAtHand,
+    WhyNot,
+    WhyPay,
+    sum_at_hand,
+    what_to_tell,
+)
 from core.report.texts import DebtTexts, texts_of, texts_to_json
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
@@ -49,9 +59,12 @@ __all__ = [
     "Happened",
     "Happening",
     "LateNotice",
+    "Living",
+    "NotToday",
     "Package",
     "PaidTwice",
     "PaperName",
+    "PayToday",
     "Paying",
     "PlanChoice",
     "PlanOption",
@@ -62,9 +75,12 @@ __all__ = [
     "Report",
     "SheetKind",
     "Strategy",
+    "SumAtHand",
     "TodayItem",
     "TodayKind",
     "WhyFirst",
+    "WhyNot",
+    "WhyPay",
     "appeal_to",
     "call_schedule",
     "call_text",
@@ -85,10 +101,12 @@ __all__ = [
     "promises",
     "refusing",
     "report",
+    "sum_at_hand",
     "texts_of",
     "texts_to_json",
     "timeline",
     "to_json",
     "tried",
+    "what_to_tell",
     "write_paper",
 ]

@@ -52,7 +52,8 @@ def call_schedule(
         case: the calls made today and the hour come from it.
         found: what is worked out about it; turns are in its ``call_order``.
         as_of: the day it is asked, and which days are worked.
-        at: the time it is asked: today has no turn left in the evening, or once the hour has passed.
+        at: the time it is asked: today has no turn left in the evening or
+            once the hour has passed.
         a_day: how many lenders to call a day, 1 or more.
     """
     today, workdays, hour = as_of.day, as_of.workdays, case.call_at

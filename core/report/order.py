@@ -45,6 +45,7 @@ def call_order(
     """
     calls = expected_calls(plan)
     most = max(calls.values(), default=0)
+    breaking = {one.debt_id for one in plan.outlook.refused if one.short_fen}
     days = {
         s.debt.id: _days_late(s, today) if s.debt.id in signed else s.overdue_days for s in stood
     }
@@ -58,7 +59,7 @@ def call_order(
             WhyFirst.LATE: ident in signed and days[ident] > 0,
             WhyFirst.LONGEST_OVERDUE: 0 < days[ident] == longest
             and any(other != longest for other in days.values()),
-            WhyFirst.BREAKS_PLAN: no_breaks(s, plan),
+            WhyFirst.BREAKS_PLAN: ident in breaking,
             WhyFirst.STARRED: s.debt.starred,
             WhyFirst.ABOVE: s.verdict is Verdict.ABOVE,
             WhyFirst.FEW_CALLS: ident in calls and calls[ident] < most,
@@ -82,14 +83,6 @@ def call_order(
 
 _BEFORE_DAYS = (WhyFirst.CALLED_IN, WhyFirst.SECURED, WhyFirst.LATE)
 _AFTER_DAYS = (WhyFirst.BREAKS_PLAN, WhyFirst.STARRED, WhyFirst.ABOVE)
-
-
-def no_breaks(standing: DebtStatus, plan: PlanReport) -> bool:
-    """Whether the plan asks for a debt to be changed and doesn't hold if it goes on as it is."""
-    choice = plan.choice_of(standing.debt.id)
-    if choice is None or not choice.option.calls:
-        return False
-    return max(standing.course.months_fen, default=0) > choice.soft_cap_fen
 
 
 def _days_late(standing: DebtStatus, today: date) -> int:

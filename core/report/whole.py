@@ -157,7 +157,9 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         else None
     )
     order = call_order(stood, plan, signed, today)
-    steps = overview(case, as_of, order=tuple(order), plan_fits=plan.feasible, why_withheld=why_withheld)
+    steps = overview(
+        case, as_of, order=tuple(order), plan_fits=plan.feasible, why_withheld=why_withheld
+    )
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
         _debt(

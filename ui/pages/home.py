@@ -60,7 +60,10 @@ def home_page(desk: Desk) -> None:
     design.show(
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack-l")[
-                _next(desk, found), home_views.figures(found), home_views.steps(found)
+                _next(desk, found),
+                h.nav(".lq-card.lq-flush", aria_label=t.AT_HAND[0])[pieces.row_link(*t.AT_HAND)],
+                home_views.figures(found),
+                home_views.steps(found),
             ],
             h.div(".lq-stack-l")[home_views.tools(at_terminal=desk.is_terminal), _care(desk)],
         ],

@@ -68,6 +68,7 @@ TOOLS = (
     ("mobile", "换到手机上", "同一个 Wi-Fi，接着填", "/phone"),
     ("drawer", "我的数据", "导出、撤销、清除", "/data"),
 )
+AT_HAND = ("手头只有一点钱，先还谁", "填一个数，排出今天怎么用、别家怎么说", "/at-hand", "wallet")
 TAKE_AWAY = ("drawer", "带走", "打印，或者用手机扫走", "/data")
 """In the place of the last tool, at a terminal."""
 CARE = "心里很难受的时候，可以打 {care}，全国统一的心理援助热线。有危险就打 {danger}。债可以慢慢谈，你的安全最重要。"
