@@ -18,6 +18,7 @@ from core.report.daily_tasks import DailyTasks
 from core.report.debts import DebtReport
 from core.report.early_payoff import EarlyPayoff, early_payoff
 from core.report.extra import ExtraReport, Strategy, extra_money
+from core.report.kept_going import KeptGoing, kept_going
 from core.report.late_notices import LateNotice, PaidTwice
 from core.report.letters import appeal_to
 from core.report.long_cases import is_long
@@ -25,6 +26,7 @@ from core.report.order import WhyFirst
 from core.report.packages import Package
 from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
 from core.report.plan_options import PlanOption, PlanOptions, plan_option, plan_options
+from core.report.plan_state import Hold, LinePlan, Outlook, PlanState
 from core.report.plans import PlanChoice, PlanReport
 from core.report.reminders import handed_out
 from core.report.report_json import to_json
@@ -58,11 +60,15 @@ __all__ = [
     "ExtraReport",
     "Happened",
     "Happening",
+    "Hold",
+    "KeptGoing",
     "LateNotice",
+    "LinePlan",
     "Living",
     "NotToday",
     "Package",
     "PaidTwice",
+    "Outlook",
     "PaperName",
     "PayToday",
     "Paying",
@@ -70,6 +76,7 @@ __all__ = [
     "PlanOption",
     "PlanOptions",
     "PlanReport",
+    "PlanState",
     "Progress",
     "Promise",
     "Report",
@@ -92,6 +99,7 @@ __all__ = [
     "hand_in",
     "handed_out",
     "is_long",
+    "kept_going",
     "last_caller",
     "months_between",
     "opens_on",
