@@ -116,6 +116,35 @@ def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
     return (_keep(owed), *asks) if owed.can_stay else asks
 
 
+def as_it_stands(owed: Balance) -> Option:
+    """Return ``keep``, also where going on like that never ends the debt.
+
+    Raises:
+        NumberError: as ``options_for``.
+    """
+    return _keep(owed)
+
+
+def paid_off_in(owed: Balance, months: int) -> Option:
+    """Return how a debt is paid off early: level at the contract's rate, all that is due beside it.
+
+    Args:
+        owed: the debt.
+        months: 1 to 600.
+    """
+    annual = _contract_rate(owed)
+    extra = owed.interest_fen + owed.charges_fen
+    level = _level(owed.principal_fen, annual, months)
+    return Option(
+        key=f"payoff_{months}",
+        months_fen=_beside(level, _spread(extra, months)),
+        annual=annual,
+        base_fen=owed.principal_fen,
+        extra_fen=extra,
+        is_estimate=owed.annual_rate is None,
+    )
+
+
 def _check(owed: Balance) -> None:
     sums = (owed.principal_fen, owed.charges_fen, owed.interest_fen, owed.arrears_fen)
     if min(sums) < 0 or (owed.instalment_fen is not None and owed.instalment_fen < 0):

@@ -25,7 +25,7 @@ class Rungs:
     walk_away: int
     """The likeliest that still holds if every other debt goes as planned."""
     soft_cap_fen: int
-    """The most a month with the others as planned."""
+    """The most a month with the others as planned, in the months in which the target pays."""
     hard_cap_fen: int
     """The most a month with the others at their smallest: above it no plan is left."""
 
@@ -52,12 +52,12 @@ def ladder(
     found, together, least = [], months_of(picked), sum(smallest)
     for d, (menu, target) in enumerate(zip(options, picked, strict=True)):
         others = [fen - own for fen, own in zip_longest(together, target.months_fen, fillvalue=0)]
-        soft = limit_fen - max(others, default=0)
+        soft = max(target.peak_fen, limit_fen - _dearest_beside(others, target))
         found.append(
             Rungs(
                 ideal=_ideal(menu, target),
                 target=chosen[d],
-                walk_away=_walk_away(menu, chosen[d], others, limit_fen),
+                walk_away=_walk_away(menu, chosen[d], others, limit_fen, soft),
                 soft_cap_fen=soft,
                 hard_cap_fen=max(soft, limit_fen - least + smallest[d]),
             )
@@ -117,7 +117,15 @@ def _ideal(menu: Sequence[Option], target: Option) -> int:
     )
 
 
-def _walk_away(menu: Sequence[Option], place: int, others: Sequence[int], limit_fen: int) -> int:
+def _dearest_beside(others: Sequence[int], target: Option) -> int:
+    """Return the others' dearest month of those in which a debt pays; of all if it pays in none."""
+    paying = [fen for fen, own in zip_longest(others, target.months_fen, fillvalue=0) if own]
+    return max(paying or others, default=0)
+
+
+def _walk_away(
+    menu: Sequence[Option], place: int, others: Sequence[int], limit_fen: int, soft_fen: int
+) -> int:
     """Return the likeliest option that still fits and is worth agreeing to; ties to the dearer."""
     keep, target = menu[0], menu[place]
 
@@ -128,6 +136,7 @@ def _walk_away(menu: Sequence[Option], place: int, others: Sequence[int], limit_
             and option.cost_fen >= target.cost_fen
             and is_worth_it
             and option.prob > target.prob
+            and option.peak_fen <= soft_fen
             and all(
                 a + b <= limit_fen for a, b in zip_longest(others, option.months_fen, fillvalue=0)
             )

@@ -30,8 +30,13 @@ def packages(
     options: Sequence[Sequence[Option]],
     best: Sequence[Option],
     pool_fen: int | None,
+    known_fen: tuple[int, ...] = (),
 ) -> tuple[Package, ...]:
-    """Set side by side: as signed, down to the line, the usual mix, the longest, the best."""
+    """Set side by side: as signed, down to the line, the usual mix, the longest, the best.
+
+    What is known already of other debts is in every month.
+    """
+    known = Option(key="known", months_fen=known_fen)
     if not options:
         return ()
     keep = [menu[0] for menu in options]
@@ -43,19 +48,23 @@ def packages(
     made = [("keep", keep)]
     if cap != keep:
         made.append(("cap", cap))
-    found = [_package(key, chosen, pool_fen) for key, chosen in made]
-    known = [one for one in owed if one is not None]
-    usual = _usual(known, pool_fen) if len(known) == len(owed) else None
+    found = [_package(key, chosen, pool_fen, known) for key, chosen in made]
+    balances = [one for one in owed if one is not None]
+    usual = (
+        _usual(balances, pool_fen, max(known_fen, default=0))
+        if len(balances) == len(owed)
+        else None
+    )
     if usual:
         found.append(usual)
-    found.append(_package("longest", longest, pool_fen))
+    found.append(_package("longest", longest, pool_fen, known))
     if best:
-        found.append(_package("best", best, pool_fen))
+        found.append(_package("best", best, pool_fen, known))
     return tuple(found)
 
 
-def _package(key: str, chosen: Sequence[Option], pool_fen: int | None) -> Package:
-    peak = dearest_month(chosen)
+def _package(key: str, chosen: Sequence[Option], pool_fen: int | None, known: Option) -> Package:
+    peak = dearest_month([*chosen, known])
     return Package(
         key=key,
         monthly_fen=peak,
@@ -69,7 +78,7 @@ def _beyond(monthly_fen: int, pool_fen: int | None) -> int | None:
     return None if pool_fen is None else max(0, monthly_fen - pool_fen)
 
 
-def _usual(owed: Sequence[Balance], pool_fen: int | None) -> Package | None:
+def _usual(owed: Sequence[Balance], pool_fen: int | None, known_fen: int) -> Package | None:
     """Reduce those over the line, give the others twice the time without interest.
 
     ``None`` where that can't be worked out for one of them: nothing left of it, or less than a
@@ -87,9 +96,9 @@ def _usual(owed: Sequence[Balance], pool_fen: int | None) -> Package | None:
         return None
     return Package(
         key="usual",
-        monthly_fen=mix.monthly_fen,
+        monthly_fen=mix.monthly_fen + known_fen,
         total_fen=total,
-        short_by_fen=_beyond(mix.monthly_fen, pool_fen),
+        short_by_fen=_beyond(mix.monthly_fen + known_fen, pool_fen),
         months=max(mix.months),
     )
 

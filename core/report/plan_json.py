@@ -114,6 +114,7 @@ def _outlook(outlook: Outlook) -> dict[str, Any]:
         else {
             "debt": outlook.answer.debt_id,
             "state_before": outlook.answer.state_before,
+            "state_after": outlook.answer.state_after,
             "peak_before_fen": outlook.answer.peak_before_fen,
             "total_before_fen": outlook.answer.total_before_fen,
             "short_before_fen": outlook.answer.short_before_fen,

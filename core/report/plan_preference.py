@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.case import Wish
+from core.case import Aim, Wish
 from core.numbers.deals import Option
 from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan
 
 
 def plan_for(
-    options: Sequence[Sequence[Option]], limit_fen: int, wish: Wish, cash_fen: int = 0
+    options: Sequence[Sequence[Option]],
+    limit_fen: int,
+    wish: Wish,
+    cash_fen: int = 0,
+    *,
+    cushion_fen: int = 0,
 ) -> Plan:
     """Return the plan that is wished for.
 
@@ -20,10 +25,13 @@ def plan_for(
         wish: with a sum a month, only what ``level_places`` leaves is asked for, so that every
             plan of the front can be had; without one, months put off and settlements too.
         cash_fen: what settlements may take.
+        cushion_fen: how much of the limit, from above, is better left free where the aim is cost.
     """
     objective = Objective(wish.aim.value)
     if wish.monthly_fen is None:
-        return best_plan(options, limit_fen, objective, cash_fen=cash_fen)
+        if wish.aim is Aim.COST:
+            objective = Objective.STURDY
+        return best_plan(options, limit_fen, objective, cash_fen=cash_fen, cushion_fen=cushion_fen)
     places = level_places(options)
     menus = [[menu[i] for i in row] for menu, row in zip(options, places, strict=True)]
     plan = best_plan(menus, wish.monthly_fen, objective)
@@ -44,7 +52,12 @@ def level_places(options: Sequence[Sequence[Option]]) -> list[list[int]]:
 
 
 def wished(
-    options: Sequence[Sequence[Option]], limit_fen: int, wish: Wish, cash_fen: int
+    options: Sequence[Sequence[Option]],
+    limit_fen: int,
+    wish: Wish,
+    cash_fen: int,
+    *,
+    cushion_fen: int = 0,
 ) -> tuple[Plan, bool]:
     """Plan as wished, or where that is too little or beyond the limit, with the whole limit.
 
@@ -55,5 +68,5 @@ def wished(
         plan = plan_for(options, limit_fen, wish)
         if plan.feasible:
             return plan, True
-    whole = plan_for(options, limit_fen, Wish(aim=wish.aim), cash_fen)
+    whole = plan_for(options, limit_fen, Wish(aim=wish.aim), cash_fen, cushion_fen=cushion_fen)
     return whole, wish.monthly_fen is None

@@ -109,6 +109,8 @@ class AnswerEffect:
 
     debt_id: str
     state_before: PlanState
+    """``FITS``, ``HOPED`` or ``NONE``, as the debts that are known go."""
+    state_after: PlanState
     peak_before_fen: int | None
     total_before_fen: int | None
     short_before_fen: int

@@ -1,20 +1,16 @@
 """The plan over all debts: what is asked of whom, and what else was to be had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from core.case import Wish
-from core.money import apportion
 from core.numbers.balance import Balance
 from core.numbers.deals import Option
-from core.numbers.ladder import calls_in_order, ladder
-from core.numbers.levers import LONGEST_HOPEFUL, goal_seek, months_needed
+from core.numbers.levers import LONGEST_HOPEFUL, months_needed
 from core.numbers.plan import Proof
-from core.numbers.shortfall import WayOut, what_would_help
-from core.report.packages import Package, packages
-from core.report.plan_preference import wished
+from core.numbers.shortfall import WayOut
+from core.report.packages import Package
 from core.report.plan_state import Outlook, PlanState
 
 AGREED = "agreed"
@@ -46,6 +42,7 @@ class PlanReport:
     """Whether what can be paid a month was told. If not, nothing is feasible and every figure that
     rests on it is unknown: limit, gaps, shares, ways out."""
     feasible: bool
+    """Whether it fits on terms that are granted or may be counted on: state ``FITS`` only."""
     wish: Wish
     """What the person decided to go by."""
     is_wished: bool
@@ -53,11 +50,15 @@ class PlanReport:
     limit_fen: int
     """All that can be paid a month, whatever was wished for; 0 while it isn't known."""
     short_by_fen: int
+    """How much more a month it would take on terms that may be counted on; 0 if it fits."""
     min_monthly_fen: int
     peak_fen: int | None
+    """The dearest month of the plan, known payments in it; also of one that is hoped for."""
     total_fen: int | None
+    """All that the debts of the plan take; also of one that is hoped for."""
     choices: tuple[PlanChoice, ...]
-    """One a debt in the order of the case; empty where nothing fits."""
+    """One a debt in the order of the case; empty where nothing fits. In state ``HOPED`` they are
+    what is hoped for."""
     proof: Proof
     gap_fen: int
     """How much cheaper a plan just as good may be that the search didn't reach, or where there is
@@ -95,6 +96,11 @@ class PlanReport:
         return self.outlook.state
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether there is a plan to look at and offers to speak, counted on or hoped for."""
+        return bool(self.choices)
+
+    @property
     def is_hopeless(self) -> bool:
         """Whether instalments alone solve nothing: over 60 months without interest (S2-12)."""
         if not self.is_known:
@@ -111,114 +117,6 @@ class PlanReport:
         return choice.option if choice else None
 
 
-def plan_over(
-    owed: Mapping[str, Balance],
-    menus: Mapping[str, Sequence[Option]],
-    pool_fen: int | None,
-    ids: Sequence[str],
-    *,
-    cash_fen: int = 0,
-    free: Mapping[str, bool | None] | None = None,
-    wish: Wish,
-    income_fen: int = 0,
-    surplus_fen: int | None = None,
-) -> PlanReport:
-    """Choose over all debts about which enough is known.
-
-    Args:
-        owed: by debt id, those that can be planned with.
-        menus: the options of each of them; a signed debt has only what was signed.
-        pool_fen: what can be paid a month, 0 or more; ``None`` while that isn't known.
-        ids: all debts still open, in the order of the case.
-        cash_fen: what of the savings may settle debts, 0 or more.
-        free: whether each debt may be prepaid at no cost, by id; ``None`` if that isn't known.
-        wish: what the person decided to go by, as far as the pool allows it.
-        income_fen: a month.
-        surplus_fen: what living leaves of it; ``None`` while that isn't known.
-    """
-    planned = [debt_id for debt_id in ids if debt_id in menus]
-    options = [menus[debt_id] for debt_id in planned]
-    limit_fen, is_known = pool_fen or 0, pool_fen is not None
-    plan, is_wished = wished(options, limit_fen, wish, cash_fen)
-    if not is_known and planned:
-        plan = replace(plan, feasible=False, chosen=(), peak_fen=None, total_fen=None, cash_fen=0)
-    rungs = ladder(options, plan.chosen, limit_fen) if plan.feasible else ()
-    choices = tuple(
-        PlanChoice(
-            debt_id=debt_id,
-            option=menu[rung.target],
-            ideal=menu[rung.ideal],
-            walk_away=menu[rung.walk_away],
-            soft_cap_fen=rung.soft_cap_fen,
-            hard_cap_fen=rung.hard_cap_fen,
-        )
-        for debt_id, menu, rung in zip(planned, options, rungs, strict=False)
-    )
-    to_call = calls_in_order(options, plan.chosen) if plan.feasible else ()
-    unsigned = [debt_id for debt_id in planned if not is_signed(menus[debt_id])]
-    answers = {debt_id: (free or {}).get(debt_id) for debt_id in unsigned}
-    known = [None if is_signed(menus[debt_id]) else owed.get(debt_id) for debt_id in planned]
-    everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
-    return PlanReport(
-        is_known=is_known,
-        feasible=plan.feasible,
-        wish=wish,
-        is_wished=is_wished,
-        limit_fen=limit_fen,
-        short_by_fen=plan.short_by_fen,
-        min_monthly_fen=plan.min_monthly_fen,
-        peak_fen=plan.peak_fen,
-        total_fen=plan.total_fen,
-        choices=choices,
-        proof=plan.proof,
-        gap_fen=plan.gap_fen,
-        states=plan.states,
-        cash_fen=plan.cash_fen,
-        cash_limit_fen=cash_fen,
-        to_call=tuple(planned[d] for d in to_call),
-        packages=packages(
-            [owed.get(debt_id) for debt_id in planned],
-            options,
-            [choice.option for choice in choices],
-            pool_fen,
-        ),
-        ways_out=what_would_help(options, limit_fen, known, cash_fen=cash_fen, plan=plan)
-        if is_known
-        else None,
-        early_unknown=tuple(i for i, answer in answers.items() if answer is None),
-        shares_fen=MappingProxyType(
-            {} if plan.feasible or not is_known else _shares(owed, menus, planned, limit_fen)
-        ),
-        signed_shares_fen=MappingProxyType(
-            {}
-            if plan.feasible or not is_known
-            else {
-                i: _shares(owed, {**menus, i: ()}, planned, limit_fen)[i]
-                for i in planned
-                if is_signed(menus[i]) and i in owed
-            }
-        ),
-        goal_seek=goal_seek(everything, limit_fen),
-        owed_fen=everything,
-        unplanned=tuple(debt_id for debt_id in ids if debt_id not in menus),
-        outlook=Outlook(
-            state=PlanState.UNKNOWN
-            if not is_known
-            else PlanState.FITS
-            if plan.feasible
-            else PlanState.NONE,
-            counted_on=plan.feasible,
-            yes_needed=sum(bool(choice.option.calls) for choice in choices),
-            income_fen=income_fen,
-            surplus_fen=surplus_fen,
-            cushion_fen=None
-            if plan.peak_fen is None or surplus_fen is None
-            else surplus_fen - plan.peak_fen,
-            cushion_wanted_fen=income_fen * 15 // 100 if is_known else None,
-        ),
-    )
-
-
 def frozen_months(owed: Balance, monthly_fen: int) -> int | None:
     """Return the instalments a sum takes without interest; ``None`` beyond 60 or for nothing."""
     months = months_needed(owed.owed_fen, monthly_fen, Fraction(0))
@@ -228,19 +126,3 @@ def frozen_months(owed: Balance, monthly_fen: int) -> int | None:
 def is_signed(menu: Sequence[Option]) -> bool:
     """Whether all there is to choose is what a lender has signed."""
     return bool(menu) and menu[0].key == AGREED
-
-
-def _shares(
-    owed: Mapping[str, Balance],
-    menus: Mapping[str, Sequence[Option]],
-    ids: Sequence[str],
-    pool_fen: int,
-) -> dict[str, int]:
-    """Share by principal what the signed debts leave of the pool among the others."""
-    signed_fen = sum(menus[i][0].peak_fen for i in ids if is_signed(menus[i]))
-    others = [i for i in ids if not is_signed(menus[i])]
-    weights = [owed[i].principal_fen for i in others]
-    left_fen = max(0, pool_fen - signed_fen)
-    if not left_fen or not any(weights):
-        return dict.fromkeys(others, 0)
-    return dict(zip(others, apportion(left_fen, weights), strict=True))

@@ -17,11 +17,13 @@ from core.numbers.debt_status import DebtStatus
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for, next_due_of
-from core.report.courses import is_open, menu_of, stand_with
+from core.report.courses import is_open, stand_with
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
 from core.report.order import WhyFirst, call_order
-from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed, plan_over
+from core.report.plan_basis import basis_of
+from core.report.planning import plan_over
+from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
@@ -135,21 +137,12 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         lender: terms_for(lender, case.assumption(lender), book)
         for lender in dict.fromkeys(s.debt.lender_type for s in stood)
     }
-    menus = {s.debt.id: menu for s in stood if (menu := menu_of(s, owed, signed, paid, terms))}
-    still_open = [s.debt.id for s in stood if s.debt.id in menus or is_open(s)]
     is_told = has_budget(case.household)
-    plan = plan_over(
-        owed,
-        menus,
-        budget.pool_fen if is_told else None,
-        still_open,
-        cash_fen=case.household.to_settle_with_fen,
-        free={debt.id: debt.prepay_free for debt in counted.debts},
-        wish=case.planning.wish,
-        income_fen=budget.income_fen,
-        surplus_fen=budget.surplus_fen if is_told else None,
-    )
-    asked = {i: plan.option_of(i) or menu[0] for i, menu in menus.items() if i not in signed}
+    basis = basis_of(counted, stood, owed, signed, terms, budget, as_of, is_told=is_told)
+    menus = basis.menus
+    plan = plan_over(basis)
+    proposed = {c.debt_id: c.option for c in plan.choices} if plan.feasible else {}
+    asked = {i: proposed.get(i) or menu[0] for i, menu in menus.items() if i not in signed}
     card = card_for(counted, signed, asked, as_of)
     over = (
         max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
@@ -158,7 +151,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     )
     order = call_order(stood, plan, signed, today)
     steps = overview(
-        case, as_of, order=tuple(order), plan_fits=plan.feasible, why_withheld=why_withheld
+        case, as_of, order=tuple(order), plan_fits=plan.is_laid_out, why_withheld=why_withheld
     )
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
@@ -169,7 +162,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
             owed.get(s.debt.id),
             menus,
             plan,
-            over,
+            over if plan.feasible else 0,
             today,
             why_withheld.get(s.debt.id),
         )

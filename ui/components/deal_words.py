@@ -1,5 +1,7 @@
 """What a deal is called on the screen."""
 
+from dataclasses import replace
+
 from core.numbers.deals import Option
 from core.rules import RateLine
 from ui.texts import plan as t
@@ -8,6 +10,10 @@ from ui.texts import say as written
 
 def deal_words(option: Option, line: RateLine | None) -> str:
     """Say what an option asks for: 延长到 24 期，年化降到 24%."""
+    first, _, main = option.key.rpartition("+")
+    if first:
+        both = (deal_words(replace(option, key=key), line) for key in (first, main))
+        return t.BOTH.format(*both)
     family, _, figure = option.key.rpartition("_")
     capped = line is not None and option.annual == line.rate
     at_line = written.pct(line.rate) if line else ""

@@ -53,7 +53,9 @@ OPTION = {
     "agreed": "按签好的协议",
     "defer": "延后 {figure} 个月",
     "settle": "按 {figure}% 一次结清",
+    "offered": "对方说的：分 {figure} 期",
 }
+BOTH = "{}，{}"
 OPTIONS_FOR = "{name}：还有哪些谈法"
 OPTION_HEADS = ("谈法", "每月", "几个月", "一共", "比照旧")
 MORE, LESS, SAME = "多 {sum}", "少 {sum}", "一样"

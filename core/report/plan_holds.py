@@ -1,0 +1,204 @@
+"""How a plan holds when something goes wrong in its first month; nothing is planned again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from core.case import Household
+from core.days import Today, months_after, next_due
+from core.numbers.deals import Option
+from core.numbers.plan import months_of
+from core.report.plan_state import Fewer, Hold, Holds, Refused
+
+LATE_DAYS = 15
+LESS_PCT = 10
+BILL_FEN = 100_000
+"""What the trials try."""
+SOON = 3
+"""Months: within 90 days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidPart:
+    """What one debt takes in a plan."""
+
+    debt_id: str
+    option: Option
+    keep: Option
+    """What it takes if its lender says no."""
+    first_due: date
+    """The day of its first month; later ones keep the day of the month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOut:
+    """A plan in its months."""
+
+    parts: Sequence[PaidPart]
+    known_fen: tuple[int, ...]
+    """What all other debts take of each month."""
+    limit_fen: int
+    surplus_fen: int
+    cushion_wanted_fen: int
+    household: Household
+    as_of: Today
+
+    @property
+    def _help_fen(self) -> int:
+        """What of the savings is above the floor, less what the plan itself takes of it."""
+        return self.household.to_settle_with_fen - sum(p.option.cash_fen for p in self.parts)
+
+    @property
+    def months_fen(self) -> list[int]:
+        """What each month takes, known payments in it."""
+        known = Option(key="known", months_fen=self.known_fen)
+        return months_of([*(part.option for part in self.parts), known])
+
+    def refused(self) -> tuple[Refused, ...]:
+        """Say for every lender asked what its no would do, the others as planned."""
+        whole = self.months_fen
+        found = []
+        for part in self.parts:
+            if part.option.calls:
+                peak = max(self._without(whole, part), default=0)
+                found.append(
+                    Refused(
+                        debt_id=part.debt_id,
+                        peak_fen=peak,
+                        short_fen=max(0, peak - self.limit_fen),
+                    )
+                )
+        return tuple(found)
+
+    def _without(self, whole: Sequence[int], part: PaidPart) -> list[int]:
+        """Give the months where one lender says no."""
+        rows = zip_longest(whole, part.option.months_fen, part.keep.months_fen, fillvalue=0)
+        return [all_fen - own + keep for all_fen, own, keep in rows]
+
+    def holds(self) -> Holds:
+        """Try the plan: a shock in the first month, told savings above the floor help."""
+        whole = self.months_fen
+        less = self.household.income_fen * LESS_PCT // 100
+        asked = [self._without(whole, part) for part in self.parts if part.option.calls]
+        worst = max(asked, key=lambda months: max(months, default=0), default=whole)
+        return Holds(
+            late_15=self._late(),
+            minus_10=self._tried(whole, self.surplus_fen - less),
+            worst_no=self._tried(worst, self.surplus_fen),
+            bill_1000=self._tried(whole, self.surplus_fen, BILL_FEN),
+        )
+
+    def _tried(self, months: Sequence[int], surplus_fen: int, once_fen: int = 0) -> Hold:
+        """Go through the months; what a good one leaves isn't counted on for a bad one."""
+        left, tightest = self._help_fen, None
+        for month, fen in enumerate(months or [0]):
+            room = surplus_fen - fen - (0 if month else once_fen)
+            left += min(0, room)
+            if left < 0:
+                return Hold(
+                    ok=False, breaks_on=self._day(month, fen + left), short_fen=-left, spare_fen=0
+                )
+            spare = left + max(0, room)
+            tightest = spare if tightest is None else min(tightest, spare)
+        return Hold(ok=True, breaks_on=None, short_fen=0, spare_fen=tightest or 0)
+
+    def _dues(self, month: int) -> list[tuple[date, int]]:
+        """Return what falls due in a month of the plan, by day."""
+        return sorted(
+            (
+                months_after(part.first_due, month, day_of_month=part.first_due.day),
+                part.option.months_fen[month],
+            )
+            for part in self.parts
+            if month < part.option.length and part.option.months_fen[month]
+        )
+
+    def _day(self, month: int, payable_fen: int) -> date:
+        """Return the first due day on which so much for a month is no longer enough."""
+        known = self.known_fen[month] if month < len(self.known_fen) else 0
+        paid = known  # they are due on days of their own, and come first
+        dues = self._dues(month)
+        for day, fen in dues:
+            paid += fen
+            if paid > payable_fen:
+                return day
+        return dues[-1][0] if dues else months_after(self.as_of.day, month)
+
+    def _late(self) -> Hold:
+        """Pay comes 15 days late: what falls due in between has to come from elsewhere.
+
+        A month that runs as planned pays each instalment out of the pay before it. So the money
+        missing is what falls due from a payday on until the late pay is there, its share of what
+        all pays bring.
+        """
+        incomes = [one for one in self.household.incomes if one.payday is not None]
+        dues = self._dues(0)
+        if not incomes or not dues:
+            return self._tried(self.months_fen, self.surplus_fen)
+        total = sum(one.amount_fen for one in incomes) or 1
+        today = self.as_of.day
+        month_fen = sum(fen for _, fen in dues)
+        pays = [
+            (next_due(one.payday or 1, today), month_fen * one.amount_fen // total)
+            for one in incomes
+        ]
+        calm = _least_opening(pays, dues, 0)
+        late = [(day + timedelta(days=LATE_DAYS), fen) for day, fen in pays]
+        needed = _least_opening(late, dues, 0)
+        short = needed - calm - max(0, self._help_fen)
+        if short <= 0:
+            return Hold(ok=True, breaks_on=None, short_fen=0, spare_fen=-short)
+        day = _first_short(late, dues, calm + max(0, self._help_fen))
+        return Hold(ok=False, breaks_on=day, short_fen=short, spare_fen=0)
+
+    def fewer(self, whole_owed: Mapping[str, Option]) -> Fewer | None:
+        """Look for the cheapest way to have one lender fewer within 90 days, the cushion whole.
+
+        Args:
+            whole_owed: what paying each debt off in that time takes, by id, where that is known.
+        """
+        months = self.months_fen
+        room = self.surplus_fen - self.cushion_wanted_fen
+        best: Fewer | None = None
+        for part in self.parts:
+            option = whole_owed.get(part.debt_id)
+            if option is None or 0 < part.option.length <= SOON:
+                continue
+            rows = zip_longest(months, part.option.months_fen, option.months_fen, fillvalue=0)
+            if any(fen - own + new > room for fen, own, new in rows):
+                continue
+            cost = option.cost_fen - part.option.cost_fen
+            one = Fewer(debt_id=part.debt_id, option=option, cost_fen=cost)
+            if best is None or (cost, part.debt_id) < (best.cost_fen, best.debt_id):
+                best = one
+        return best
+
+
+def _least_opening(
+    pays: Sequence[tuple[date, int]], dues: Sequence[tuple[date, int]], opening: int
+) -> int:
+    """Return what has to be there at the start so that every due can be met on its day."""
+    path, least = opening, 0
+    for _, _, fen in _in_order(pays, dues):
+        path += fen
+        least = max(least, -path)
+    return least
+
+
+def _first_short(
+    pays: Sequence[tuple[date, int]], dues: Sequence[tuple[date, int]], opening: int
+) -> date | None:
+    path = opening
+    for day, _, fen in _in_order(pays, dues):
+        path += fen
+        if path < 0:
+            return day
+    return None
+
+
+def _in_order(
+    pays: Sequence[tuple[date, int]], dues: Sequence[tuple[date, int]]
+) -> list[tuple[date, int, int]]:
+    """Put pays and dues by day; of the same day, what comes in is there for what goes out."""
+    return sorted([*((d, 0, fen) for d, fen in pays), *((d, 1, -fen) for d, fen in dues)])
