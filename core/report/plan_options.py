@@ -1,4 +1,7 @@
-"""Plans to look at before one is decided on: the front, the best for each aim, those laid aside."""
+"""Plans to look at before one is decided on: the front, the best for each aim, those laid aside.
+
+They are made of what may be counted on; what is only hoped for is said beside them.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +14,8 @@ from core.numbers.deals import Option
 from core.numbers.plan import Proof, pareto_plans
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
+from core.report.plan_search import KNOWN
+from core.report.plan_state import PlanState
 from core.report.whole import Report
 
 MOST = 200
@@ -88,10 +93,12 @@ class _Found(NamedTuple):
 def plan_options(found: Report) -> PlanOptions:
     """Compute what there is to choose between, with or without a pool it fits into."""
     debts = tuple(debt for debt in found.debts if debt.options)
-    menus = [debt.options for debt in debts]
+    if found.plan.state is PlanState.HOPED and found.plan.is_laid_out:
+        return PlanOptions(debts=debts, front=(_gone_by(found),), aims=MappingProxyType({}))
+    menus = _menus(found)
     limit = found.plan.limit_fen
     front = tuple(
-        _prospect(Wish(monthly_fen=one.peak_fen), menus, one, limit) for one in _front(menus, limit)
+        _prospect(Wish(monthly_fen=one.peak_fen), menus, one, found) for one in _front(menus, limit)
     )
     fitting = bisect_right(front, limit, key=lambda one: one.peak_fen)
     aims = {
@@ -99,7 +106,8 @@ def plan_options(found: Report) -> PlanOptions:
         for aim in Aim
         if found.plan.feasible
         and (len(debts) <= _MANY or aim is found.plan.wish.aim)
-        and (one := plan_option(found, Wish(aim=aim))) is not None
+        and (aim is not Aim.CHANCE or aim is found.plan.wish.aim)  # no chance is put on a screen
+        and (one := _for_aim(found, aim)) is not None
     }
     return PlanOptions(debts=debts, front=spread(front, fitting - 1), aims=MappingProxyType(aims))
 
@@ -132,18 +140,54 @@ def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found
 
 def plan_option(found: Report, wish: Wish) -> PlanOption | None:
     """Compute the plan for one wish, also beyond the pool; ``None`` where nothing fits it."""
-    menus = [debt.options for debt in found.debts if debt.options]
-    plan = plan_for(menus, found.plan.limit_fen, wish, found.plan.cash_limit_fen)
+    menus, outlook, limit = _menus(found), found.plan.outlook, found.plan.limit_fen
+    free = (outlook.surplus_fen or 0) - (outlook.cushion_wanted_fen or 0)
+    plan = plan_for(menus, limit, wish, found.plan.cash_limit_fen, cushion_fen=max(0, limit - free))
     if plan.peak_fen is None:
         return None
     one = _Found(plan.peak_fen, plan.chosen, plan.proof, plan.gap_fen)
-    return _prospect(wish, menus, one, found.plan.limit_fen)
+    return _prospect(wish, menus, one, found)
+
+
+def _for_aim(found: Report, aim: Aim) -> PlanOption | None:
+    """Return the best for an aim; the plan gone by where it is that."""
+    plan = found.plan
+    if plan.wish == Wish(aim=aim) and plan.is_laid_out:
+        return _gone_by(found)
+    return plan_option(found, Wish(aim=aim))
+
+
+def _gone_by(found: Report) -> PlanOption:
+    """Return the plan the report goes by."""
+    plan = found.plan
+    return PlanOption(
+        wish=plan.wish,
+        options=tuple(choice.option for choice in plan.choices),
+        peak_fen=plan.peak_fen or 0,
+        total_fen=plan.total_fen or 0,
+        cash_fen=plan.cash_fen,
+        over_fen=max(0, (plan.peak_fen or 0) - plan.limit_fen),
+        proof=plan.proof,
+        gap_fen=plan.gap_fen,
+    )
+
+
+def _menus(found: Report) -> list[Sequence[Option]]:
+    """Return what may be counted on, of each debt; last what is paid on all others."""
+    whole = [debt.options for debt in found.debts if debt.options]
+    menus: list[Sequence[Option]] = [
+        [option for option in menu if not option.is_hoped] or menu for menu in whole
+    ]
+    known = found.plan.outlook.known_fen
+    return [*menus, [Option(key=KNOWN, months_fen=known)]] if any(known) else menus
 
 
 def _prospect(
-    wish: Wish, menus: Sequence[Sequence[Option]], one: _Found, limit_fen: int
+    wish: Wish, menus: Sequence[Sequence[Option]], one: _Found, found: Report
 ) -> PlanOption:
-    options = tuple(menu[place] for menu, place in zip(menus, one.chosen, strict=True))
+    chosen = (menu[place] for menu, place in zip(menus, one.chosen, strict=True))
+    options = tuple(option for option in chosen if option.key != KNOWN)
+    limit_fen = found.plan.limit_fen
     return PlanOption(
         wish=wish,
         options=options,

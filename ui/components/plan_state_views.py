@@ -125,9 +125,7 @@ def _row(debt: DebtReport, option: Option) -> h.Element:
         count = t.ROW_COUNT.format(months=option.length)
         then = [h.b[amt(option.peak_fen)], h.span(".lq-sm.lq-muted")[" ", count]]
     return h.a(".lq-ask", href=href, data_testid="ask")[
-        h.span[
-            h.span(".lq-t")[name], h.span(".lq-d")[deal_words(option, debt.standing.line)]
-        ],
+        h.span[h.span(".lq-t")[name], h.span(".lq-d")[deal_words(option, debt.standing.line)]],
         h.span(".lq-then")[h.span(".lq-sm.lq-muted")[_now(debt), " → "], then],
     ]
 

@@ -104,7 +104,7 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
         "看这一页",
         "/script/{debt}",
     ),
-    NextKind.PLAN: ("看看方案", "几种谈法放在一起，看哪种装得下。", "看方案", "/plan"),
+    NextKind.PLAN: ("看看方案", "几种谈法放在一起，看谈成几家就还得起。", "看方案", "/plan"),
     NextKind.CALL: (
         "跟{name}谈",
         "稿子已经写好，大约 5 分钟。打字也行。",

@@ -1,41 +1,34 @@
 """方案 /plan."""
 
 STEP = "第一步"
-TITLE_FITS = "每月 {sum} 元，装得下"
-TITLE_SHORT = "还不够，每月差 {sum} 元"
-TITLE_UNPROVEN = "没找到装得下的：按找到的，每月差 {sum} 元"
 TITLE_NO_DEBT = "方案"
-TITLE_NO_BUDGET = "先算每月拿得出多少"
-LEAD_FITS = "把月供从 {now} 元谈到 {peak} 元，在每月拿得出的 {pool} 元以内。"
-LEAD_SHORT = "按各家常见的让步，最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
 LEAD_NO_DEBT = "写下欠款和收支，这里会算出该向每家提什么。"
-LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。可以先发“正在整理”的消息。"
-TO_BUDGET, TO_DEBTS, TO_SCRIPTS = "填我的预算", "写欠款", "准备沟通稿"
+TO_DEBTS = "写欠款"
 NO_DEBT = "还没有能放进方案的欠款。"
 LESSON_TITLE = "常见的谈法，还不够"
 LESSON = "高的降到线上、其余延长一倍再停息：每月还要 {monthly} 元，比拿得出的多 {sum} 元。"
 LESSON_GOAL = "把欠的全部还完，按每月拿得出的数，要谈到这样的期数："
 CHART = "往后每个月要还多少"
 CHART_UNIT = "元/月"
-CHART_NOW, CHART_POOL = "照旧", "每月拿得出"
-CHART_LABEL = "堆叠图：这个方案最多的一个月 {peak} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
+CHART_NOW, CHART_POOL, CHART_PLAN = "照旧", "拿得出", "谈成以后"
+CHART_LABEL = "图：谈成以后最多的一个月 {peak} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
 TABLE = "看数字表格"
 MONTH = "第 {n} 月"
 MONTHS_FROM_TO = "第 {first}–{last} 月"
 MONTH_HEADS = ("月份", "方案合计", "还有几笔", "照旧")
 PACKAGES = "几种谈法放在一起看"
-PACKAGES_LEAD = "月供最高的一个月、一共要还多少、装不装得下。"
-PACKAGE_HEADS = ("谈法", "每月最多", "一共要还", "几个月", "装得下吗")
+PACKAGES_LEAD = "月供最高的一个月、一共要还多少、拿不拿得出。"
+PACKAGE_HEADS = ("谈法", "每月最多", "一共要还", "几个月", "拿得出吗")
 PACKAGE = {
     "keep": ("照旧", "什么都不谈，欠的一次补上"),
     "cap": ("高的降到线上", "高于对照线的，降到线上"),
     "usual": ("常见谈法", "高的降到线上，其余延长一倍、停息"),
     "longest": ("都拖到最长", "每家都按常见的最长期数"),
-    "best": ("最合适", "装得下的里面，总共还得最少"),
+    "best": ("最合适", "拿得出的里面，最合算、也留得住余地的"),
 }
 PACKAGE_HOPED = "“常见谈法”总数更少，是因为它假定每家都肯停息；“最合适”只用各家通常给的条件。"
 PACKAGE_WISHED = ("你定的方案", "在“挑一个方案”里定的")
-FITS, SHORT = "装得下", "还不够，差 {sum} 元"
+FITS, SHORT = "拿得出", "还不够，差 {sum} 元"
 UNKNOWN_FIT, COMPARE = "还不知道", "填预算就能比"
 ASSUMED = "各家会让到哪一步，是按常见做法估的，以机构答复为准。"
 ASK = "向每家怎么提"
@@ -65,7 +58,7 @@ SHARE_OF_INCOME = "月供占税后收入"
 METER = "月供占收入 {share}%，线在 {line}%"
 MONTHLY_LESS, ROOM_LEFT, EXTRA, SAVED = "每月少还", "每月还能余下", "总共会多还", "总共会少还"
 EXTRA_WHY = "期数拉长，利息总额会变多。手头宽裕时提前还，能省下来。"
-OWN_OFFER = "没有方案装得下时，可以这样提"
+OWN_OFFER = "凑不齐的时候，可以这样提"
 OWN_OFFER_LEAD = "把每月拿得出的 {pool} 元，按本金分给各家，请对方停息。"
 OWN_MONTHS = "停息的话，{months} 期能还清"
 OWN_NEVER = "停息也要 {months} 期以上，靠分期解决不了"
@@ -73,17 +66,13 @@ GOAL = "倒过来算：每月 {sum} 元，要谈到什么条件"
 GOAL_HEADS = ("年化", "要还几个月")
 GOAL_NEVER = "永远还不完"
 GOAL_MONTHS = "{months} 个月"
-WAYS = "要改变什么，才装得下"
+WAYS = "要改变什么，才还得起"
 WAY_MORE = "每月再多出 {sum} 元；"
 WAY_SPEND = "或者每月生活开支少花 {sum} 元；"
 WAY_ONE = "或者 {name} 一家停息，分 {months} 期，每期 {sum} 元；"
 WAY_LONGER = "或者 {name} 一家延长到 {months} 期，利率不高于对照线，每期最多 {sum} 元；"
 WAY_ALL = "或者全部停息，分 {months} 期。"
 AT_ONCE = "一次付"
-HOPELESS = "靠分期解决不了，请带着这张单去找人"
-PRINT = "打印这一页"
 UNPLANNED = "{names} 还缺数字，没有放进方案。"
 UNPLANNED_LINK = "去补上"
-HOW = "这个数怎么来的"
-HOW_TEXT = "每家能提的谈法都列出来，每家选一种，要求每个月加起来不超过每月拿得出的数；在所有选法里，按你看重的来挑；没有特别看重的，就挑总共还得最少的。"
 TO_TERMS = "各家会让到哪一步，改成你问到的"

@@ -12,15 +12,14 @@ TITLE_NO_BUDGET = "还不知道还不还得起"
 LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。填预算就能比。"
 LEAD_SIGNED = "每一家都照旧还或者谈定了。{months} 个月还清，一共 {total} 元。"
 LEAD_FITS = "照旧的话，这个月要 {now} 元。谈成以后 {months} 个月还清，一共 {total} 元。"
-LEAD_HOPED = (
-    "靠的是停息这类说不准的条件，谈成以前不算数。还款卡只按真的到期日排。{months} 个月还清，一共 {total} 元。"
-)
+LEAD_HOPED = "靠的是停息这类说不准的条件，谈成以前不算数。还款卡只按真的到期日排。{months} 个月还清，一共 {total} 元。"
 LEAD_NONE = "各家常见的让步都算上，最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
 LEAD_UNKNOWN = "缺的数补上，或者标“没有这个数”，才比得出来。"
 IF_NO = "要是 {name} 不答应，每月差 {sum} 元。"
 IF_ANY_NO = "哪一家不答应，也还付得出。"
 FILL = "补上“{field}”"
 FILL_ANY = "去补上"
+FILL_ANY_BUDGET = "填我的预算"
 FIRST = "按这个谈，先找{name}"
 PRINT = "打印带去问"
 
@@ -31,6 +30,7 @@ ROWS_IF = "每月真有这么多时，才能这样提"
 ROW_COUNT = "{months} 期"
 ROW_AT_ONCE = "一次 {sum}"
 ROW_NOW_ONCE = "要一次还 {sum}"
+KNOWN = "不用谈的"
 DETAIL = "一共多少、比照旧多还少还"
 NEVER_ENDS = "{names}的最低还款还不够一个月利息，照最低还永远还不完，所以没有“照旧还”这一项。"
 
@@ -61,7 +61,11 @@ LINE_PRICE_OVER_LESS = "压到线以下，每月最多 {peak} 元，一共少还
 LINE_PRICE_UNDER = "一共少还 {sum} 元。"
 LINE_PRICE_UNDER_MORE = "一共多还 {sum} 元。"
 LINE_NOTHING = "线以下没有指望得上的谈法。"
-LINE_LATER, LINE_EARLIER, LINE_SAME = "晚 {months} 个月还清。", "早 {months} 个月还清。", "还清的月份一样。"
+LINE_LATER, LINE_EARLIER, LINE_SAME = (
+    "晚 {months} 个月还清。",
+    "早 {months} 个月还清。",
+    "还清的月份一样。",
+)
 
 FEWER = "少一家"
 FEWER_MORE = "{name}：{deal}，90 天内还清，一共多花 {sum} 元，手里还留得够。"
@@ -91,6 +95,7 @@ SEE = "找谁"
 OTHER_WAYS = "差多少、还能怎么提"
 
 COMPARE = "几种谈法比一比"
+LADDER = "每家谈到哪一步"
 EXTRA = "手头松的时候"
 HOW = "怎么算的"
 HOW_TEXT = (
