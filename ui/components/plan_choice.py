@@ -65,21 +65,18 @@ class PlanChoice:
                 throttle=_AT_MOST_EVERY,
                 js_handler="(e) => emit(e.target.value)",
             )
-            with ui.element("div").classes("lq-row"):
+            self._note = design.show(cls="lq-sm lq-muted")
+            with ui.element("div").classes("lq-row") as self._acts:
                 self._keep = button(t.KEEP, lambda: on_keep(self._wish), kind="soft", name="keep")
                 button(t.PIN, lambda: on_pin(self._wish), kind="quiet", name="pin")
-            self._note = design.show(cls="lq-sm lq-muted")
             hoped = plan_state_views.hoped(plan.outlook)
             if hoped is not None:
                 design.show(hoped)
         self._asks = design.show()
-        with ui.element("div"):
-            with design.fold(state_t.DETAIL):
-                self._details = design.show(cls="lq-card lq-flush")
-            with design.fold(plan_t.TABLE):
-                self._table = design.show(cls="lq-card lq-flush")
-            with design.fold(trace.called(t.HOW)):
-                self._how = design.show()
+        with design.fold(state_t.DETAIL).classes("lq-stack"):
+            self._details = design.show(cls="lq-card lq-flush")
+            self._table = design.show(cls="lq-card lq-flush")
+            self._how = design.show(cls="lq-card")
         self._draw()
 
     @property
@@ -120,8 +117,10 @@ class PlanChoice:
         design.reshow(self._asks, plan_state_views.rows(self._found, debts, one.options, fits=fits))
         design.reshow(self._details, plan_views.details(debts, one.options, fits=fits))
         design.reshow(self._how, trace.working(plan_trace(one, debts, self._found), self._book))
-        self._keep.set_visibility(fits and self._at != self._now)
-        design.reshow(self._note, t.KEEP_NOTE if fits else t.TOO_DEAR)
+        is_other = self._at != self._now
+        self._keep.set_visibility(fits and is_other)
+        self._acts.set_visibility(is_other or not self._found.plan.feasible)
+        design.reshow(self._note, (t.KEEP_NOTE if fits else t.TOO_DEAR) if is_other else None)
 
 
 def _together(many: Sequence[Sequence[int]]) -> list[int]:

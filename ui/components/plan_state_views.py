@@ -1,4 +1,4 @@
-"""What is said of a plan: whether it carries, how it holds, what it costs to be on the safe side."""
+"""What is said of a plan: whether it carries, how it holds, what being on the safe side costs."""
 
 from collections.abc import Iterable, Sequence
 
@@ -103,6 +103,10 @@ def answered(found: Report) -> h.Node:
     ]
 
 
+_MOST_ROWS = 3
+"""So many lenders stand in sight; the others behind a tap."""
+
+
 def rows(
     found: Report, debts: Sequence[DebtReport], options: Sequence[Option], *, fits: bool
 ) -> h.Element:
@@ -111,9 +115,13 @@ def rows(
     title = t.ROWS_HOPED if state is PlanState.HOPED else t.ROWS
     if state is PlanState.FITS and not found.plan.outlook.yes_needed:
         title = t.ROWS_SIGNED
-    return h.section(".lq-card.lq-flush.lq-rows", data_testid="asks")[
+    listed = [_row(debt, option) for debt, option in zip(debts, options, strict=True)]
+    return h.section(".lq-card.lq-flush.lq-rows.lq-asks", data_testid="asks")[
         h.div(".lq-rowhead")[h.h2[title if fits else t.ROWS_IF]],
-        (_row(debt, option) for debt, option in zip(debts, options, strict=True)),
+        listed[:_MOST_ROWS],
+        pieces.more(t.REST.format(count=len(listed) - _MOST_ROWS), listed[_MOST_ROWS:])
+        if len(listed) > _MOST_ROWS
+        else None,
         _never_ends(found),
     ]
 
@@ -190,9 +198,9 @@ def _hold(name: str, hold: Hold) -> h.Element:
         detail = say(t.SHORT_ON, day=written.day(hold.breaks_on), sum=amt(hold.short_fen))
     else:
         detail = say(t.SHORT, sum=amt(hold.short_fen))
-    mark = pieces.tag(t.HOLD_OK, "ok") if hold.ok else pieces.tag(t.HOLD_BREAKS, "warn")
+    tone = "lq-ok" if hold.ok else "lq-warn"
     return h.div(data_testid=f"hold-{name}")[
-        h.dt[t.HOLD[name], h.span(".lq-d.lq-sm", style="display:block")[detail]], h.dd[mark]
+        h.dt[t.HOLD[name]], h.dd[h.span(class_=["lq-tag", tone])[detail]]
     ]
 
 
@@ -283,11 +291,13 @@ def nothing_fits(found: Report, way_out: str) -> h.Element:
         pieces.card(
             h.h2[t.SEE], h.div(".lq-read", style="white-space:pre-line;margin-top:8px")[way_out]
         ),
-        h.div(".lq-actbar.lq-noprint")[
-            h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
-                design.icon("print"), h.span[t.PRINT]
-            ]
-        ],
+    ]
+
+
+def to_print() -> h.Element:
+    """Print the page, to take it along."""
+    return h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
+        design.icon("print"), h.span[t.PRINT]
     ]
 
 
@@ -298,6 +308,4 @@ def first_call(found: Report) -> h.Node:
     if first is None:
         return None
     name = names_of(found, (first,))
-    return h.div(".lq-actbar.lq-noprint")[
-        pieces.button_link(t.FIRST.format(name=name), f"/script/{first}", icon="phone")
-    ]
+    return pieces.button_link(t.FIRST.format(name=name), f"/script/{first}", icon="phone")

@@ -97,7 +97,7 @@ def _laid_out(desk: Desk, found: Report) -> None:
             _beside(desk, found),
             cls="lq-stack",
         )
-    with ui.element("div").classes("lq-stack lq-noprint"):
+    with ui.element("div").classes("lq-folds lq-noprint"):
         with design.fold(st.COMPARE).classes("lq-stack"):
             choosing.draw_compared()
             shown = [plan_views.packages(plan), plan_views.lesson(plan), plan_views.menus(found)]
@@ -114,7 +114,7 @@ def _laid_out(desk: Desk, found: Report) -> None:
         design.show(_how(desk, found))
     first = plan_state_views.first_call(found)
     if first is not None:
-        design.show(first)
+        design.show(first, cls="lq-actbar lq-noprint")
 
 
 def _nothing_fits(desk: Desk, found: Report) -> None:
@@ -134,6 +134,7 @@ def _nothing_fits(desk: Desk, found: Report) -> None:
         choosing.draw()
         choosing.draw_compared()
     design.show(_how(desk, found))
+    design.show(plan_state_views.to_print(), cls="lq-actbar lq-noprint")
 
 
 def _beside(desk: Desk, found: Report) -> h.Node:

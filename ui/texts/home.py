@@ -1,5 +1,6 @@
 """首页 / and the first visit."""
 
+from core.report import PlanState
 from core.steps import NextKind, WorkflowStep
 
 FIRST_TITLE = "还不上，是一件可以解决的事"
@@ -41,6 +42,7 @@ CLEARED_TITLE = "都还清了"
 NOW_IS = "周{weekday} {time}"
 NEXT = "下一步"
 FIGURES = ("现在每月要还", "每月拿得出", "方案每月")
+PLAN_FIGURE = {PlanState.FITS: "谈成以后每月", PlanState.HOPED: "要是谈成，每月"}
 NOT_KNOWN = "还没算"
 SHORT = "还不够"
 STEPS = {

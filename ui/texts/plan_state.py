@@ -27,11 +27,12 @@ ROWS = "谈成以后，每家每月"
 ROWS_SIGNED = "每家每月"
 ROWS_HOPED = "要是谈成，每家每月"
 ROWS_IF = "每月真有这么多时，才能这样提"
+REST = "还有 {count} 家"
 ROW_COUNT = "{months} 期"
 ROW_AT_ONCE = "一次 {sum}"
 ROW_NOW_ONCE = "要一次还 {sum}"
 KNOWN = "不用谈的"
-DETAIL = "一共多少、比照旧多还少还"
+DETAIL = "细账：每家一共多少、逐月多少、怎么来的"
 NEVER_ENDS = "{names}的最低还款还不够一个月利息，照最低还永远还不完，所以没有“照旧还”这一项。"
 
 HOPED = "要是停息这类也谈成"
@@ -39,17 +40,16 @@ HOPED_SAVES = "每月 {peak} 元，{months} 个月还清，一共再少还 {save
 HOPED_PLAIN = "每月 {peak} 元，{months} 个月还清。要 {count} 家点头，说不准，上面的数不按它算。"
 
 HOLDS = "出了意外，撑不撑得住"
-HOLDS_LEAD = "只试第一个月，一样一样试。"
+HOLDS_LEAD = "每次只试一样，出在第一个月。单位：元。"
 HOLD = {
     "late_15": "工资晚 15 天",
     "minus_10": "收入少一成",
     "worst_no": "最要紧的一家不答应",
     "bill_1000": "突然要花 1,000 元",
 }
-HOLD_OK, HOLD_BREAKS = "撑得住", "撑不住"
-SPARE = "还余 {sum} 元"
-SHORT_ON = "{day}差 {sum} 元"
-SHORT = "差 {sum} 元"
+SPARE = "撑得住，余 {sum}"
+SHORT_ON = "{day}差 {sum}"
+SHORT = "差 {sum}"
 CUSHION = "最贵的一个月，付完还剩 {sum} 元应付意外。我们想留到 {wanted} 元。"
 CUSHION_ENOUGH = "最贵的一个月，付完还剩 {sum} 元应付意外。"
 
