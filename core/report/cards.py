@@ -4,15 +4,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import gcd
+from types import MappingProxyType
 from typing import Literal
 
-from core.case import Agreement, Case, Debt, Household, Income, Payment, RepaymentCard
+from core.case import (
+    Agreement,
+    Case,
+    Debt,
+    Household,
+    Income,
+    Payment,
+    RepaymentCard,
+    RepaymentWay,
+)
 from core.days import Today, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.course import ASSUMED_DUE_DAY
 from core.numbers.deals import Option
+from core.numbers.dues import Course, DueKind
 from core.numbers.payday import Payday, due_day_wish, shares
 from core.steps import is_agreed, open_instalments
+
+KEEP = "keep"
+"""The key of going on as it stands: on the days it stands on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +79,11 @@ class Move:
     """What comes in that day."""
 
     @property
+    def most_fen(self) -> int:
+        """What can be moved: never more than comes in."""
+        return min(self.amount_fen, self.pay_fen)
+
+    @property
     def over_fen(self) -> int:
         """By how much it is more than comes in; 0 if it isn't."""
         return max(0, self.amount_fen - self.pay_fen)
@@ -108,6 +127,27 @@ def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instal
     )
 
 
+def as_it_runs(debt: Debt, course: Course, today: date) -> tuple[Instalment, ...]:
+    """Return what a debt asks for from today on, on its real days.
+
+    What was missed, called in or has no day isn't in it: no day to pay it was agreed.
+    """
+    coming = (
+        due
+        for due in course.dues
+        if due.day is not None and due.day >= today and due.kind not in _WITHOUT_A_DAY
+    )
+    return tuple(
+        Instalment(debt_id=debt.id, number=n, due=due.day, amount_fen=due.amount_fen)
+        for n, due in enumerate(coming, 1)
+        if due.day is not None
+    )
+
+
+_WITHOUT_A_DAY = frozenset({DueKind.ARREARS, DueKind.CALLED_IN})
+_DAYS_OF_THEIR_OWN = frozenset({RepaymentWay.DATED, RepaymentWay.ONCE, RepaymentWay.SUM_ONLY})
+
+
 def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
     """Return the paydays, each weighted by its income; incomes without a day are left out.
 
@@ -149,14 +189,16 @@ def card_for(
     signed: Mapping[str, Agreement],
     asked: Mapping[str, Option],
     as_of: Today,
+    courses: Mapping[str, Course] = MappingProxyType({}),
 ) -> CardReport | None:
     """Run the card over all instalments still to come.
 
     Args:
         case: as told.
         signed: the agreement in force for a debt, by debt id; those on oral promises included.
-        asked: what the plan asks for every other debt, or today's instalments, by debt id.
+        asked: what a plan that fits asks for of others, by debt id.
         as_of: the first day, and which days are worked.
+        courses: what those run like about which nothing else is known, by debt id.
 
     Returns:
         ``None`` where there is nothing to pay, or no payday is known.
@@ -167,8 +209,10 @@ def card_for(
     for debt in case.debts:
         if debt.id in signed:
             instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
-        elif debt.id in asked:
+        elif debt.id in asked and asked[debt.id].key != KEEP:
             instalments += proposed(debt, asked[debt.id].months_fen, today)
+        elif debt.id in courses:
+            instalments += as_it_runs(debt, courses[debt.id], today)
     days = paydays(case.household, case.card)
     if not instalments or not days:
         return None
@@ -198,7 +242,11 @@ def card_for(
         agreed=(frozenset(signed) & open_ids) - oral,
         on_oral=oral,
         assumed_due_day=frozenset(
-            d.id for d in case.debts if d.due_day is None and d.id in open_ids - set(signed)
+            d.id
+            for d in case.debts
+            if d.due_day is None
+            and d.id in open_ids - set(signed)
+            and (d.id in asked or d.way not in _DAYS_OF_THEIR_OWN)
         ),
         provisional_from=min(
             (e.day.year for e in plan.events if workdays.is_provisional(e.day)), default=None

@@ -141,9 +141,9 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     basis = basis_of(counted, stood, owed, signed, terms, budget, as_of, is_told=is_told)
     menus = basis.menus
     plan = plan_over(basis)
-    proposed = {c.debt_id: c.option for c in plan.choices} if plan.feasible else {}
-    asked = {i: proposed.get(i) or menu[0] for i, menu in menus.items() if i not in signed}
-    card = card_for(counted, signed, asked, as_of)
+    asked = {c.debt_id: c.option for c in plan.choices if plan.feasible}
+    runs = {s.debt.id: s.course for s in stood if s.debt.id not in why_withheld}
+    card = card_for(counted, signed, asked, as_of, runs)
     over = (
         max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
         if card and is_told

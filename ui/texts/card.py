@@ -19,7 +19,7 @@ ORDER = "每次发薪转"
 ON_PAYDAY = "{day} 号转 {sum} 元"
 IN_ALL = "每月一共转 {sum} 元。"
 MORE_THAN_PAY = (
-    "{day} 号到手只有 {pay} 元，转这么多还差 {over} 元：这张卡现在装不下，先回方案里调低。"
+    "{day} 号到手只有 {pay} 元，全转进来还差 {over} 元：照现在的日子还不起，先看方案怎么谈。"
 )
 ORDER_CHECK = "从 {day} 到下次发薪前，一共要扣 {sum} 元。"
 SEED = "开始前，卡里要先有 {sum} 元"

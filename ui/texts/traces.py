@@ -67,7 +67,7 @@ STEPS = {
     "plan_dearer": "照旧一共是 {keep_fen} 元：{total_fen} − {keep_fen} = 多还 {more_fen} 元。",
     "plan_cheaper": "照旧一共是 {keep_fen} 元：{keep_fen} − {total_fen} = 少还 {less_fen} 元。",
     "plan_room": "每月拿得出 {pool_fen} − {peak_fen} = 还余 {room_fen} 元。",
-    "plan_over": "每月拿得出 {pool_fen} 元，比它多 {over_fen} 元，所以现在装不下。",
+    "plan_over": "每月拿得出 {pool_fen} 元，比它多 {over_fen} 元，所以现在拿不出。",
     "extra_monthly": "每月都拿出 {plan_fen} + {extra_fen} = {monthly_fen} 元，直到还清。",
     "extra_interest": "每个月先按月初还欠的算一次利息，四舍五入到分。",
     "extra_dues": "每家先还当月该还的。",
