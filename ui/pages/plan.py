@@ -120,11 +120,14 @@ def _laid_out(desk: Desk, found: Report) -> None:
 def _nothing_fits(desk: Desk, found: Report) -> None:
     """Show one page to take along; what else might be tried stands behind a tap."""
     design.show(
-        plan_state_views.nothing_fits(found, _way_out(desk, found.plan)), _beside(desk, found)
+        None if found.plan.is_hopeless else plan_views.ways_out(found),
+        plan_state_views.nothing_fits(found, _way_out(desk, found.plan)),
+        _beside(desk, found),
+        cls="lq-stack",
     )
     with design.fold(st.OTHER_WAYS).classes("lq-stack lq-noprint"):
         design.show(
-            plan_views.ways_out(found),
+            plan_views.ways_out(found) if found.plan.is_hopeless else None,
             None if found.plan.is_hopeless else plan_views.own_offers(found),
             plan_views.packages(found.plan),
             plan_views.menus(found),
