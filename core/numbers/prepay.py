@@ -16,11 +16,14 @@ from typing import TypeAlias
 
 from core.numbers.deals import Option
 from core.numbers.plan import Proof, best_plan
+from core.numbers.search_budget import SearchBudget
 
 _MOST_IN_PAIRS = 6
 """With more debts, two options at once are no longer changed together."""
 _MOST_TRIED = 2_000
 """With no more selections than this, every one is tried, and the best of them is proved."""
+MOST_DEBT_MONTHS = 500_000
+"""Months of debts run through for one question; then the best so far is the answer."""
 _LONGEST = 1200
 """Months after which a run is given up."""
 _MIXES = ((3, 1), (1, 1), (1, 3))
@@ -47,6 +50,8 @@ class PrepayPlan:
     """The best plan with fixed schedules, then prepaid as well: what the other choice is worth."""
     proof: Proof
     """``OPTIMAL`` only if every selection was tried."""
+    states: int = 0
+    """How many months of debts were run through: the same on every machine."""
 
 
 def run(
@@ -54,6 +59,7 @@ def run(
     free: Sequence[bool],
     limit_fen: int,
     below_fen: int | None = None,
+    effort: SearchBudget | None = None,
 ) -> Run | None:
     """Pay a selection off with the whole limit every month.
 
@@ -68,6 +74,7 @@ def run(
         free: whether each may be prepaid at no cost.
         limit_fen: what can be paid a month.
         below_fen: give up as soon as the total can't be below this.
+        effort: months of debts are taken off it; with nothing left the run is given up.
 
     Returns:
         ``None`` if what is due exceeds the limit in some month, or it was given up.
@@ -80,8 +87,11 @@ def run(
     order = sorted((d for d, may in enumerate(free) if may), key=lambda d: (-picked[d].annual, d))
     month = 0
     while any(left) or any(extra):
-        if month >= _LONGEST or (
-            below_fen is not None and paid + sum(left) + sum(extra) >= below_fen
+        is_spent = effort is not None and not effort.takes(len(picked))
+        if (
+            is_spent
+            or month >= _LONGEST
+            or (below_fen is not None and paid + sum(left) + sum(extra) >= below_fen)
         ):
             return None
         room = limit_fen
@@ -139,15 +149,19 @@ def best_prepaid(
         return None
     menus = [[p for p, option in enumerate(menu) if not option.cash_fen] for menu in options]
 
+    effort = SearchBudget(MOST_DEBT_MONTHS)
+
     def outcome(places: tuple[int, ...], below_fen: int | None = None) -> _Outcome | None:
         picked = [menu[place] for menu, place in zip(options, places, strict=True)]
-        ran = run(picked, free, limit_fen, below_fen)
+        ran = run(picked, free, limit_fen, below_fen, effort if below_fen else None)
         return (ran.paid_fen, ran.months, places) if ran else None
 
     is_small = prod(map(len, menus)) <= _MOST_TRIED
     fixed = outcome(cheapest.chosen)
     starts = [fixed, *map(outcome, _starts(options, menus))]
-    peaks = [_climbed(s, menus, outcome, all_at_once=is_small) for s in starts if s is not None]
+    peaks = [
+        _climbed(s, menus, outcome, effort, all_at_once=is_small) for s in starts if s is not None
+    ]
     if not peaks:
         return None
     paid, months, chosen = min(peaks, key=lambda peak: peak[:2])
@@ -156,7 +170,8 @@ def best_prepaid(
         paid_fen=paid,
         months=months,
         fixed=Run(paid_fen=fixed[0], months=fixed[1]) if fixed else None,
-        proof=Proof.OPTIMAL if is_small else Proof.BEST_FOUND,
+        proof=Proof.OPTIMAL if is_small and effort.left else Proof.BEST_FOUND,
+        states=effort.done,
     )
 
 
@@ -168,6 +183,7 @@ def _climbed(
     here: _Outcome,
     menus: Sequence[Sequence[int]],
     outcome: Callable[[tuple[int, ...], int], _Outcome | None],
+    effort: SearchBudget,
     *,
     all_at_once: bool,
 ) -> _Outcome:
@@ -175,6 +191,8 @@ def _climbed(
     while True:
         better = here
         for places in product(*menus) if all_at_once else _changes(here[2], menus):
+            if not effort.left:
+                return better
             found = outcome(places, better[0] + 1)
             if found is not None and found[:2] < better[:2]:
                 better = found

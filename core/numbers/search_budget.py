@@ -31,6 +31,12 @@ class SearchBudget:
         """Count states that were looked at."""
         self.done += states
 
+    def takes(self, states: int) -> bool:
+        """Count states that are about to be looked at, if any may still be; say whether."""
+        may = self.done < self.most
+        self.done += states if may else 0
+        return may
+
 
 def effort_for(debts: int) -> SearchBudget:
     """Return what a question over so many debts may do."""

@@ -35,9 +35,12 @@ def early_payoff(found: Report) -> EarlyPayoff | None:
     free = {d.debt.id: d.debt.prepay_free for d in debts if not is_signed(d.options)}
     if not found.plan.feasible or None in free.values() or not any(free.values()):
         return None
+    known = found.plan.outlook.known_fen
+    menus = [[o for o in debt.options if not o.is_hoped] for debt in debts]
+    taken = [[Option(key="known", months_fen=known, base_fen=sum(known))]] if any(known) else []
     best = best_prepaid(
-        [debt.options for debt in debts],
-        [bool(free.get(debt.debt.id)) for debt in debts],
+        [*menus, *taken],
+        [*(bool(free.get(debt.debt.id)) for debt in debts), *(False for _ in taken)],
         found.plan.limit_fen,
     )
     if best is None:
@@ -45,11 +48,11 @@ def early_payoff(found: Report) -> EarlyPayoff | None:
     return EarlyPayoff(
         options=MappingProxyType(
             {
-                debt.debt.id: debt.options[place]
-                for debt, place in zip(debts, best.chosen, strict=True)
+                debt.debt.id: menu[place]
+                for debt, menu, place in zip(debts, menus, best.chosen, strict=False)
             }
         ),
-        total_fen=best.paid_fen,
+        total_fen=best.paid_fen - sum(known),
         months=best.months,
         saved_fen=best.fixed.paid_fen - best.paid_fen if best.fixed else 0,
         proof=best.proof,

@@ -105,7 +105,8 @@ def _answered(
     """Return what may still be asked after what a lender said.
 
     A first no leaves everything only to be hoped for: a second round asks again. A second one ends
-    it. What the lender itself offered, by word or on paper not checked yet, may be counted on.
+    it. A paper that came and isn't checked yet is an option; what was only said changes nothing
+    until the person switches it on.
 
     Args:
         menu: everything, as it stands first.
@@ -127,15 +128,18 @@ def _answered(
 
 
 def _offered(menu: Sequence[Option], alone: Case, but: Negotiation | None) -> tuple[Option, ...]:
-    """Return what the lender said it would take, the newest of it, as an option."""
+    """Return what the newest paper that isn't checked yet says, as an option."""
     began = None if but is None else promise_id(but.id)
     owed = menu[0].base_fen + menu[0].extra_fen
     for agreement in reversed(alone.agreements):
-        count, each = agreement.instalments, agreement.instalment_fen
-        if not count or not each or agreement.id == began:
+        count = agreement.written_instalments or agreement.instalments
+        each = agreement.written_instalment_fen or agreement.instalment_fen
+        is_paper = agreement.written_received_on is not None and agreement.checked_on is None
+        if not is_paper or not count or not each or agreement.id == began:
             continue
-        if count * each + (agreement.waived_fen or 0) < owed:
-            return ()  # what becomes of the rest was never said
+        waived = agreement.written_waived_fen or agreement.waived_fen or 0
+        if count * each + waived < owed:
+            return ()  # it doesn't say what becomes of the rest
         return (
             Option(
                 key=f"offered_{count}",

@@ -1,6 +1,6 @@
 """How a plan holds when something goes wrong in its first month; nothing is planned again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -9,14 +9,12 @@ from core.case import Household
 from core.days import Today, months_after, next_due
 from core.numbers.deals import Option
 from core.numbers.plan import months_of
-from core.report.plan_state import Fewer, Hold, Holds, Refused
+from core.report.plan_state import Hold, Holds, Refused
 
 LATE_DAYS = 15
 LESS_PCT = 10
 BILL_FEN = 100_000
 """What the trials try."""
-SOON = 3
-"""Months: within 90 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,6 @@ class LaidOut:
     """What all other debts take of each month."""
     limit_fen: int
     surplus_fen: int
-    cushion_wanted_fen: int
     household: Household
     as_of: Today
 
@@ -151,28 +148,6 @@ class LaidOut:
             return Hold(ok=True, breaks_on=None, short_fen=0, spare_fen=-short)
         day = _first_short(late, dues, calm + max(0, self._help_fen))
         return Hold(ok=False, breaks_on=day, short_fen=short, spare_fen=0)
-
-    def fewer(self, whole_owed: Mapping[str, Option]) -> Fewer | None:
-        """Look for the cheapest way to have one lender fewer within 90 days, the cushion whole.
-
-        Args:
-            whole_owed: what paying each debt off in that time takes, by id, where that is known.
-        """
-        months = self.months_fen
-        room = self.surplus_fen - self.cushion_wanted_fen
-        best: Fewer | None = None
-        for part in self.parts:
-            option = whole_owed.get(part.debt_id)
-            if option is None or 0 < part.option.length <= SOON:
-                continue
-            rows = zip_longest(months, part.option.months_fen, option.months_fen, fillvalue=0)
-            if any(fen - own + new > room for fen, own, new in rows):
-                continue
-            cost = option.cost_fen - part.option.cost_fen
-            one = Fewer(debt_id=part.debt_id, option=option, cost_fen=cost)
-            if best is None or (cost, part.debt_id) < (best.cost_fen, best.debt_id):
-                best = one
-        return best
 
 
 def _least_opening(

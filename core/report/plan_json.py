@@ -11,7 +11,7 @@ def plan_json(plan: PlanReport) -> dict[str, Any]:
     ways, known = plan.ways_out, plan.is_known or not plan.packages
     one = ways.one_lender if ways else None
     return {
-        "feasible": plan.feasible if known else None,
+        "feasible": plan.feasible if plan.is_known else None,
         "limit_fen": plan.limit_fen if plan.is_known else None,
         "short_by_fen": plan.short_by_fen if known else None,
         "min_monthly_fen": plan.min_monthly_fen,

@@ -1,6 +1,6 @@
 """Plans to look at before one is decided on: the front, the best for each aim, those laid aside.
 
-They are made of what may be counted on; what is only hoped for is said beside them.
+All of them rest on what may be counted on; what other debts take anyway is in every month.
 """
 
 from bisect import bisect_right
@@ -94,9 +94,8 @@ def plan_options(found: Report) -> PlanOptions:
     """Compute what there is to choose between, with or without a pool it fits into."""
     debts = tuple(debt for debt in found.debts if debt.options)
     if found.plan.state is PlanState.HOPED and found.plan.is_laid_out:
-        return PlanOptions(debts=debts, front=(_gone_by(found),), aims=MappingProxyType({}))
-    menus = _menus(found)
-    limit = found.plan.limit_fen
+        return PlanOptions(debts=debts, front=(_hoped(found),), aims=MappingProxyType({}))
+    menus, limit = _counted(found), found.plan.limit_fen
     front = tuple(
         _prospect(Wish(monthly_fen=one.peak_fen), menus, one, found) for one in _front(menus, limit)
     )
@@ -106,8 +105,7 @@ def plan_options(found: Report) -> PlanOptions:
         for aim in Aim
         if found.plan.feasible
         and (len(debts) <= _MANY or aim is found.plan.wish.aim)
-        and (aim is not Aim.CHANCE or aim is found.plan.wish.aim)  # no chance is put on a screen
-        and (one := _for_aim(found, aim)) is not None
+        and (one := plan_option(found, Wish(aim=aim))) is not None
     }
     return PlanOptions(debts=debts, front=spread(front, fitting - 1), aims=MappingProxyType(aims))
 
@@ -140,25 +138,30 @@ def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found
 
 def plan_option(found: Report, wish: Wish) -> PlanOption | None:
     """Compute the plan for one wish, also beyond the pool; ``None`` where nothing fits it."""
-    menus, outlook, limit = _menus(found), found.plan.outlook, found.plan.limit_fen
-    free = (outlook.surplus_fen or 0) - (outlook.cushion_wanted_fen or 0)
-    plan = plan_for(menus, limit, wish, found.plan.cash_limit_fen, cushion_fen=max(0, limit - free))
-    if plan.peak_fen is None:
+    menus, limit = _counted(found), found.plan.limit_fen
+    outlook = found.plan.outlook
+    if wish == found.plan.wish and found.plan.feasible and found.plan.peak_fen is not None:
+        chosen = [
+            list(menu).index(choice.option)
+            for menu, choice in zip(menus, found.plan.choices, strict=False)
+        ]
+        known = [0] * (len(menus) - len(chosen))
+        plan = found.plan
+        mine = _Found(found.plan.peak_fen, (*chosen, *known), plan.proof, plan.gap_fen)
+        return _prospect(wish, menus, mine, found)
+    whole = (outlook.surplus_fen or 0) - (outlook.cushion_wanted_fen or 0)
+    best = plan_for(
+        menus, limit, wish, found.plan.cash_limit_fen, cushion_fen=max(0, limit - whole)
+    )
+    if best.peak_fen is None:
         return None
-    one = _Found(plan.peak_fen, plan.chosen, plan.proof, plan.gap_fen)
-    return _prospect(wish, menus, one, found)
+    return _prospect(
+        wish, menus, _Found(best.peak_fen, best.chosen, best.proof, best.gap_fen), found
+    )
 
 
-def _for_aim(found: Report, aim: Aim) -> PlanOption | None:
-    """Return the best for an aim; the plan gone by where it is that."""
-    plan = found.plan
-    if plan.wish == Wish(aim=aim) and plan.is_laid_out:
-        return _gone_by(found)
-    return plan_option(found, Wish(aim=aim))
-
-
-def _gone_by(found: Report) -> PlanOption:
-    """Return the plan the report goes by."""
+def _hoped(found: Report) -> PlanOption:
+    """Return the plan that is only hoped for: beside it nothing fits."""
     plan = found.plan
     return PlanOption(
         wish=plan.wish,
@@ -172,29 +175,29 @@ def _gone_by(found: Report) -> PlanOption:
     )
 
 
-def _menus(found: Report) -> list[Sequence[Option]]:
-    """Return what may be counted on, of each debt; last what is paid on all others."""
-    whole = [debt.options for debt in found.debts if debt.options]
+def _counted(found: Report) -> list[Sequence[Option]]:
+    """Return what may be counted on of each debt, and last what is known already."""
     menus: list[Sequence[Option]] = [
-        [option for option in menu if not option.is_hoped] or menu for menu in whole
+        [o for o in debt.options if not o.is_hoped] or debt.options
+        for debt in found.debts
+        if debt.options
     ]
     known = found.plan.outlook.known_fen
-    return [*menus, [Option(key=KNOWN, months_fen=known)]] if any(known) else menus
+    return [*menus, (Option(key=KNOWN, months_fen=known),)] if any(known) else menus
 
 
 def _prospect(
     wish: Wish, menus: Sequence[Sequence[Option]], one: _Found, found: Report
 ) -> PlanOption:
-    chosen = (menu[place] for menu, place in zip(menus, one.chosen, strict=True))
-    options = tuple(option for option in chosen if option.key != KNOWN)
-    limit_fen = found.plan.limit_fen
+    options = tuple(menu[place] for menu, place in zip(menus, one.chosen, strict=True))
+    options = tuple(option for option in options if option.key != KNOWN)
     return PlanOption(
         wish=wish,
         options=options,
         peak_fen=one.peak_fen,
         total_fen=sum(option.cost_fen for option in options),
         cash_fen=sum(option.cash_fen for option in options),
-        over_fen=max(0, one.peak_fen - limit_fen),
+        over_fen=max(0, one.peak_fen - found.plan.limit_fen),
         proof=one.proof,
         gap_fen=one.gap_fen,
     )

@@ -13,7 +13,7 @@ from core.numbers.deals import Option
 from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan, dearest_month
 from core.report.plan_preference import wished
-from core.report.plan_state import HopedPlan, LinePlan, PlanState
+from core.report.plan_state import Fewer, HopedPlan, LinePlan, PlanState
 
 KNOWN = "known"
 """The key of what debts take that nobody is talked to about."""
@@ -229,3 +229,42 @@ def line_beside(
         peak_fen=dear_peak,
         is_over=False,
     )
+
+
+SOON = 3
+"""Months: within 90 days."""
+_MOST_FEWER = 2
+"""So many of the smallest debts are tried."""
+
+
+def fewer_beside(
+    question: PlanQuestion, told: PlanAnswer, paid_off: Mapping[str, Option]
+) -> Fewer | None:
+    """Plan with one debt paid off within 90 days, the cushion whole; give the cheapest way.
+
+    Args:
+        question: what the plan answers.
+        told: the plan, counted on.
+        paid_off: what paying each debt off in that time takes, by id, where that is known.
+    """
+    plan, most = told.found.plan, question.limit_fen - question.cushion_fen
+    if told.state is not PlanState.FITS or plan.total_fen is None or most < 0:
+        return None
+    chosen = dict(zip(question.ids, told.found.options, strict=True))
+    small = sorted(
+        (i for i in paid_off if i in chosen and chosen[i].length > SOON),
+        key=lambda i: (paid_off[i].cost_fen, i),
+    )
+    found = []
+    for debt_id in small[:_MOST_FEWER]:
+        menus = [
+            [paid_off[i]] if i == debt_id else menu
+            for i, menu in zip(question.ids, question.counted, strict=True)
+        ]
+        total = question.best(menus, most).plan.total_fen
+        if total is not None:
+            found.append((total - plan.total_fen, debt_id))
+    if not found:
+        return None
+    cost, debt_id = min(found)
+    return Fewer(debt_id=debt_id, option=paid_off[debt_id], cost_fen=cost)

@@ -15,12 +15,14 @@ from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import goal_seek
 from core.numbers.shortfall import what_would_help
 from core.report.packages import packages
-from core.report.plan_holds import SOON, LaidOut, PaidPart
+from core.report.plan_holds import LaidOut, PaidPart
 from core.report.plan_search import (
     CUSHION_PCT,
+    SOON,
     PlanAnswer,
     PlanQuestion,
     answer,
+    fewer_beside,
     hoped_beside,
     line_beside,
 )
@@ -101,7 +103,7 @@ def plan_over(basis: PlanBasis) -> PlanReport:
     picked = [by_id[debt_id] for debt_id in planned if debt_id in by_id]
     places = [list(menu).index(option) for menu, option in zip(options, picked, strict=False)]
     choices = _choices(planned, options, places, question)
-    feasible = is_laid_out and (state is PlanState.FITS or not planned)
+    feasible = state is PlanState.FITS
     lacking = told.counted.plan
     unsigned = [debt_id for debt_id in planned if not is_signed(menus[debt_id])]
     answers = {debt_id: basis.free.get(debt_id) for debt_id in unsigned}
@@ -114,7 +116,7 @@ def plan_over(basis: PlanBasis) -> PlanReport:
         wish=basis.wish,
         is_wished=told.is_wished,
         limit_fen=limit_fen,
-        short_by_fen=0 if feasible else lacking.short_by_fen,
+        short_by_fen=lacking.short_by_fen,
         min_monthly_fen=lacking.min_monthly_fen,
         peak_fen=question.peak(picked) if is_laid_out else None,
         total_fen=plan.total_fen if is_laid_out else None,
@@ -200,7 +202,6 @@ def _outlook(
         known_fen=basis.known_fen,
         limit_fen=question.limit_fen,
         surplus_fen=basis.budget.surplus_fen,
-        cushion_wanted_fen=basis.cushion_wanted_fen,
         household=basis.household,
         as_of=basis.as_of,
     )
@@ -220,7 +221,7 @@ def _outlook(
         line30=line_beside(question, told, basis.budget.line30_fen, hoped) if is_plan else None,
         holds=laid.holds() if is_plan else None,
         unknown=basis.unknown,
-        fewer=laid.fewer({i: paid_off_in(basis.owed[i], SOON) for i in unsigned})
+        fewer=fewer_beside(question, told, {i: paid_off_in(basis.owed[i], SOON) for i in unsigned})
         if is_plan
         else None,
         hoped=hoped,

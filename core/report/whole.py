@@ -151,7 +151,11 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     )
     order = call_order(stood, plan, signed, today)
     steps = overview(
-        case, as_of, order=tuple(order), plan_fits=plan.is_laid_out, why_withheld=why_withheld
+        case,
+        as_of,
+        order=tuple(order),
+        plan_fits=plan.is_laid_out or not plan.packages,
+        why_withheld=why_withheld,
     )
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(

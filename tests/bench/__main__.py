@@ -13,6 +13,7 @@ from tests.bench import (
     repaint,
     saves,
     start,
+    survival,
     work,
 )
 from tests.bench.runner import Measures, run
@@ -31,6 +32,7 @@ MEASURES: Measures = {
     "processor": work.measure_processor,
     "plan": plans.measure,
     "card": cards.measure,
+    "survival": survival.measure,
 }
 
 if __name__ == "__main__":

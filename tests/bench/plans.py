@@ -7,8 +7,8 @@ from random import Random
 
 from core.numbers.balance import Balance
 from core.numbers.deals import Option, options_for
-from core.numbers.terms import Terms
 from core.numbers.plan import best_plan, pareto_plans
+from core.numbers.terms import Terms
 from tests.bench.figures import Figure, timed_ms
 from tests.core.oracles import model, solved
 

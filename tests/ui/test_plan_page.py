@@ -158,7 +158,9 @@ async def test_a_plan_decided_on_is_gone_by_everywhere_and_can_be_taken_back(
     screen.touch("chooser", "input", "0")
     await screen.until(lambda: screen.is_shown("keep"))
     screen.press("就按这个谈")
-    await screen.reads("谈成 3 家就还得起，每月 698.33 元", "定下了，沟通稿已经照着改", "你定的方案")
+    await screen.reads(
+        "谈成 3 家就还得起，每月 698.33 元", "定下了，沟通稿已经照着改", "你定的方案"
+    )
     assert desk.case().planning.wish == Wish(monthly_fen=69_833)
     offers = [debt.offer.months for debt in desk.report().debts if debt.offer]
     assert offers == [60, 60, 60]
@@ -238,9 +240,7 @@ async def test_extra_money_is_set_out_in_three_orders(
     await screen.open("/plan")
     await screen.reads("手头松一点时，多还给谁", "先按方案里的算", "还余 1,074.98 元", "写一个数")
     screen.fill("每月还能多还", "500")
-    await screen.reads(
-        "利息高的先还", "欠得少的先还", "只照方案还", "比只照方案还"
-    )
+    await screen.reads("利息高的先还", "欠得少的先还", "只照方案还", "比只照方案还")
     assert desk.case().planning.extra_fen == 50_000
     screen.touch("order", "click", "z-b", "up")
     await screen.until(lambda: desk.case().planning.order == ("z-b", "z-a", "z-c"))
@@ -357,7 +357,10 @@ async def test_the_smallest_changes_are_named_where_nothing_fits(
     told(example("g").with_household(earning(10_000, spending=6700)))
     await screen.open("/plan")
     await screen.reads(
-        "靠分期解决不了，每月差 19.49 元", "或者每月生活开支少花 21.66 元", "一家停息，分", "一家延长到"
+        "靠分期解决不了，每月差 19.49 元",
+        "或者每月生活开支少花 21.66 元",
+        "一家停息，分",
+        "一家延长到",
     )
 
 

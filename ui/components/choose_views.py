@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import htpy as h
 
-from core.case import Aim
+from core.case import Aim, Wish
 from core.numbers.plan import Proof
 from core.report import DebtReport, PlanOption, PlanOptions, PlanReport, PlanState
 from ui.components import charts, pieces
@@ -29,10 +29,19 @@ class Look(NamedTuple):
     """``None`` for one of the front."""
 
 
-def looks(choices: PlanOptions) -> tuple[Look, ...]:
-    """List every plan that can be looked at: the front first, then the best for each aim."""
+def looks(choices: PlanOptions, wish: Wish) -> tuple[Look, ...]:
+    """List every plan that can be looked at: the front first, then the best for each aim.
+
+    Args:
+        choices: what there is.
+        wish: what is gone by.
+    """
     front = (Look(plan, place, None) for place, plan in enumerate(choices.front))
-    aims = (Look(plan, choices.at(plan.peak_fen), aim) for aim, plan in choices.aims.items())
+    aims = (
+        Look(plan, choices.at(plan.peak_fen), aim)
+        for aim, plan in choices.aims.items()
+        if aim is not Aim.CHANCE or aim is wish.aim  # no chance reaches a screen
+    )
     return (*front, *aims)
 
 

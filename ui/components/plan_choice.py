@@ -44,7 +44,7 @@ class PlanChoice:
         on_pin: Decide,
     ) -> None:
         self._found, self._choices, self._book = found, choices, book
-        self._seen = choose_views.looks(choices)
+        self._seen = choose_views.looks(choices, found.plan.wish)
         self._now = choose_views.place_of(self._seen, choices, found.plan)
         self._at = self._now
         plan = found.plan

@@ -5,19 +5,19 @@ from core.steps import AgreementState
 
 STEP = "第三步"
 TITLE = "说好的，落到纸上"
-LEAD = "口头的话很难证明。收到官方的书面，才算数。"
+LEAD = "口头的话很难证明。收到官方的书面，再按它来。"
 EMPTY = "还没有哪一家答应过什么。谈成一家，就记在这里。"
 TO_SCRIPTS = "看沟通稿"
 LIST = "协议清单"
 STATES = {
-    AgreementState.ORAL: "口头不算数",
-    AgreementState.WRITTEN_REQUESTED: "已要求书面",
+    AgreementState.ORAL: "只有口头，先别当真",
+    AgreementState.WRITTEN_REQUESTED: "已要书面",
     AgreementState.WRITTEN: "收到书面",
-    AgreementState.CHECKED: "核对无误",
-    AgreementState.IN_FORCE: "生效",
-    AgreementState.PAYING: "履行中",
-    AgreementState.AT_RISK: "违约风险",
-    AgreementState.CLEARED: "结清",
+    AgreementState.CHECKED: "核对好了",
+    AgreementState.IN_FORCE: "已生效",
+    AgreementState.PAYING: "正在还",
+    AgreementState.AT_RISK: "有一期没还上",
+    AgreementState.CLEARED: "还清了",
 }
 TONES = {
     AgreementState.ORAL: "warn",
@@ -67,10 +67,10 @@ CLOCK_NEXT = "下次该问：{day}"
 READ_OUT = "这时候又来电话，照着念"
 ASKED_AGAIN = "今天又问了一次"
 REQUESTED, RECEIVED = "消息发出去了", "收到书面了"
-REQUESTED_ON, RECEIVED_ON, CHECKED_ON = "已在 {day} 要求书面", "{day} 收到书面", "{day} 核对无误"
+REQUESTED_ON, RECEIVED_ON, CHECKED_ON = "{day} 已要书面", "{day} 收到书面", "{day} 核对好了"
 CHECKLIST = "对着书面，一条条核"
 CHECKLIST_LEAD = "书面上写清楚的才勾。还缺的，会自动写进上面那段话。"
-CHECK = "核对无误，按它还"
+CHECK = "核对好了，按它还"
 CHECK_WAIT = "还缺 {count} 条，先别签。"
 CHECK_DIFFERS = "有 {count} 处和电话里不一样。先别签，把上面的话再发一次，请对方改。"
 CHECK_ANYWAY = "就按书面的还"

@@ -29,7 +29,7 @@ KINDS = {
     CallKind.CALLED: "对方来电",
     CallKind.MESSAGE: "短信或消息",
     CallKind.VISIT: "上门",
-    CallKind.MINE: "我联系对方",
+    CallKind.MINE: "我主动联系对方",
 }
 ANSWERED, MISSED = "接通", "没接"
 CLAIMED = "自称 {company}"
@@ -116,7 +116,7 @@ NOBODY = "不知道哪家"
 # whether you can be reached
 REACH = "最近 {days} 天有 {reachable} 天可联系"
 REACH_DETAIL = "{answered} 天接听或主动联系过，{missed} 天有来电没接，其余没人打来。"
-REACH_ENOUGH = "一天接一通就够。接一次，说一句“我在处理，请发书面”。"
+REACH_ENOUGH = "每家每家一天接一通就够。接一次，说一句“我在处理，请发书面”。"
 REACH_MISSED = "有 {missed} 天没接到。不用自责，先固定一个能接的时间："
 ANSWER_AT = "我每天几点接电话"
 ANSWER_AT_HINT = "固定一段时间，比如 19:00。写上以后，情况说明里会替你说清"

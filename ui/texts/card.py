@@ -14,7 +14,7 @@ BASIS_PROPOSED = "还没有全部签好。没签的几笔先按方案试排，�
 BASIS_KEEP = "还没有谈成就还得起的方案，没签的几笔只按真的到期日排。"
 ORAL = "有口头答应、还没见到书面的，按你的意思暂排。"
 ASSUMED = "有的还款日还不知道，先按每月 {day} 号排。"
-PROVISIONAL = "{year} 年起的放假安排还没内置，那以后的日子是暂按的。公布以后，照说明文件里的办法自己补上就行。"
+PROVISIONAL = "{year} 年起的放假安排还没内置，那以后的日子是暂按的。公布以后会随新版本更新；在那以前，按周末和法定节日算。"
 ORDER = "每次发薪转"
 ON_PAYDAY = "{day} 号转 {sum} 元"
 IN_ALL = "每月一共转 {sum} 元。"
@@ -39,9 +39,9 @@ WISH_WHY = "发薪后几天，节假日提前扣也赶得上。"
 WISH_TEXT = "这样跟对方说"
 MONTH = "{year} 年 {month} 月"
 PREVIOUS, FOLLOWING = "上个月", "下个月"
-LEGEND = (("pay", "转钱进卡"), ("auto", "钱要到位"), ("due", "还款日"))
+LEGEND = (("pay", "存钱日"), ("auto", "到位日"), ("due", "还款日"))
 LEGEND_SHORT = "会差钱"
-IN_CELL = {EventKind.TRANSFER: "转入", EventKind.DEBIT: "备款", EventKind.DUE: "到期"}
+IN_CELL = {EventKind.TRANSFER: "存钱", EventKind.DEBIT: "到位", EventKind.DUE: "还款"}
 PAID_CELL = "已还"
 TODAY = "今天"
 CHART = "卡里的余额"
@@ -52,8 +52,8 @@ SPANS = (("near", "近期"), ("year", "一年内"), ("all", "到最后一期"))
 TABLE = "看每一天的数字"
 TABLE_HEADS = ("日子", "做什么", "金额", "卡里余额")
 KINDS = {
-    EventKind.TRANSFER: "转进卡里",
-    EventKind.DEBIT: "{name} 第 {n} 期，钱要到位",
+    EventKind.TRANSFER: "存钱日，发薪转进还款卡",
+    EventKind.DEBIT: "{name} 第 {n} 期到位日，钱要在卡里",
     EventKind.DUE: "{name} 第 {n} 期还款日",
 }
 UPCOMING = "接下来"
@@ -72,7 +72,7 @@ ITEMS = {  # what it is, and a word more
     TodayKind.MANDATE: ("解除{name}的自动扣款", "还清了，就不该再有谁能扣。"),
     TodayKind.REPORT: ("查一次征信", "看看{name}有没有更新成结清。"),
 }
-FIRST = "首期最重要：很多协议写着，首期没还就作废。"
+FIRST = "第一期最重要：很多协议写着，第一期没还就作废。"
 PAID, PAID_PART, MOVED, PAY_LATE, TO_CLEARED = (
     "还了",
     "只还了一部分",
@@ -134,12 +134,12 @@ OPENING_HINT = "没有就空着。记还款、记转钱时会跟着变，对不�
 TRANSFER = "银行里设的每月自动转账"
 TRANSFER_HINT = "还没设就空着，按最少的算"
 SETTING = "卡的设置"
-LESS_THAN_FREE = "每月要转的，比余下的还多 {sum} 元。先回方案里调低，或者请对方改还款日。"
+LESS_THAN_FREE = "每月要转 {need} 元，可你余下只有 {free} 元。先回方案里调低，或者请对方改还款日。"
 MORE = "更多"
 LINKS = (
     ("card", "办卡和旧的自动扣款", "哪张卡能用，哪些授权要先查清", "/card/setup"),
     ("alert", "万一", "工资晚几天、少一点，卡里要多放多少", "/card/stress"),
     ("print", "打印出来贴墙上", "一页一个月", "/card/print"),
     ("doc", "还清之后", "结清证明、征信、解除扣款", "/card/cleared"),
-    ("wallet", "防再犯", "三个开关，和“想再借一笔”", "/prevention"),
+    ("wallet", "以后守住", "三个开关，和“想再借一笔”", "/prevention"),
 )

@@ -8,5 +8,5 @@ PRINT = "打印"
 MONTHS, MONTHS_OPTION = "打几个月", "{count} 个月"
 EMPTY = "还没有可以打印的日子。"
 HEADS = ("日子", "做什么", "金额", "做好了")
-NEUTRAL = {"transfer": "存钱", "debit": "备钱", "due": "看账"}
+NEUTRAL = {"transfer": "存钱", "debit": "到位", "due": "看账"}
 FOOT = "发薪就转，到日子看一眼。"

@@ -27,7 +27,7 @@ READY = "这张卡可以用。每次发薪转 {sum} 元进去就行。"
 READY_PLAIN = "这张卡可以用。"
 SALARY = "工资卡不用换。发薪当天转一笔到还款卡，剩下的才是过日子的。"
 MANDATES = "旧的自动扣款"
-MANDATES_LEAD = "在银行 App 的快捷支付、代扣管理里，一张卡一张卡地看：哪家平台还能扣哪张卡。"
+MANDATES_LEAD = "在银行 App 里管自动扣款的地方（“快捷支付”“代扣管理”），一张卡一张卡地看：哪家平台还能扣哪张卡。"
 MANDATE_OF = "{name}能扣哪张卡"
 MANDATE = {
     Mandate.UNKNOWN: "还没查",

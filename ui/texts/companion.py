@@ -41,7 +41,7 @@ QUICK = (
     "没同意我的方案",
     "要我先还钱",
     "说要起诉",
-    "说话不客气",
+    "骂人、威胁",
 )
 STAFF = "工号"
 TICKET = "工单号"
@@ -65,7 +65,7 @@ CHAT_REFUSED = "对方不同意，再发这条"
 CHAT_LOWEST = "第一个数没同意，才发这条"
 LENGTH = "{count} 字"
 SMS = "{count} 字，{parts} 条短信"
-WARNINGS = "先看一眼"
+WARNINGS = "先看这里"
 REHEARSE = "先练一遍"
 REHEARSE_TITLE = "练一遍通话"
 REHEARSE_LEAD = "对方是假的，说错也没关系。点你想说的那句。"

@@ -8,7 +8,7 @@ from core.numbers.rates import Verdict
 STEP = "第一步"
 TITLE = "你欠的，都在这里了"
 LEAD = "写下来就没那么吓人了。"
-LEAD_ABOVE = "高于对照线的有 {count} 笔，谈的时候可以提出来。"
+LEAD_ABOVE = "高于参考线的有 {count} 笔，谈的时候可以提出来。"
 TITLE_EMPTY = "先写第一笔就好"
 LEAD_EMPTY = "知道多少写多少。空着的以后再补，每填一格都会自动保存。"
 EMPTY = "还没有写下任何一笔。"
@@ -28,7 +28,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "platform": ("平台叫什么", "按 App 或短信里的叫法，昵称也行", ""),
     "instalment": ("每期还多少", "只还一次的，写到期要还的总数", "元"),
     "instalments_left": ("还剩几期", "", "期"),
-    "received": ("当初到手多少钱", "真正到账的数，砍掉的不算", "元"),
+    "received": ("当初到手多少钱", "真正到账的数，先扣掉的不算", "元"),
     "owed": ("一共欠多少", "账单上的总数，没有就写你知道的", "元"),
     "minimum": ("这个月最低还多少", "账单上写着", "元"),
     "statement_day": ("账单日是几号", "", "号"),
@@ -42,10 +42,10 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "term_days": ("借几天", "从到账那天到还款那天", "天"),
     "received_on": ("哪天到账的", "比如 2026年3月5日", ""),
     "planned": ("每一笔还款", "一行一笔：日期和金额，比如 2026-12-05 1000", ""),
-    "first_instalment": ("头一期还多少", "和后面不一样才填", "元"),
+    "first_instalment": ("第一期还多少", "和后面不一样才填", "元"),
     "last_instalment": ("最后一期还多少", "和前面不一样才填", "元"),
     "total": ("全部加起来要还多少", "不知道每期多少时填这个", "元"),
-    "upfront_fee": ("放款时先扣了多少", "砍头息、服务费、会员费、首期担保费", "元"),
+    "upfront_fee": ("放款时先扣了多少", "先扣的利息、服务费、会员费、第一期担保费", "元"),
     "due_day": ("每月几号还", "", "号"),
     "overdue": ("逾期多久了", "天数，或从哪天起；没逾期就空着", ""),
     "last_contact_on": ("上次还款或对方上次催你是哪天", "很久没动静的才填", ""),
@@ -57,13 +57,13 @@ FIELDS: dict[str, tuple[str, str, str]] = {  # label, hint, unit
     "penalty_rate": ("逾期怎么罚", "比如 日息0.05%", ""),
     "quoted": ("广告上说的利率", "比如 万5、月费率0.6%", ""),
     "contract_no": ("合同号", "后几位就行，别填身份证和银行卡号", ""),
-    "lender_name": ("合同上的出借机构", "看“借款合同”里的贷款人", ""),
+    "lender_name": ("合同上的债权人", "看“借款合同”里的贷款人", ""),
 }
 NUMERIC = numeric_keys(Debt)
 WAY_FOLD = "不是每期一样多？在这里选"
 WAY = "怎么收的"
 WAYS = {
-    RepaymentWay.LEVEL: ("每期差不多", "每期金额一样，最多头一期或最后一期不同。"),
+    RepaymentWay.LEVEL: ("每期一样多", "每期金额一样，最多第一期或最后一期不同。"),
     RepaymentWay.ONCE: ("到期一次还清", "七天、十四天一期的，随借随还的，都选这个。"),
     RepaymentWay.INTEREST_ONLY: ("先息后本", "每期只还利息，最后一期连本金一起还。"),
     RepaymentWay.EQUAL_PRINCIPAL: ("本金一样，越还越少", "等额本金。每期写眼下这一期的数。"),
@@ -164,7 +164,7 @@ RESULT_WAIT = "填上每期多少和还剩几期，这里就有数了。"
 RATE = "真实年化"
 RATE_UNKNOWN = "真实年化：未知"
 RATE_WAIT = "再填“{field}”，就能算出来。"
-RATE_TWO = "单利口径 {simple}%，复利口径 {compound}%"
+RATE_TWO = "按单利算 {simple}%，按复利算 {compound}%"
 RATE_BASIS = {
     RateBasis.PLAN: "按到手的钱和实际要还的钱算。",
     RateBasis.QUOTE: "按广告上的利率推算，等有了还款计划再核对。",
@@ -172,28 +172,28 @@ RATE_BASIS = {
 }
 RATE_OPTIONAL = "不含可以不要的费：单利 {simple}%"
 TWO_WAYS = "为什么有两个数"
-TWO_WAYS_LINE = "对照线按单利是一年 {line}%，换成复利是 {compound}%。"
+TWO_WAYS_LINE = "参考线按单利是一年 {line}%，换成复利是 {compound}%。"
 TWO_WAYS_360 = "按天收的，一年算 {short} 天还是 {year} 天也会差一点：按 {short} 天是 {simple}%。这里比的是 {year} 天的。"
 COST = "借到手 {received} 元，一共多付 {cost} 元"
 VERDICTS = {
-    Verdict.ABOVE: "高于 {line}% 对照线",
-    Verdict.BETWEEN: "两种口径结论不同",
-    Verdict.WITHIN: "没有超过 {line}% 对照线",
+    Verdict.ABOVE: "高于 {line}% 参考线",
+    Verdict.BETWEEN: "两种算法结果不一样",
+    Verdict.WITHIN: "没有超过 {line}% 参考线",
     Verdict.UNKNOWN: "还对不了线",
 }
 VERDICT_SENTENCES = {
-    Verdict.ABOVE: "高出的部分，可以提出：请对方列明依据，或请求调减，由机构或法院认定。",
-    Verdict.BETWEEN: "单利口径没超 {line}%，复利口径超了。用哪一种有争议，可以请机构说明。",
-    Verdict.WITHIN: "可以谈的是期数、停息和罚息。",
-    Verdict.UNKNOWN: "不同机构对照的线不一样。先弄清出借机构和签约日期。",
+    Verdict.ABOVE: "高出的部分，可以提出：请对方列明依据，或请求调低，由对方或法院决定。",
+    Verdict.BETWEEN: "按单利算没超 {line}%，按复利算超了。用哪一种有争议，可以请对方说明。",
+    Verdict.WITHIN: "可以谈的是多分几期、停息、少收罚息。",
+    Verdict.UNKNOWN: "不同机构对照的线不一样。先弄清债权人和签约日期。",
 }
 NO_LINE_FOR_CARDS = "信用卡没有一条固定的线可比"
-NEAR = "离对照线很近"
-EXCESS = "比同样一笔按线算，每月多 {excess} 元"
-EXCESS_TOTAL = "比同样一笔按线算，全部还完多 {excess} 元"
-REPLAY = "如果从头就按线算"
+NEAR = "离参考线很近"
+EXCESS = "比同样一笔按参考线算，每月多 {excess} 元"
+EXCESS_TOTAL = "比同样一笔按参考线算，全部还完多 {excess} 元"
+REPLAY = "如果从头就按参考线算"
 REPLAY_TOLD = "已还的都算进去，还剩本金 {sum} 元。这只是算术，不等于对方必须这样算。"
-OVER = "填的罚息和违约金，按 {days} 天折成一年是 {rate}%"
+OVER = "你填的罚息和违约金，折成一年是 {rate}%"
 EXCESS_PAID = "已还的 {paid} 期一共多 {sum} 元"
 VERDICT = "结论"
 EXCESS_NAME = "每月多出的钱"
@@ -205,13 +205,13 @@ STAGES = {
     Stage.OVER_90: "逾期超过 90 天",
 }
 STAGE_DO = {
-    Stage.NOT_OVERDUE: ("展期要在到期前提出，现在联系最好谈", "把还款日和金额记准", "先不要借新的"),
+    Stage.NOT_OVERDUE: ("想多分几期，到期前就要提出", "把还款日和金额记准", "先不要借新的"),
     Stage.D1_30: (
         "今天就可以发“正在整理”的消息",
         "请对方发一份明细：本金、利息、费用",
         "保持电话能接通",
     ),
-    Stage.D31_90: ("带着方案去谈，别只说没钱", "问清有没有转给担保公司或委外", "每次通话记下工号"),
+    Stage.D31_90: ("带着你算好的数去谈", "问清有没有转给担保公司、催收公司", "每次通话记下工号"),
     Stage.OVER_90: (
         "先确认现在的债权人是谁",
         "收到“法院文书”先打 {court} 核实",
@@ -221,7 +221,7 @@ STAGE_DO = {
 STAGE_TITLE = "这一阶段能做的三件事"
 PENALTY = "逾期的罚息：每 30 天约 {sum} 元，一年 {rate}%"
 PENALTY_BASIS = "按剩余本金算。和上面的年化分开看。"
-SHORT_TERM = "超短高炮"
+SHORT_TERM = "期限很短、费用很高"
 SHORT_TERM_DO = "保留证据，先求助，不要再借。可以打 {law} 免费问。"
 TIMES_ONCE = "{days} 天变成 {times} 倍"
 TIMES_MONTH = "一个月变成 {times} 倍"

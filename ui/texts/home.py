@@ -3,7 +3,7 @@
 from core.report import PlanState
 from core.steps import NextKind, WorkflowStep
 
-FIRST_TITLE = "还不上，是一件可以解决的事"
+FIRST_TITLE = "还不上，可以一步一步来"
 FIRST_LEAD = "不用注册，不用填姓名。写的东西只存在这台电脑上。"
 FIRST_LEAD_AT_TERMINAL = "不用注册，不用填姓名。写的只在这台机器的内存里，走时清掉。"
 FIRST_FORM = "先看一个数"
@@ -26,7 +26,7 @@ GOT_NEXT = "接着写别的"
 GOT_MORE = "补全这一笔"
 
 NIGHT_TITLE = "今晚不用联系任何人"
-NIGHT = "现在是 {since}–次日 {until}。按推荐性国标和行业自律，这段时间一般不应催收，也没有客服能谈。今晚三选一："
+NIGHT = "现在是 {since}–次日 {until}。按推荐性国标和行业自律，这段时间一般不应催收，能谈分期的人，多半也下班了。今晚三选一："
 NIGHT_CHOICES = (
     ("写下一笔欠款", "/debts/new"),
     ("先看一遍沟通稿", "/script"),
@@ -56,7 +56,7 @@ LIST_HINT = "{count} 笔，每月 {sum} 元"
 LIST_HINT_PART = "{count} 笔，每月 {sum} 元，另有 {unknown} 笔不知道"
 LIST_HINT_UNKNOWN = "{count} 笔，每月要还多少还不知道"
 CONTACT_HINT = "{all} 家里联系了 {count} 家"
-PAPER_HINT = "{count} 份核对无误"
+PAPER_HINT = "{count} 份核对好了"
 KEEP_HINT = "拿到书面协议后，按日子还"
 TOOLS = (
     ("wallet", "我的预算", "每月拿得出多少", "/budget"),
@@ -116,13 +116,13 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
     NextKind.FOLLOW_UP: ("问问{name}的答复", "约好的答复日到了。", "看沟通稿", "/script/{debt}"),
     NextKind.SEEK_HELP: (
         "找个人一起看",
-        "{name}谈了几次都没成。别压低自己，带着单子打 {law} 问一问。",
+        "{name}谈了几次都没成。数不用再让，带着单子打 {law} 问一问。",
         "看方案",
         "/plan",
     ),
     NextKind.ASK_PAPER: (
         "请{name}发一份书面的",
-        "口头答应的，收到书面才算数。",
+        "只有口头，先别当真。收到书面再按它来。",
         "看这段话",
         "/agreements/{agreement}",
     ),

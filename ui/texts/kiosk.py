@@ -48,7 +48,7 @@ STAFF_SHARES_WHY = (
 )
 SHARES = (
     ("debts", "欠款和收支"),
-    ("hardship", "困难的原因"),
+    ("hardship", "遇到的难处"),
     ("calls", "来电记录"),
 )
 STAFF_ASK, STAFF_BACK, STAFF_CLOSE = "取号", "不等了，都收回", "关上"

@@ -36,7 +36,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (  # what is said,
         (
             ("期数延长一倍，月供就砍半", "longer_is_not_half"),
             ("年化有一条线，线内都没问题", "line_36_obsolete"),
-            ("高出对照线的，会自动减掉", "line_licensed"),
+            ("高出参考线的，会自动减掉", "line_licensed"),
             ("网贷也能只还最低还款", "minimum_payment_is_for_cards"),
             ("月还款占收入多少，有规定", "thirty_percent_line"),
         ),

@@ -5,8 +5,10 @@ TITLE_NO_DEBT = "方案"
 LEAD_NO_DEBT = "写下欠款和收支，这里会算出该向每家提什么。"
 TO_DEBTS = "写欠款"
 NO_DEBT = "还没有能放进方案的欠款。"
-LESSON_TITLE = "常见的谈法，还不够"
-LESSON = "高的降到线上、其余延长一倍再停息：每月还要 {monthly} 元，比拿得出的多 {sum} 元。"
+LESSON_TITLE = "这样谈，还不够"
+LESSON = (
+    "利率高的降到参考线，其余的期数加一倍、不再计息：每月还要 {monthly} 元，比拿得出的多 {sum} 元。"
+)
 LESSON_GOAL = "把欠的全部还完，按每月拿得出的数，要谈到这样的期数："
 CHART = "往后每个月要还多少"
 CHART_UNIT = "元/月"
@@ -20,31 +22,31 @@ PACKAGES = "几种谈法放在一起看"
 PACKAGES_LEAD = "月供最高的一个月、一共要还多少、拿不拿得出。"
 PACKAGE_HEADS = ("谈法", "每月最多", "一共要还", "几个月", "拿得出吗")
 PACKAGE = {
-    "keep": ("照旧", "什么都不谈，欠的一次补上"),
-    "cap": ("高的降到线上", "高于对照线的，降到线上"),
-    "usual": ("常见谈法", "高的降到线上，其余延长一倍、停息"),
-    "longest": ("都拖到最长", "每家都按常见的最长期数"),
+    "keep": ("照旧", "什么都不谈，逾期的一次补上"),
+    "cap": ("降到参考线", "利率高于参考线的，降到参考线"),
+    "usual": ("都肯停息", "利率高的降到参考线，其余的期数加一倍、不再计息"),
+    "longest": ("都分到最长", "每家都按试算的最长期数"),
     "best": ("最合适", "拿得出的里面，最合算、也留得住余地的"),
 }
-PACKAGE_HOPED = "“常见谈法”总数更少，是因为它假定每家都肯停息；“最合适”只用各家通常给的条件。"
+PACKAGE_HOPED = "“都肯停息”总数更少，是因为先当每家都肯停息。能不能成，没有统计。"
 PACKAGE_WISHED = ("你定的方案", "在“挑一个方案”里定的")
 FITS, SHORT = "拿得出", "还不够，差 {sum} 元"
 UNKNOWN_FIT, COMPARE = "还不知道", "填预算就能比"
-ASSUMED = "各家会让到哪一步，是按常见做法估的，以机构答复为准。"
+ASSUMED = "各家会让到哪一步，我们先这样试算，没有统计，以机构答复为准。"
 ASK = "向每家怎么提"
 ASK_IF = "每月真有这么多时，才能这样提"
 ASK_HEADS = ("平台", "提什么", "每月", "一共", "比照旧")
 NOW_PER = "现在每期 {sum} 元，还剩 {left} 期"
 OPTION = {
     "keep": "照旧还",
-    "waive_penalty": "免罚息和违约金",
-    "waive": "免 {figure}% 的利息和罚息",
+    "waive_penalty": "不收罚息和违约金",
+    "waive": "利息和罚息少收 {figure}%",
     "cap_rate": "年化降到 {line}%",
-    "extend": "延长到 {figure} 期",
-    "extend_cap": "延长到 {figure} 期，年化降到 {line}%",
+    "extend": "多分几期，共 {figure} 期",
+    "extend_cap": "多分几期，共 {figure} 期，年化降到 {line}%",
     "freeze": "停息，分 {figure} 期",
     "agreed": "按签好的协议",
-    "defer": "延后 {figure} 个月",
+    "defer": "晚 {figure} 个月再还",
     "settle": "按 {figure}% 一次结清",
     "offered": "对方说的：分 {figure} 期",
 }
@@ -56,22 +58,27 @@ ESTIMATE = "不知道利率，按剩下要还的总数估算"
 STEADY = "这个方案稳不稳"
 SHARE_OF_INCOME = "月供占税后收入"
 METER = "月供占收入 {share}%，线在 {line}%"
-MONTHLY_LESS, ROOM_LEFT, EXTRA, SAVED = "每月少还", "每月还能余下", "总共会多还", "总共会少还"
+MONTHLY_LESS, ROOM_LEFT, EXTRA, SAVED = (
+    "每月少还",
+    "每月还能余下",
+    "要是都谈成，总共多还",
+    "要是都谈成，总共少还",
+)
 EXTRA_WHY = "期数拉长，利息总额会变多。手头宽裕时提前还，能省下来。"
-OWN_OFFER = "凑不齐的时候，可以这样提"
+OWN_OFFER = "没有方案还得起时，可以这样提"
 OWN_OFFER_LEAD = "把每月拿得出的 {pool} 元，按本金分给各家，请对方停息。"
 OWN_MONTHS = "停息的话，{months} 期能还清"
 OWN_NEVER = "停息也要 {months} 期以上，靠分期解决不了"
 GOAL = "倒过来算：每月 {sum} 元，要谈到什么条件"
 GOAL_HEADS = ("年化", "要还几个月")
-GOAL_NEVER = "永远还不完"
+GOAL_NEVER = "{most} 期内还不完，靠分期解决不了"
 GOAL_MONTHS = "{months} 个月"
 WAYS = "要改变什么，才还得起"
-WAY_MORE = "每月再多出 {sum} 元；"
-WAY_SPEND = "或者每月生活开支少花 {sum} 元；"
-WAY_ONE = "或者 {name} 一家停息，分 {months} 期，每期 {sum} 元；"
-WAY_LONGER = "或者 {name} 一家延长到 {months} 期，利率不高于对照线，每期最多 {sum} 元；"
-WAY_ALL = "或者全部停息，分 {months} 期。"
+WAY_MORE = "每月再多出 {sum} 元"
+WAY_SPEND = "或者每月必需开支少花 {sum} 元"
+WAY_ONE = "或者 {name} 一家停息，分 {months} 期，每期 {sum} 元"
+WAY_LONGER = "或者 {name} 一家多分几期，共 {months} 期，利率不高于参考线，每期最多 {sum} 元"
+WAY_ALL = "或者全部停息，分 {months} 期"
 AT_ONCE = "一次付"
 UNPLANNED = "{names} 还缺数字，没有放进方案。"
 UNPLANNED_LINK = "去补上"

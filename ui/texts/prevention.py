@@ -1,4 +1,4 @@
-"""防再犯 /prevention."""
+"""以后守住 /prevention."""
 
 from core.case import Strain
 
@@ -47,7 +47,7 @@ BORROW_POOL_FITS = "你每月拿得出 {pool} 元，现在要还 {used} 元。�
 BORROW_NO_TERMS = "还没有哪一笔算得出真实年化，先补上到手多少、每期多少、几期。"
 BORROW_OTHERS = "别的路"
 BORROW_OTHER = (
-    ("phone", "先跟现在的几家谈延期", "谈不收费，稿子都写好了", "/script"),
+    ("phone", "先跟现在的几家谈晚几个月再还", "谈不收费，稿子都写好了", "/script"),
     ("wallet", "看看预算里哪里能挪", "差的可能比想的少", "/budget"),
     ("home", "今晚不决定", "放到明天白天，跟一个信得过的人说说", "/"),
 )
@@ -63,7 +63,7 @@ SWAP_ROW = "每月从 {old} 元变成 {new} 元。"
 SWAP_CHEAPER = (
     "只看利息，每月少 {each} 元，一共少 {all} 元。先问清服务费、担保费，再把它们算进年化。"
 )
-SWAP_SAME = "一样多，只是换了个债主。"
+SWAP_SAME = "一样多，只是换一家欠。"
 SWAP_WAIT = "四格都填上，就能比。"
 CHECK = "每月问自己四句"
 CHECK_LEAD = "只存在这台电脑上，谁也看不到。是就勾，不是就空着。"

@@ -20,7 +20,7 @@ WHY_FIRST = {
     WhyFirst.LONGEST_OVERDUE: "逾期最久",
     WhyFirst.BREAKS_PLAN: "它不答应，方案就不成",
     WhyFirst.STARRED: "你最怕的",
-    WhyFirst.ABOVE: "高于对照线",
+    WhyFirst.ABOVE: "高于参考线",
     WhyFirst.FEW_CALLS: "要打的次数少",
 }
 CALL_AT = "几点打"
@@ -29,15 +29,15 @@ REHEARSE = "先练一遍"
 REHEARSE_DETAIL = "假的电话，说错也没关系，断网也能练"
 TITLE = "跟{name}谈"
 LEAD_OFFER = "方案：{deal}，每月 {sum} 元。"
-LEAD_NONE = "现在不答应金额，先谈延期。"
+LEAD_NONE = "现在不答应金额，先谈晚几个月再还。"
 LEAD_NO_BUDGET = "还没有预算，先发“正在整理”的消息。"
 BACK = "全部平台"
-REASONS = "为什么难（是真的才勾）"
+REASONS = "遇到了什么难处？（真的才勾）"
 REASONS_LEAD = "只有勾了的，才会写进稿子。材料没有也能先谈。"
-TICK = "勾选原因"
+TICK = "勾选难处"
 TICKED = "已勾：{reasons}"
-SINCE = "从哪天开始"
-SINCE_HINT = "比如 2026年9月，记得哪天就写哪天"
+SINCE = "从哪个月开始"
+SINCE_HINT = "比如 2026年9月"
 PROOF = "有没有材料"
 PROOF_OPTIONS = (("", "没有"), ("yes", "有"))
 PAPERS_TITLE = "能用上的材料"
@@ -72,7 +72,7 @@ OVER = "这份方案每月比拿得出的多 {sum} 元，稿子不写做不到�
 TO_PLAN = "看方案"
 TRUE = "发之前看一遍：上面每一句都是真的。"
 CITES = "引用的规则"
-WARNINGS = "先看一眼"
+WARNINGS = "先看这里"
 LOG = "谈完了，记一下"
 OUTCOME = "结果怎么样"
 OUTCOMES = {

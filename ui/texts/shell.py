@@ -12,7 +12,7 @@ ANY_TIME = "随时可用"
 HOME, DEBTS, BUDGET, PLAN = "首页", "列清债务", "我的预算", "方案"
 CALLS, SHIELD, LOG_CALL, LOG_CALL_SHORT = "来电记录", "接电话时用得上", "记一通电话", "记来电"
 SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
-PREVENTION = "防再犯"
+PREVENTION = "以后守住"
 TRICKS, KNOW = "骗局核对", "传言和事实"
 PAPERS = "打印和文件"
 TABS = ("首页", "欠款", "联系", "协议", "还款")
@@ -60,7 +60,7 @@ STEPS = {
     "debts_imported": "从表格导入了欠款",
     "household": "改了收支",
     "assumption": "改了各家会让到哪一步",
-    "reasons": "改了原因",
+    "reasons": "改了难处",
     "negotiation": "记了一次联系",
     "negotiation_edited": "改了一次联系",
     "negotiation_removed": "删除了一次联系",

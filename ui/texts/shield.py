@@ -24,7 +24,7 @@ RESULTS = {
     ),
     Suspicion.NONE_SEEN: (
         "没勾到，也先核实再说",
-        "没有看到明显的骗局信号。涉及钱的事，都挂断以后自己核实。",
+        "没对上，不等于没问题。涉及钱的事，都挂断以后自己核实。",
     ),
 }
 TONES = {Suspicion.STOP: "stop", Suspicion.CAREFUL: "warn", Suspicion.NONE_SEEN: ""}

@@ -14,12 +14,12 @@ EDIT_LABEL, REMOVE_LABEL = "改 {day} 的记录", "删除 {day} 的记录"
 REMOVED = "已删除这次记录"
 HAPPENINGS = {
     Happening.PROMISED: "口头答应",
-    Happening.REQUESTED: "要求书面",
+    Happening.REQUESTED: "已要书面",
     Happening.RECEIVED: "收到书面",
-    Happening.CHECKED: "核对无误",
+    Happening.CHECKED: "核对好了",
     Happening.FILE: "放进文件：{name}",
 }
-WRITTEN_REQUESTED = "要求写成书面"
+WRITTEN_REQUESTED = "已要书面"
 STAFF, TICKET, ANSWER_BY = "工号 {number}", "工单 {number}", "说好 {day} 答复"
 REASON = "理由：{reason}"
 OPEN_AGREEMENT = "看这份协议"
@@ -36,7 +36,7 @@ REFUSALS = {
     Refusal.FEWER_INSTALMENTS: "期数只能更少",
     Refusal.NOT_ELIGIBLE: "不符合条件",
     Refusal.RATE_WITHIN: "利率没超",
-    Refusal.OUTSOURCED: "已委外",
+    Refusal.OUTSOURCED: "转给催收公司了",
     Refusal.OTHER: "没说理由",
 }
 TERMS_LEAD = "对方是怎么答应的？记得几条写几条，没说到的空着。"

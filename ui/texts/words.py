@@ -78,7 +78,7 @@ CLAUSES = {
     Clause.FIRST_DATE: "第一期是哪一天",
     Clause.INTEREST_DURING: "分期期间还计不计利息",
     Clause.CREDIT_RECORD: "征信怎么报",
-    Clause.COLLECTION_STOPPED: "催收停不停、委外撤不撤",
+    Clause.COLLECTION_STOPPED: "催收停不停、给催收公司的委托撤不撤",
     Clause.VOIDING_AND_PAYEE: "怎样算违约、还到哪个对公账户",
 }
 LEVEL = "级别"
