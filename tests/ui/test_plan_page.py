@@ -38,7 +38,7 @@ async def test_case_g_shows_that_the_usual_advice_is_not_enough(screen: Screen, 
     told(example("g"))
     await screen.open("/plan")
     await screen.reads(
-        "常见的谈法，还不够",
+        "这样谈，还不够",
         "每月还要 6,046.85 元，比拿得出的多 2,446.85 元。",
         "谈成 6 家就还得起，每月 2,989.49 元",
         "照旧的话，这个月要 8,310.24 元。谈成以后 36 个月还清，一共 107,620.38 元。",
@@ -57,7 +57,7 @@ async def test_case_g_asks_backwards_what_would_have_to_be_agreed(
 async def test_case_z_fits_and_says_what_it_costs_more(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/plan")
-    await screen.reads("谈成 3 家就还得起", "2,479.84", "总共会多还", "期数拉长，利息总额会变多")
+    await screen.reads("谈成 3 家就还得起", "2,479.84", "总共多还", "期数拉长，利息总额会变多")
     assert "解决不了" not in screen.text
 
 
@@ -73,7 +73,7 @@ async def test_where_nothing_fits_it_says_by_how_much_and_what_would_help(
         "最低也要每月 2,989.49 元；你每月拿得出 1,890 元。",
         "要改变什么，才还得起",
         "每月再多出 1,099.49 元",
-        "凑不齐的时候，可以这样提",
+        "没有方案还得起时，可以这样提",
         "把每月拿得出的 1,890 元，按本金分给各家，请对方停息。",
     )
     assert "谈成以后，每家每月" not in screen.text
@@ -89,7 +89,7 @@ async def test_what_instalments_cannot_solve_names_whom_to_ask(screen: Screen, t
 async def test_every_deal_of_a_lender_is_set_out_with_its_total(screen: Screen, told: Tell) -> None:
     told(example("g"))
     await screen.open("/plan")
-    await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "延长到 24 期", "停息，分 12 期")
+    await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "多分几期，共 24 期", "停息，分 12 期")
 
 
 # --- looking at plans, and deciding
@@ -124,7 +124,7 @@ async def test_picture_table_asks_and_working_follow_the_slider(screen: Screen, 
     assert "最多的一个月 1,625.02 元，24 个月还清" in screen.html
     screen.touch("chooser", "input", "0")
     await screen.reads("最多的一个月是 698.33 元", "一共 41,897.76 元")
-    assert screen.part("向每家怎么提").count("延长到 60 期") == 3
+    assert screen.part("向每家怎么提").count("多分几期，共 60 期") == 3
     assert screen.part("往后每个月要还多少月份").endswith("第 60 月696.5930")
     assert "最多的一个月 698.33 元，60 个月还清" in screen.html
     assert screen.html.count("lq-plot") == 1
@@ -198,7 +198,7 @@ async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, d
     await screen.reads("留下了，在下面比", "方案 1")
     screen.touch("chooser", "input", "5")
     screen.press("留下来比一比")
-    await screen.reads("并排比一比", "方案 1", "方案 2", "要谈几家", "3 家", "甲：延长到 60 期")
+    await screen.reads("并排比一比", "方案 1", "方案 2", "要谈几家", "3 家", "甲：多分几期，共 60 期")
     screen.touch("pins", "click", "drop", "0")
     await screen.reads("拿掉了")
     await screen.until(lambda: "方案 2" not in screen.text)
@@ -306,7 +306,7 @@ async def test_each_lender_has_three_rungs_and_the_lowest_is_good_for_one_at_a_t
 ) -> None:
     told(example("g").with_household(earning(12_000, spending=6000)))
     await screen.open("/plan")
-    await screen.reads("每家谈到哪一步", "底线一次只对一家有效", "理想", "目标", "底线")
+    await screen.reads("每家谈到哪一步", "“底线”一次只让一家", "理想", "目标", "底线")
     first = desk.report().plan.to_call[0]
     name = next(d.debt.platform for d in desk.report().debts if d.debt.id == first)
     assert f"{name}：谈到哪一步" in screen.text
@@ -345,7 +345,7 @@ async def test_paying_early_is_planned_once_every_answer_is_known(
     await screen.reads("提前还款要不要收费用，还不知道", "只按固定的月供算")
     told(replace(case, debts=tuple(replace(d, prepay_free=True) for d in case.debts)))
     await screen.open("/plan")
-    await screen.reads("能免费提前还时，可以这样谈", "没有证明是最省的")
+    await screen.reads("能免费提前还时，可以这样谈", "也许还有更省的")
     found = early_payoff(desk.report())
     assert found is not None
     assert found.saved_fen >= 0
@@ -358,9 +358,9 @@ async def test_the_smallest_changes_are_named_where_nothing_fits(
     await screen.open("/plan")
     await screen.reads(
         "靠分期解决不了，每月差 19.49 元",
-        "或者每月生活开支少花 21.66 元",
+        "或者每月必需开支少花 21.66 元",
         "一家停息，分",
-        "一家延长到",
+        "一家多分几期",
     )
 
 
