@@ -91,6 +91,7 @@ def test_a_court_changes_nothing_about_the_order_of_calls() -> None:
 def test_the_rider_calls_who_called_it_in_first_and_the_friend_last() -> None:
     found = report(example("r"), BOOK, as_of(date(2026, 11, 27)))
     assert (found.call_order[0], found.call_order[-1]) == ("r-c", "r-d")
+    assert found.steps.next.debt_id == "r-c"  # nor is the friend the next thing
 
 
 @pytest.mark.parametrize(

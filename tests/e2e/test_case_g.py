@@ -55,10 +55,11 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
     _type_budget(desktop)
 
     plan = PlanScreen(desktop).open()
-    usual = desktop.get_by_role("row", name="常见谈法")
+    plan.unfold("几种谈法比一比")
+    usual = desktop.get_by_role("row", name="都肯停息")
     expect(usual).to_contain_text("6,046.85")
-    expect(usual).to_contain_text("还不够，差 3,046.85 元")
-    expect(desktop.get_by_role("heading", name="常见的谈法，还不够")).to_be_visible()
+    expect(usual).to_contain_text("还不够，差 2,446.85 元")
+    expect(desktop.get_by_role("heading", name="这样谈，还不够")).to_be_visible()
 
     script = plan.ask_of("小麦")
     expect(script.script).to_contain_text("我愿意还")
