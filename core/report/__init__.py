@@ -39,8 +39,8 @@ from core.report.sum_at_hand import (
     WhyNot,
     WhyPay,
     sum_at_hand,
-    what_to_tell,
 )
+from core.report.sum_at_hand_texts import what_to_tell
 from core.report.texts import DebtTexts, texts_of, texts_to_json
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 
 from core.case import (
     Case,
@@ -87,7 +87,7 @@ async def test_a_minimum_below_the_interest_is_no_way_to_go_on_and_says_why(
         way=RepaymentWay.REVOLVING,
         owed_fen=2_000_000,
         minimum_fen=20_000,
-        quoted=Quote(value=Fraction(18, 100), per=QuotePeriod.YEAR),
+        quoted=Quote(value=Decimal("0.18"), per=QuotePeriod.YEAR),
         due_day=26,
         as_of=TODAY,
     )

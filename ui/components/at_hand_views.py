@@ -66,7 +66,7 @@ def _left(told: SumAtHand) -> h.Element:
     return _row(t.LEFT, amt(told.left_fen, w.YUAN), t.LEFT_WHY if is_short else t.LEFT_FREE)
 
 
-def others(found: Report, told: SumAtHand, texts: Mapping[str, str]) -> h.Node:
+def others(found: Report, told: SumAtHand, texts: Mapping[str, str], law: str) -> h.Node:
     """List who isn't paid in full today, each with its text behind a tap."""
     if not told.others:
         return None
@@ -74,13 +74,14 @@ def others(found: Report, told: SumAtHand, texts: Mapping[str, str]) -> h.Node:
         h.div(style="padding:16px 20px 8px")[
             h.h2[t.OTHERS], h.p(".lq-sm.lq-muted")[t.OTHERS_LEAD] if texts else None
         ],
-        (_other(found, one, texts.get(one.debt_id)) for one in told.others),
+        (_other(found, one, texts.get(one.debt_id), law) for one in told.others),
     ]
 
 
-def _other(found: Report, one: NotToday, text: str | None) -> h.Element:
+def _other(found: Report, one: NotToday, text: str | None, law: str) -> h.Element:
     name = name_of(found, one.debt_id)
-    why = say(t.WHY_NOT[one.why], sum=amt(one.amount_fen) if one.amount_fen is not None else "")
+    asked = amt(one.amount_fen) if one.amount_fen is not None else ""
+    why = say(t.WHY_NOT[one.why], sum=asked, law=law)
     if text is None:
         link = h.a(".lq-link", href=f"/script/{one.debt_id}")[t.TO_DEBT]
         return _row(name, None, [why, " ", link if one.why is WhyNot.WITHHELD else None])

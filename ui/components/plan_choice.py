@@ -15,7 +15,7 @@ from core.report import PlanOptions, Report
 from core.report.plan_traces import plan_trace
 from core.rules import RuleBook
 from ui import design
-from ui.components import choose_views, plan_state_views, plan_views, trace
+from ui.components import choose_views, plan_held_views, plan_state_views, plan_views, trace
 from ui.components.form import button
 from ui.components.stack_chart import Layer, month_table, stack_chart
 from ui.texts import choose as t
@@ -69,7 +69,7 @@ class PlanChoice:
             with ui.element("div").classes("lq-row") as self._acts:
                 self._keep = button(t.KEEP, lambda: on_keep(self._wish), kind="soft", name="keep")
                 button(t.PIN, lambda: on_pin(self._wish), kind="quiet", name="pin")
-            hoped = plan_state_views.hoped(plan.outlook)
+            hoped = plan_held_views.hoped(plan.outlook)
             if hoped is not None:
                 design.show(hoped)
         self._asks = design.show()

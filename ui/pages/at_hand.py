@@ -99,7 +99,7 @@ class AtHandPage:
             at_hand_views.divided(found, told),
             pieces.note(t.NOBODY) if is_nobody else None,
             None if told.others or told.pays else pieces.note(t.NOTHING_DUE),
-            at_hand_views.others(found, told, texts),
+            at_hand_views.others(found, told, texts, str(desk.rules.rule("hotline_12348").value)),
             withheld_views.left_out(found),
             cls="lq-stack",
             attributes={"role": "status"},

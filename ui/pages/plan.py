@@ -8,9 +8,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 
 from core.case import MOST_PINS, Case, Planning, Wish
-from core.numbers.objective import CALL_FEN, CUSHION_PRICE
 from core.report import (
-    PlanReport,
     PlanState,
     Report,
     early_payoff,
@@ -20,7 +18,6 @@ from core.report import (
 )
 from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
-from core.words import Unsolvable, write_insolvency_letter
 from ui import design
 from ui.components import (
     choose_views,
@@ -28,6 +25,8 @@ from ui.components import (
     feedback,
     ladder_views,
     pieces,
+    plan_folds,
+    plan_held_views,
     plan_state_views,
     plan_views,
     trace,
@@ -58,7 +57,7 @@ def plan_page(desk: Desk) -> None:
         return
     design.show(plan_state_views.head(found))
     if plan.state is PlanState.UNKNOWN:
-        _unknown(found)
+        design.show(plan_folds.unknown(found))
         return
     answered = plan_state_views.answered(found)
     if answered is not None:
@@ -69,20 +68,6 @@ def plan_page(desk: Desk) -> None:
         _nothing_fits(desk, found)
 
 
-def _unknown(found: Report) -> None:
-    """Ask for what is missing; until then nothing is called enough or short."""
-    design.show(
-        h.div(".lq-row")[pieces.button_link(st.FILL_ANY_BUDGET, "/budget")]
-        if not found.has_budget
-        else plan_state_views.missing(found),
-        h.div(".lq-stack", style="margin-top:24px")[
-            withheld_views.beside(found),
-            withheld_views.left_out(found),
-            plan_views.packages(found.plan),
-        ],
-    )
-
-
 def _laid_out(desk: Desk, found: Report) -> None:
     """Lay out a plan: what it takes, of whom, how it holds; the rest behind a tap."""
     plan = found.plan
@@ -91,10 +76,10 @@ def _laid_out(desk: Desk, found: Report) -> None:
         with ui.element("div").classes("lq-stack"):
             choosing.draw()
         design.show(
-            plan_state_views.holds(found),
-            plan_state_views.fewer(found),
-            plan_state_views.line30(plan.outlook),
-            _beside(desk, found),
+            plan_held_views.holds(found),
+            plan_held_views.fewer(found),
+            plan_held_views.line30(plan.outlook, _share(desk)),
+            plan_folds.beside(found, desk.rules),
             cls="lq-stack",
         )
     with ui.element("div").classes("lq-folds lq-noprint"):
@@ -111,7 +96,7 @@ def _laid_out(desk: Desk, found: Report) -> None:
             if early is not None:
                 design.show(early)
             Extra(desk, found).draw()
-        design.show(_how(desk, found))
+        design.show(plan_folds.how(found, _share(desk)))
     first = plan_state_views.first_call(found)
     if first is not None:
         design.show(first, cls="lq-actbar lq-noprint")
@@ -121,8 +106,10 @@ def _nothing_fits(desk: Desk, found: Report) -> None:
     """Show one page to take along; what else might be tried stands behind a tap."""
     design.show(
         None if found.plan.is_hopeless else plan_views.ways_out(found),
-        plan_state_views.nothing_fits(found, _way_out(desk, found.plan)),
-        _beside(desk, found),
+        plan_state_views.nothing_fits(
+            found, plan_folds.way_out(found.plan, desk.rules, desk.today())
+        ),
+        plan_folds.beside(found, desk.rules),
         cls="lq-stack",
     )
     with design.fold(st.OTHER_WAYS).classes("lq-stack lq-noprint"):
@@ -136,35 +123,13 @@ def _nothing_fits(desk: Desk, found: Report) -> None:
         choosing = Choosing(desk, found)
         choosing.draw()
         choosing.draw_compared()
-    design.show(_how(desk, found))
+    design.show(plan_folds.how(found, _share(desk)))
     design.show(plan_state_views.to_print(), cls="lq-actbar lq-noprint")
 
 
-def _beside(desk: Desk, found: Report) -> h.Node:
-    """Say what the plan leaves out, and why."""
-    return h.div(".lq-stack")[
-        plan_views.unplanned(found),
-        withheld_views.beside(found),
-        withheld_views.left_out(found),
-        withheld_views.held_names(found, str(desk.rules.rule("hotline_12348").value)),
-    ]
-
-
-def _how(desk: Desk, found: Report) -> h.Node:
-    """Fold away how it is worked out, and which of it is our own assumption."""
-    share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
-    return pieces.more(
-        st.HOW,
-        h.p(".lq-sm.lq-read.lq-muted")[st.HOW_TEXT, ladder_views.proof(found)],
-        h.h3[st.TRIED],
-        h.ul(".lq-sm.lq-read.lq-muted")[
-            h.li[st.TRIED_CALL.format(sum=written.yuan(CALL_FEN))],
-            h.li[st.TRIED_CUSHION.format(price=CUSHION_PRICE)],
-            h.li[st.TRIED_OWN],
-        ],
-        plan_views.steadiness(found, share) if found.plan.is_laid_out else None,
-        h.p(".lq-sm.lq-muted")[t.ASSUMED, " ", h.a(".lq-link", href="/assumptions")[t.TO_TERMS]],
-    )
+def _share(desk: Desk) -> str:
+    """Say what share of income the line stands at, in per cent."""
+    return written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
 
 
 class Choosing:
@@ -337,11 +302,3 @@ def moved(planning: Planning, ids: list[str], debt_id: str, way: str) -> Plannin
 def _planned(change: Callable[[Planning], Planning]) -> Callable[[Case], Case]:
     """Change what was decided about the plan, and nothing else."""
     return lambda case: case.with_planning(change(case.planning))
-
-
-def _way_out(desk: Desk, plan: PlanReport) -> str:
-    """Write whom to ask where instalments solve nothing (S2-12)."""
-    why = Unsolvable.NO_SURPLUS
-    if plan.limit_fen:
-        why = Unsolvable.TOO_LONG if plan.is_hopeless else Unsolvable.SHORT
-    return write_insolvency_letter(why, rules=desk.rules.rules, today=desk.today()).text

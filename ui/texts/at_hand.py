@@ -12,7 +12,7 @@ LIVING_OPTIONS = (("", "还没留，先留"), ("kept", "另外留好了"))
 BUTTON = "排一排"
 KEEP = "先留生活"
 KEEP_UNTIL = "到 {day}进钱还有 {days} 天，按你填的开支约要 {sum} 元"
-KEEP_MONTH = "没填哪天进钱，按 30 天算，约要 {sum} 元"
+KEEP_MONTH = "没填哪天进钱，按 {days} 天算，约要 {sum} 元"
 KEEP_UNKNOWN = "生活要留多少还不知道，所以这里不说能还谁。先留够吃住、看病、上班的钱。"
 KEEP_SHORT = "这些还不够生活，今天一家都不还。下面的话先发出去。"
 TO_BUDGET = "填我的预算"
@@ -33,9 +33,9 @@ OTHERS_LEAD = "照实说，不写金额，不答应日子以外的事。"
 WHY_NOT = {
     WhyNot.SHORT: "到进钱前要 {sum} 元，这次不够",
     WhyNot.CALLED_IN: "要你一次还 {sum} 元，零碎还不算谈成；先谈分期",
-    WhyNot.WITHHELD: "先别还、先别发，问过 12348 再说",
+    WhyNot.WITHHELD: "先别还、先别发，问过 {law} 再说",
     WhyNot.UNKNOWN: "要多少、哪天要还不知道",
-    WhyNot.LATER: "进钱以前不用还",
+    WhyNot.LATER: "进钱以前没有到期的",
 }
 TO_DEBT = "看这一笔"
 COPY_FOR = "给{name}的话"

@@ -3,7 +3,6 @@
 from core.case import Aim
 from core.numbers.plan import Proof
 
-TITLE = "挑一个方案"
 TITLE_SHORT = "每月多少钱起，才有方案"
 LEAD_SHORT = "现在一个都够不上。拖一拖，看看每月多出来一些会怎样。"
 AIMS = "更看重什么"

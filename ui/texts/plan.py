@@ -14,7 +14,6 @@ CHART = "往后每个月要还多少"
 CHART_UNIT = "元/月"
 CHART_NOW, CHART_POOL, CHART_PLAN = "照旧", "拿得出", "谈成以后"
 CHART_LABEL = "图：谈成以后最多的一个月 {peak} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
-TABLE = "看数字表格"
 MONTH = "第 {n} 月"
 MONTHS_FROM_TO = "第 {first}–{last} 月"
 MONTH_HEADS = ("月份", "方案合计", "还有几笔", "照旧")

@@ -42,10 +42,10 @@ HOPED_PLAIN = "每月 {peak} 元，{months} 个月还清。要 {count} 家点头
 HOLDS = "出了意外，撑不撑得住"
 HOLDS_LEAD = "每次只试一样，出在第一个月。单位：元。"
 HOLD = {
-    "late_15": "工资晚 15 天",
+    "late_15": "工资晚 {days} 天",
     "minus_10": "收入少一成",
     "worst_no": "最要紧的一家不答应",
-    "bill_1000": "突然要花 1,000 元",
+    "bill_1000": "突然要花 {bill} 元",
 }
 SPARE = "撑得住，余 {sum}"
 SHORT_ON = "{day}差 {sum}"
@@ -53,9 +53,9 @@ SHORT = "差 {sum}"
 CUSHION = "最贵的一个月，付完还剩 {sum} 元应付意外。我们想留到 {wanted} 元。"
 CUSHION_ENOUGH = "最贵的一个月，付完还剩 {sum} 元应付意外。"
 
-LINE = "收入的 30%"
-LINE_OVER = "最贵的一个月比收入的 30% 多 {over} 元。"
-LINE_UNDER = "也可以每月还到 {peak} 元，比收入的 30% 多 {over} 元。"
+LINE = "收入的 {share}%"
+LINE_OVER = "最贵的一个月比收入的 {share}% 多 {over} 元。"
+LINE_UNDER = "也可以每月还到 {peak} 元，比收入的 {share}% 多 {over} 元。"
 LINE_PRICE_OVER = "压到线以下，每月最多 {peak} 元，一共多还 {sum} 元。"
 LINE_PRICE_OVER_LESS = "压到线以下，每月最多 {peak} 元，一共少还 {sum} 元。"
 LINE_PRICE_UNDER = "一共少还 {sum} 元。"
@@ -104,5 +104,5 @@ HOW_TEXT = (
 )
 TRIED = "我们怎么试算"
 TRIED_CALL = "多打一通电话，当作 {sum} 元的麻烦来比。"
-TRIED_CUSHION = "最贵的一个月剩下的，少于收入的 15% 时，每少 1 元当作 {price} 元来比。"
+TRIED_CUSHION = "最贵的一个月剩下的，少于收入的 {pct}% 时，每少 1 元当作 {price} 元来比。"
 TRIED_OWN = "这几个数是我们先这样试算的，没有统计。"
