@@ -117,21 +117,12 @@ def options_for(owed: Balance, terms: Terms) -> tuple[Option, ...]:
 
 
 def as_it_stands(owed: Balance) -> Option:
-    """Return ``keep``, also where going on like that never ends the debt.
-
-    Raises:
-        NumberError: as ``options_for``.
-    """
+    """Return ``keep``, also where going on like that never ends the debt."""
     return _keep(owed)
 
 
 def paid_off_in(owed: Balance, months: int) -> Option:
-    """Return how a debt is paid off early: level at the contract's rate, all that is due beside it.
-
-    Args:
-        owed: the debt.
-        months: 1 to 600.
-    """
+    """Return a debt paid off in 1 to 600 months at the contract's rate, what is due beside it."""
     annual = _contract_rate(owed)
     extra = owed.interest_fen + owed.charges_fen
     level = _level(owed.principal_fen, annual, months)
@@ -204,8 +195,11 @@ class _Ask(NamedTuple):
 def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
     all_extra = owed.interest_fen + owed.charges_fen
     known = owed.annual_rate is not None
+    spread: dict[tuple[Fraction, int], tuple[int, ...]] = {}
     for ask in _wishes(owed, terms):
-        level = _level(owed.principal_fen, ask.annual, ask.months)
+        how = ask.annual, ask.months
+        level = spread[how] if how in spread else _level(owed.principal_fen, *how)
+        spread[how] = level
         if len(level) < min(ask.months, owed.principal_fen // 100):
             continue  # at a usurious rate the least instalment above the interest ends it sooner
         waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12)

@@ -77,6 +77,7 @@ def best_plan(
     cash_fen: int = 0,
     min_chance: Fraction = Fraction(0),
     cushion_fen: int = 0,
+    says_short: bool = True,
 ) -> Plan:
     """Choose one option for every debt, as well as the objective allows, within the limits.
 
@@ -92,6 +93,8 @@ def best_plan(
             millionth of a millionth.
         cushion_fen: for ``STURDY`` the uppermost part of every month's limit, 0 or more, that is
             better left free; it may be more than the limit.
+        says_short: whether to search for what is missing where there is no plan; else it is given
+            as 0 and nothing is proved.
 
     Returns:
         A plan whose months never add up to more than the limit, or, with ``feasible`` false, by
@@ -119,6 +122,14 @@ def best_plan(
         found, first_gap = _soonest(limits, menus)
     else:
         found, first_gap = limits.solve(menus), 0
+    if found.choice is None and not says_short:
+        return Plan(
+            feasible=False,
+            short_by_fen=0,
+            min_monthly_fen=months[0],
+            proof=Proof.UNPROVEN,
+            states=limits.effort.done,
+        )
     if found.choice is None:
         short = limits.short_by(menus)
         is_proved = found.is_settled and short.fen == short.at_least_fen

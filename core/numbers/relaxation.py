@@ -3,7 +3,7 @@
 Nothing here rounds the wrong way: a bound never promises less than is possible.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
@@ -56,9 +56,12 @@ class Tail:
     def __init__(self, steps: Sequence[_Step], price: Price = FREE) -> None:
         self._steps = steps
         self._price = price
-        self._worth = sum(w for gain, w, _ in steps if gain * price.bottom > w * price.top)
         self._widths = list(accumulate([width for _, width, _ in steps], initial=0))
         self._gains = list(accumulate([gain for gain, _, _ in steps], initial=0))
+        dear = len(steps)
+        if price.top:
+            dear = bisect_left(steps, 1, key=lambda s: s.gain * price.bottom <= s.width * price.top)
+        self._worth = self._widths[dear]
 
     def most_gain(self, room: int) -> int:
         """Bound from above what ``room`` can take off the key, as if items could be divided."""

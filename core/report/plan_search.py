@@ -12,11 +12,14 @@ from core.case import Aim, Wish
 from core.numbers.deals import Option
 from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan, dearest_month
+from core.numbers.search_budget import FEW
 from core.report.plan_preference import wished
 from core.report.plan_state import Fewer, HopedPlan, LinePlan, PlanState
 
 KNOWN = "known"
 """The key of what debts take that nobody is talked to about."""
+MANY = 30
+"""With more debts nothing is searched for beside the plan; one lender fewer not beyond ``FEW``."""
 CUSHION_PCT = 15
 """Of income: what the dearest month should leave of what life leaves, our own assumption."""
 
@@ -73,6 +76,13 @@ class PlanQuestion:
         return [[o for o in menu if not o.is_hoped] for menu in self.full]
 
     @cached_property
+    def level(self) -> list[list[Option]]:
+        """What may be counted on, without cash and months put off where there is anything else."""
+        return [
+            [o for o in menu if not o.rises and not o.cash_fen] or menu for menu in self.counted
+        ]
+
+    @cached_property
     def has_hopes(self) -> bool:
         """Whether there is anything to hope for."""
         return any(o.is_hoped for menu in self.full for o in menu)
@@ -107,12 +117,21 @@ class PlanQuestion:
         menus: Sequence[Sequence[Option]],
         limit_fen: int | None = None,
         objective: Objective = Objective.STURDY,
+        *,
+        says_short: bool = False,
     ) -> Found:
         """Search for the best plan for an aim, within a limit of its own if there is one."""
         limit = self.limit_fen if limit_fen is None else limit_fen
         asked = [*menus, *self.known]
         cushion = max(0, self.cushion_fen - (self.limit_fen - limit))
-        plan = best_plan(asked, limit, objective, cash_fen=self.cash_fen, cushion_fen=cushion)
+        plan = best_plan(
+            asked,
+            limit,
+            objective,
+            cash_fen=self.cash_fen,
+            cushion_fen=cushion,
+            says_short=says_short,
+        )
         return self._found(asked, plan)
 
 
@@ -139,14 +158,14 @@ def answer(question: PlanQuestion) -> PlanAnswer:
     if counted is not None and counted.plan.feasible:
         return PlanAnswer(state=PlanState.FITS, found=counted, counted=counted, is_wished=is_wished)
     if question.has_hopes:
-        hoped = question.best(question.full)
+        hoped = question.best(question.full, says_short=True)
         if hoped.plan.feasible:
             lacking = counted or hoped
             return PlanAnswer(state=PlanState.HOPED, found=hoped, counted=lacking, is_wished=False)
         if counted is None or hoped.plan.short_by_fen <= counted.plan.short_by_fen:
             counted = hoped
     if counted is None:
-        counted = question.best(question.full)
+        counted = question.best(question.full, says_short=True)
     return PlanAnswer(state=PlanState.NONE, found=counted, counted=counted, is_wished=is_wished)
 
 
@@ -172,7 +191,7 @@ def hoped_beside(question: PlanQuestion, told: PlanAnswer) -> HopedPlan | None:
     """Return what is better where what is hoped for is granted too; ``None`` where nothing is."""
     if told.state is PlanState.HOPED:
         hoped = told.found
-    elif told.state is PlanState.FITS and question.has_hopes:
+    elif told.state is PlanState.FITS and question.has_hopes and len(question.ids) <= MANY:
         hoped = question.best(question.full)
     else:
         return None
@@ -206,7 +225,7 @@ def line_beside(
         return None
     peak = question.peak(told.found.options)
     if peak > line_fen:
-        other = question.best(question.counted, min(line_fen, question.limit_fen))
+        other = question.best(question.level, min(line_fen, question.limit_fen))
         total = other.plan.total_fen
         return LinePlan(
             over_fen=peak - line_fen,
@@ -215,10 +234,11 @@ def line_beside(
             peak_fen=None if total is None else question.peak(other.options),
             is_over=True,
         )
-    if told.state is not PlanState.FITS or question.limit_fen <= line_fen:
+    is_far = told.state is not PlanState.FITS or len(question.ids) > MANY
+    if is_far or question.limit_fen <= line_fen:
         return None
     most = hoped.peak_fen if hoped and hoped.peak_fen > line_fen else question.limit_fen
-    dearer = question.best(question.counted, min(most, question.limit_fen), Objective.COST)
+    dearer = question.best(question.level, min(most, question.limit_fen), Objective.COST)
     dear_peak = question.peak(dearer.options)
     if dear_peak <= line_fen or (dearer.plan.total_fen or 0) >= plan.total_fen:
         return None
@@ -248,7 +268,8 @@ def fewer_beside(
         paid_off: what paying each debt off in that time takes, by id, where that is known.
     """
     plan, most = told.found.plan, question.limit_fen - question.cushion_fen
-    if told.state is not PlanState.FITS or plan.total_fen is None or most < 0:
+    is_far = told.state is not PlanState.FITS or len(question.ids) > FEW
+    if is_far or plan.total_fen is None or most < 0:
         return None
     chosen = dict(zip(question.ids, told.found.options, strict=True))
     small = sorted(
@@ -259,7 +280,7 @@ def fewer_beside(
     for debt_id in small[:_MOST_FEWER]:
         menus = [
             [paid_off[i]] if i == debt_id else menu
-            for i, menu in zip(question.ids, question.counted, strict=True)
+            for i, menu in zip(question.ids, question.level, strict=True)
         ]
         total = question.best(menus, most).plan.total_fen
         if total is not None:

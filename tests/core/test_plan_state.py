@@ -231,7 +231,7 @@ def test_the_order_of_entry_changes_nothing() -> None:
 
 
 def test_one_lender_fewer_within_90_days_leaves_the_cushion_whole() -> None:
-    case = earning(example("g"), 1_300_000)
+    case = earning(example("g"), 1_500_000)
     plan = found(case).plan
     fewer = plan.outlook.fewer
     assert fewer is not None
