@@ -29,7 +29,7 @@ def head(found: Report) -> h.Element:
     if plan.state is PlanState.UNKNOWN:
         if not found.has_budget:
             return pieces.head(plan_t.STEP, t.TITLE_NO_BUDGET, t.LEAD_NO_BUDGET)
-        title = t.TITLE_UNKNOWN.format(count=len(outlook.unknown) or len(plan.unplanned))
+        title: h.Node = t.TITLE_UNKNOWN.format(count=len(outlook.unknown) or len(plan.unplanned))
         return pieces.head(plan_t.STEP, title, t.LEAD_UNKNOWN)
     if plan.state is PlanState.NONE:
         words = t.TITLE_UNPROVEN if plan.proof is Proof.UNPROVEN else t.TITLE_NONE

@@ -59,9 +59,7 @@ def plan_page(desk: Desk) -> None:
     if plan.state is PlanState.UNKNOWN:
         design.show(plan_folds.unknown(found))
         return
-    answered = plan_state_views.answered(found)
-    if answered is not None:
-        design.show(answered)
+    design.show(plan_state_views.answered(found))
     if plan.is_laid_out:
         _laid_out(desk, found)
     else:
@@ -87,8 +85,7 @@ def _laid_out(desk: Desk, found: Report) -> None:
             choosing.draw_compared()
             shown = [plan_views.packages(plan), plan_views.lesson(plan), plan_views.menus(found)]
             design.show(*(one for one in shown if one is not None), cls="lq-stack")
-        ladder = ladder_views.ladder(found)
-        if ladder is not None:
+        if (ladder := ladder_views.ladder(found)) is not None:
             with design.fold(st.LADDER):
                 design.show(ladder)
         with design.fold(st.EXTRA).classes("lq-stack"):
@@ -97,8 +94,7 @@ def _laid_out(desk: Desk, found: Report) -> None:
                 design.show(early)
             Extra(desk, found).draw()
         design.show(plan_folds.how(found, _share(desk)))
-    first = plan_state_views.first_call(found)
-    if first is not None:
+    if (first := plan_state_views.first_call(found)) is not None:
         design.show(first, cls="lq-actbar lq-noprint")
 
 
