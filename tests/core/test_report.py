@@ -173,13 +173,13 @@ def test_goal_seek_over_eighty_thousand() -> None:
     assert [months for _, months in plan.goal_seek] == [45, 60, 111]
 
 
-def test_calls_are_ordered_by_fear_and_rate() -> None:
+def test_calls_are_ordered_by_whose_no_breaks_the_plan_then_by_fear_and_rate() -> None:
     case = example("g")
     for debt_id in ("g-c", "g-f"):
         debt = case.debt(debt_id)
         assert debt is not None
         case = case.with_debt(replace(debt, starred=True))
-    assert found(case).call_order == ("g-c", "g-f", "g-a", "g-b", "g-d", "g-e")
+    assert found(case).call_order == ("g-f", "g-a", "g-b", "g-d", "g-e", "g-c")
 
 
 def test_half_a_debt_gives_a_month_a_message_and_a_calendar() -> None:

@@ -33,7 +33,7 @@ async def test_says_what_is_assumed_and_that_the_lenders_answer_counts(
         "消费金融公司",
         "常见：36 期",
         "常见：90%",
-        "每月最多 2,989.49 元，装得下。",
+        "每月最多 2,989.49 元，还得起。",
     )
 
 
