@@ -116,7 +116,8 @@ class PlanChoice:
         design.reshow(self._table, month_table(layers, now))
         design.reshow(self._asks, plan_state_views.rows(self._found, debts, one.options, fits=fits))
         design.reshow(self._details, plan_views.details(debts, one.options, fits=fits))
-        design.reshow(self._how, trace.working(plan_trace(one, debts, self._found), self._book))
+        working = trace.working(plan_trace(one, debts, self._found), self._book)
+        design.reshow(self._how, h.h3[trace.called(t.HOW)], working)
         is_other = self._at != self._now
         self._keep.set_visibility(fits and is_other)
         self._acts.set_visibility(is_other or not self._found.plan.feasible)

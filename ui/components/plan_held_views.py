@@ -3,12 +3,14 @@
 import htpy as h
 
 from core.report import Hold, LinePlan, Outlook, PlanState, Report
-from core.report.plan_holds import BILL_FEN, LATE_DAYS
+from core.report.plan_holds import BILL_FEN, LATE_DAYS, SOON
 from ui.components.deal_words import deal_words
 from ui.design import amt, say
 from ui.texts import plan_state as t
 from ui.texts import say as written
 from ui.texts import words as w
+
+_SOON_DAYS = 30 * SOON
 
 
 def hoped(outlook: Outlook) -> h.Node:
@@ -114,5 +116,13 @@ def fewer(found: Report) -> h.Node:
     deal = deal_words(one.option, debt.standing.line)
     return h.section(".lq-card", data_testid="fewer")[
         h.h2[t.FEWER],
-        h.p[say(words, name=debt.name(w.NAMELESS), deal=deal, sum=amt(abs(one.cost_fen)))],
+        h.p[
+            say(
+                words,
+                name=debt.name(w.NAMELESS),
+                deal=deal,
+                days=str(_SOON_DAYS),
+                sum=amt(abs(one.cost_fen)),
+            )
+        ],
     ]

@@ -68,9 +68,9 @@ LINE_LATER, LINE_EARLIER, LINE_SAME = (
 )
 
 FEWER = "少一家"
-FEWER_MORE = "{name}：{deal}，90 天内还清，一共多花 {sum} 元，手里还留得够。"
-FEWER_LESS = "{name}：{deal}，90 天内还清，一共少花 {sum} 元，手里还留得够。"
-FEWER_SAME = "{name}：{deal}，90 天内还清，不多花钱，手里还留得够。"
+FEWER_MORE = "{name}：{deal}，{days} 天内还清，一共多花 {sum} 元，手里还留得够。"
+FEWER_LESS = "{name}：{deal}，{days} 天内还清，一共少花 {sum} 元，手里还留得够。"
+FEWER_SAME = "{name}：{deal}，{days} 天内还清，不多花钱，手里还留得够。"
 
 ANSWERED = "{name}答复以后"
 ANSWER_SAME = "方案没有变，向各家提的还是那些。"
@@ -104,5 +104,5 @@ HOW_TEXT = (
 )
 TRIED = "我们怎么试算"
 TRIED_CALL = "多打一通电话，当作 {sum} 元的麻烦来比。"
-TRIED_CUSHION = "最贵的一个月剩下的，少于收入的 {pct}% 时，每少 1 元当作 {price} 元来比。"
+TRIED_CUSHION = "最贵的一个月剩下的，少于收入的 {pct}% 时，少的每一元当作 {price} 元来比。"
 TRIED_OWN = "这几个数是我们先这样试算的，没有统计。"
