@@ -81,11 +81,11 @@ def test_the_penalty_stands_apart_from_the_rate() -> None:
     assert figures(found, "penalty_month") == {"days": 30, "sum_fen": 30_000}
 
 
-def test_the_budget_ends_at_the_lower_of_the_two_lines() -> None:
+def test_the_budget_ends_at_what_life_leaves() -> None:
     budget = report(a_case(household=a_household()), BOOK, as_of(TODAY)).budget
     found = budget_trace(budget, SHARE)
     pool = figures(found, "pool")
-    assert pool == {"line_fen": 300_000, "rest_fen": 360_000, "pool_fen": 300_000}
+    assert pool == {"rest_fen": 360_000, "pool_fen": 360_000}  # the 30 % line is no wall
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
