@@ -3,7 +3,8 @@
 import htpy as h
 
 from core.report import Hold, LinePlan, Outlook, PlanState, Report
-from core.report.plan_holds import BILL_FEN, LATE_DAYS, SOON
+from core.report.plan_holds import BILL_FEN, LATE_DAYS
+from core.report.plan_search import SOON
 from ui.components.deal_words import deal_words
 from ui.design import amt, say
 from ui.texts import plan_state as t
