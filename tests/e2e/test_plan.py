@@ -55,6 +55,7 @@ def test_a_plan_is_chosen_with_keyboard_and_mouse_and_the_script_follows(
     plan.open()
     expect(plan.heading).to_have_text(re.compile(f"^谈成 . 家就还得起，每月 {chosen} 元$"))
     expect(plan.figure("每月最多")).to_have_text(chosen)
+    plan.unfold("几种谈法比一比")
     expect(plan.pins.get_by_role("columnheader")).to_have_count(4)
     data = DataScreen(desktop).open()
     data.undo.click()
