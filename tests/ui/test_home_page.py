@@ -107,7 +107,7 @@ async def test_at_night_there_are_three_small_things_and_no_call(
     clock.time = datetime(2026, 11, 24, 22, 30, tzinfo=BEIJING)
     await screen.open("/")
     await screen.reads(
-        "按推荐性国标和行业自律，这段时间一般不应催收，也没有客服能谈。今晚三选一：",
+        "按推荐性国标和行业自律，这段时间一般不应催收，能谈分期的人，多半也下班了。今晚三选一：",
         "写下一笔欠款",
         "先看一遍沟通稿",
         "只看看",
