@@ -215,7 +215,17 @@ def _sums(found: Report, card: CardReport) -> list[h.Node]:
                 say(t.LOWEST, day=written.full_day(plan.lowest_day), sum=amt(plan.lowest_fen))
             ],
             card_views.gentler(card),
-            h.p[h.b[say(t.LESS_THAN_FREE, sum=amt(over))]] if over else None,
+            h.p[
+                h.b[
+                    say(
+                        t.LESS_THAN_FREE,
+                        need=amt(plan.min_transfer_fen),
+                        free=amt(plan.min_transfer_fen - over),
+                    )
+                ]
+            ]
+            if over
+            else None,
             tone="warn" if over or any(move.over_fen for move in card.moves) else "",
             role="status",
         ),
