@@ -44,6 +44,7 @@ PAGES: Mapping[str, LazyPage] = {
     "/debts/{debt_id}": _page("debts", "debt_page"),
     "/budget": _page("budget"),
     "/plan": _page("plan"),
+    "/at-hand": _page("at_hand"),
     "/assumptions": _page("assumptions"),
     "/script": _page("order", "scripts_page"),
     "/script/{debt_id}": _page("scripts", "script_page"),

@@ -1,14 +1,11 @@
 """On which days to call whom (S2-14)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta
 
 from core.case import Case, Channel
-from core.days import Today
-from core.report.debts import DebtReport
-from core.report.order import expected_calls
+from core.days import Today, Workdays
+from core.report.order import WhyFirst
 from core.report.whole import Report
 from core.steps import DebtState
 from core.steps.overview import CALLS_A_DAY
@@ -16,12 +13,19 @@ from core.steps.overview import CALLS_A_DAY
 _TO_CALL = (DebtState.LISTED, DebtState.HELD, DebtState.REFUSED)
 
 
-class WhyFirst(StrEnum):
-    """Why a lender stands where it stands."""
+_OPEN, _CLOSED = time(8), time(18)
+"""When somebody is there who may decide: our own assumption, on the safe side."""
 
-    STARRED = "starred"
-    ABOVE = "above"
-    FEW_CALLS = "few_calls"
+
+def opens_on(now: datetime, workdays: Workdays) -> date | None:
+    """Return the working day on which somebody can be talked to again; ``None`` where one can now.
+
+    From evening to the next working morning nobody can.
+    """
+    today, at = now.date(), now.time()
+    if workdays.is_workday(today) and _OPEN <= at < _CLOSED:
+        return None
+    return workdays.workday_on_or_after(today + timedelta(days=at >= _OPEN))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +52,15 @@ def call_schedule(
         case: the calls made today and the hour come from it.
         found: what is worked out about it; turns are in its ``call_order``.
         as_of: the day it is asked, and which days are worked.
-        at: the time it is asked: today has no turn left once the hour has passed.
+        at: the time it is asked: today has no turn left in the evening or
+            once the hour has passed.
         a_day: how many lenders to call a day, 1 or more.
     """
     today, workdays, hour = as_of.day, as_of.workdays, case.call_at
     made = sum(n.on == today and n.channel is Channel.PHONE for n in case.negotiations)
-    is_past = hour is not None and at > hour
+    is_past = at >= _CLOSED or (hour is not None and at > hour)
     room = max(0, a_day - made) if workdays.is_workday(today) and not is_past else 0
-    day, given, calls = today, [], expected_calls(found.plan)
+    day, given = today, []
     for debt in (found.find(debt_id) for debt_id in found.call_order):
         if debt is None:
             continue
@@ -64,15 +69,5 @@ def call_schedule(
             if not room:
                 day, room = workdays.workday_on_or_after(day + timedelta(days=1)), a_day
             on, room = day, room - 1
-        given.append(CallSlot(debt_id=debt.debt.id, why=_why(debt, calls), on=on))
+        given.append(CallSlot(debt_id=debt.debt.id, why=found.why_first[debt.debt.id], on=on))
     return tuple(given)
-
-
-def _why(debt: DebtReport, calls: Mapping[str, int]) -> tuple[WhyFirst, ...]:
-    debt_id = debt.debt.id
-    holds = {
-        WhyFirst.STARRED: debt.debt.starred,
-        WhyFirst.ABOVE: debt.is_above,
-        WhyFirst.FEW_CALLS: debt_id in calls and calls[debt_id] < max(calls.values()),
-    }
-    return tuple(why for why, is_so in holds.items() if is_so)

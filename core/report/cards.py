@@ -7,14 +7,26 @@ from math import gcd
 from types import MappingProxyType
 from typing import Literal
 
-from core.case import Agreement, Case, Debt, Household, Income, Payment, RepaymentCard
+from core.case import (
+    Agreement,
+    Case,
+    Debt,
+    Household,
+    Income,
+    Payment,
+    RepaymentCard,
+    RepaymentWay,
+)
 from core.days import Today, months_after, next_due
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.course import ASSUMED_DUE_DAY
 from core.numbers.deals import Option
-from core.numbers.dues import Course
+from core.numbers.dues import Course, DueKind
 from core.numbers.payday import Payday, due_day_wish, shares
 from core.steps import is_agreed, open_instalments
+
+KEEP = "keep"
+"""The key of going on as it stands: on the days it stands on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +77,11 @@ class Move:
     amount_fen: int
     pay_fen: int
     """What comes in that day."""
+
+    @property
+    def most_fen(self) -> int:
+        """What can be moved: never more than comes in."""
+        return min(self.amount_fen, self.pay_fen)
 
     @property
     def over_fen(self) -> int:
@@ -142,6 +159,27 @@ def next_day_of(debt: Debt, course: Course, today: date) -> date | None:
     return next_due_of(debt, today) if debt.due_day else None
 
 
+def as_it_runs(debt: Debt, course: Course, today: date) -> tuple[Instalment, ...]:
+    """Return what a debt asks for from today on, on its real days.
+
+    What was missed, called in or has no day isn't in it: no day to pay it was agreed.
+    """
+    coming = (
+        due
+        for due in course.dues
+        if due.day is not None and due.day >= today and due.kind not in _WITHOUT_A_DAY
+    )
+    return tuple(
+        Instalment(debt_id=debt.id, number=n, due=due.day, amount_fen=due.amount_fen)
+        for n, due in enumerate(coming, 1)
+        if due.day is not None
+    )
+
+
+_WITHOUT_A_DAY = frozenset({DueKind.ARREARS, DueKind.CALLED_IN})
+_DAYS_OF_THEIR_OWN = frozenset({RepaymentWay.DATED, RepaymentWay.ONCE, RepaymentWay.SUM_ONLY})
+
+
 def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
     """Return the paydays, each weighted by its income; incomes without a day are left out.
 
@@ -190,7 +228,7 @@ def card_for(
     Args:
         case: as told.
         signed: the agreement in force for a debt, by debt id; those on oral promises included.
-        asked: what the plan asks for every other debt, or today's instalments, by debt id.
+        asked: what a plan that fits asks for of others, by debt id.
         as_of: the first day, and which days are worked.
         courses: what each debt asks for, by debt id: the days of what goes on as signed.
 
@@ -205,6 +243,8 @@ def card_for(
             instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
         elif debt.id in asked:
             instalments += by_course(debt, asked[debt.id], courses.get(debt.id), today)
+        elif debt.id in courses:
+            instalments += as_it_runs(debt, courses[debt.id], today)
     days = paydays(case.household, case.card)
     if not instalments or not days:
         return None
@@ -234,7 +274,11 @@ def card_for(
         agreed=(frozenset(signed) & open_ids) - oral,
         on_oral=oral,
         assumed_due_day=frozenset(
-            d.id for d in case.debts if d.due_day is None and d.id in open_ids - set(signed)
+            d.id
+            for d in case.debts
+            if d.due_day is None
+            and d.id in open_ids - set(signed)
+            and (d.id in asked or d.way not in _DAYS_OF_THEIR_OWN)
         ),
         provisional_from=min(
             (e.day.year for e in plan.events if workdays.is_provisional(e.day)), default=None

@@ -1,6 +1,8 @@
-"""In which order to talk to lenders (S2-14)."""
+"""In which order to talk to lenders, and why (S2-14)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
+from enum import StrEnum
 
 from core.case import DebtStanding, LenderType
 from core.numbers.debt_status import DebtStatus
@@ -8,29 +10,85 @@ from core.numbers.rates import Verdict
 from core.report.plans import PlanReport
 
 
-def call_order(stood: Sequence[DebtStatus], calls: Mapping[str, int]) -> tuple[str, ...]:
-    """Put debts in the order to talk about them.
+class WhyFirst(StrEnum):
+    """Why a lender stands where it stands, the weightiest first."""
+
+    CALLED_IN = "called_in"
+    SECURED = "secured"
+    LATE = "late"
+    """What was agreed with it is late."""
+    LONGEST_OVERDUE = "longest_overdue"
+    BREAKS_PLAN = "breaks_plan"
+    """If it goes on as it is, the plan doesn't hold."""
+    STARRED = "starred"
+    ABOVE = "above"
+    FEW_CALLS = "few_calls"
+
+
+def call_order(
+    stood: Sequence[DebtStatus], plan: PlanReport, signed: Collection[str], today: date
+) -> dict[str, tuple[WhyFirst, ...]]:
+    """Put debts in the order to talk about them, each with its reasons.
+
+    A court paper changes nothing here: its days are a task of their own.
 
     Args:
         stood: in the order of the case.
-        calls: how many calls each is expected to take, by id, where that is known.
+        plan: what is asked of each.
+        signed: ids of the debts an agreement is in force on.
+        today: the day it is asked.
 
     Returns:
-        Ids: friends last, unless starred; what was called in first; then starred, over the line,
-        the fewest calls, as entered.
+        By debt id, in turn: friends last, unless starred; what was called in; what is secured; what
+        was agreed and is late; the longest overdue; whose no breaks the plan; the starred, over the
+        line, the fewest calls, as entered.
     """
+    calls = expected_calls(plan)
     most = max(calls.values(), default=0)
-    ranked = sorted(
-        stood,
-        key=lambda s: (
+    breaking = {one.debt_id for one in plan.outlook.refused if one.short_fen}
+    days = {
+        s.debt.id: _days_late(s, today) if s.debt.id in signed else s.overdue_days for s in stood
+    }
+    longest = max(days.values(), default=0)
+
+    def reasons(s: DebtStatus) -> tuple[WhyFirst, ...]:
+        ident = s.debt.id
+        holds = {
+            WhyFirst.CALLED_IN: s.debt.standing is DebtStanding.CALLED_IN and ident not in signed,
+            WhyFirst.SECURED: s.debt.secured is True,
+            WhyFirst.LATE: ident in signed and days[ident] > 0,
+            WhyFirst.LONGEST_OVERDUE: 0 < days[ident] == longest
+            and any(other != longest for other in days.values()),
+            WhyFirst.BREAKS_PLAN: ident in breaking,
+            WhyFirst.STARRED: s.debt.starred,
+            WhyFirst.ABOVE: s.verdict is Verdict.ABOVE,
+            WhyFirst.FEW_CALLS: ident in calls and calls[ident] < most,
+        }
+        return tuple(why for why, is_so in holds.items() if is_so)
+
+    why = {s.debt.id: reasons(s) for s in stood}
+
+    def place(s: DebtStatus) -> tuple[bool | int, ...]:
+        ident, has = s.debt.id, why[s.debt.id]
+        return (
             s.debt.lender_type is LenderType.FRIEND and not s.debt.starred,
-            s.debt.standing is not DebtStanding.CALLED_IN,
-            not s.debt.starred,
-            s.verdict is not Verdict.ABOVE,
-            calls.get(s.debt.id, most),
-        ),
-    )
-    return tuple(s.debt.id for s in ranked)
+            *(one not in has for one in _BEFORE_DAYS),
+            -days[ident],
+            *(one not in has for one in _AFTER_DAYS),
+            calls.get(ident, most),
+        )
+
+    return {s.debt.id: why[s.debt.id] for s in sorted(stood, key=place)}
+
+
+_BEFORE_DAYS = (WhyFirst.CALLED_IN, WhyFirst.SECURED, WhyFirst.LATE)
+_AFTER_DAYS = (WhyFirst.BREAKS_PLAN, WhyFirst.STARRED, WhyFirst.ABOVE)
+
+
+def _days_late(standing: DebtStatus, today: date) -> int:
+    """Count the days since the oldest open instalment of what was agreed; 0 if none is late."""
+    days = (due.day for due in standing.course.dues if due.day is not None)
+    return max(0, (today - min(days, default=today)).days)
 
 
 def expected_calls(plan: PlanReport) -> dict[str, int]:

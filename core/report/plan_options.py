@@ -15,6 +15,7 @@ from core.numbers.plan import Proof, pareto_plans
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
 from core.report.plan_search import KNOWN
+from core.report.plan_state import PlanState
 from core.report.whole import Report
 
 MOST = 200
@@ -92,6 +93,8 @@ class _Found(NamedTuple):
 def plan_options(found: Report) -> PlanOptions:
     """Compute what there is to choose between, with or without a pool it fits into."""
     debts = tuple(debt for debt in found.debts if debt.options)
+    if found.plan.state is PlanState.HOPED and found.plan.is_laid_out:
+        return PlanOptions(debts=debts, front=(_hoped(found),), aims=MappingProxyType({}))
     menus, limit = _counted(found), found.plan.limit_fen
     front = tuple(
         _prospect(Wish(monthly_fen=one.peak_fen), menus, one, found) for one in _front(menus, limit)
@@ -154,6 +157,21 @@ def plan_option(found: Report, wish: Wish) -> PlanOption | None:
         return None
     return _prospect(
         wish, menus, _Found(best.peak_fen, best.chosen, best.proof, best.gap_fen), found
+    )
+
+
+def _hoped(found: Report) -> PlanOption:
+    """Return the plan that is only hoped for: beside it nothing fits."""
+    plan = found.plan
+    return PlanOption(
+        wish=plan.wish,
+        options=tuple(choice.option for choice in plan.choices),
+        peak_fen=plan.peak_fen or 0,
+        total_fen=plan.total_fen or 0,
+        cash_fen=plan.cash_fen,
+        over_fen=max(0, (plan.peak_fen or 0) - plan.limit_fen),
+        proof=plan.proof,
+        gap_fen=plan.gap_fen,
     )
 
 

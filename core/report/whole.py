@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from core.calendar import CalendarEvent
 from core.case import Case
@@ -21,7 +22,7 @@ from core.report.courses import is_open, stand_with
 from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
-from core.report.order import call_order, expected_calls
+from core.report.order import WhyFirst, call_order
 from core.report.plan_basis import basis_of
 from core.report.planning import plan_over
 from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed
@@ -79,8 +80,8 @@ class Report:
     steps: Steps
     court: tuple[CourtMatter, ...]
     """The debts a court has, by their next day."""
-    call_order: tuple[str, ...]
-    """Ids of the debts, in the order to talk to their lenders (S2-14)."""
+    why_first: Mapping[str, tuple[WhyFirst, ...]]
+    """Ids of the debts, in the order to talk to their lenders (S2-14), each with its reasons."""
     left_out: tuple[str, ...]
     """Ids of debts to lenders without a licence: in no sum, plan, call, card or calendar."""
 
@@ -88,6 +89,11 @@ class Report:
     def counted(self) -> tuple[DebtReport, ...]:
         """Return the debts that count in sums, plan and calls."""
         return tuple(debt for debt in self.debts if debt.debt.id not in self.left_out)
+
+    @property
+    def call_order(self) -> tuple[str, ...]:
+        """Return the ids of the debts, in the order to talk to their lenders."""
+        return tuple(self.why_first)
 
     @property
     def day(self) -> date:
@@ -139,21 +145,20 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     basis = basis_of(counted, stood, owed, signed, terms, budget, as_of, is_told=is_told)
     menus = basis.menus
     plan = plan_over(basis)
-    proposed = {c.debt_id: c.option for c in plan.choices} if plan.feasible else {}
-    asked = {i: proposed.get(i) or menu[0] for i, menu in menus.items() if i not in signed}
-    courses = {s.debt.id: s.course for s in stood}
-    card = card_for(counted, signed, asked, as_of, courses)
+    asked = {c.debt_id: c.option for c in plan.choices if plan.feasible}
+    runs = {s.debt.id: s.course for s in stood if s.debt.id not in why_withheld}
+    card = card_for(counted, signed, asked, as_of, runs)
     over = (
         max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
         if card and is_told
         else None
     )
-    order = call_order(stood, expected_calls(plan))
+    order = call_order(stood, plan, signed, today)
     court = court_matters(case, book, as_of)
     steps = overview(
         case,
         as_of,
-        order=order,
+        order=tuple(order),
         plan_fits=plan.is_laid_out or not plan.packages,
         why_withheld=why_withheld,
         court_on={one.debt_id: one.day for one in court if one.day is not None},
@@ -207,7 +212,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         reminders=reminders(counted, signed, as_of),
         steps=steps,
         court=court,
-        call_order=order,
+        why_first=MappingProxyType(order),
         left_out=out,
     )
 

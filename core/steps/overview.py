@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core.case import Case, Channel, Household, RepaymentCard
+from core.case import Case, Channel, Household, LenderType, RepaymentCard
 from core.days import Today
 from core.steps.agreement import promise_days
 from core.steps.debt import DebtState, debt_state, lacks_key_fact, leading_agreement
@@ -126,7 +126,13 @@ def overview(
         todo[debt_id] += (NextStep(kind=NextKind.COURT, debt_id=debt_id, on=day),)
     place = {debt_id: n for n, debt_id in enumerate(_order(case, order))}
 
+    waits = {
+        debt.id for debt in case.debts if debt.lender_type is LenderType.FRIEND and not debt.starred
+    }
+
     def urgency(step: NextStep) -> tuple[int, date, int]:
+        if step.kind is NextKind.ASK_LAW and step.debt_id in waits:  # friends come last
+            return (_RANK.index(NextKind.HOLD), date.max, place.get(step.debt_id, 0))
         return _urgency(step, today, place.get(step.debt_id or "", 0))
 
     whole = _about_the_whole(case, counted, states, plan_fits=plan_fits)

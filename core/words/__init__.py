@@ -12,6 +12,13 @@ from core.words.aftercare import (
     write_paid_twice,
 )
 from core.words.agency import request_refund, write_end_of_authority
+from core.words.appeal import (
+    LetterLack,
+    complaint_ladder,
+    letter_lack,
+    takes_letter,
+    write_appeal,
+)
 from core.words.clearing import Clearing, clearing_letters, write_clearing
 from core.words.complaint import complaint_channels, write_complaint
 from core.words.court import (

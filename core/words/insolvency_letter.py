@@ -13,6 +13,7 @@ class Unsolvable(StrEnum):
 
     NO_SURPLUS = "no_surplus"
     TOO_LONG = "too_long"
+    SHORT = "short"
     COURT_PAPER = "court_paper"
 
 

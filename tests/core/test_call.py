@@ -345,14 +345,14 @@ def starred_g() -> Case:
 
 def test_the_order_of_case_g() -> None:
     found = report(starred_g(), BOOK, as_of(TODAY))
-    assert "".join(debt_id[-1] for debt_id in found.call_order) == "cfabde"
+    assert "".join(debt_id[-1] for debt_id in found.call_order) == "fabdec"
     why = {
         turn.debt_id: turn.why
         for turn in call_schedule(starred_g(), found, as_of(TODAY), at=time(9))
     }
     assert why["g-c"] == (WhyFirst.STARRED, WhyFirst.ABOVE)
-    assert why["g-f"] == (WhyFirst.STARRED,)
-    assert why["g-a"] == (WhyFirst.ABOVE,)
+    assert why["g-f"] == (WhyFirst.BREAKS_PLAN, WhyFirst.STARRED)
+    assert why["g-a"] == (WhyFirst.BREAKS_PLAN, WhyFirst.ABOVE)
 
 
 def test_two_a_day_on_working_days_only() -> None:

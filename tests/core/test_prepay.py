@@ -14,11 +14,7 @@ from core.numbers.deals import Option, options_for
 from core.numbers.plan import Proof, best_plan
 from core.numbers.prepay import best_prepaid, run
 from core.numbers.terms import Terms
-<<<<<<< ours
 from tests.effort import one_in, share_of
-||||||| base
-=======
->>>>>>> theirs
 
 TERMS = Terms(extend_to=48, freeze_to=24, waive=(Fraction(3, 10),))
 

@@ -53,7 +53,7 @@ def planned(fields: dict[str, Any]) -> list[list[Any]]:
 def holds(fields: dict[str, Any], name: str, value: Any) -> bool:  # noqa: ANN401
     match name:
         case "planned":
-            return planned(fields) == value
+            return bool(planned(fields) == value)
         case "due_next":
             return planned(fields) == [value]
         case "overdue_days" | "overdue_about_days":

@@ -31,11 +31,9 @@ from core.case import (
 from core.errors import NumberError
 from core.intake import example
 from core.numbers.card import EventKind
-from core.numbers.debt_status import debt_status
 from core.numbers.plan import dearest_month
 from core.report import Report, handed_out, report, to_json
 from core.report.debts import offer_of
-from core.report.order import call_order
 from core.report.plan_state import PlanState
 from core.report.plans import is_signed
 from core.rules import RuleBook
@@ -175,13 +173,13 @@ def test_goal_seek_over_eighty_thousand() -> None:
     assert [months for _, months in plan.goal_seek] == [45, 60, 111]
 
 
-def test_calls_are_ordered_by_fear_and_rate() -> None:
+def test_calls_are_ordered_by_whose_no_breaks_the_plan_then_by_fear_and_rate() -> None:
     case = example("g")
     for debt_id in ("g-c", "g-f"):
         debt = case.debt(debt_id)
         assert debt is not None
         case = case.with_debt(replace(debt, starred=True))
-    assert found(case).call_order == ("g-c", "g-f", "g-a", "g-b", "g-d", "g-e")
+    assert found(case).call_order == ("g-f", "g-a", "g-b", "g-d", "g-e", "g-c")
 
 
 def test_half_a_debt_gives_a_month_a_message_and_a_calendar() -> None:
@@ -326,11 +324,6 @@ def test_paper_is_asked_for_again_counted_from_the_day_it_was_last_asked_for() -
     for agreement, day in ((promised, date(2026, 11, 21)), (asked, date(2026, 11, 23))):
         [one] = found(a_case().with_agreement(agreement)).agreements
         assert one.chase_on == day
-
-
-def test_how_many_calls_it_takes_is_taken_for_the_most_where_it_is_not_known() -> None:
-    alike = [debt_status(a_debt(id=name), RULES, TODAY) for name in ("d1", "d2", "d3")]
-    assert call_order(alike, {"d2": 3, "d3": 1}) == ("d3", "d1", "d2")
 
 
 def test_a_payment_comes_off_what_is_planned() -> None:

@@ -139,10 +139,10 @@ class PlanScreen(_Screen):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.slider = page.get_by_role("slider", name="每月还多少")
-        self.asks = page.get_by_role("table", name="向每家怎么提")
+        self.asks = page.get_by_test_id("asks")
         self.keep = page.get_by_role("button", name="就按这个谈", exact=True)
         self.pins = page.get_by_role("table", name="并排比一比")
-        self.chart = page.get_by_role("img", name=re.compile("^堆叠图"))
+        self.chart = page.get_by_role("img", name=re.compile("^图：谈成以后"))
 
     def open(self) -> "PlanScreen":
         self.page.goto("/plan")
@@ -169,10 +169,21 @@ class PlanScreen(_Screen):
     def pin(self, count: int) -> None:
         """Lay aside the plan looked at, as the ``count``-th."""
         self.page.get_by_role("button", name="留下来比一比").click()
+        self.unfold("几种谈法比一比")
         self.pins.get_by_role("columnheader", name=f"方案 {count}").wait_for(state="attached")
 
+    def ask(self, platform: str) -> Locator:
+        """The row that says what a lender takes now, and then."""
+        return self.asks.get_by_test_id("ask").filter(has_text=platform)
+
+    def unfold(self, name: str) -> None:
+        """Open what is folded away under a name, if it isn't open."""
+        summary = self.page.locator("summary", has_text=name)
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+
     def ask_of(self, platform: str) -> "ScriptScreen":
-        self.asks.get_by_role("link", name=platform).click()
+        self.ask(platform).click()
         return ScriptScreen(self.page)
 
 

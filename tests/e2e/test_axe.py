@@ -43,6 +43,7 @@ PATHS = (
     "/budget",
     "/plan",
     "/assumptions",
+    "/at-hand",
     "/script",
     "/script/g-a",
     "/talks/g-a",

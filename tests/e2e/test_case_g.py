@@ -55,9 +55,10 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
     _type_budget(desktop)
 
     plan = PlanScreen(desktop).open()
+    plan.unfold("几种谈法比一比")
     usual = desktop.get_by_role("row", name="都肯停息")
     expect(usual).to_contain_text("6,046.85")
-    expect(usual).to_contain_text("还不够，差 3,046.85 元")
+    expect(usual).to_contain_text("还不够，差 2,446.85 元")
     expect(desktop.get_by_role("heading", name="这样谈，还不够")).to_be_visible()
 
     script = plan.ask_of("小麦")

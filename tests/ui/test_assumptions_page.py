@@ -31,8 +31,8 @@ async def test_says_what_is_assumed_and_that_the_lenders_answer_counts(
     await screen.reads(
         "方案先按这些数试算，没有统计，以机构答复为准",
         "消费金融公司",
-        "试算：36 期",
-        "试算：90%",
+        "常见：36 期",
+        "常见：90%",
         "每月最多 2,989.49 元，还得起。",
     )
 

@@ -47,12 +47,10 @@ async def test_what_is_signed_can_be_taken_to_the_calendar(screen: Screen, told:
     assert screen.links["下载日历文件"] == "/download/liqing.ics"
 
 
-async def test_where_no_plan_fits_it_rests_on_todays_instalments(
-    screen: Screen, told: Tell
-) -> None:
+async def test_where_no_plan_fits_it_rests_on_real_due_days(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(instalment_fen=2_000_000, received_fen=20_000_000),)))
     await screen.open("/card")
-    await screen.reads("还没有还得起的方案，没签的几笔先按现在的月供试排。")
+    await screen.reads("还没有谈成就还得起的方案，没签的几笔只按真的到期日排。")
 
 
 async def test_what_is_due_before_the_first_payday_is_told_with_its_ways_out(

@@ -33,6 +33,7 @@ from ui.components.part import Part
 from ui.desk import Desk
 from ui.pages.agreements import AgreementPage
 from ui.pages.assumptions import AssumptionsPage
+from ui.pages.at_hand import AtHandPage
 from ui.pages.budget import BudgetPage, with_bill, without_bill
 from ui.pages.call import CallPage
 from ui.pages.card_cleared import CardClearedPage
@@ -253,6 +254,21 @@ async def test_the_hour_the_grants_and_the_look_back_are_kept(
         assert case.call_at is not None
         assert case.call_at.hour == 10
         assert [set(one.yes) for one in case.checkins] == [{min(Strain)}]
+
+
+async def test_a_sum_at_hand_is_taken_and_kept_nowhere(
+    alone: Client, desk: Desk, told: Tell
+) -> None:
+    with alone:
+        told(a_case())
+        before, page = desk.kept(), AtHandPage(desk)
+        await page.tell("at_hand", "没有")
+        assert page.sum_fen is None
+        await page.tell("at_hand", "600")
+        await page.choose("living_kept", "kept")
+        await page.divide()  # nothing is drawn: there is no box
+        assert page.sum_fen == 60_000
+        assert desk.kept() == before
 
 
 async def test_what_is_starred_stands_first_on_the_list(alone: Client, desk: Desk) -> None:

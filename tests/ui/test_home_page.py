@@ -111,7 +111,7 @@ async def test_at_night_there_are_three_small_things_and_no_call(
         "写下一笔欠款",
         "先看一遍沟通稿",
         "只看看",
-        "放到明天白天。今晚只看一遍就好。",
+        "放到下个工作日白天。今晚只看一遍就好。",
     )
     assert "违法" not in screen.text
 
@@ -172,11 +172,11 @@ async def test_at_night_the_rest_is_folded_away(screen: Screen, told: Tell, cloc
 @pytest.mark.parametrize(
     ("at", "until"),
     [
-        ((2026, 11, 24, 22, 30), "放到明天 10:00"),
-        ((2026, 11, 25, 0, 30), "放到今天 10:00"),
-        ((2026, 11, 25, 7, 59), "放到今天 10:00"),
-        ((2026, 11, 27, 22, 0), "放到周一 10:00"),  # over a weekend
-        ((2026, 9, 30, 23, 0), "放到周四 10:00"),  # over the week in October
+        ((2026, 11, 24, 22, 30), "放到下个工作日（周三） 10:00"),
+        ((2026, 11, 25, 0, 30), "放到下个工作日（周三） 10:00"),
+        ((2026, 11, 25, 7, 59), "放到下个工作日（周三） 10:00"),
+        ((2026, 11, 27, 22, 0), "放到下个工作日（周一） 10:00"),  # over a weekend
+        ((2026, 9, 30, 23, 0), "放到下个工作日（周四） 10:00"),  # over the week in October
     ],
 )
 async def test_a_call_is_put_off_to_the_next_working_morning(

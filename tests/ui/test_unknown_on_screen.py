@@ -28,7 +28,7 @@ async def test_a_plan_without_a_budget_says_it_does_not_know(
     await screen.open("/plan")
     await screen.reads("还不知道", "填预算就能比")
     assert "还不够，差" not in screen.text
-    assert "还得起吗" in screen.text
+    assert "拿得出吗" in screen.text
     await screen.open("/budget")
     await screen.reads("每月拿得出")
     assert "840" not in screen.text

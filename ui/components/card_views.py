@@ -196,13 +196,15 @@ def moves(card: CardReport) -> h.Node:
     if len(each) > 1:
         big: h.Node = [
             h.p(".lq-big", data_testid="standing-order")[
-                say(t.ON_PAYDAY, day=str(move.day_of_month), sum=amt(move.amount_fen))
+                say(t.ON_PAYDAY, day=str(move.day_of_month), sum=amt(move.most_fen))
             ]
             for move in each
         ]
-        whole = h.p(".lq-sm")[say(t.IN_ALL, sum=amt(sum(move.amount_fen for move in each)))]
+        whole = h.p(".lq-sm")[say(t.IN_ALL, sum=amt(sum(move.most_fen for move in each)))]
     else:
-        big = h.p(".lq-big", data_testid="standing-order")[amt(card.plan.transfer_fen, w.PER_MONTH)]
+        big = h.p(".lq-big", data_testid="standing-order")[
+            amt(each[0].most_fen if each else card.plan.transfer_fen, w.PER_MONTH)
+        ]
         whole = None
     return [
         h.p(".lq-sm")[t.ORDER],

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import htpy as h
 
-from core.case import Aim
+from core.case import Aim, Wish
 from core.numbers.plan import Proof
-from core.report import DebtReport, PlanOption, PlanOptions, PlanReport
+from core.report import DebtReport, PlanOption, PlanOptions, PlanReport, PlanState
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
 from ui.design import amt, say
@@ -29,10 +29,19 @@ class Look(NamedTuple):
     """``None`` for one of the front."""
 
 
-def looks(choices: PlanOptions) -> tuple[Look, ...]:
-    """List every plan that can be looked at: the front first, then the best for each aim."""
+def looks(choices: PlanOptions, wish: Wish) -> tuple[Look, ...]:
+    """List every plan that can be looked at: the front first, then the best for each aim.
+
+    Args:
+        choices: what there is.
+        wish: what is gone by.
+    """
     front = (Look(plan, place, None) for place, plan in enumerate(choices.front))
-    aims = (Look(plan, choices.at(plan.peak_fen), aim) for aim, plan in choices.aims.items())
+    aims = (
+        Look(plan, choices.at(plan.peak_fen), aim)
+        for aim, plan in choices.aims.items()
+        if aim is not Aim.CHANCE or aim is wish.aim  # no chance reaches a screen
+    )
     return (*front, *aims)
 
 
@@ -53,7 +62,9 @@ def chooser(seen: Sequence[Look], plan: PlanReport, at: int) -> h.Element:
         plan: the one that is gone by.
         at: the place of the one to begin with.
     """
-    points = [_point(look, is_now=i == at and plan.feasible) for i, look in enumerate(seen)]
+    tag = t.NOW_HOPED if plan.state is PlanState.HOPED else t.NOW
+    now = tag if plan.is_laid_out else ""
+    points = [_point(look, now if i == at else "") for i, look in enumerate(seen)]
     begun, begun_at = points[at], seen[at].place
     last = sum(look.aim is None for look in seen) - 1
     fits = sum(look.aim is None and not look.plan.over_fen for look in seen) - 1
@@ -62,8 +73,6 @@ def chooser(seen: Sequence[Look], plan: PlanReport, at: int) -> h.Element:
         data_lq_points=json.dumps(points, ensure_ascii=False),
         data_lq_tone=begun["tone"],
     )[
-        _aims(seen, at) if plan.feasible and _differ(seen) else None,
-        h.p(".lq-sm.lq-muted", data_lq_show="why")[begun["why"]],
         h.div(".lq-slide")[
             h.label(".lq-lab", for_="plan-slider")[t.SLIDER],
             h.input(
@@ -96,6 +105,11 @@ def chooser(seen: Sequence[Look], plan: PlanReport, at: int) -> h.Element:
             )
         ],
         h.p[h.span(".lq-tag", data_lq_show="tag")[begun["tag"]]],
+        pieces.more(
+            t.AIMS,
+            h.p(".lq-sm.lq-muted", data_lq_show="why")[begun["why"]],
+            _aims(seen, at) if plan.feasible and _differ(seen) else None,
+        ),
     ]
 
 
@@ -120,12 +134,12 @@ def _aims(seen: Sequence[Look], at: int) -> h.Element:
     ]
 
 
-def _point(look: Look, *, is_now: bool) -> dict[str, Any]:
-    """Write all that is said about one plan while the slider is on it."""
+def _point(look: Look, now: str) -> dict[str, Any]:
+    """Write all that is said about one plan while the slider is on it; ``now``: it is gone by."""
     one = look.plan
     last, first = nth_month(one.months), nth_month(one.first_gone)
     peak, total = written.yuan(one.peak_fen), written.yuan(one.total_fen)
-    tag = t.NOW if is_now else t.FITS
+    tag = now or t.FITS
     if one.over_fen:
         tag = t.OVER.format(sum=written.yuan(one.over_fen))
     why = t.WHY_FRONT if look.aim is None else t.AIM[look.aim][1]

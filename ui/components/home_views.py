@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from core.report import Report
+from core.report import PlanState, Report
 from core.steps import DebtState, WorkflowStep
 from ui import design
 from ui.components import pieces, withheld_views
@@ -24,13 +24,15 @@ def tools(*, at_terminal: bool) -> h.Element:
 
 def figures(found: Report) -> h.Element:
     """Set the three figures side by side."""
-    plan: h.Node = t.NOT_KNOWN
-    if found.has_budget:
-        plan = amt(found.plan.peak_fen, w.YUAN) if found.plan.peak_fen is not None else t.SHORT
+    state, peak = found.plan.state, found.plan.peak_fen
+    plan: h.Node = t.SHORT if state is PlanState.NONE else t.NOT_KNOWN
+    if peak is not None and state in t.PLAN_FIGURE:
+        plan = amt(peak, w.YUAN)
+    name = t.PLAN_FIGURE.get(state, t.FIGURES[-1])
     return pieces.card(
         pieces.figures(
             zip(
-                t.FIGURES,
+                (*t.FIGURES[:-1], name),
                 (
                     total(found.monthly_now_fen, found.monthly_unknown),
                     amt(found.budget.pool_fen, w.YUAN) if found.has_budget else t.NOT_KNOWN,

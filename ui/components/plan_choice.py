@@ -15,11 +15,12 @@ from core.report import PlanOptions, Report
 from core.report.plan_traces import plan_trace
 from core.rules import RuleBook
 from ui import design
-from ui.components import choose_views, plan_views, trace
+from ui.components import choose_views, plan_held_views, plan_state_views, plan_views, trace
 from ui.components.form import button
 from ui.components.stack_chart import Layer, month_table, stack_chart
 from ui.texts import choose as t
 from ui.texts import plan as plan_t
+from ui.texts import plan_state as state_t
 from ui.texts import say as written
 from ui.texts import words as w
 
@@ -43,16 +44,19 @@ class PlanPicker:
         on_pin: Decide,
     ) -> None:
         self._found, self._choices, self._book = found, choices, book
-        self._seen = choose_views.looks(choices)
+        self._seen = choose_views.looks(choices, found.plan.wish)
         self._now = choose_views.place_of(self._seen, choices, found.plan)
         self._at = self._now
         plan = found.plan
         with ui.element("section").classes("lq-card lq-fields"):
-            design.show(
-                h.h2[t.TITLE if plan.feasible else t.TITLE_SHORT],
-                None if plan.feasible else h.p(".lq-sm.lq-muted")[t.LEAD_SHORT],
-                choose_views.gave_way(plan),
-            )
+            gave_way = choose_views.gave_way(plan)
+            if gave_way is not None or not plan.is_laid_out:
+                design.show(
+                    None if plan.is_laid_out else h.h2[t.TITLE_SHORT],
+                    None if plan.is_laid_out else h.p(".lq-sm.lq-muted")[t.LEAD_SHORT],
+                    gave_way,
+                )
+            self._chart = design.show()
             slider = design.show(choose_views.chooser(self._seen, plan, self._at))
             design.tag(slider, "chooser")
             slider.on(
@@ -61,17 +65,18 @@ class PlanPicker:
                 throttle=_AT_MOST_EVERY,
                 js_handler="(e) => emit(e.target.value)",
             )
-            with ui.element("div").classes("lq-row"):
+            self._note = design.show(cls="lq-sm lq-muted")
+            with ui.element("div").classes("lq-row") as self._acts:
                 self._keep = button(t.KEEP, lambda: on_keep(self._wish), kind="soft", name="keep")
                 button(t.PIN, lambda: on_pin(self._wish), kind="quiet", name="pin")
-            self._note = design.show(cls="lq-sm lq-muted")
-            with design.fold(trace.called(t.HOW)):
-                self._how = design.show()
-        with ui.element("section").classes("lq-card"):
-            self._chart = design.show()
-            with design.fold(plan_t.TABLE):
-                self._table = design.show()
+            hoped = plan_held_views.hoped(plan.outlook)
+            if hoped is not None:
+                design.show(hoped)
         self._asks = design.show()
+        with design.fold(state_t.DETAIL).classes("lq-stack"):
+            self._details = design.show(cls="lq-card lq-flush")
+            self._table = design.show(cls="lq-card lq-flush")
+            self._how = design.show(cls="lq-card")
         self._draw()
 
     @property
@@ -90,7 +95,11 @@ class PlanPicker:
             Layer(debt.name(w.NAMELESS), option.months_fen)
             for debt, option in zip(debts, one.options, strict=True)
         ]
-        now = _together([debt.options[0].months_fen for debt in debts])
+        known = self._found.plan.outlook.known_fen
+        if any(known):
+            layers.append(Layer(state_t.KNOWN, known))
+        now = _together([debt.standing.course.months_fen for debt in self._found.counted])
+        whole = Layer(plan_t.CHART_PLAN, _together([layer.months_fen for layer in layers]))
         limit = self._found.plan.limit_fen
         label = plan_t.CHART_LABEL.format(
             peak=written.yuan(one.peak_fen),
@@ -98,16 +107,21 @@ class PlanPicker:
             now=written.yuan(now[0] if now else 0),
             pool=written.yuan(limit),
         )
+        fits = not one.over_fen
         design.reshow(
             self._chart,
             h.div(".lq-between")[h.h2[plan_t.CHART], h.span(".lq-sm.lq-muted")[plan_t.CHART_UNIT]],
-            stack_chart(layers, now, limit, label),
+            stack_chart([whole], now, limit, label),
         )
         design.reshow(self._table, month_table(layers, now))
-        design.reshow(self._asks, plan_views.asks(debts, one.options, fits=not one.over_fen))
-        design.reshow(self._how, trace.working(plan_trace(one, debts, self._found), self._book))
-        self._keep.set_visibility(not one.over_fen and self._at != self._now)
-        design.reshow(self._note, t.TOO_DEAR if one.over_fen else t.KEEP_NOTE)
+        design.reshow(self._asks, plan_state_views.rows(self._found, debts, one.options, fits=fits))
+        design.reshow(self._details, plan_views.details(debts, one.options, fits=fits))
+        working = trace.working(plan_trace(one, debts, self._found), self._book)
+        design.reshow(self._how, h.h3[trace.called(t.HOW)], working)
+        is_other = self._at != self._now
+        self._keep.set_visibility(fits and is_other)
+        self._acts.set_visibility(is_other or not self._found.plan.feasible)
+        design.reshow(self._note, (t.KEEP_NOTE if fits else t.TOO_DEAR) if is_other else None)
 
 
 def _together(many: Sequence[Sequence[int]]) -> list[int]:

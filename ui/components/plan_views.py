@@ -10,7 +10,6 @@ from core.case import Wish
 from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL
 from core.report import DebtReport, Package, PlanReport, Report
-from ui import design
 from ui.components import charts, pieces
 from ui.components.deal_words import deal_words
 from ui.components.goal_views import goal
@@ -40,8 +39,8 @@ def lesson(plan: PlanReport) -> h.Node:
     )
 
 
-def asks(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: bool) -> h.Element:
-    """List what a plan asks of each lender, and what it costs or saves over the life."""
+def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: bool) -> h.Element:
+    """Set out what a plan asks of each lender, and what it costs or saves over the life."""
     title = t.ASK if fits else t.ASK_IF
     rows = [
         (
@@ -56,10 +55,7 @@ def asks(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: bool) 
         )
         for d, option in zip(debts, options, strict=True)
     ]
-    return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 0")[h.h2[title]],
-        charts.table(t.ASK_HEADS, rows, caption=title, words=2),
-    ]
+    return charts.table(t.ASK_HEADS, rows, caption=title, words=2)
 
 
 def _now(debt: DebtReport) -> h.Node:
@@ -211,8 +207,8 @@ def own_offers(found: Report) -> h.Element:
     ]
 
 
-def ways_out(found: Report, way_out: str) -> h.Node:
-    """Say what would have to change, and whom to ask where nothing would help."""
+def ways_out(found: Report) -> h.Node:
+    """Say what would have to change."""
     plan, ways = found.plan, found.plan.ways_out
     names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
     planned = [d.debt.id for d in found.debts if d.options]
@@ -244,7 +240,6 @@ def ways_out(found: Report, way_out: str) -> h.Node:
         if ways.all_months is not None:
             lines.append(t.WAY_ALL.format(months=ways.all_months))
     return h.div(".lq-stack")[
-        _human_route(way_out) if way_out else None,
         pieces.panel(
             h.ul[
                 (
@@ -275,17 +270,4 @@ def unplanned(found: Report) -> h.Node:
         " ",
         h.a(".lq-link", href=f"/debts/{first}")[t.UNPLANNED_LINK],
         tone="info",
-    )
-
-
-def _human_route(way_out: str) -> h.Element:
-    """Say where to go with this sheet where instalments alone solve nothing (S2-12)."""
-    return pieces.card(
-        h.h2[t.HOPELESS],
-        h.div(".lq-read", style="white-space:pre-line;margin-top:8px")[way_out],
-        h.div(".lq-row.lq-noprint", style="margin-top:12px")[
-            h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
-                design.icon("print"), h.span[t.PRINT]
-            ]
-        ],
     )

@@ -15,6 +15,9 @@ from ui.texts import companion, creditor, shell
 from ui.texts import scripts as t
 from ui.texts import words as w
 
+_MOST_REASONS = 2
+"""A line holds so many; they come the weightiest first."""
+
 
 def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
     """Draw one line of the list of lenders: when to call, and why in this order."""
@@ -29,7 +32,9 @@ def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
         ],
         h.div(".lq-debt-meta")[
             h.span[h.b[t.CALL_ON.format(when=when)]] if when else None,
-            h.span["、".join(t.WHY_FIRST[why] for why in turn.why)] if turn.why else None,
+            h.span["、".join(t.WHY_FIRST[why] for why in turn.why[:_MOST_REASONS])]
+            if turn.why
+            else None,
         ],
     ]
 

@@ -65,7 +65,7 @@ def stack_chart(
                 h.path(".lq-line", d=_steps(_runs(now), top)),
                 h.path(".lq-limit", d=f"M0 {top - limit_fen}H{months}") if limit_fen else None,
             ],
-            _numbers(layers, top),
+            _numbers(layers, top) if len(layers) > 1 else None,
             _marked(".lq-at-now", t.CHART_NOW, now[0], top) if now else None,
             _marked(".lq-at-limit", t.CHART_POOL, limit_fen, top) if limit_fen else None,
             (
@@ -79,7 +79,7 @@ def stack_chart(
             (
                 h.li[
                     h.i(style=f"background:{design.STACK[at % len(design.STACK)]}"),
-                    f"{at + 1} {layer.name}",
+                    f"{at + 1} {layer.name}" if len(layers) > 1 else layer.name,
                 ]
                 for at, layer in reversed(list(enumerate(layers)))
             ),

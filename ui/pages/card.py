@@ -203,7 +203,7 @@ class Months:
 def _sums(found: Report, card: CardReport) -> list[h.Node]:
     plan = card.plan
     latest = plan.until_next_payday[0] if plan.until_next_payday else None
-    over, free = found.card_over_fen, max(0, found.budget.surplus_fen)
+    over = found.card_over_fen
     payday = card.paydays[0].day_of_month
     return [
         pieces.panel(
@@ -215,7 +215,15 @@ def _sums(found: Report, card: CardReport) -> list[h.Node]:
                 say(t.LOWEST, day=written.full_day(plan.lowest_day), sum=amt(plan.lowest_fen))
             ],
             card_views.gentler(card),
-            h.p[h.b[say(t.LESS_THAN_FREE, need=amt(free + over), free=amt(free))]]
+            h.p[
+                h.b[
+                    say(
+                        t.LESS_THAN_FREE,
+                        need=amt(plan.min_transfer_fen),
+                        free=amt(plan.min_transfer_fen - over),
+                    )
+                ]
+            ]
             if over
             else None,
             tone="warn" if over or any(move.over_fen for move in card.moves) else "",

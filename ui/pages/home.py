@@ -12,7 +12,7 @@ from core.case import Debt
 from core.errors import InvalidInput
 from core.intake import example, read_debt, told_on
 from core.numbers.periods import deadline
-from core.report import Report
+from core.report import Report, opens_on
 from core.rules import is_quiet, quiet_hours
 from core.steps import NextKind, WorkflowStep
 from ui import design
@@ -40,6 +40,7 @@ _CALMING = (
     "stay_reachable",
 )
 _TALKS = frozenset({NextKind.CALL, NextKind.FOLLOW_UP, NextKind.HOLD, NextKind.SEEK_HELP})
+_CALLS = _TALKS - {NextKind.HOLD}
 _CALL_AT = time(10)
 """When a call is put off to: in working hours (rule ``call_in_working_hours``)."""
 _DAYS_OFF = {0: t.TODAY, 1: t.TOMORROW}
@@ -68,6 +69,7 @@ def home_page(desk: Desk) -> None:
             h.div(".lq-stack-l")[
                 _next(desk, found),
                 agency_row(desk.case().agency_fees),
+                h.nav(".lq-card.lq-flush", aria_label=t.AT_HAND[0])[pieces.row_link(*t.AT_HAND)],
                 home_views.figures(found),
                 home_views.steps(found),
             ],
@@ -78,10 +80,14 @@ def home_page(desk: Desk) -> None:
 
 
 def _paper(desk: Desk) -> h.Node:
-    """Remind of a court paper, where the person asked for it."""
+    """Remind of a court paper, where the person asked for it, or of a court that has a debt."""
     paper = desk.case().court_paper
     if paper is None:
-        return None
+        sued = next((debt for debt in desk.report().debts if debt.debt.in_court), None)
+        if sued is None:
+            return None
+        title = t.COURT.format(name=sued.name(w.NAMELESS))
+        return pieces.row_link(title, t.COURT_DETAIL, "/court", "scales")
     found = deadline(paper, desk.rules, desk.as_of())
     law = str(desk.rules.rule("hotline_12348").value)
     if found is None:
@@ -142,6 +148,9 @@ def _show_put_off(desk: Desk, step: ui.html) -> None:
 def _when(desk: Desk) -> str:
     """Say on which day calls make sense again: the next working day whose morning is to come."""
     now = desk.now()
+    on = opens_on(now, desk.workdays)
+    if on is not None:
+        return t.NEXT_WORKDAY.format(weekday=written.weekday(on))
     first = now.date() + timedelta(days=now.time() >= _CALL_AT)
     on = desk.workdays.workday_on_or_after(first)
     return _DAYS_OFF.get((on - now.date()).days, written.weekday(on))
@@ -175,8 +184,10 @@ def _next(desk: Desk, found: Report, *, night: bool = False) -> h.Element:
         "law": desk.rules.rule("hotline_12348").value,
         "court": desk.rules.rule("hotline_12368").value,
     }
-    if night and step.kind in _TALKS:
+    if step.kind in _TALKS and night:
         sentence = t.CALL_AT_NIGHT
+    elif step.kind in _CALLS and opens_on(desk.now(), desk.workdays) is not None:
+        sentence = t.CALL_WHEN_OPEN
     return h.section(".lq-next", data_testid="next")[
         h.p(".lq-k")[t.NEXT],
         h.h2[title.format(**values)],

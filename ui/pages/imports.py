@@ -250,8 +250,8 @@ class TableFile:
         _refuse(self._said, "too_large")
 
 
-def _unagreed(case: Case) -> list[Debt]:
-    return [debt for debt in case.debts if binding_agreement(case, debt.id) is None]
+def _unagreed(case: Case) -> tuple[Debt, ...]:
+    return tuple(debt for debt in case.debts if binding_agreement(case, debt.id) is None)
 
 
 def _refuse(said: ui.html, reason: str) -> None:

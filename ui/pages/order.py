@@ -1,14 +1,14 @@
 """沟通稿, the list: whom to talk to first, on which day, and at which hour."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import htpy as h
 from nicegui import ui
 
-from core.days import Today
+from core.days import Today, Workdays
 from core.intake import parse_time
-from core.report import call_schedule
+from core.report import call_schedule, opens_on
 from ui import design
 from ui.components import pieces, script_views, withheld_views
 from ui.components.form import chips
@@ -70,7 +70,9 @@ class CallOrder:
             h.section(".lq-card.lq-flush.lq-rows")[
                 (
                     script_views.lender_row(
-                        by_id[turn.debt_id], turn, _when(turn.on, now.date(), case.call_at)
+                        by_id[turn.debt_id],
+                        turn,
+                        _when(turn.on, now, case.call_at, self._desk.workdays),
                     )
                     for turn in call_schedule(
                         case, found, Today(now.date(), self._desk.workdays), at=now.time()
@@ -87,10 +89,12 @@ class CallOrder:
         )
 
 
-def _when(on: date | None, today: date, at: time | None) -> str:
+def _when(on: date | None, now: datetime, at: time | None, workdays: Workdays) -> str:
     """Write the day of a call, and the hour the person picked."""
     if on is None:
         return ""
-    away = {0: t.TODAY, 1: t.TOMORROW}.get((on - today).days)
+    away = {0: t.TODAY, 1: t.TOMORROW}.get((on - now.date()).days)
+    if on == opens_on(now, workdays):
+        away = t.NEXT_WORKDAY.format(weekday=written.weekday(on))
     day = away or f"{written.day(on)} {written.weekday(on)}"
     return f"{day} {at:%H:%M}" if at else day

@@ -8,11 +8,16 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 
 from core.case import MOST_PINS, Case, Planning, Wish
-from core.numbers.plan import Proof
-from core.report import PlanReport, Report, early_payoff, extra_money, plan_option, plan_options
+from core.report import (
+    PlanState,
+    Report,
+    early_payoff,
+    extra_money,
+    plan_option,
+    plan_options,
+)
 from core.report.extra import own_order
 from core.report.plan_traces import extra_trace
-from core.words import Unsolvable, write_insolvency_letter
 from ui import design
 from ui.components import (
     choose_views,
@@ -20,6 +25,9 @@ from ui.components import (
     feedback,
     ladder_views,
     pieces,
+    plan_folds,
+    plan_held_views,
+    plan_state_views,
     plan_views,
     trace,
     withheld_views,
@@ -27,17 +35,17 @@ from ui.components import (
 from ui.components.autosave import AutosaveForm
 from ui.components.part import Part
 from ui.components.plan_choice import PlanPicker
-from ui.design import amt, say
 from ui.desk import Desk
 from ui.texts import choose as choose_t
 from ui.texts import extra as extra_t
 from ui.texts import plan as t
+from ui.texts import plan_state as st
 from ui.texts import say as written
 from ui.texts import words as w
 
 
 def plan_page(desk: Desk) -> None:
-    """Show the best choice for what can be paid a month, or say by how much it is not enough."""
+    """Say whether it carries and what it rests on; then what is asked of whom, and how it holds."""
     found = desk.report()
     plan = found.plan
     if not plan.packages:
@@ -47,73 +55,77 @@ def plan_page(desk: Desk) -> None:
             withheld_views.left_out(found),
         )
         return
-    if not found.has_budget:
-        design.show(
-            pieces.head(t.STEP, t.TITLE_NO_BUDGET, t.LEAD_NO_BUDGET),
-            h.div(".lq-row")[pieces.button_link(t.TO_BUDGET, "/budget")],
-            h.div(".lq-stack", style="margin-top:24px")[
-                withheld_views.left_out(found), plan_views.packages(plan)
-            ],
-        )
+    design.show(plan_state_views.head(found))
+    if plan.state is PlanState.UNKNOWN:
+        design.show(plan_folds.unknown(found))
         return
-    design.show(_head(found))
-    share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-stack-l"):
-            if not plan.feasible:
-                design.show(plan_views.ways_out(found, _way_out(desk, plan)))
-                if not plan.is_hopeless:
-                    design.show(plan_views.own_offers(found))
-            if plan.is_hopeless and not plan.feasible:
-                with design.fold(choose_t.TITLE_SHORT).classes("lq-stack-l"):
-                    Choosing(desk, found).draw()
-            else:
-                Choosing(desk, found).draw()
-            for shown in (
-                ladder_views.ladder(found),
-                ladder_views.early(found, desk.further(early_payoff)),
-            ):
-                if shown is not None:
-                    design.show(shown)
-            Extra(desk, found).draw()
-            if plan.feasible:
-                design.show(plan_views.lesson(plan))
-            design.show(plan_views.packages(plan))
-            design.show(plan_views.menus(found))
-        design.show(
-            h.div(".lq-stack")[
-                plan_views.steadiness(found, share) if plan.feasible else None,
-                plan_views.unplanned(found),
-                withheld_views.left_out(found),
-                withheld_views.held_names(found, str(desk.rules.rule("hotline_12348").value)),
-                h.div(".lq-acts")[pieces.button_link(t.TO_SCRIPTS, "/script", icon="phone")],
-                h.p(".lq-sm.lq-muted")[
-                    t.ASSUMED, " ", h.a(".lq-link", href="/assumptions")[t.TO_TERMS]
-                ],
-                pieces.more(
-                    t.HOW,
-                    h.p(".lq-sm.lq-read.lq-muted")[t.HOW_TEXT, ladder_views.proof(found)],
-                ),
-            ]
-        )
-
-
-def _head(found: Report) -> h.Node:
-    """Say what the plan comes to a month, or by how much it is not enough."""
-    plan = found.plan
-    if plan.feasible:
-        title = say(t.TITLE_FITS, sum=amt(plan.peak_fen or 0))
-        lead = say(
-            t.LEAD_FITS,
-            now=amt(found.monthly_now_fen),
-            peak=amt(plan.peak_fen or 0),
-            pool=amt(plan.limit_fen),
-        )
+    design.show(plan_state_views.answered(found))
+    if plan.is_laid_out:
+        _laid_out(desk, found)
     else:
-        is_sure = plan.proof is not Proof.UNPROVEN
-        title = say(t.TITLE_SHORT if is_sure else t.TITLE_UNPROVEN, sum=amt(plan.short_by_fen))
-        lead = say(t.LEAD_SHORT, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen))
-    return pieces.head(t.STEP, title, lead)
+        _nothing_fits(desk, found)
+
+
+def _laid_out(desk: Desk, found: Report) -> None:
+    """Lay out a plan: what it takes, of whom, how it holds; the rest behind a tap."""
+    plan = found.plan
+    choosing = Choosing(desk, found)
+    with ui.element("div").classes("lq-cols lq-main"):
+        with ui.element("div").classes("lq-stack"):
+            choosing.draw()
+        design.show(
+            plan_held_views.holds(found),
+            plan_held_views.fewer(found),
+            plan_held_views.line30(plan.outlook, _share(desk)),
+            plan_folds.beside(found, desk.rules),
+            cls="lq-stack",
+        )
+    with ui.element("div").classes("lq-folds lq-noprint"):
+        with design.fold(st.COMPARE).classes("lq-stack"):
+            choosing.draw_compared()
+            shown = [plan_views.packages(plan), plan_views.lesson(plan), plan_views.menus(found)]
+            design.show(*(one for one in shown if one is not None), cls="lq-stack")
+        if (ladder := ladder_views.ladder(found)) is not None:
+            with design.fold(st.LADDER):
+                design.show(ladder)
+        with design.fold(st.EXTRA).classes("lq-stack"):
+            early = ladder_views.early(found, desk.further(early_payoff))
+            if early is not None:
+                design.show(early)
+            Extra(desk, found).draw()
+        design.show(plan_folds.how(found, _share(desk)))
+    if (first := plan_state_views.first_call(found)) is not None:
+        design.show(first, cls="lq-actbar lq-noprint")
+
+
+def _nothing_fits(desk: Desk, found: Report) -> None:
+    """Show one page to take along; what else might be tried stands behind a tap."""
+    design.show(
+        None if found.plan.is_hopeless else plan_views.ways_out(found),
+        plan_state_views.nothing_fits(
+            found, plan_folds.way_out(found.plan, desk.rules, desk.today())
+        ),
+        plan_folds.beside(found, desk.rules),
+        cls="lq-stack",
+    )
+    with design.fold(st.OTHER_WAYS).classes("lq-stack lq-noprint"):
+        design.show(
+            plan_views.ways_out(found) if found.plan.is_hopeless else None,
+            None if found.plan.is_hopeless else plan_views.own_offers(found),
+            plan_views.packages(found.plan),
+            plan_views.menus(found),
+            cls="lq-stack",
+        )
+        choosing = Choosing(desk, found)
+        choosing.draw()
+        choosing.draw_compared()
+    design.show(plan_folds.how(found, _share(desk)))
+    design.show(plan_state_views.to_print(), cls="lq-actbar lq-noprint")
+
+
+def _share(desk: Desk) -> str:
+    """Say what share of income the line stands at, in per cent."""
+    return written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
 
 
 class Choosing:
@@ -126,8 +138,11 @@ class Choosing:
         self._compared = Part(self._draw_compared)
 
     def draw(self) -> None:
-        """Lay out the choice, and what was laid aside under it."""
+        """Lay out the choice."""
         PlanPicker(self._found, self._choices, self._desk.rules, on_keep=self.keep, on_pin=self.pin)
+
+    def draw_compared(self) -> None:
+        """Lay out what was laid aside, side by side."""
         self._compared.lay()
 
     async def keep(self, wish: Wish) -> None:
@@ -283,11 +298,3 @@ def moved(planning: Planning, ids: list[str], debt_id: str, way: str) -> Plannin
 def _planned(change: Callable[[Planning], Planning]) -> Callable[[Case], Case]:
     """Change what was decided about the plan, and nothing else."""
     return lambda case: case.with_planning(change(case.planning))
-
-
-def _way_out(desk: Desk, plan: PlanReport) -> str:
-    """Write whom to ask where instalments alone solve nothing (S2-12); else nothing."""
-    if not plan.is_hopeless:
-        return ""
-    why = Unsolvable.TOO_LONG if plan.limit_fen else Unsolvable.NO_SURPLUS
-    return write_insolvency_letter(why, rules=desk.rules.rules, today=desk.today()).text

@@ -11,14 +11,16 @@ EMPTY_PAYDAY = "还不知道发薪日。填上几号发、发多少，这里就�
 TO_DEBTS, TO_BUDGET = "写欠款", "填我的预算"
 BASIS_AGREED = "按签好的协议排的。"
 BASIS_PROPOSED = "还没有全部签好。没签的几笔先按方案试排，只给你看，不写进日历文件。"
-BASIS_KEEP = "还没有还得起的方案，没签的几笔先按现在的月供试排。"
+BASIS_KEEP = "还没有谈成就还得起的方案，没签的几笔只按真的到期日排。"
 ORAL = "有口头答应、还没见到书面的，按你的意思暂排。"
 ASSUMED = "有的还款日还不知道，先按每月 {day} 号排。"
 PROVISIONAL = "{year} 年起的放假安排还没内置，那以后的日子是暂按的。公布以后会随新版本更新；在那以前，按周末和法定节日算。"
 ORDER = "每次发薪转"
 ON_PAYDAY = "{day} 号转 {sum} 元"
 IN_ALL = "每月一共转 {sum} 元。"
-MORE_THAN_PAY = "{day} 号到手只有 {pay} 元，转这么多还差 {over} 元：现在还不起，先回方案里调低。"
+MORE_THAN_PAY = (
+    "{day} 号到手只有 {pay} 元，全转进来还差 {over} 元：照现在的日子还不起，先看方案怎么谈。"
+)
 ORDER_CHECK = "从 {day} 到下次发薪前，一共要扣 {sum} 元。"
 SEED = "开始前，卡里要先有 {sum} 元"
 SEED_WHY = "第一次发薪之前，就有要扣的。三条路选一条："

@@ -1,5 +1,6 @@
 """首页 / and the first visit."""
 
+from core.report import PlanState
 from core.steps import NextKind, WorkflowStep
 
 FIRST_TITLE = "还不上，可以一步一步来"
@@ -35,12 +36,13 @@ BY_DAY = "白天再看的：数字、四步、工具"
 PUT_OFF = "放到{day} {time}"
 PUT_OFF_DONE = "放下了"
 PUT_OFF_SENTENCE = "{day} {time} 打开首页，这一步还在。今晚到这里就好。"
-TODAY, TOMORROW = "今天", "明天"
+TODAY, TOMORROW, NEXT_WORKDAY = "今天", "明天", "下个工作日（{weekday}）"
 DAY_TITLE = "一次只做一件事"
 CLEARED_TITLE = "都还清了"
 NOW_IS = "周{weekday} {time}"
 NEXT = "下一步"
 FIGURES = ("现在每月要还", "每月拿得出", "方案每月")
+PLAN_FIGURE = {PlanState.FITS: "谈成以后每月", PlanState.HOPED: "要是谈成，每月"}
 NOT_KNOWN = "还没算"
 SHORT = "还不够"
 STEPS = {
@@ -68,6 +70,7 @@ TOOLS = (
     ("mobile", "换到手机上", "同一个 Wi-Fi，接着填", "/phone"),
     ("drawer", "我的数据", "导出、撤销、清除", "/data"),
 )
+AT_HAND = ("手头只有一点钱，先还谁", "填一个数，排出今天怎么用、别家怎么说", "/at-hand", "wallet")
 TAKE_AWAY = ("drawer", "带走", "打印，或者用手机扫走", "/data")
 """In the place of the last tool, at a terminal."""
 CARE = "心里很难受的时候，可以打 {care}，全国统一的心理援助热线。有危险就打 {danger}。债可以慢慢谈，你的安全最重要。"
@@ -109,7 +112,7 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
         "看这一页",
         "/script/{debt}",
     ),
-    NextKind.PLAN: ("看看方案", "几种谈法放在一起，看哪种还得起。", "看方案", "/plan"),
+    NextKind.PLAN: ("看看方案", "几种谈法放在一起，看谈成几家就还得起。", "看方案", "/plan"),
     NextKind.CALL: (
         "跟{name}谈",
         "稿子已经写好，大约 5 分钟。打字也行。",
@@ -168,4 +171,7 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
     ),
     NextKind.DONE: ("现在没有要做的", "都安排好了。", "看还款卡", "/card"),
 }
-CALL_AT_NIGHT = "放到明天白天。今晚只看一遍就好。"
+CALL_AT_NIGHT = "放到下个工作日白天。今晚只看一遍就好。"
+CALL_WHEN_OPEN = "现在没有人能谈，放到下个工作日白天。"
+COURT_DETAIL = "法院的日子耽误不得：看是哪一种、哪天前要做什么"
+COURT = "{name}在法院：先看日子"

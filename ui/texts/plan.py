@@ -1,18 +1,9 @@
 """方案 /plan."""
 
 STEP = "第一步"
-TITLE_FITS = "每月 {sum} 元，还得起"
-TITLE_SHORT = "还不够，每月差 {sum} 元"
-TITLE_UNPROVEN = "没找到还得起的：按找到的，每月差 {sum} 元"
 TITLE_NO_DEBT = "方案"
-TITLE_NO_BUDGET = "先算每月拿得出多少"
-LEAD_FITS = "把月供从 {now} 元谈到 {peak} 元，在每月拿得出的 {pool} 元以内。"
-LEAD_SHORT = (
-    "各家会让到哪一步，我们先这样试算，没有统计：最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
-)
 LEAD_NO_DEBT = "写下欠款和收支，这里会算出该向每家提什么。"
-LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。可以先发“正在整理”的消息。"
-TO_BUDGET, TO_DEBTS, TO_SCRIPTS = "填我的预算", "写欠款", "准备沟通稿"
+TO_DEBTS = "写欠款"
 NO_DEBT = "还没有能放进方案的欠款。"
 LESSON_TITLE = "这样谈，还不够"
 LESSON = (
@@ -21,25 +12,24 @@ LESSON = (
 LESSON_GOAL = "把欠的全部还完，按每月拿得出的数，要谈到这样的期数："
 CHART = "往后每个月要还多少"
 CHART_UNIT = "元/月"
-CHART_NOW, CHART_POOL = "照旧", "每月拿得出"
-CHART_LABEL = "堆叠图：这个方案最多的一个月 {peak} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
-TABLE = "看数字表格"
+CHART_NOW, CHART_POOL, CHART_PLAN = "照旧", "拿得出", "谈成以后"
+CHART_LABEL = "图：谈成以后最多的一个月 {peak} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
 MONTH = "第 {n} 月"
 MONTHS_FROM_TO = "第 {first}–{last} 月"
 MONTH_HEADS = ("月份", "方案合计", "还有几笔", "照旧")
 PACKAGES = "几种谈法放在一起看"
-PACKAGES_LEAD = "月供最高的一个月、一共要还多少、还得起还是还不起。"
-PACKAGE_HEADS = ("谈法", "每月最多", "一共要还", "几个月", "还得起吗")
+PACKAGES_LEAD = "月供最高的一个月、一共要还多少、拿不拿得出。"
+PACKAGE_HEADS = ("谈法", "每月最多", "一共要还", "几个月", "拿得出吗")
 PACKAGE = {
     "keep": ("照旧", "什么都不谈，逾期的一次补上"),
     "cap": ("降到参考线", "利率高于参考线的，降到参考线"),
     "usual": ("都肯停息", "利率高的降到参考线，其余的期数加一倍、不再计息"),
     "longest": ("都分到最长", "每家都按试算的最长期数"),
-    "best": ("最合适", "还得起的里面，总共还得最少"),
+    "best": ("最合适", "拿得出的里面，最合算、也留得住余地的"),
 }
 PACKAGE_HOPED = "“都肯停息”总数更少，是因为先当每家都肯停息。能不能成，没有统计。"
 PACKAGE_WISHED = ("你定的方案", "在“挑一个方案”里定的")
-FITS, SHORT = "还得起", "还不够，差 {sum} 元"
+FITS, SHORT = "拿得出", "还不够，差 {sum} 元"
 UNKNOWN_FIT, COMPARE = "还不知道", "填预算就能比"
 ASSUMED = "各家会让到哪一步，我们先这样试算，没有统计，以机构答复为准。"
 ASK = "向每家怎么提"
@@ -91,10 +81,6 @@ WAY_ALL = "或者全部停息，分 {months} 期"
 WAY_NEXT, WAY_END = "；", "。"
 """Between the ways, and after the last."""
 AT_ONCE = "一次付"
-HOPELESS = "靠分期解决不了，请带着这张单去找人"
-PRINT = "打印这一页"
 UNPLANNED = "{names} 还缺数字，没有放进方案。"
 UNPLANNED_LINK = "去补上"
-HOW = "这个数怎么来的"
-HOW_TEXT = "每家能提的谈法都列出来，每家选一种，要求每个月加起来不超过每月拿得出的数；在所有选法里，按你看重的来挑；没有特别看重的，就挑总共还得最少的。"
 TO_TERMS = "各家会让到哪一步，改成你问到的"

@@ -9,10 +9,16 @@ LIST_TITLE = "先跟哪一家谈"
 LIST_LEAD = "一次谈一家，一天最多两家。打字、打电话都行。"
 LIST_EMPTY = "写下欠款以后，这里会给每一家准备好话。"
 TO_DEBTS = "写欠款"
-ORDER_WHY = "最怕的、高于参考线的、好谈的排前面。一天最多两家，只排工作日。"
+ORDER_WHY = "全部提前到期的、有抵押的、谈好又晚了的排前面，再看逾期多久。亲友放最后；要先还，就给 Ta 标上“最怕”。一天最多两家，只排工作日。"
 CALL_ON = "{when}打"
 TOMORROW = "明天"
+NEXT_WORKDAY = "下个工作日（{weekday}）"
 WHY_FIRST = {
+    WhyFirst.CALLED_IN: "要你一次还清",
+    WhyFirst.SECURED: "有抵押",
+    WhyFirst.LATE: "谈好的晚了",
+    WhyFirst.LONGEST_OVERDUE: "逾期最久",
+    WhyFirst.BREAKS_PLAN: "它不答应，方案就不成",
     WhyFirst.STARRED: "你最怕的",
     WhyFirst.ABOVE: "高于参考线",
     WhyFirst.FEW_CALLS: "要打的次数少",

@@ -1,0 +1,78 @@
+"""The card rests on the plan only where it fits; else on the days debts really fall due."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.case import Case, Channel, Negotiation, Outcome
+from core.intake import example
+from core.report import CardReport, PlanState, Report, kept_going, report
+from core.rules import RuleBook
+from tests.build import TODAY, as_of
+from tests.ui.test_budget_page import earning
+
+BOOK = RuleBook.load()
+
+
+def found(case: Case, today: date = TODAY) -> tuple[Report, CardReport]:
+    """Give a report, and its card."""
+    result = report(case, BOOK, as_of(today))
+    assert result.card is not None
+    return result, result.card
+
+
+def refused(debt_id: str, day: int) -> Negotiation:
+    """Give a no."""
+    return Negotiation(
+        id=f"no{day}",
+        debt_id=debt_id,
+        on=date(2026, 11, day),
+        channel=Channel.PHONE,
+        outcome=Outcome.REFUSED,
+    )
+
+
+def test_where_nothing_fits_the_card_has_the_instalments_as_signed() -> None:
+    result, card = found(example("g").with_household(earning(9000, spending=6900)))
+    assert result.plan.state is PlanState.NONE
+    first = {one.debt_id: (one.due, one.amount_fen) for one in reversed(card.instalments)}
+    assert first["g-a"] == (date(2026, 12, 5), 200_924)
+    assert first["g-f"] == (date(2026, 12, 25), 138_039)
+    for move in card.moves:
+        assert move.most_fen <= move.pay_fen
+
+
+def test_what_is_only_hoped_for_moves_nothing_on_the_card() -> None:
+    case = example("g")
+    result, card = found(replace(case, negotiations=(refused("g-a", 20),)))
+    assert result.plan.state is PlanState.HOPED
+    assert result.plan.choices
+    assert {one.amount_fen for one in card.instalments if one.debt_id == "g-a"} == {200_924}
+    fits, planned = found(case)
+    assert fits.plan.state is PlanState.FITS
+    assert {one.amount_fen for one in planned.instalments if one.debt_id == "g-a"} != {200_924}
+
+
+def test_a_claim_and_a_sum_without_a_day_are_on_no_card() -> None:
+    case = example("r").with_household(earning(5000, spending=4900))
+    result, card = found(case, date(2026, 11, 27))
+    assert result.plan.state is PlanState.NONE
+    own = {one.debt_id for one in card.instalments}
+    assert own == {"r-a", "r-b"}
+    assert [(one.due, one.amount_fen) for one in card.instalments if one.debt_id == "r-a"] == [
+        (date(2026, 12, 5), 124_318),
+        (date(2027, 1, 5), 98_640),
+        (date(2027, 2, 5), 61_000),
+        (date(2027, 3, 5), 61_000),
+    ]
+
+
+def test_what_goes_on_is_within_what_can_be_paid_and_is_not_behind() -> None:
+    case = example("g").with_household(earning(9000, spending=6900))
+    result, _ = found(case)
+    going = kept_going(result)
+    assert sum(month for _, month in going.kept) + going.left_fen == result.plan.limit_fen
+    assert going.kept
+    behind = replace(
+        case, debts=tuple(replace(d, overdue_since=date(2026, 10, 1)) for d in case.debts)
+    )
+    assert kept_going(found(behind)[0]).kept == ()

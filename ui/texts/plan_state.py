@@ -1,0 +1,108 @@
+"""方案 /plan: what is said of it: whether it carries, how it holds, what an answer changed."""
+
+from core.report import PlanState
+
+TITLE_SIGNED = "还得起，每月 {sum} 元"
+TITLE_FITS = "谈成 {count} 家就还得起，每月 {sum} 元"
+TITLE_HOPED = "要是谈成 {count} 家，每月 {sum} 元"
+TITLE_NONE = "靠分期解决不了，每月差 {sum} 元"
+TITLE_UNPROVEN = "没找到还得起的，按找到的每月差 {sum} 元"
+TITLE_UNKNOWN = "还差 {count} 个数，才知道还不还得起"
+TITLE_NO_BUDGET = "还不知道还不还得起"
+LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。填预算就能比。"
+LEAD_SIGNED = "每一家都照旧还或者谈定了。{months} 个月还清，一共 {total} 元。"
+LEAD_FITS = "照旧的话，这个月要 {now} 元。谈成以后 {months} 个月还清，一共 {total} 元。"
+LEAD_HOPED = "靠的是说不准的条件（停息，或者对方回绝过的），谈成以前不算数。还款卡只按真的到期日排。{months} 个月还清，一共 {total} 元。"
+LEAD_NONE = "各家常见的让步都算上，最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
+LEAD_UNKNOWN = "缺的数补上，或者标“没有这个数”，才比得出来。"
+IF_NO = "要是{name}不答应，每月差 {sum} 元。"
+IF_ANY_NO = "哪一家不答应，也还付得出。"
+FILL = "补上“{field}”"
+FILL_ANY = "去补上"
+FILL_ANY_BUDGET = "填我的预算"
+FIRST = "按这个谈，先找{name}"
+PRINT = "打印带去问"
+
+ROWS = "谈成以后，每家每月"
+ROWS_SIGNED = "每家每月"
+ROWS_HOPED = "要是谈成，每家每月"
+ROWS_IF = "每月真有这么多时，才能这样提"
+REST = "还有 {count} 家"
+ROW_COUNT = "{months} 期"
+ROW_AT_ONCE = "一次 {sum}"
+ROW_NOW_ONCE = "要一次还 {sum}"
+KNOWN = "不用谈的"
+DETAIL = "细账：每家一共多少、逐月多少、怎么来的"
+NEVER_ENDS = "{names}的最低还款还不够一个月利息，照最低还永远还不完，所以没有“照旧还”这一项。"
+
+HOPED = "要是停息这类也谈成"
+HOPED_SAVES = "每月 {peak} 元，{months} 个月还清，一共再少还 {saves} 元。要 {count} 家点头，说不准，上面的数不按它算。"
+HOPED_PLAIN = "每月 {peak} 元，{months} 个月还清。要 {count} 家点头，说不准，上面的数不按它算。"
+
+HOLDS = "出了意外，撑不撑得住"
+HOLDS_LEAD = "每次只试一样，出在第一个月。单位：元。"
+HOLD = {
+    "late_15": "工资晚 {days} 天",
+    "minus_10": "收入少一成",
+    "worst_no": "最要紧的一家不答应",
+    "bill_1000": "突然要花 {bill} 元",
+}
+SPARE = "撑得住，余 {sum}"
+SHORT_ON = "{day}差 {sum}"
+SHORT = "差 {sum}"
+CUSHION = "最贵的一个月，付完还剩 {sum} 元应付意外。我们想留到 {wanted} 元。"
+CUSHION_ENOUGH = "最贵的一个月，付完还剩 {sum} 元应付意外。"
+
+LINE = "收入的 {share}%"
+LINE_OVER = "最贵的一个月比收入的 {share}% 多 {over} 元。"
+LINE_UNDER = "也可以每月还到 {peak} 元，比收入的 {share}% 多 {over} 元。"
+LINE_PRICE_OVER = "压到线以下，每月最多 {peak} 元，一共多还 {sum} 元。"
+LINE_PRICE_OVER_LESS = "压到线以下，每月最多 {peak} 元，一共少还 {sum} 元。"
+LINE_PRICE_UNDER = "一共少还 {sum} 元。"
+LINE_PRICE_UNDER_MORE = "一共多还 {sum} 元。"
+LINE_NOTHING = "线以下没有指望得上的谈法。"
+LINE_LATER, LINE_EARLIER, LINE_SAME = (
+    "晚 {months} 个月还清。",
+    "早 {months} 个月还清。",
+    "还清的月份一样。",
+)
+
+FEWER = "少一家"
+FEWER_MORE = "{name}：{deal}，{days} 天内还清，一共多花 {sum} 元，手里还留得够。"
+FEWER_LESS = "{name}：{deal}，{days} 天内还清，一共少花 {sum} 元，手里还留得够。"
+FEWER_SAME = "{name}：{deal}，{days} 天内还清，不多花钱，手里还留得够。"
+
+ANSWERED = "{name}答复以后"
+ANSWER_SAME = "方案没有变，向各家提的还是那些。"
+ANSWER_CHANGED = "向 {names} 提的变了。"
+ANSWER_PEAK = "最贵的一个月从 {before} 元变成 {now} 元。"
+ANSWER_NONE = "原来谈成就还得起，现在每月差 {sum} 元。"
+ANSWER_STATE = {
+    PlanState.FITS: "现在谈成就还得起了。",
+    PlanState.HOPED: "现在只剩说不准的谈法。",
+    PlanState.NONE: "现在靠分期解决不了。",
+    PlanState.UNKNOWN: "",
+}
+
+PROTECT = "先保住"
+PROTECT_LIFE = "房租、吃饭、看病、孩子的开销，先留出来。"
+PROTECT_SECURED = "{names}有抵押，先保住东西。"
+GO_ON = "接着还"
+GO_ON_LEAD = "每月拿得出的 {pool} 元，先给这几笔，照原来的还。"
+GO_ON_NONE = "眼下没有哪一笔能照旧还下去。先别答应任何一家每月还多少。"
+GO_ON_LEFT = "还余 {sum} 元，先留着应急。"
+SEE = "找谁"
+OTHER_WAYS = "差多少、还能怎么提"
+
+COMPARE = "几种谈法比一比"
+LADDER = "每家谈到哪一步"
+EXTRA = "手头松的时候"
+HOW = "怎么算的"
+HOW_TEXT = (
+    "每家能提的谈法都列出来，每家选一种，每个月加起来都不超过生活以后剩下的钱。"
+    "在这些选法里，挑总共花得最少的。"
+)
+TRIED = "我们怎么试算"
+TRIED_CALL = "多打一通电话，当作 {sum} 元的麻烦来比。"
+TRIED_CUSHION = "最贵的一个月剩下的，少于收入的 {pct}% 时，少的每一元当作 {price} 元来比。"
+TRIED_OWN = "这几个数是我们先这样试算的，没有统计。"
