@@ -74,6 +74,7 @@ __all__ = [
     "complaint_channels",
     "complaint_ladder",
     "day",
+    "letter_lack",
     "missing_clauses",
     "missing_points",
     "month",
