@@ -193,7 +193,7 @@ QUOTED = re.compile("“[^”]*”")
 """What stands on another's page or paper is called as it is there."""
 IN_A_SOURCE = re.compile(r'^document = ".*"$', re.MULTILINE)
 LETTERS = tuple(path for path in TEMPLATES if path.suffix == ".j2")
-IN_LETTERS = {"必要开支", "首期"}
+IN_LETTERS = {"必要开支"}
 """As forms of lenders say it."""
 
 

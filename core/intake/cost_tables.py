@@ -18,7 +18,7 @@ from core.intake.extraction import Proposal, Reading, quoted, shown
 from core.intake.normalise import Refused
 from core.intake.patterns import sayings
 from core.intake.plan_columns import cells_of, is_rule
-from core.intake.read_result import Cost, CostTable, ReadKind, ReadResult
+from core.intake.read_result import CostTable, ListedCost, ReadKind, ReadResult
 from core.intake.sections import name_in
 from core.intake.text_kinds import Says, says
 from core.money import format_yuan_short, split_evenly
@@ -63,7 +63,7 @@ def read_cost_table(text: str, today: date) -> ReadResult | None:
     )
 
 
-def _costs(text: str, said: Says) -> Iterator[Cost]:
+def _costs(text: str, said: Says) -> Iterator[ListedCost]:
     """Give the lines that name a cost, with who takes it, how much, and the yearly rate."""
     for line in text.split("\n"):
         bare = line.strip().strip("|").strip()
@@ -79,7 +79,7 @@ def _costs(text: str, said: Says) -> Iterator[Cost]:
         pct = said.value("pct", bare)
         if not sums and not pct:
             continue
-        yield Cost(
+        yield ListedCost(
             name=named["name"],
             taker=said.value("taker", takers[0]) if takers else "",
             amount_fen=sums[0] if sums else None,

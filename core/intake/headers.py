@@ -150,7 +150,7 @@ def column_like(name: str) -> Column | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class TableHeader:
     """Where the names of the columns stand, and what they are."""
 
     kind: TableKind
@@ -161,7 +161,7 @@ class Header:
     names: tuple[str, ...]
 
 
-def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
+def find_header(rows: Sequence[Sequence[str]]) -> TableHeader | None:
     """Find the header: of the first rows the one that names most columns, two at the least."""
     best, found = _ENOUGH - 1, None
     for at, cells in enumerate(rows[:_ROWS_ABOVE]):
@@ -174,11 +174,11 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     names = tuple(rows[at])
     below = rows[at + 1] if at + 1 < len(rows) else ()
     if _goes_on(names, below, kind):
-        return Header(kind=kind, at=at, rows=2, names=_joined(names, below, kind))
+        return TableHeader(kind=kind, at=at, rows=2, names=_joined(names, below, kind))
     above = rows[at - 1] if at else ()
     if len([cell for cell in above if cell]) >= _ENOUGH and _has_more(above, names, kind):
-        return Header(kind=kind, at=at - 1, rows=2, names=_joined(above, names, kind))
-    return Header(kind=kind, at=at, rows=1, names=names)
+        return TableHeader(kind=kind, at=at - 1, rows=2, names=_joined(above, names, kind))
+    return TableHeader(kind=kind, at=at, rows=1, names=names)
 
 
 def _known(name: str, kind: TableKind) -> str:

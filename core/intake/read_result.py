@@ -81,7 +81,7 @@ class AskedPromise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class ListedCost:
     """One line of a cost table."""
 
     name: str
@@ -96,7 +96,7 @@ class Cost:
 class CostTable:
     """The lender's own table of what a loan costs, and the same worked out from its payments."""
 
-    costs: tuple[Cost, ...] = ()
+    costs: tuple[ListedCost, ...] = ()
     principal_fen: int | None = None
     instalments: int | None = None
     stated_pct: str = ""

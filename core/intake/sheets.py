@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from core.errors import TableUnusable
-from core.intake.headers import Header, TableKind, find_header
+from core.intake.headers import TableHeader, TableKind, find_header
 from core.intake.html_tables import html_rows, is_html
 from core.intake.workbooks import FORMULA, Row, workbook_sheets
 
@@ -99,7 +99,7 @@ def read_sheets(content: bytes) -> tuple[TableRows, ...]:
     return tuple(found)
 
 
-def _table(kept: list[Row], header: Header) -> TableRows:
+def _table(kept: list[Row], header: TableHeader) -> TableRows:
     """Part what stands above the table from what stands in it."""
     first = header.at + header.rows
     top = (kept[header.at][0], header.names)
@@ -110,10 +110,10 @@ def _table(kept: list[Row], header: Header) -> TableRows:
     )
 
 
-def _within(sheet: Iterable[Row]) -> tuple[list[Row], Header | None]:
+def _within(sheet: Iterable[Row]) -> tuple[list[Row], TableHeader | None]:
     """Return rows that say anything, as long as they are few and narrow, and their header."""
     found: list[Row] = []
-    header: Header | None = None
+    header: TableHeader | None = None
     most = MOST_ROWS
     for number, cells in sheet:
         kept = tuple(_clean(cell) for cell in cells)

@@ -26,7 +26,7 @@ from core.report.order import WhyFirst
 from core.report.packages import Package
 from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
 from core.report.plan_options import PlanOption, PlanOptions, plan_option, plan_options
-from core.report.plan_state import Hold, LinePlan, Outlook, PlanState
+from core.report.plan_state import LinePlan, Outlook, PlanState, TrialHold
 from core.report.plans import PlanChoice, PlanReport
 from core.report.reminders import handed_out
 from core.report.report_json import to_json
@@ -60,7 +60,6 @@ __all__ = [
     "ExtraReport",
     "Happened",
     "Happening",
-    "Hold",
     "KeptGoing",
     "LateNotice",
     "LinePlan",
@@ -85,6 +84,7 @@ __all__ = [
     "SumAtHand",
     "TodayItem",
     "TodayKind",
+    "TrialHold",
     "WhyFirst",
     "WhyNot",
     "WhyPay",

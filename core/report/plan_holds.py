@@ -9,7 +9,7 @@ from core.case import Household
 from core.days import Today, months_after, next_due
 from core.numbers.deals import Option
 from core.numbers.plan import months_of
-from core.report.plan_state import Hold, Holds, Refused
+from core.report.plan_state import Holds, RefusedAsk, TrialHold
 
 LATE_DAYS = 15
 LESS_PCT = 10
@@ -52,7 +52,7 @@ class LaidOut:
         known = Option(key="known", months_fen=self.known_fen)
         return months_of([*(part.option for part in self.parts), known])
 
-    def refused(self) -> tuple[Refused, ...]:
+    def refused(self) -> tuple[RefusedAsk, ...]:
         """Say for every lender asked what its no would do, the others as planned."""
         whole = self.months_fen
         found = []
@@ -60,7 +60,7 @@ class LaidOut:
             if part.option.calls:
                 peak = max(self._without(whole, part), default=0)
                 found.append(
-                    Refused(
+                    RefusedAsk(
                         debt_id=part.debt_id,
                         peak_fen=peak,
                         short_fen=max(0, peak - self.limit_fen),
@@ -86,19 +86,19 @@ class LaidOut:
             bill_1000=self._tried(whole, self.surplus_fen, BILL_FEN),
         )
 
-    def _tried(self, months: Sequence[int], surplus_fen: int, once_fen: int = 0) -> Hold:
+    def _tried(self, months: Sequence[int], surplus_fen: int, once_fen: int = 0) -> TrialHold:
         """Go through the months; what a good one leaves isn't counted on for a bad one."""
         left, tightest = self._help_fen, None
         for month, fen in enumerate(months or [0]):
             room = surplus_fen - fen - (0 if month else once_fen)
             left += min(0, room)
             if left < 0:
-                return Hold(
+                return TrialHold(
                     ok=False, breaks_on=self._day(month, fen + left), short_fen=-left, spare_fen=0
                 )
             spare = left + max(0, room)
             tightest = spare if tightest is None else min(tightest, spare)
-        return Hold(ok=True, breaks_on=None, short_fen=0, spare_fen=tightest or 0)
+        return TrialHold(ok=True, breaks_on=None, short_fen=0, spare_fen=tightest or 0)
 
     def _dues(self, month: int) -> list[tuple[date, int]]:
         """Return what falls due in a month of the plan, by day."""
@@ -122,7 +122,7 @@ class LaidOut:
                 return day
         return dues[-1][0] if dues else months_after(self.as_of.day, month)
 
-    def _late(self) -> Hold:
+    def _late(self) -> TrialHold:
         """Pay comes 15 days late: what falls due in between has to come from elsewhere.
 
         A month that runs as planned pays each instalment out of the pay before it. So the money
@@ -145,9 +145,9 @@ class LaidOut:
         needed = _least_opening(late, dues, 0)
         short = needed - calm - max(0, self._help_fen)
         if short <= 0:
-            return Hold(ok=True, breaks_on=None, short_fen=0, spare_fen=-short)
+            return TrialHold(ok=True, breaks_on=None, short_fen=0, spare_fen=-short)
         day = _first_short(late, dues, calm + max(0, self._help_fen))
-        return Hold(ok=False, breaks_on=day, short_fen=short, spare_fen=0)
+        return TrialHold(ok=False, breaks_on=day, short_fen=short, spare_fen=0)
 
 
 def _least_opening(

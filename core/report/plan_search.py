@@ -7,6 +7,7 @@ which they were told changes nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from core.case import Aim, Wish
 from core.numbers.deals import Option
@@ -202,7 +203,7 @@ def hoped_beside(question: PlanQuestion, told: PlanAnswer) -> HopedPlan | None:
     if saves is not None and saves <= 0:
         return None
     return HopedPlan(
-        options=dict(zip(question.ids, hoped.options, strict=True)),
+        options=MappingProxyType(dict(zip(question.ids, hoped.options, strict=True))),
         peak_fen=question.peak(hoped.options),
         total_fen=total,
         months=hoped.months,

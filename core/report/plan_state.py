@@ -39,7 +39,7 @@ class LinePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class TrialHold:
     """One thing that goes wrong in the first month; nothing is planned again."""
 
     ok: bool
@@ -55,13 +55,13 @@ class Hold:
 class Holds:
     """How a plan holds; savings above the floor help."""
 
-    late_15: Hold
+    late_15: TrialHold
     """The first pay comes 15 days late."""
-    minus_10: Hold
+    minus_10: TrialHold
     """A tenth less comes in, from the first month on."""
-    worst_no: Hold
+    worst_no: TrialHold
     """The lender whose no hurts most says no."""
-    bill_1000: Hold
+    bill_1000: TrialHold
     """A bill of 1,000 yuan in the first month."""
 
 
@@ -77,7 +77,7 @@ class Fewer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class RefusedAsk:
     """The plan where one lender says no and all others do as planned."""
 
     debt_id: str
@@ -143,13 +143,13 @@ class Outlook:
     fewer: Fewer | None = None
     hoped: HopedPlan | None = None
     """``None`` where nothing hoped for makes the plan better, or possible."""
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedAsk, ...] = ()
     """One for each lender asked, in the order of the case."""
     answer: AnswerEffect | None = None
     """``None`` before any lender refused or offered something."""
     known_fen: tuple[int, ...] = ()
     """What debts that are not talked about take of each month, the coming one first."""
 
-    def refused_by(self, debt_id: str) -> Refused | None:
+    def refused_by(self, debt_id: str) -> RefusedAsk | None:
         """Return what one lender's no would do; ``None`` if it isn't asked for anything."""
         return next((one for one in self.refused if one.debt_id == debt_id), None)

@@ -104,6 +104,4 @@ def test_any_case_can_be_explained_and_its_sums_close(case: Case) -> None:
         replay_trace(standing)
         if debt.penalty or debt.over:
             assert overdue_trace(standing, debt.penalty, debt.over)
-    assert dict(budget_trace(whole.budget, SHARE).steps[-1].figures)["pool_fen"] == (
-        whole.budget.pool_fen
-    )
+    assert figures(budget_trace(whole.budget, SHARE), "pool")["pool_fen"] == whole.budget.pool_fen

@@ -64,7 +64,7 @@ async def test_a_bad_box_says_so_and_the_others_stay(
 async def test_what_is_too_much_is_told_before_it_is_signed(screen: Screen, told: Tell) -> None:
     told(a_case(agreements=(replace(PROMISED, instalment_fen=900_000),)))
     await screen.open("/agreements/a1")
-    await screen.reads("每期比你能答应的多 6,000 元（这一笔最多 3,000 元）。答应了也很难守住")
+    await screen.reads("每期比你能答应的多 5,400 元（这一笔最多 3,600 元）。答应了也很难守住")
 
 
 async def test_from_a_promise_to_a_checked_paper(screen: Screen, told: Tell, desk: Desk) -> None:

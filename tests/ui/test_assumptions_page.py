@@ -31,9 +31,9 @@ async def test_says_what_is_assumed_and_that_the_lenders_answer_counts(
     await screen.reads(
         "方案先按这些数试算，没有统计，以机构答复为准",
         "消费金融公司",
-        "常见：36 期",
-        "常见：90%",
-        "每月最多 2,989.49 元，还得起。",
+        "试算：36 期",
+        "试算：90%",
+        "谈成 6 家就还得起，每月最多 2,989.49 元。",
     )
 
 
@@ -50,7 +50,7 @@ async def test_a_harder_lender_is_planned_with_at_once_and_kept(
     keys = {option.key for debt in desk.report().debts for option in debt.options}
     assert not {key for key in keys if key.startswith("freeze")}
     await screen.open("/plan")
-    await screen.reads("还不够，每月差")
+    await screen.reads("靠分期解决不了，每月差 3,824.30 元")
 
 
 async def test_choosing_the_usual_again_leaves_nothing_behind(

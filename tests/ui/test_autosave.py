@@ -39,6 +39,7 @@ def _records(case: Case, kind: str) -> str:
         "new-debt": case.debts,
         "mandate": case.debts,
         "arrears": case.household.arrears,
+        "coming": case.household.coming,
         "agreement": case.agreements,
         "call": case.calls,
         "evidence": case.evidence,

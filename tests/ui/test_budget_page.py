@@ -31,10 +31,10 @@ async def test_the_lower_line_binds_and_says_what_the_other_would_have_promised(
     assert desk.report().budget.pool_fen == 72_000
 
 
-async def test_where_more_is_left_the_income_line_binds(screen: Screen, told: Tell) -> None:
+async def test_the_income_line_is_said_and_binds_nothing(screen: Screen, told: Tell) -> None:
     told(a_case(household=earning(5000, spending=3200)))
     await screen.open("/budget")
-    await screen.reads("1,500元/月", "30% 只是经验。先按低的算，免得多答应。")
+    await screen.reads("1,620元/月", "收入的 30% 是 1,500 元，这是经验，不是上限")
 
 
 async def test_no_surplus_is_said_calmly_and_names_whom_to_ask(screen: Screen, told: Tell) -> None:
@@ -48,7 +48,7 @@ async def test_living_bills_come_before_every_lender(
 ) -> None:
     told(a_case(household=earning(8000, spending=5000)))
     await screen.open("/budget")
-    screen.press("加一笔")
+    screen.press("加一笔欠账")
     await screen.reads("说好每月补多少")
     screen.fill("欠了多少", "3000")
     screen.fill("说好每月补多少", "500")
@@ -136,5 +136,5 @@ async def test_what_is_left_in_a_box_stands_there_after_a_reload(
 async def test_the_example_has_the_budget_it_is_told_with(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/budget")
-    await screen.reads("2,400元/月", "3,000")
+    await screen.reads("2,700元/月", "3,000")
     assert screen.links["看看方案"] == "/plan"

@@ -112,7 +112,7 @@ async def test_a_card_that_takes_more_than_is_left_says_so(screen: Screen, told:
     heavy = replace(SIGNED, instalment_fen=900_000, first_due=date(2026, 12, 25))
     told(a_case(household=a_household(), agreements=(heavy,)))
     await screen.open("/card")
-    await screen.reads("每月要转的，比余下的还多")
+    await screen.reads("每月要转 9,000 元，可你余下只有 4,000 元")
 
 
 async def test_names_stand_in_the_calendar_only_if_asked_for(

@@ -148,7 +148,7 @@ async def test_one_more_loan_shows_its_price_at_the_dearest_terms(
     await screen.open("/prevention")
     screen.fill("想借多少", "5000")
     await screen.reads("每月 500 元，一共还 6,000 元，多付 1,000 元", "真实年化 35.07%", "没有着落")
-    await screen.reads("先跟现在的几家谈延期", "看看预算里哪里能挪", "今晚不决定")
+    await screen.reads("先跟现在的几家谈", "看看预算里哪里能挪", "今晚不决定")
 
 
 async def test_without_known_terms_no_price_is_invented(screen: Screen, told: Tell) -> None:

@@ -39,7 +39,7 @@ async def test_everything_for_the_call_is_in_the_page(screen: Screen, told: Tell
     for move in objections():
         assert move.heard in screen.text
         assert move.say[0] in screen.text
-    await screen.reads("您好，我是借款人本人", "1,115.17 元", "我复述一遍", "对方答应了，记下来")
+    await screen.reads("您好，我是借款人本人", "606.59 元", "我复述一遍", "对方答应了，记下来")
 
 
 async def test_half_a_debt_can_be_called_about_and_nothing_is_promised(
@@ -82,7 +82,7 @@ async def test_a_promise_becomes_an_agreement_with_what_was_asked_for(
     await screen.until(lambda: len(desk.case().agreements) == 1)
     (agreed,) = desk.case().agreements
     assert (agreed.debt_id, agreed.promised_on, agreed.staff_no) == ("z-a", TODAY, "8012")
-    assert (agreed.instalments, agreed.instalment_fen) == (12, 111_517)
+    assert (agreed.instalments, agreed.instalment_fen) == (24, 60_659)
     assert agreed.first_due == date(2026, 12, 8)
     assert not agreed.plan_on_oral
 

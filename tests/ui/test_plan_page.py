@@ -89,9 +89,7 @@ async def test_what_instalments_cannot_solve_names_whom_to_ask(screen: Screen, t
 async def test_every_deal_of_a_lender_is_set_out_with_its_total(screen: Screen, told: Tell) -> None:
     told(example("g"))
     await screen.open("/plan")
-    await screen.reads(
-        "A 平台：还有哪些谈法", "年化降到 24%", "多分几期，共 24 期", "停息，分 12 期"
-    )
+    await screen.reads("A 平台：还有哪些谈法", "年化降到 24%", "重新分 24 期", "停息，分 12 期")
 
 
 # --- looking at plans, and deciding
@@ -127,7 +125,7 @@ async def test_picture_table_asks_and_working_follow_the_slider(screen: Screen, 
     assert "最多的一个月 1,625.02 元，24 个月还清" in screen.html
     screen.touch("chooser", "input", "0")
     await screen.reads("最多的一个月是 698.33 元", "一共 41,897.76 元")
-    assert screen.part("向每家怎么提").count("多分几期，共 60 期") == 3
+    assert screen.part("向每家怎么提").count("重新分 60 期") == 3
     assert screen.part("往后每个月要还多少月份").endswith("第 60 月696.5930")
     assert "最多的一个月 698.33 元，60 个月还清" in screen.html
     assert screen.html.count("lq-plot") == 1
@@ -205,7 +203,7 @@ async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, d
     screen.touch("chooser", "input", "5")
     screen.press("留下来比一比")
     await screen.reads("并排比一比", "方案 1", "方案 2", "要谈几家", "3 家")
-    await screen.reads("甲：多分几期，共 60 期")
+    await screen.reads("甲：重新分 60 期")
     screen.touch("pins", "click", "drop", "0")
     await screen.reads("拿掉了")
     await screen.until(lambda: "方案 2" not in screen.text)
@@ -371,7 +369,7 @@ async def test_the_smallest_changes_are_named_where_nothing_fits(
         "靠分期解决不了，每月差 19.49 元",
         "或者每月必需开支少花 21.66 元",
         "一家停息，分",
-        "一家多分几期",
+        "一家重新分",
     )
 
 

@@ -93,7 +93,8 @@ async def test_a_ticked_reason_may_say_since_when(screen: Screen, told: Tell, de
 
 async def test_the_rule_about_cards_is_cited_to_card_banks_only(screen: Screen, told: Tell) -> None:
     for kind, cited in ((LenderType.BANK_CARD, True), (LenderType.CONSUMER_FINANCE, False)):
-        told(a_case(debts=(a_debt(lender_type=kind, platform=kind),)))
+        household = earning(10_000, spending=9_500)
+        told(a_case(debts=(a_debt(lender_type=kind, platform=kind),), household=household))
         await screen.open("/script/d1")
         assert ("《商业银行信用卡业务监督管理办法》第70条" in screen.text) is cited, kind
         assert ("/rules#card_plan_longest" in screen.links.values()) is cited, kind

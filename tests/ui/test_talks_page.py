@@ -12,6 +12,7 @@ from tests.build import TODAY, a_case, a_debt
 from tests.core.test_guards import a_full_case
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
+from tests.ui.test_budget_page import earning
 from ui.desk import Desk
 from ui.texts import talks as t
 
@@ -100,7 +101,7 @@ async def test_three_refusals_lead_to_people_and_not_to_a_lower_promise(
 ) -> None:
     for count in (2, 3):
         talks = tuple(replace(REFUSED, id=f"n{n}") for n in range(count))
-        told(a_case(negotiations=talks))
+        told(a_case(negotiations=talks, household=earning(10_000, spending=9_500)))
         offer = desk.report().debts[0].offer
         await screen.open("/talks/d1")
         assert (t.HELP.format(count=count) in screen.text) == (count == 3)

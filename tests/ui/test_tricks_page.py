@@ -53,7 +53,7 @@ async def test_the_fee_is_worked_out_with_the_persons_own_debts(screen: Screen, 
     await screen.reads(
         "要付 12,000 元",
         "80,000 元 × 15% = 12,000 元",
-        "等于 4 个月、每月 3,000 元的还款。",
+        "等于 3.3 个月、每月 3,600 元的还款。",
         "同样的事，你自己能做，不花钱",
     )
     assert "先停，别付" not in screen.text

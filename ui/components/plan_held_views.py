@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from core.report import Hold, LinePlan, Outlook, PlanState, Report
+from core.report import LinePlan, Outlook, PlanState, Report, TrialHold
 from core.report.plan_holds import BILL_FEN, LATE_DAYS
 from core.report.plan_search import SOON
 from ui.components.deal_words import deal_words
@@ -48,7 +48,7 @@ def holds(found: Report) -> h.Node:
     ]
 
 
-def _hold(name: str, hold: Hold) -> h.Element:
+def _hold(name: str, hold: TrialHold) -> h.Element:
     if hold.ok:
         detail: h.Node = say(t.SPARE, sum=amt(hold.spare_fen))
     elif hold.breaks_on is not None:

@@ -92,7 +92,8 @@ def _result(desk: Desk) -> None:
     if not found.has_budget:
         words: h.Node = t.NO_BUDGET
     elif found.plan.feasible:
-        words = say(t.FITS, sum=amt(found.plan.peak_fen or 0))
+        asked, peak = found.plan.outlook.yes_needed, amt(found.plan.peak_fen or 0)
+        words = say(t.FITS_IF, count=str(asked), sum=peak) if asked else say(t.FITS, sum=peak)
     else:
         words = say(t.SHORT, sum=amt(found.plan.short_by_fen))
     design.show(

@@ -34,11 +34,9 @@ def script_page(desk: Desk, debt_id: str) -> None:
     """Show everything to say and send to one lender."""
     debt = desk.report().find(debt_id)
     if debt is None:
-        design.show(
-            pieces.head(t.STEP, t.GONE), pieces.button_link(t.BACK, "/script", kind="quiet")
-        )
+        back = pieces.button_link(t.BACK, "/script", kind="quiet")
+        design.show(pieces.head(t.STEP, t.GONE), back)
         return
-
     if debt.withheld is not None:
         WithheldPage(desk, debt).draw()
         return
@@ -291,10 +289,9 @@ class ContactLog:
                 h.ul(".lq-sm.lq-read")[
                     (
                         h.li[
-                            f"{written.day(n.on)} · {t.CHANNELS[n.channel]}",
-                            f" · {t.OUTCOMES.get(n.outcome, '')}",
-                            f" · {n.staff_no}" if n.staff_no else None,
-                            f" · {n.note}" if n.note else None,
+                            f"{written.day(n.on)} · {t.CHANNELS[n.channel]} · ",
+                            t.OUTCOMES.get(n.outcome, ""),
+                            (f" · {said}" for said in (n.staff_no, n.note) if said),
                         ]
                         for n in reversed(past)
                     )

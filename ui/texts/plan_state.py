@@ -13,7 +13,9 @@ LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。填预算就�
 LEAD_SIGNED = "每一家都照旧还或者谈定了。{months} 个月还清，一共 {total} 元。"
 LEAD_FITS = "照旧的话，这个月要 {now} 元。谈成以后 {months} 个月还清，一共 {total} 元。"
 LEAD_HOPED = "靠的是说不准的条件（停息，或者对方回绝过的），谈成以前不算数。还款卡只按真的到期日排。{months} 个月还清，一共 {total} 元。"
-LEAD_NONE = "各家常见的让步都算上，最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
+LEAD_NONE = (
+    "各家会让到哪一步，我们先这样试算，没有统计：最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
+)
 LEAD_UNKNOWN = "缺的数补上，或者标“没有这个数”，才比得出来。"
 IF_NO = "要是{name}不答应，每月差 {sum} 元。"
 IF_ANY_NO = "哪一家不答应，也还付得出。"
@@ -33,7 +35,7 @@ ROW_AT_ONCE = "一次 {sum}"
 ROW_NOW_ONCE = "要一次还 {sum}"
 KNOWN = "不用谈的"
 DETAIL = "细账：每家一共多少、逐月多少、怎么来的"
-NEVER_ENDS = "{names}的最低还款还不够一个月利息，照最低还永远还不完，所以没有“照旧还”这一项。"
+NEVER_ENDS = "{names}的最低还款还不够一个月利息，照最低还，欠的数只会变大，所以没有“照旧还”这一项。"
 
 HOPED = "要是停息这类也谈成"
 HOPED_SAVES = "每月 {peak} 元，{months} 个月还清，一共再少还 {saves} 元。要 {count} 家点头，说不准，上面的数不按它算。"
