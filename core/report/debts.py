@@ -83,12 +83,15 @@ def owed_on(standing: DebtStatus, today: date) -> Balance | None:
     if standing.principal_left_fen is None or remaining is None:
         return None
     each, months = _same_each_month(standing), course.months_fen
+    rate, principal_fen = _rate_to_go_on(standing), standing.principal_left_fen
+    if rate is None and standing.loan is not None:
+        principal_fen = max(principal_fen, sum(standing.loan.left_fen))
     if each is not None and standing.is_part_paid and course.left_fen != each * remaining:
         each = None  # part of one was paid: its months are those of the course
     owed = Balance(
-        principal_fen=standing.principal_left_fen,
+        principal_fen=principal_fen,
         charges_fen=debt.penalty_fen,
-        annual_rate=Fraction(standing.rate.simple) if standing.rate else None,
+        annual_rate=rate,
         line=Fraction(standing.line.rate) if standing.line else None,
         remaining=remaining,
         instalment_fen=each,
@@ -115,9 +118,7 @@ def _owed_in_all(standing: DebtStatus) -> Balance | None:
         return None
     charges = min(debt.penalty_fen, course.left_fen)
     interest = min(debt.interest_due_fen or 0, course.left_fen - charges)
-    rate = Fraction(standing.rate.simple) if standing.rate else None
-    if debt.way is RepaymentWay.REVOLVING and debt.quoted is not None:
-        rate = yearly(debt.quoted)
+    rate = _rate_to_go_on(standing)
     return Balance(
         principal_fen=course.left_fen - charges - interest,
         charges_fen=charges,
@@ -129,6 +130,25 @@ def _owed_in_all(standing: DebtStatus) -> Balance | None:
         can_stay=not course.never_ends,
         is_called_in=course.is_called_in,
     )
+
+
+_DEAREST = Fraction(24, 100)
+"""Our own assumption, no line: above it no loan is offered to run on at its contract's rate."""
+
+
+def _rate_to_go_on(standing: DebtStatus) -> Fraction | None:
+    """Return the rate deals may run at; ``None`` where it isn't known, or nobody should offer it.
+
+    A line caps it later on. Where there is none, as with a card or a friend, a dear rate isn't
+    offered for longer: what is left is spread as it is, and the lender is asked for the rate.
+    """
+    debt = standing.debt
+    rate = Fraction(standing.rate.simple) if standing.rate else None
+    if debt.way is RepaymentWay.REVOLVING and debt.quoted is not None:
+        rate = yearly(debt.quoted)
+    if rate is not None and rate > _DEAREST and standing.line is None:
+        return None
+    return rate
 
 
 def _same_each_month(standing: DebtStatus) -> int | None:
