@@ -16,7 +16,7 @@ from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
 from core.numbers.terms import GrantEffort, Terms
-from core.report.cards import next_day_of, next_due_of
+from core.report.cards import KEEP, first_day_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
 from core.words import Offer, Run
@@ -200,17 +200,19 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
     if not asked.length and not asked.cash_fen:
         return None
     course = standing.course
-    runs = _runs(standing) if asked.key == "keep" and standing.is_uneven else ()
+    runs = _runs(standing) if asked.key == KEEP and standing.is_uneven else ()
     if runs is None:
         return None
-    first = next_due_of(debt, today)
-    if debt.due_day is None:
-        first = next_day_of(debt, course, today) or first
+    first = first_day_of(debt, asked, course, today)
+    has_arrears = any(due.kind is DueKind.ARREARS for due in course.dues)
+    monthly_fen = asked.peak_fen
+    if asked.key == KEEP and has_arrears:
+        monthly_fen = max(asked.months_fen[1:], default=monthly_fen)  # how to catch up is asked
     waits = next((m for m, fen in enumerate(asked.months_fen) if fen), 0)
     return Offer(
         debt_id=debt.id,
         months=max(1, asked.length - waits),
-        monthly_fen=asked.cash_fen or asked.peak_fen,
+        monthly_fen=asked.cash_fen or monthly_fen,
         first_due=months_after(first, waits, day_of_month=debt.due_day or first.day),
         option_key=asked.key,
         rate=None
@@ -219,7 +221,7 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
         at_line=line is not None and not asked.is_estimate and asked.annual == Fraction(line.rate),
         is_above=standing.verdict is Verdict.ABOVE,
         runs=runs,
-        has_arrears=any(due.kind is DueKind.ARREARS for due in course.dues),
+        has_arrears=has_arrears,
         restores=course.is_called_in and not asked.cash_fen and not runs,
     )
 
