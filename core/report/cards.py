@@ -111,10 +111,34 @@ def next_due_of(debt: Debt, today: date) -> date:
     return next_due(day, max(today, months_after(debt.signed_on, 1)))
 
 
-def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instalment, ...]:
-    """Put the months of a proposal on dates: from the next due day on."""
-    day = debt.due_day or ASSUMED_DUE_DAY
+_NOTICE = timedelta(days=7)
+"""Our own assumption: what is asked for has to be answered in writing before it is paid."""
+
+
+def first_day_of(debt: Debt, option: Option, course: Course | None, today: date) -> date:
+    """Return the day of an option's first month, put off or not: text and card both say it.
+
+    What is signed, or offered by the lender, keeps its next day; what is asked for begins a week
+    from today at the earliest, as nobody can pay tomorrow what isn't granted today.
+    """
     first = next_due_of(debt, today)
+    if debt.due_day is None and course is not None:
+        first = next_day_of(debt, course, today) or first
+    is_asked = not option.key.startswith(_NOT_ASKED)
+    if is_asked and first < today + _NOTICE:
+        return months_after(first, 1, day_of_month=debt.due_day or first.day)
+    return first
+
+
+_NOT_ASKED = (KEEP, "agreed", "offered")
+
+
+def proposed(
+    debt: Debt, option: Option, course: Course | None, today: date
+) -> tuple[Instalment, ...]:
+    """Put the months of a proposal on dates: from its first day on."""
+    first = first_day_of(debt, option, course, today)
+    day = debt.due_day or first.day
     return tuple(
         Instalment(
             debt_id=debt.id,
@@ -122,7 +146,7 @@ def proposed(debt: Debt, months_fen: Sequence[int], today: date) -> tuple[Instal
             due=months_after(first, n, day_of_month=day),
             amount_fen=amount,
         )
-        for n, amount in enumerate(months_fen)
+        for n, amount in enumerate(option.months_fen)
         if amount
     )
 
@@ -138,7 +162,7 @@ def by_course(
     ahead = [due.day for due in dues if due.day is not None and due.day >= today]
     beside = sum(option.months_fen) - sum(due.amount_fen for due in dues)
     if option.key != "keep" or not ahead or beside < 0 or any(due.day is None for due in dues):
-        return proposed(debt, option.months_fen, today)
+        return proposed(debt, option, course, today)
     first = min(ahead)
     sums = {first: beside}
     for due in dues:

@@ -16,7 +16,7 @@ from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
 from core.numbers.terms import GrantEffort, Terms
-from core.report.cards import next_day_of, next_due_of
+from core.report.cards import KEEP, first_day_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
 from core.words import Offer, Run
@@ -83,12 +83,15 @@ def owed_on(standing: DebtStatus, today: date) -> Balance | None:
     if standing.principal_left_fen is None or remaining is None:
         return None
     each, months = _same_each_month(standing), course.months_fen
+    rate, principal_fen = _rate_to_go_on(standing), standing.principal_left_fen
+    if rate is None and standing.loan is not None:
+        principal_fen = max(principal_fen, sum(standing.loan.left_fen))
     if each is not None and standing.is_part_paid and course.left_fen != each * remaining:
         each = None  # part of one was paid: its months are those of the course
     owed = Balance(
-        principal_fen=standing.principal_left_fen,
+        principal_fen=principal_fen,
         charges_fen=debt.penalty_fen,
-        annual_rate=Fraction(standing.rate.simple) if standing.rate else None,
+        annual_rate=rate,
         line=Fraction(standing.line.rate) if standing.line else None,
         remaining=remaining,
         instalment_fen=each,
@@ -115,9 +118,7 @@ def _owed_in_all(standing: DebtStatus) -> Balance | None:
         return None
     charges = min(debt.penalty_fen, course.left_fen)
     interest = min(debt.interest_due_fen or 0, course.left_fen - charges)
-    rate = Fraction(standing.rate.simple) if standing.rate else None
-    if debt.way is RepaymentWay.REVOLVING and debt.quoted is not None:
-        rate = yearly(debt.quoted)
+    rate = _rate_to_go_on(standing)
     return Balance(
         principal_fen=course.left_fen - charges - interest,
         charges_fen=charges,
@@ -129,6 +130,25 @@ def _owed_in_all(standing: DebtStatus) -> Balance | None:
         can_stay=not course.never_ends,
         is_called_in=course.is_called_in,
     )
+
+
+_DEAREST = Fraction(24, 100)
+"""Our own assumption, no line: above it no loan is offered to run on at its contract's rate."""
+
+
+def _rate_to_go_on(standing: DebtStatus) -> Fraction | None:
+    """Return the rate deals may run at; ``None`` where it isn't known, or nobody should offer it.
+
+    A line caps it later on. Where there is none, as with a card or a friend, a dear rate isn't
+    offered for longer: what is left is spread as it is, and the lender is asked for the rate.
+    """
+    debt = standing.debt
+    rate = Fraction(standing.rate.simple) if standing.rate else None
+    if debt.way is RepaymentWay.REVOLVING and debt.quoted is not None:
+        rate = yearly(debt.quoted)
+    if rate is not None and rate > _DEAREST and standing.line is None:
+        return None
+    return rate
 
 
 def _same_each_month(standing: DebtStatus) -> int | None:
@@ -180,17 +200,19 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
     if not asked.length and not asked.cash_fen:
         return None
     course = standing.course
-    runs = _runs(standing) if asked.key == "keep" and standing.is_uneven else ()
+    runs = _runs(standing) if asked.key == KEEP and standing.is_uneven else ()
     if runs is None:
         return None
-    first = next_due_of(debt, today)
-    if debt.due_day is None:
-        first = next_day_of(debt, course, today) or first
+    first = first_day_of(debt, asked, course, today)
+    has_arrears = any(due.kind is DueKind.ARREARS for due in course.dues)
+    monthly_fen = asked.peak_fen
+    if asked.key == KEEP and has_arrears:
+        monthly_fen = max(asked.months_fen[1:], default=monthly_fen)  # how to catch up is asked
     waits = next((m for m, fen in enumerate(asked.months_fen) if fen), 0)
     return Offer(
         debt_id=debt.id,
         months=max(1, asked.length - waits),
-        monthly_fen=asked.cash_fen or asked.peak_fen,
+        monthly_fen=asked.cash_fen or monthly_fen,
         first_due=months_after(first, waits, day_of_month=debt.due_day or first.day),
         option_key=asked.key,
         rate=None
@@ -199,7 +221,7 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
         at_line=line is not None and not asked.is_estimate and asked.annual == Fraction(line.rate),
         is_above=standing.verdict is Verdict.ABOVE,
         runs=runs,
-        has_arrears=any(due.kind is DueKind.ARREARS for due in course.dues),
+        has_arrears=has_arrears,
         restores=course.is_called_in and not asked.cash_fen and not runs,
     )
 

@@ -22,7 +22,7 @@ from core.numbers.deals import Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
-from core.report.cards import next_due_of
+from core.report.cards import first_day_of
 from core.report.courses import is_open, menu_of
 from core.report.planning import PlanBasis
 
@@ -58,6 +58,12 @@ def basis_of(
     open_now = [s for s in stood if s.debt.id in whole or is_open(s)]
     fixed = [s for s in open_now if not menus.get(s.debt.id)]
     unknown = [s for s in open_now if s.debt.id not in signed and _is_unknown(s)]
+    by_id = {s.debt.id: s for s in open_now}
+
+    def first_due(debt_id: str, option: Option) -> date:
+        one = by_id[debt_id]
+        return first_day_of(one.debt, option, one.course, as_of.day)
+
     before = None
     if last is not None:
         heard = [one for one in said[last.debt_id] if one is not last]
@@ -73,7 +79,7 @@ def basis_of(
         unknown=tuple(s.debt.id for s in unknown),
         is_whole=all(any(s.course.months_fen) for s in unknown),
         well=frozenset(s.debt.id for s in open_now if _is_well(s, menus.get(s.debt.id, ()))),
-        first_due={s.debt.id: next_due_of(s.debt, as_of.day) for s in open_now},
+        first_due=first_due,
         household=counted.household,
         budget=budget,
         pool_fen=budget.pool_fen if is_told else None,

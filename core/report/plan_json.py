@@ -10,16 +10,21 @@ def plan_json(plan: PlanReport) -> dict[str, Any]:
     """Return the plan's part of the report, as ``to_json`` says."""
     ways, known = plan.ways_out, plan.is_known or not plan.packages
     one = ways.one_lender if ways else None
+    is_blank = not plan.choices and bool(plan.unplanned)  # nothing added up is unknown, not 0
+
+    def summed(fen: int | None) -> int | None:
+        return fen or None if is_blank else fen
+
     return {
         "feasible": plan.feasible if plan.is_known else None,
         "limit_fen": plan.limit_fen if plan.is_known else None,
-        "short_by_fen": plan.short_by_fen if known else None,
-        "min_monthly_fen": plan.min_monthly_fen,
-        "peak_fen": plan.peak_fen,
-        "total_fen": plan.total_fen,
+        "short_by_fen": summed(plan.short_by_fen) if known else None,
+        "min_monthly_fen": summed(plan.min_monthly_fen),
+        "peak_fen": summed(plan.peak_fen),
+        "total_fen": summed(plan.total_fen),
         "cash_fen": plan.cash_fen,
-        "proof": plan.proof if known else None,
-        "gap_fen": plan.gap_fen if known else None,
+        "proof": plan.proof if known and not is_blank else None,
+        "gap_fen": plan.gap_fen if known and not is_blank else None,
         "choices": [
             {
                 "debt": choice.debt_id,

@@ -1,6 +1,6 @@
 """The plan over all debts, worked out: searched for, laid out in months, tried."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -52,8 +52,8 @@ class PlanBasis:
     """Whether the months of all of them are known."""
     well: frozenset[str] = frozenset()
     """Those in good standing."""
-    first_due: Mapping[str, date]
-    """The next due day of each, by id."""
+    first_due: Callable[[str, Option], date]
+    """Gives the day of the first month of a debt's option."""
     household: Household
     budget: Budget
     pool_fen: int | None
@@ -195,7 +195,7 @@ def _outlook(
                 debt_id=debt_id,
                 option=option,
                 keep=_kept(basis.menus[debt_id], basis.owed.get(debt_id)),
-                first_due=basis.first_due[debt_id],
+                first_due=basis.first_due(debt_id, option),
             )
             for debt_id, option in picked.items()
         ],

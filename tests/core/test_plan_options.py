@@ -73,9 +73,9 @@ def test_a_long_front_keeps_its_ends_and_the_dearest_that_fits(count: int) -> No
     best = plan_option(found, Wish(monthly_fen=found.plan.limit_fen))
     assert best
     assert front[plan_options(found).at(found.plan.limit_fen)].total_fen == best.total_fen
-    counted = [[option for option in debt.options if not option.is_hoped] for debt in found.debts]
-    assert front[0].peak_fen == sum(min(o.peak_fen for o in menu) for menu in counted)
-    assert front[-1].total_fen == sum(min(o.cost_fen for o in menu) for menu in counted)
+    counted_on = [[o for o in debt.options if not o.is_hoped] for debt in found.debts]
+    assert front[0].peak_fen == sum(min(o.peak_fen for o in menu) for menu in counted_on)
+    assert front[-1].total_fen == sum(min(o.cost_fen for o in menu) for menu in counted_on)
 
 
 @pytest.mark.parametrize("fitting", [-1, 0, 333, 334, 998, 999])

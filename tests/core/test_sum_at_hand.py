@@ -64,7 +64,7 @@ def test_the_rider_with_living_put_aside_pays_nobody_a_part() -> None:
         "r-c": WhyNot.CALLED_IN,
         "r-a": WhyNot.LATER,
         "r-b": WhyNot.LATER,
-        "r-d": WhyNot.LATER,  # a friend's, without a day
+        "r-d": WhyNot.LATER,  # lent without a day: nothing is due, so nothing can have gone old
     }
 
 

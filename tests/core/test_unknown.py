@@ -68,6 +68,15 @@ def test_a_sum_over_debts_says_of_how_many_it_is_not_known() -> None:
     assert (nothing["monthly_now_fen"], nothing["left_to_pay_fen"]) == (None, None)
 
 
+@pytest.mark.parametrize("household", [Household(), a_household()], ids=["no budget", "budget"])
+def test_a_plan_over_nothing_known_has_no_figures(household: Household) -> None:
+    blank = Debt(id="d2", platform="乙")
+    plan = to_json(report(a_case(debts=(blank,), household=household), BOOK, as_of()))["plan"]
+    sums = ("short_by_fen", "min_monthly_fen", "peak_fen", "total_fen", "proof", "gap_fen")
+    assert plan["unplanned"] == ["d2"]
+    assert [plan[key] for key in sums] == [None] * len(sums)
+
+
 def test_what_is_moved_to_the_card_is_said_payday_by_payday() -> None:
     days = ((5, 280_000), (15, 190_000), (25, 200_000))
     incomes = tuple(

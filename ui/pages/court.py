@@ -9,6 +9,7 @@ from core.case import CourtPaper, CourtPaperKind
 from core.intake import Typed, read_court_paper
 from core.numbers.periods import Deadline, deadline
 from core.report import ALL, SheetKind
+from core.steps import withheld
 from core.words import ANSWERED, MEDIATED
 from ui import design
 from ui.components import feedback, pieces, rule_views
@@ -18,8 +19,7 @@ from ui.components.form import button
 from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import court as t
-from ui.texts import shell, urgent
-from ui.texts import words as w
+from ui.texts import say, shell, urgent
 
 
 def court_form(desk: Desk, name: str, page: "CourtPage | None" = None) -> None:
@@ -148,7 +148,8 @@ class CourtPage:
 
 def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
     """Lead to the sheets that go with a paper: of each debt, those a court has first."""
-    debts = sorted(desk.report().debts, key=lambda debt: not debt.debt.in_court)
+    case, today = desk.case(), desk.today()
+    debts = sorted(enumerate(case.debts, 1), key=lambda pair: not pair[1].in_court)
     wanted = [
         (sheet, title, detail)
         for sheet, title, detail, kinds in (
@@ -159,14 +160,14 @@ def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
     ]
     rows = [
         pieces.row_link(
-            t.OF.format(title=title, name=debt.name(w.NAMELESS)),
+            t.OF.format(title=title, name=say.name(debt, number)),
             detail,
-            f"/papers/{sheet}/{debt.debt.id}",
+            f"/papers/{sheet}/{debt.id}",
             "print",
         )
-        for debt in debts
+        for number, debt in debts
         for sheet, title, detail in wanted
-        if not (sheet is SheetKind.MEDIATION and debt.withheld)
+        if not (sheet is SheetKind.MEDIATION and withheld(case, debt, today))
     ]
     if kind in ANSWERED:
         rows.append(
