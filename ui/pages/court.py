@@ -9,6 +9,7 @@ from core.case import CourtPaper, CourtPaperKind
 from core.intake import Typed, read_court_paper
 from core.numbers.periods import Deadline, deadline
 from core.report import ALL, SheetKind
+from core.report.court_matters import CourtMatter
 from core.words import ANSWERED, MEDIATED
 from ui import design
 from ui.components import feedback, pieces, rule_views
@@ -18,6 +19,7 @@ from ui.components.form import button
 from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import court as t
+from ui.texts import say as written
 from ui.texts import shell, urgent
 from ui.texts import words as w
 
@@ -70,7 +72,8 @@ class CourtPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         paper = desk.case().court_paper
-        self._kind = next(iter(urgent.PAPERS)) if paper is None else paper.kind
+        told = (one.kind for one in desk.report().court if one.kind is not None)
+        self._kind = next(told, next(iter(urgent.PAPERS))) if paper is None else paper.kind
         self._guide = Part(self._draw_guide)
 
     def draw(self) -> None:
@@ -80,6 +83,7 @@ class CourtPage:
         design.show(pieces.head("", t.TITLE, t.LEAD))
         with ui.element("div").classes("lq-cols lq-trio"):
             with ui.element("div").classes("lq-a-first lq-stack"):
+                design.show(*(self._matter(one, law) for one in desk.report().court))
                 self._draw_kept(law)
                 with ui.element("section").classes("lq-card").props("id=court-days"):
                     design.show(h.h2[t.COUNT_TITLE])
@@ -115,6 +119,22 @@ class CourtPage:
             with ui.element("div").classes("lq-acts"):
                 button(urgent.FORGET, partial(forget, desk), kind="quiet", name="forget-paper")
 
+    def _matter(self, matter: CourtMatter, law: str) -> h.Node:
+        """Show the days of a debt that a court has, as they were told in it."""
+        found = self._desk.report().find(matter.debt_id)
+        if found is None:
+            return None
+        debt, kind = found.debt, matter.kind
+        came, hearing = debt.court_received_on, debt.hearing_on
+        name = found.name(w.NAMELESS)
+        paper = CourtPaper(kind=kind, received_on=came) if kind and came else None
+        return h.section(".lq-card.lq-stack", data_testid="court-matter")[
+            h.h2[t.OF.format(title=name, name=urgent.PAPERS[kind]) if kind else name],
+            deadline_panel(_count(self._desk, paper), law) if paper else h.p[t.NO_PAPER_DAY],
+            h.p[t.HEARING.format(day=written.full_day(hearing))] if hearing else None,
+            h.p[h.a(".lq-link", href=f"/debts/{debt.id}")[t.TO_DEBT]],
+        ]
+
     def _draw_guide(self) -> None:
         desk, kind, guide = self._desk, self._kind, t.GUIDES[self._kind]
         figures = {name: desk.rules.rule(rule).value for name, rule in t.DAY_COUNTS.items()}
@@ -149,6 +169,7 @@ class CourtPage:
 def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
     """Lead to the sheets that go with a paper: of each debt, those a court has first."""
     debts = sorted(desk.report().debts, key=lambda debt: not debt.debt.in_court)
+    any_in_court = not debts or debts[0].debt.in_court
     wanted = [
         (sheet, title, detail)
         for sheet, title, detail, kinds in (
@@ -178,7 +199,7 @@ def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
         return None
     return h.div(".lq-stack.lq-after")[
         h.h2[t.SHEETS],
-        h.p(".lq-sm.lq-muted")[t.WHICH] if debts and wanted else None,
+        h.p(".lq-sm.lq-muted")[t.WHICH] if wanted and not any_in_court else None,
         h.section(".lq-card.lq-flush.lq-rows", data_testid="court-sheets")[rows],
     ]
 
