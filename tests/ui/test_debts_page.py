@@ -1,6 +1,7 @@
 """列清债务: every field is kept as it is left; one debt has its account beside it."""
 
 import logging
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -31,6 +32,21 @@ async def test_the_oldest_overdue_debt_decides_what_to_do_now(screen: Screen, to
     told(example("z"))
     await screen.open("/debts")
     await screen.reads("逾期中3笔", "逾期 1–30 天", "这一阶段能做的三件事")
+
+
+async def test_what_is_asked_for_once_stands_in_the_list(screen: Screen, told: Tell) -> None:
+    told(example("r"))
+    await screen.open("/debts")
+    await screen.reads("丙小贷要一次还 9,870.55元", "朋友一共 5,000元")
+
+
+@pytest.mark.parametrize("debt_id", ["r-a", "r-b", "r-c", "r-d"])
+async def test_no_field_is_asked_for_twice(screen: Screen, told: Tell, debt_id: str) -> None:
+    told(example("r"))
+    await screen.open(f"/debts/{debt_id}")
+    labels = re.findall(r'<label[^>]* for="([^"]+)"', screen.html)
+    assert "f-platform" in labels
+    assert len(labels) == len(set(labels))
 
 
 async def test_every_field_is_kept_as_it_is_left(screen: Screen, desk: Desk) -> None:

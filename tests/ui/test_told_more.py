@@ -25,6 +25,11 @@ async def test_the_mother_sees_the_court_day_first_and_the_page_on_the_agency(
     await screen.open("/")
     await screen.reads("丁信用卡：法院的日子", "12 月 10 日", "付给中介的 8,000 元")
     assert "/tricks#paid" in screen.html
+    assert "丁信用卡在法院：先看日子" not in screen.html  # the next step says it
+    await screen.open("/court")
+    await screen.reads("丁信用卡 · 起诉状、应诉通知", "答辩状最晚 2026 年 12 月 10 日 交")
+    await screen.reads("开庭：2026 年 12 月 18 日")
+    await screen.open("/")
     await screen.open("/debts")
     await screen.reads("每月要还2,860元", "剩下一共52,440元", "2,620 元")
     await screen.open("/debts/m-a")

@@ -79,9 +79,10 @@ class AgencyFees:
 
 def _row(fee: AgencyFee) -> h.Element:
     words = say(t.AGENCY_ROW, name=fee.name or t.AGENCY_NAMELESS, sum=amt(fee.amount_fen))
-    return h.div(".lq-todo")[
+    day = written.full_day(fee.paid_on) if fee.paid_on else ""
+    return h.div(".lq-todo.lq-tight-x")[
         h.p[words],
-        h.p(".lq-sm.lq-muted")[written.full_day(fee.paid_on) if fee.paid_on else None, fee.note],
+        h.p(".lq-sm.lq-muted")[" · ".join(filter(None, (day, fee.note)))],
         pieces.act(t.AGENCY_REMOVE, "remove-agency", fee.id, kind="textbtn lq-btn-sm"),
     ]
 

@@ -50,7 +50,7 @@ def debt_form(
     first, second, third = t.DEPTHS
     with ui.element("div").classes("lq-fields"):
         lay(first)
-        by_way = tuple(t.WAY_FIELDS)
+        by_way = tuple(name for name in t.WAY_FIELDS if name not in first)
         is_told = way is not RepaymentWay.LEVEL or any(typed.get(name) for name in by_way)
         with _folded(t.WAY_FOLD, is_open=is_told):
             way_chips(typed, form, partial(show_what_goes_with, form.fields))

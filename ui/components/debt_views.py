@@ -32,7 +32,6 @@ def debt_row(standing: DebtStatus, name: str, told: str = "") -> h.Element:
         told: the day its figures were told, in words, where that was earlier.
     """
     debt = standing.debt
-    monthly = standing.monthly_fen
     left, due_day = debt.instalments_left, debt.due_day
     if standing.told is not None:
         left = standing.agreed_left
@@ -54,13 +53,24 @@ def debt_row(standing: DebtStatus, name: str, told: str = "") -> h.Element:
     )[
         h.div(".lq-debt-top")[
             h.span[name, h.span(".lq-tag.lq-info")[t.STAR] if debt.starred else None],
-            h.span[amt(monthly, w.PER_MONTH) if monthly is not None else w.UNKNOWN],
+            h.span[_asked(standing)],
         ],
         h.div(".lq-debt-meta")[
             (h.span[fact] for fact in facts if fact),
             rate_tag(standing) if standing.told is None else None,
         ],
     ]
+
+
+def _asked(standing: DebtStatus) -> h.Node:
+    """Say what it takes a month, else what it asks for once, else what is owed in all."""
+    if standing.monthly_fen is not None:
+        return amt(standing.monthly_fen, w.PER_MONTH)
+    left = standing.left_to_pay_fen
+    if left is None:
+        return w.UNKNOWN
+    words = t.ASKS_ONCE if standing.course.is_called_in else t.OWES_IN_ALL
+    return say(words, sum=amt(left, w.YUAN))
 
 
 def rate_tag(standing: DebtStatus) -> h.Node:

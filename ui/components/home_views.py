@@ -77,7 +77,7 @@ def _step(number: int, step: WorkflowStep, hint: h.Node, found: Report) -> h.Ele
     begun = {
         WorkflowStep.LIST: bool(found.debts),
         WorkflowStep.CONTACT: any(d.state is not DebtState.LISTED for d in found.debts),
-        WorkflowStep.PAPER: any(d.state.is_at_least(DebtState.CHECKED) for d in found.debts),
+        WorkflowStep.PAPER: any(d.state.is_at_least(DebtState.WRITTEN) for d in found.debts),
         WorkflowStep.KEEP: any(d.state.is_at_least(DebtState.PAYING) for d in found.debts),
     }
     waiting = t.BEGUN if begun[step] else t.NOT_BEGUN

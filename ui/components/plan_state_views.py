@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 
 from core.numbers.deals import Option
+from core.numbers.dues import DueKind
 from core.numbers.plan import Proof
 from core.report import DebtReport, PlanState, Report, kept_going
 from ui import design
@@ -97,7 +98,7 @@ def answered(found: Report) -> h.Node:
     if before is not None and now is not None and before != now:
         said.append(say(t.ANSWER_PEAK, before=amt(before), now=amt(now)))
     title = t.ANSWERED.format(name=names_of(found, (effect.debt_id,)))
-    return h.section(".lq-note", data_testid="answered", role="status")[
+    return h.section(".lq-note.lq-below", data_testid="answered", role="status")[
         h.p[h.b[title]], h.p[said or t.ANSWER_SAME]
     ]
 
@@ -143,7 +144,12 @@ def _now(debt: DebtReport) -> h.Node:
     if standing.course.is_called_in:
         return say(t.ROW_NOW_ONCE, sum=amt(standing.course.left_fen or 0))
     monthly = standing.monthly_fen
-    return w.NOT_KNOWN if monthly is None else amt(monthly)
+    if monthly is None:
+        return w.NOT_KNOWN
+    last = next((due for due in standing.course.dues if due.kind is DueKind.BALLOON), None)
+    if last is None:
+        return amt(monthly)
+    return say(t.ROW_NOW_LAST, sum=amt(monthly), last=amt(last.amount_fen))
 
 
 def _never_ends(found: Report) -> h.Node:

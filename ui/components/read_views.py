@@ -135,7 +135,7 @@ class PaymentChoices:
                 day=payment.paid_on or t.NO_DAY, sum=format_yuan_short(payment.amount_fen)
             )
         ]
-        design.show(h.p[said, h.span(".lq-d")[payment.words]])
+        design.show(h.div[h.p[said], h.p(".lq-sm.lq-muted")[payment.words]])
         if payment.paid_on is None:
             design.show(h.p(".lq-sm.lq-muted")[t.NO_DAY_SENTENCE])
         elif self.debts:

@@ -9,6 +9,7 @@ from core.case import CourtPaper, CourtPaperKind
 from core.intake import Typed, read_court_paper
 from core.numbers.periods import Deadline, deadline
 from core.report import ALL, SheetKind
+from core.report.court_matters import CourtMatter, court_matters
 from core.steps import withheld
 from core.words import ANSWERED, MEDIATED
 from ui import design
@@ -19,7 +20,8 @@ from ui.components.form import button
 from ui.components.part import Part
 from ui.desk import Desk
 from ui.texts import court as t
-from ui.texts import say, shell, urgent
+from ui.texts import say as written
+from ui.texts import shell, urgent
 
 
 def court_form(desk: Desk, name: str, page: "CourtPage | None" = None) -> None:
@@ -70,7 +72,8 @@ class CourtPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         paper = desk.case().court_paper
-        self._kind = next(iter(urgent.PAPERS)) if paper is None else paper.kind
+        told = (one.kind for one in self._matters() if one.kind is not None)
+        self._kind = next(told, next(iter(urgent.PAPERS))) if paper is None else paper.kind
         self._guide = Part(self._draw_guide)
 
     def draw(self) -> None:
@@ -80,6 +83,7 @@ class CourtPage:
         design.show(pieces.head("", t.TITLE, t.LEAD))
         with ui.element("div").classes("lq-cols lq-trio"):
             with ui.element("div").classes("lq-a-first lq-stack"):
+                design.show(*(self._matter(one, law) for one in self._matters()))
                 self._draw_kept(law)
                 with ui.element("section").classes("lq-card").props("id=court-days"):
                     design.show(h.h2[t.COUNT_TITLE])
@@ -114,6 +118,25 @@ class CourtPage:
             )
             with ui.element("div").classes("lq-acts"):
                 button(urgent.FORGET, partial(forget, desk), kind="quiet", name="forget-paper")
+
+    def _matters(self) -> tuple[CourtMatter, ...]:
+        return court_matters(self._desk.case(), self._desk.rules, self._desk.as_of())
+
+    def _matter(self, matter: CourtMatter, law: str) -> h.Node:
+        """Show the days of a debt that a court has, as they were told in it."""
+        kind = matter.kind
+        number, debt = next(
+            (n, one) for n, one in enumerate(self._desk.case().debts, 1) if one.id == matter.debt_id
+        )
+        came, hearing = debt.court_received_on, debt.hearing_on
+        name = written.name(debt, number)
+        paper = CourtPaper(kind=kind, received_on=came) if kind and came else None
+        return h.section(".lq-card.lq-stack", data_testid="court-matter")[
+            h.h2[t.OF.format(title=name, name=urgent.PAPERS[kind]) if kind else name],
+            deadline_panel(_count(self._desk, paper), law) if paper else h.p[t.NO_PAPER_DAY],
+            h.p[t.HEARING.format(day=written.full_day(hearing))] if hearing else None,
+            h.p[h.a(".lq-link", href=f"/debts/{debt.id}")[t.TO_DEBT]],
+        ]
 
     def _draw_guide(self) -> None:
         desk, kind, guide = self._desk, self._kind, t.GUIDES[self._kind]
@@ -150,6 +173,7 @@ def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
     """Lead to the sheets that go with a paper: of each debt, those a court has first."""
     case, today = desk.case(), desk.today()
     debts = sorted(enumerate(case.debts, 1), key=lambda pair: not pair[1].in_court)
+    any_in_court = not debts or debts[0][1].in_court
     wanted = [
         (sheet, title, detail)
         for sheet, title, detail, kinds in (
@@ -160,7 +184,7 @@ def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
     ]
     rows = [
         pieces.row_link(
-            t.OF.format(title=title, name=say.name(debt, number)),
+            t.OF.format(title=title, name=written.name(debt, number)),
             detail,
             f"/papers/{sheet}/{debt.id}",
             "print",
@@ -179,7 +203,7 @@ def _sheets(desk: Desk, kind: CourtPaperKind) -> h.Node:
         return None
     return h.div(".lq-stack.lq-after")[
         h.h2[t.SHEETS],
-        h.p(".lq-sm.lq-muted")[t.WHICH] if debts and wanted else None,
+        h.p(".lq-sm.lq-muted")[t.WHICH] if wanted and not any_in_court else None,
         h.section(".lq-card.lq-flush.lq-rows", data_testid="court-sheets")[rows],
     ]
 

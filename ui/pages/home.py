@@ -80,22 +80,25 @@ def home_page(desk: Desk) -> None:
 
 
 def _paper(desk: Desk) -> h.Node:
-    """Remind of a court paper, where the person asked for it, or of a court that has a debt."""
+    """Remind of a court paper that is kept, or of a court's debt that isn't the next step."""
     paper = desk.case().court_paper
     if paper is None:
-        sued = next((debt for debt in desk.report().debts if debt.debt.in_court), None)
-        if sued is None:
+        found = desk.report()
+        below = found.steps.next.debt_id if found.steps.next.kind is NextKind.COURT else ""
+        others = {one.debt_id for one in found.court} - {below}
+        sued = [debt for debt in found.debts if debt.debt.id in others]
+        if not sued:
             return None
-        title = t.COURT.format(name=sued.name(w.NAMELESS))
-        return pieces.row_link(title, t.COURT_DETAIL, "/court", "scales")
-    found = deadline(paper, desk.rules, desk.as_of())
+        title = t.COURT.format(name=sued[0].name(w.NAMELESS))
+        return h.div(".lq-card")[pieces.row_link(title, t.COURT_DETAIL, "/court", "scales")]
+    counted = deadline(paper, desk.rules, desk.as_of())
     law = str(desk.rules.rule("hotline_12348").value)
-    if found is None:
+    if counted is None:
         sentence = urgent.KEPT_PAPER.format(paper=urgent.PAPERS[paper.kind])
         detail = urgent.NO_COUNT_DO.format(law=law)
     else:
-        sentence = urgent.RESULT[paper.kind].format(day=written.full_day(found.counted))
-        detail = days_left(found, law)
+        sentence = urgent.RESULT[paper.kind].format(day=written.full_day(counted.counted))
+        detail = days_left(counted, law)
     return h.a(".lq-card.lq-flush.lq-rowlink.lq-court", href="/court", data_testid="court-paper")[
         design.icon("scales"),
         h.span[h.span(".lq-t")[sentence], h.span(".lq-d")[detail]],

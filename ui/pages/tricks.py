@@ -157,12 +157,12 @@ def _letters(desk: Desk) -> None:
         pieces.card(
             h.h2[t.ENDED],
             (
-                h.details[
-                    h.summary[debt.name(w.NAMELESS)],
+                pieces.more(
+                    debt.name(w.NAMELESS),
                     _to_copy(
                         write_end_of_authority(debt.debt, today=today).text, f"ended-{debt.debt.id}"
                     ),
-                ]
+                )
                 for debt in told
                 if not debt.debt.is_of_a_person
             ),

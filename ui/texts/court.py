@@ -8,6 +8,9 @@ TITLE = "如果走到法院，一步一步"
 LEAD = "不是每笔都会走到这里。真走到了，也是有日期、有步骤、能谈的。"
 COUNT_TITLE = "先选是哪一种，再数日子"
 KEPT_TITLE = "你记下的文书"
+NO_PAPER_DAY = "写下是哪一种文书、哪天收到的，这里就数日子。在那以前，看文书上的日期。"
+HEARING = "开庭：{day}。"
+TO_DEBT = "改这一笔"
 
 
 class Guide(NamedTuple):

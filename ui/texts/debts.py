@@ -173,6 +173,7 @@ STARRED = "这一笔最让你害怕吗"
 STARRED_OPTIONS = (("", "不是"), ("yes", "是，先谈它"))
 NEED_SUMMARY = "还差 {count} 处就能用"
 LEFT_TO_PAY = "还剩 {left} 期"
+ASKS_ONCE, OWES_IN_ALL = "要一次还 {sum}", "一共 {sum}"
 OVERDUE_DAYS = "逾期 {days} 天"
 DUE_DAY = "每月 {day} 号还"
 RESULT_WAIT = "填上每期多少和还剩几期，这里就有数了。"
@@ -242,7 +243,7 @@ TIMES_ONCE = "{days} 天变成 {times} 倍"
 TIMES_MONTH = "一个月变成 {times} 倍"
 ASK_TITLE = "打客服问这几项"
 ASKS = {
-    "received_fen": "当初放款到账是多少，哪天到账的",
+    "received_fen": "当初放款到账是多少",
     "lender_type": "这笔贷款现在的债权人全称是什么",
     "instalment_fen": "每期应还多少，包含哪些费用",
     "instalments_left": "还剩几期没还",

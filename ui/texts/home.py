@@ -96,7 +96,7 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
     ),
     NextKind.COURT: (
         "{name}：法院的日子",
-        "{on}。先打 {court} 核实，再照日子办。办好了，在这一笔里记一下。",
+        "要紧的日子是 {on}。先打 {court} 核实，再照日子办。办好了，在这一笔里记一下。",
         "看怎么办",
         "/court",
     ),

@@ -52,7 +52,7 @@ AGENCY_KEEP, AGENCY_REMOVE = "记下来", "删掉"
 AGENCY_KEPT, AGENCY_REMOVED = "记下了", "已删掉"
 AGENCY_ROW = "{name}：{sum} 元"
 AGENCY_NAMELESS = "没写名字的"
-AGENCY_ON_HOME = ("付给中介的 {sum} 元", "记着呢。照着单子往回要", "/tricks#paid", "alert")
+AGENCY_ON_HOME = ("付给中介的 {sum} 元", "已经记下了，照着单子往回要", "/tricks#paid", "alert")
 PAID_TITLE = "已经付过钱了，照着收回来"
 PAID: tuple[tuple[str, str], ...] = (
     ("停止付款，取消自动扣款和免密支付", ""),
