@@ -26,7 +26,7 @@ class _Screen:
             self.field(label).blur()
 
     def field(self, label: str) -> Locator:
-        boxes = self.page.locator("input:not([type=checkbox]):not([type=radio]), textarea")
+        boxes = self.page.locator("input:not([type=checkbox]):not([type=radio]), textarea, select")
         return self.page.get_by_label(label, exact=True).and_(boxes)
 
     def said(self, words: str) -> Locator:

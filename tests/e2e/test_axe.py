@@ -91,6 +91,9 @@ _PREPARE = """
 """
 """Unfold all there is; of hundreds of a kind, nine are enough, and axe is slow."""
 
+_SETTLED = "document.getAnimations().every((one) => one.playState !== 'running')"
+"""Colours that are on their way from light to dark are nobody's."""
+
 both_devices = pytest.mark.parametrize("device", ["phone", "desktop"])
 
 
@@ -252,6 +255,7 @@ def findings(page: Page, looks: Sequence[Look] = _LOOKS) -> Iterator[str]:
         page.emulate_media(color_scheme=look)
         if len(looks) > 1:
             expect(page.locator("body")).to_have_class(re.compile(f"body--{look}"))
+        page.wait_for_function(_SETTLED)
         yield from (f"{look} {finding}" for finding in _serious(page))
 
 

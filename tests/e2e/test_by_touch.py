@@ -28,7 +28,8 @@ def page(browser: Browser, terminal: Terminal) -> Iterator[Page]:
 
 def press(page: Page, label: str, *keys: str) -> None:
     """Touch a box and write into it with the keys that come up, whichever these are."""
-    page.get_by_label(label, exact=True).tap()
+    boxes = page.locator("input:not([type=checkbox])")
+    page.get_by_label(label, exact=True).and_(boxes).tap()
     pad = page.get_by_role("group", name="键盘")
     for key in keys:
         pad.get_by_role("button", name=key, exact=True).tap()

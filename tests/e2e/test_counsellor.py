@@ -74,7 +74,7 @@ def test_from_the_call_to_the_sheet_and_nothing_after_the_end(visitors: Visitors
     expect(counsellor.get_by_text("法院文书")).to_be_visible()
     asked.get_by_role("button", name="关上").tap()
     visitor.goto("/plan")
-    for figure in ("8,310.24", "3,000", "2,989.49"):
+    for figure in ("8,310.24", "3,600", "2,989.49"):
         expect(counsellor.locator(".sheet")).to_contain_text(figure)
         expect(visitor.locator("main, .lq-page").first).to_contain_text(figure)
     pdf = counsellor.pdf(prefer_css_page_size=True)

@@ -20,7 +20,7 @@ def _promised(page: Page) -> AgreementScreen:
 def test_what_is_pressed_out_of_a_box_is_heard(desktop: Page, lasts_ms: int) -> None:
     agreement = _promised(desktop)
     agreement.fill({"一共几期": "36", "每期多少": "392.33", "第一期哪天还": "下个月15号"})
-    expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，首期")
+    expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，第一期")
     desktop.get_by_label("一共几期").first.fill(
         "24"
     )  # left by the press: what is below is drawn anew
@@ -43,7 +43,7 @@ def test_presses_faster_than_the_page_are_all_heard(desktop: Page) -> None:
 def test_a_cursor_stays_on_a_button_that_is_drawn_anew(desktop: Page) -> None:
     agreement = _promised(desktop)
     agreement.fill({"一共几期": "36", "每期多少": "392.33", "第一期哪天还": "下个月15号"})
-    expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，首期")
+    expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，第一期")
     came = desktop.get_by_role("button", name="收到书面了")
     desktop.get_by_label("一共几期").first.fill("24")
     came.focus()  # leaves the box: the button is drawn anew

@@ -91,7 +91,7 @@ def test_what_is_typed_before_the_line_is_up_is_kept_once_it_is(phone: Page) -> 
     budget.fill({"每月到手多少": "10000", **dict.fromkeys(living, "500")})
     for line in waiting:
         line.connect_to_server()
-    expect(budget.pool).to_contain_text("3,000")
+    expect(budget.pool).to_contain_text("5,850")
     expect(phone.get_by_text("-3,500")).to_be_visible()
 
 

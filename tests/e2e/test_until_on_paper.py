@@ -30,20 +30,21 @@ def _refused(page: Page, debt_id: str) -> None:
     expect(talks.heading).to_contain_text("联系记录")
     talks.edit()
     talks.choose("期数只能更少")
+    talks.fill({"工单号": "T-1120"})
     talks.save_change()
     expect(talks.line).to_contain_text("理由：期数只能更少")
     expect(talks.second_round).to_contain_text("那样每期的数我做不到")
     expect(talks.second_round).to_contain_text("接待人：工号 8021")
     talks.write_to("金融监管部门")
     expect(talks.letter).to_contain_text("收件：金融监管部门")
-    expect(talks.letter).to_contain_text("工号 8021：我提出的还款请求，对方没有同意")
+    expect(talks.letter).to_contain_text("工号 8021，工单号 T-1120：我提出的还款请求，对方没有同意")
 
 
 def _promised(page: Page, debt_id: str, *, days_ago: int) -> AgreementScreen:
     agreement = _talk(page, debt_id).write_down_promise("1024")
     agreement.fill({"哪天答应的": f"{days_ago}天前", "一共几期": "24", "每期多少": "500"})
     agreement.fill({"第一期哪天还": "下个月15号"})
-    expect(page.locator("#request")).to_contain_text("每期 500 元，首期")
+    expect(page.locator("#request")).to_contain_text("每期 500 元，第一期")
     return agreement
 
 

@@ -116,7 +116,7 @@ def rows(
     if state is PlanState.FITS and not found.plan.outlook.yes_needed:
         title = t.ROWS_SIGNED
     listed = [_row(debt, option) for debt, option in zip(debts, options, strict=True)]
-    return h.section(".lq-card.lq-flush.lq-rows.lq-asks", data_testid="asks")[
+    return h.section(".lq-card.lq-flush.lq-rows.lq-deals", data_testid="asks")[
         h.div(".lq-rowhead")[h.h2[title if fits else t.ROWS_IF]],
         listed[:_MOST_ROWS],
         pieces.more(t.REST.format(count=len(listed) - _MOST_ROWS), listed[_MOST_ROWS:])
@@ -132,7 +132,7 @@ def _row(debt: DebtReport, option: Option) -> h.Element:
     if option.length:
         count = t.ROW_COUNT.format(months=option.length)
         then = [h.b[amt(option.peak_fen)], h.span(".lq-sm.lq-muted")[" ", count]]
-    return h.a(".lq-ask", href=href, data_testid="ask")[
+    return h.a(".lq-deal", href=href, data_testid="ask")[
         h.span[h.span(".lq-t")[name], h.span(".lq-d")[deal_words(option, debt.standing.line)]],
         h.span(".lq-then")[h.span(".lq-sm.lq-muted")[_now(debt), " → "], then],
     ]
