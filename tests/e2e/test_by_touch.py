@@ -28,14 +28,14 @@ def page(browser: Browser, terminal: Terminal) -> Iterator[Page]:
 
 def press(page: Page, label: str, *keys: str) -> None:
     """Touch a box and write into it with the keys that come up, whichever these are."""
-    boxes = page.locator("input:not([type=checkbox])")
-    page.get_by_label(label, exact=True).and_(boxes).tap()
+    box = page.get_by_label(label, exact=True).and_(page.locator("input:not([type=checkbox])"))
+    box.tap()
     pad = page.get_by_role("group", name="键盘")
     for key in keys:
         pad.get_by_role("button", name=key, exact=True).tap()
     pad.get_by_role("button", name="好了").tap()
     expect(pad).to_be_hidden()
-    expect(page.get_by_label(label, exact=True)).not_to_have_value("")
+    expect(box).not_to_have_value("")
 
 
 def tap(page: Page, name: str) -> None:

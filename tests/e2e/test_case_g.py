@@ -43,7 +43,7 @@ def _type_budget(page: Page) -> None:
     budget = BudgetScreen(page).open()
     budget.fill({"每月到手多少": "1万", "几号发": "10", "房租或房贷": "3500", "吃饭": "2500"})
     expect(page.get_by_text("-6,000")).to_be_visible()
-    expect(budget.pool).to_contain_text("3,000")
+    expect(budget.pool).to_contain_text("3,600")
 
 
 def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop: Page) -> None:

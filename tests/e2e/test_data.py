@@ -72,7 +72,7 @@ def test_a_bad_file_changes_nothing_and_names_the_places(desktop: Page, tmp_path
     data = DataScreen(desktop).open()
     data.pick(bad)
     expect(desktop.get_by_text("这个文件用不了，什么都没有改动。")).to_be_visible()
-    desktop.get_by_text("详情").click()
+    desktop.get_by_text("详情", exact=True).click()
     expect(desktop.get_by_text("debts[0].id")).to_be_visible()
     expect(DebtsScreen(desktop).open().debts).to_have_count(1)
 

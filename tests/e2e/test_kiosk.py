@@ -299,7 +299,8 @@ _TRACES = """async () => [
   (await indexedDB.databases()).length, (await caches.keys()).length,
 ]"""
 _SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, summary')]
-  .filter((it) => it.checkVisibility() && !it.closest('[inert], .lq-foot, p, li, .nicegui-skip-link'))
+  .filter((it) => it.checkVisibility() && !it.closest('[inert], .lq-foot, p, li'))
+  .filter((it) => !it.closest('.nicegui-skip-link'))
   .map((it) => [it, (it.closest('label, .lq-in') ?? it).getBoundingClientRect().height])
   .filter(([, height]) => height < 48)
   .map(([it, height]) => `${it.innerText || it.id || it.className} ${Math.round(height)}`)"""
