@@ -17,7 +17,7 @@ _MAGIC = {
     b"\xff\xd8\xff": FileKind.JPEG,
     b"\x89PNG\r\n\x1a\n": FileKind.PNG,
 }
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

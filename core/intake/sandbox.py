@@ -16,7 +16,7 @@ from core.intake.validation_errors import flaw, in_english
 from core.intake.workbooks import Row
 
 _ROOT = Path(__file__).parent.parent.parent
-_PATIENCE = 30
+_PATIENCE = 180
 """Seconds; the process has a limit of its own on what it works, this one is for what it waits."""
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 _OWN = {"OPENPYXL_LXML": "False", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}

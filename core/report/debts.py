@@ -16,7 +16,7 @@ from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
 from core.numbers.terms import GrantEffort, Terms
-from core.report.cards import KEEP, first_day_of
+from core.report.due_days import KEEP, first_day_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
 from core.words import Offer, Run

@@ -22,8 +22,8 @@ from core.numbers.deals import Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
-from core.report.cards import first_day_of
 from core.report.courses import is_open, menu_of
+from core.report.due_days import first_day_of
 from core.report.planning import PlanBasis
 
 

@@ -1,8 +1,8 @@
 """The card tried out for one case: which lenders may refuse, and what a trial comes to (S4-07)."""
 
 from core.numbers.stress import Stress, Stressed, stressed
-from core.report.cards import by_course
 from core.report.debts import DebtReport
+from core.report.due_days import by_course
 from core.report.whole import Report
 
 

@@ -17,11 +17,12 @@ from core.numbers.deals import Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
-from core.report.cards import CardReport, card_for, next_day_of
+from core.report.cards import CardReport, card_for
 from core.report.courses import is_open, stand_with
 from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
+from core.report.due_days import next_day_of
 from core.report.order import WhyFirst, call_order
 from core.report.plan_basis import basis_of
 from core.report.planning import plan_over
