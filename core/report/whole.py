@@ -67,8 +67,7 @@ class Report:
     """Whether income and living costs were told: before that nothing may be promised."""
     plan: PlanReport
     spend_less_fen: int | None
-    """What living would have to cost less a month for a plan to fit; ``None`` where one does, or
-    no cut is enough."""
+    """How much less living must cost a month for a plan to fit; ``None``: one does, or none can."""
     card: CardReport | None
     card_over_fen: int | None
     """What the card needs a month beyond what is left after living costs; 0 if it is carried,
