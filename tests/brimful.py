@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from core.case import (
+    AgencyFee,
     Agreement,
     Arrears,
     ArrearsKind,
@@ -14,6 +15,7 @@ from core.case import (
     Channel,
     CheckIn,
     CollectorCall,
+    ComingMoney,
     Debt,
     Essential,
     EssentialKind,
@@ -111,6 +113,16 @@ def _arrears(case: Case) -> Case:
         for n in range(MOST["arrears"])
     )
     return replace(case, household=replace(case.household, arrears=arrears))
+
+
+def _coming(case: Case) -> Case:
+    coming = tuple(ComingMoney(id=f"m{n}", amount_fen=100) for n in range(MOST["coming"]))
+    return replace(case, household=replace(case.household, coming=coming))
+
+
+def _agency_fees(case: Case) -> Case:
+    fees = tuple(AgencyFee(id=f"f{n}", amount_fen=100) for n in range(MOST["agency_fees"]))
+    return replace(case, agency_fees=fees)
 
 
 def _agreements(case: Case) -> Case:
@@ -251,6 +263,8 @@ FILLS: Mapping[str, Fill] = {
     "planned": _planned,
     "incomes": _incomes,
     "arrears": _arrears,
+    "coming": _coming,
+    "agency_fees": _agency_fees,
     "payments": _payments,
     "negotiations": _negotiations,
     "calls": _calls,
