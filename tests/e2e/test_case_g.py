@@ -74,7 +74,7 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
         {"一共几期": "36", "每期多少": "392.33", "第一期哪天还": f"{first_due:%Y年%m月%d日}"}
     )
     expect(desktop.get_by_text("在你每月拿得出的范围里。")).to_be_visible()
-    expect(desktop.locator("#request")).to_contain_text("债权人（出借机构）的全称")
+    expect(desktop.locator("#request")).to_contain_text("债权人的全称")
     agreement.received_in_writing()
     for number in range(12):
         agreement.points.nth(number).check()
