@@ -39,7 +39,7 @@ _DELIMITERS = ",\t;，|"
 _GUARDED = re.compile(r"""\s*[=＝]\s*(?:"((?:[^"]|"")*)"|'([^']*)'|([\d.]+))\s*""")
 _RULE = re.compile(r":?-{3,}:?")
 """Parts the header of a table in Markdown from its rows."""
-_MADE_TEXT = re.compile(r"\s*'")
+_MADE_TEXT = re.compile(r"^\s*'(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
