@@ -22,6 +22,7 @@ from core.numbers.terms import COUNTED_FROM, Terms
 
 TERMS = (12, 24, 36, 48, 60)
 """Lengths in months that lenders usually write (numbers B1)."""
+KEEP = "keep"  # the key of going on as signed: nothing is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ def _keep(owed: Balance) -> Option:
         months = _level(to_come, annual, owed.remaining)
     first = due + owed.interest_fen + owed.charges_fen
     return Option(
-        key="keep",
+        key=KEEP,
         months_fen=_beside(months, (first,)),
         annual=annual,
         base_fen=owed.principal_fen,
@@ -170,7 +171,7 @@ def _keep(owed: Balance) -> Option:
 
 def _by_course(owed: Balance, months_fen: tuple[int, ...]) -> Option:
     return Option(
-        key="keep",
+        key=KEEP,
         months_fen=months_fen if any(months_fen) else (),
         annual=_contract_rate(owed),
         base_fen=owed.principal_fen,

@@ -9,14 +9,14 @@ from core.case import Assumption, Debt, LenderType, RepaymentWay
 from core.days import months_after
 from core.numbers.balance import Balance
 from core.numbers.course import instalments_missed, yearly
-from core.numbers.deals import Option
+from core.numbers.deals import KEEP, Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import DueKind, DueSum
 from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
 from core.numbers.terms import GrantEffort, Terms
-from core.report.due_days import KEEP, first_day_of
+from core.report.due_days import first_day_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
 from core.words import Offer, Run

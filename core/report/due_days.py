@@ -6,10 +6,8 @@ from core.case import Debt
 from core.days import months_after, next_due
 from core.numbers.card import Instalment
 from core.numbers.course import ASSUMED_DUE_DAY
-from core.numbers.deals import Option
+from core.numbers.deals import KEEP, Option
 from core.numbers.dues import Course, DueKind
-
-KEEP = "keep"
 
 
 def next_due_of(debt: Debt, today: date) -> date:
@@ -73,7 +71,7 @@ def by_course(
     dues = course.dues if course is not None else ()
     ahead = [due.day for due in dues if due.day is not None and due.day >= today]
     beside = sum(option.months_fen) - sum(due.amount_fen for due in dues)
-    if option.key != "keep" or not ahead or beside < 0 or any(due.day is None for due in dues):
+    if option.key != KEEP or not ahead or beside < 0 or any(due.day is None for due in dues):
         return proposed(debt, option, course, today)
     first = min(ahead)
     sums = {first: beside}
