@@ -19,6 +19,7 @@ from core.steps import answer_due, passed_due
 from ui import design
 from ui.components import feedback, pieces
 from ui.components.form import FormField, button, hear
+from ui.components.part import weakly
 from ui.design import amt, say
 from ui.texts import paying as t
 from ui.texts import say as written
@@ -59,7 +60,7 @@ class DueQuestion:
 
     def lay(self, changed: Callable[[], Awaitable[None]]) -> None:
         """Lay it out here; nothing stands there while nothing is asked."""
-        self._changed = changed
+        self._changed = weakly(changed)
         self._place = hear(design.show(), self.do)
         self._sum = ui.element("div")
         self.redraw()

@@ -1,9 +1,28 @@
 """A part of a page that is drawn anew in its place, without the rest of the page."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from inspect import ismethod
 from weakref import WeakMethod
 
 from nicegui.functions.refreshable import RefreshableContainer
+
+
+def weakly(follow: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """Return what calls a method without holding its owner: it does nothing once that is gone.
+
+    A part of a page that tells its page of a change holds the page by it, and the page its part:
+    such a circle would be freed late, see ``ui/teardown.py``. A plain function is returned as is.
+    """
+    if not ismethod(follow):
+        return follow
+    method = WeakMethod(follow)
+
+    async def call() -> None:
+        known = method()
+        if known is not None:
+            await known()
+
+    return call
 
 
 class Part:

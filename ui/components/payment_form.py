@@ -19,6 +19,7 @@ from ui import design
 from ui.components import evidence_views, feedback, pieces
 from ui.components.due_question import DueQuestion, PaymentKeeper
 from ui.components.form import FormField, button, hear
+from ui.components.part import weakly
 from ui.design import amt, say
 from ui.texts import evidence as evidence_words
 from ui.texts import paying as t
@@ -37,11 +38,11 @@ class DebtPayments:
         self._keeper, self._debt_id, self._takes_receipts = keeper, debt_id, takes_receipts
         self._changed: Callable[[], Awaitable[None]] | None = None
         self._receipt_of = ""
-        self.question = DueQuestion(keeper, self._passed)
+        self.question = DueQuestion(keeper, partial(_passed, keeper, debt_id))
 
     def lay(self, changed: Callable[[], Awaitable[None]]) -> None:
         """Lay them out here; ``changed`` draws what follows from them."""
-        self._changed = changed
+        self._changed = weakly(changed)
         self.question.lay(self._follow)
         self._place = hear(design.show(), self.do)
         self._ask = ui.element("div")
@@ -57,11 +58,6 @@ class DebtPayments:
         if self._changed is not None:
             self.question.redraw()
             self._draw()
-
-    def _passed(self) -> tuple[DebtReport, DueSum] | None:
-        debt = self._keeper.report().find(self._debt_id)
-        due = passed_due(self._keeper.case(), self._debt_id, self._keeper.today())
-        return None if debt is None or due is None else (debt, due)
 
     async def _follow(self) -> None:
         self._draw()
@@ -84,7 +80,7 @@ class DebtPayments:
         paid = sorted(case.paid_on_debt(self._debt_id), key=lambda p: p.paid_on, reverse=True)
         if not course.dues and not paid:
             return None
-        asked = self._passed() is not None
+        asked = _passed(self._keeper, self._debt_id) is not None
         return pieces.card(
             h.h2[t.TITLE],
             h.p(".lq-sm.lq-muted")[t.LEAD],
@@ -219,6 +215,13 @@ class DebtPayments:
                 button(t.KEEP, save, name="keep-payment")
                 button(t.CANCEL, self._ask.clear, kind="quiet", name="cancel-payment")
         sum_box.focus()
+
+
+def _passed(keeper: PaymentKeeper, debt_id: str) -> tuple[DebtReport, DueSum] | None:
+    """Return the debt and its sum whose day passed, if one did."""
+    debt = keeper.report().find(debt_id)
+    due = passed_due(keeper.case(), debt_id, keeper.today())
+    return None if debt is None or due is None else (debt, due)
 
 
 def _next_sum(course: Course) -> h.Node:
