@@ -93,6 +93,7 @@ def write_mediation_offer(
         Paragraph(words["ask"]),
         Items(tuple(words["asks"])),
         Paragraph(words["last"]),
+        Paragraph(words["dated"]),
     )
 
 

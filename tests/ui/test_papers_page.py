@@ -30,9 +30,9 @@ async def test_every_sheet_opens_and_can_be_taken_away(screen: Screen, told: Tel
     assert len(sheets) >= 6
     for href in sheets:
         await screen.open(href)
-        by_hand = "/defence/" in href or "/living/" in href  # their day is filled in by hand
-        dated = () if by_hand else ("2026年11月24日",)
-        await screen.reads("打印", "下载 Word", "复制文字", *dated)
+        by_hand = any(f"/{kind}/" in href for kind in ("defence", "living", "mediation"))
+        dated = "日期：＿＿＿＿" if by_hand else "2026年11月24日"
+        await screen.reads("打印", "下载 Word", "复制文字", dated)
         assert f"/download{href}.docx" in screen.links.values()
 
 
