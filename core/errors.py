@@ -17,7 +17,8 @@ CoreError
 ├── WrongSecret      a passphrase or a recovery code opens nothing, or is too short to be one
 └── StoreBusy        another process holds the data folder
 
-Errors hold a code and plain values, never a sentence: ``ui/texts/errors.py`` has one for each code.
+Errors hold a code and plain values, never a sentence: ``ui/shell/words/errors.py`` has one for each
+code.
 """
 
 from dataclasses import dataclass

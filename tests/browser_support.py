@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ui.components.old_browser import OLDEST_CHROME, OLDEST_FIREFOX, OLDEST_IOS
+from ui.shell.old_browser import OLDEST_CHROME, OLDEST_FIREFOX, OLDEST_IOS
 
 JSON: TypeAlias = Any
 EXTRACT = Path(__file__).with_name("vectors") / "browser_support.json"

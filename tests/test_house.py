@@ -24,16 +24,18 @@ from core.numbers.debt_status import debt_status
 from core.rules import RuleBook, Unit
 from core.steps import AgreementState, DebtState
 from tests.build import TODAY, a_debt
-from ui.texts import agreements, errors, scripts
+from ui.debts.words import agreements, scripts
+from ui.shell.words import errors
 
 ROOT = Path(__file__).parent.parent
 CODE = (ROOT / "main.py", *sorted((ROOT / "core").rglob("*.py")), *sorted(ROOT.glob("ui/**/*.py")))
 SCREEN = tuple(path for path in CODE if path.is_relative_to(ROOT / "ui"))
-TEXTS = tuple(sorted((ROOT / "ui" / "texts").glob("*.py")))
+TEXTS = tuple(sorted(ROOT.glob("ui/*/words/*.py")))
 TEMPLATES = tuple(sorted((ROOT / "core" / "words" / "templates").iterdir()))
 DATA = tuple(sorted((ROOT / "core" / "rules" / "data").glob("*.toml")))
 DECISIONS = tuple(sorted((ROOT / "docs" / "decisions").glob("*.md")))
 DOCS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *DECISIONS)
+OF_WORDS = re.compile(r"ui\.\w+\.words")
 TWO_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 BOOK = RuleBook.load()
 
@@ -131,9 +133,9 @@ def _texts_used() -> set[tuple[str, str]]:
         known: dict[str, str] = {}
         is_of_texts = path in TEXTS
         for node in nodes(path):
-            if isinstance(node, ast.ImportFrom) and node.module == "ui.texts":
+            if isinstance(node, ast.ImportFrom) and OF_WORDS.fullmatch(node.module or ""):
                 known |= {alias.asname or alias.name: alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ui.texts."):
+            elif isinstance(node, ast.ImportFrom) and ".words." in (node.module or ""):
                 module = (node.module or "").rpartition(".")[2]
                 used |= {(module, alias.name) for alias in node.names}
         for node in nodes(path):
@@ -208,8 +210,8 @@ def test_one_thing_has_one_word_on_every_screen_and_sheet() -> None:
 
 
 def test_the_three_principles_stand_on_home_and_in_the_rehearsal() -> None:
-    for page in ("home", "companion"):
-        assert "w.PRINCIPLES" in read(ROOT / "ui" / "pages" / f"{page}.py")
+    for page in ("home/home_page", "debts/companion_page"):
+        assert "w.PRINCIPLES" in read(ROOT / "ui" / f"{page}.py")
 
 
 def test_both_pages_of_an_agreement_call_its_states_the_same() -> None:
@@ -438,7 +440,8 @@ def test_no_function_of_the_screen_is_too_long_to_look_over() -> None:
     assert {function: lines for function, lines in lengths.items() if lines > 80} == {}
 
 
-PAGES = tuple(path for path in SCREEN if path.is_relative_to(ROOT / "ui" / "pages"))
+NOT_PAGES = ("downloads", "typed", "change_notice")
+PAGES = tuple(p for p in SCREEN if p.stem.endswith("_page") or p.stem in NOT_PAGES)
 INSIDE = {
     "_late": "what a text would have changed: two pure functions of a case",
     "serve_calculator": "answers an address",
@@ -460,6 +463,23 @@ def test_handlers_of_pages_are_methods_that_a_test_can_call() -> None:
     nested = {function: inner for function, inner in holders.items() if inner}
     assert not any(ast.AsyncFunctionDef in inner for inner in nested.values())
     assert set(nested) == set(INSIDE)
+
+
+def _asks_for(path: Path) -> Iterator[str]:
+    """Give the name of every module of the screen that one imports."""
+    for node in nodes(path):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "ui":
+            yield from (node.module or "", *(f"{node.module}.{one.name}" for one in node.names))
+
+
+@pytest.mark.parametrize("path", SCREEN, ids=name)
+def test_pages_do_not_know_each_other_and_what_is_drawn_gets_values(path: Path) -> None:
+    """The arrows between capabilities are held by import-linter; these two run inside them."""
+    asked = set(_asks_for(path))
+    if path in PAGES:
+        assert [module for module in asked if module.endswith("_page")] == []
+    if path.stem.endswith(("_views", "_form")):
+        assert "ui.desk" not in asked
 
 
 def test_nothing_nested_names_itself() -> None:
@@ -516,7 +536,7 @@ def test_every_reason_against_a_table_has_a_sentence() -> None:
 
 
 def test_every_doubt_about_a_reading_has_words() -> None:
-    from ui.texts import imports
+    from ui.debts.words import imports
 
     assert set(imports.DOUBTS) == READING_DOUBTS
 
@@ -583,7 +603,7 @@ def test_every_reason_for_no_rate_has_a_sentence() -> None:
 
 
 def test_every_step_that_can_be_undone_has_words_and_no_words_wait_for_a_step() -> None:
-    from ui.texts import shell
+    from ui.shell.words import shell
 
     asked = [
         call.args[0]
@@ -600,7 +620,7 @@ def test_every_step_that_can_be_undone_has_words_and_no_words_wait_for_a_step() 
 
 
 def test_every_line_of_a_working_has_a_sentence_with_just_its_figures() -> None:
-    from ui.texts import traces
+    from ui.shell.words import traces
 
     figures = {
         call.args[0].value: set(arguments(call))

@@ -7,27 +7,27 @@ from nicegui import Client, app, background_tasks, ui
 from nicegui.translations import translations
 
 from core.errors import StoreDamaged, StoreTooNew
-from ui import design, teardown
+from ui import teardown
 from ui.access.authorization import Authorization
 from ui.access.feed import serve_feed
 from ui.access.home_screen import serve_home_screen
 from ui.access.launch import closed_page
 from ui.access.middleware import install_guard
-from ui.components import feedback, kiosk_frame, pieces, quick_hide
-from ui.components.form import button
-from ui.components.frame import Side, frame
-from ui.components.page_head import put_head
-from ui.components.urgent_cards import NUMBERS, urgent_cards
+from ui.data.change_notice import listen_for_news
+from ui.data.downloads import serve_downloads
+from ui.data.typed import listen_for_typed
 from ui.desk import Desk
-from ui.pages.calculator import serve_calculator
-from ui.pages.call_now import listen_for_calls
-from ui.pages.change_notice import listen_for_news
-from ui.pages.downloads import serve_downloads
-from ui.pages.typed import listen_for_typed
+from ui.guard.calculator_page import serve_calculator
+from ui.guard.call_now_page import listen_for_calls
 from ui.report_cache import FURTHER, WITHOUT_REPORT
 from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, load_the_rest, signature_of
-from ui.texts import say as written
-from ui.texts import shell as t
+from ui.shell import design, feedback, kiosk_frame, pieces, quick_hide
+from ui.shell.form import button
+from ui.shell.frame import Side, frame
+from ui.shell.page_head import put_head
+from ui.shell.urgent_cards import NUMBERS, urgent_cards
+from ui.shell.words import say as written
+from ui.shell.words import shell as t
 
 _TABS = (
     ("home", "/"),
@@ -144,7 +144,7 @@ def build(
 
 
 def _court_form(desk: Desk) -> None:
-    from ui.pages.court import court_form  # with the page: few open it
+    from ui.know.court_page import court_form  # with the page: few open it
 
     court_form(desk, "first")
 

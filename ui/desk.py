@@ -129,7 +129,7 @@ class Desk:
         What was changed elsewhere since this page was built is never overwritten unasked.
 
         Args:
-            step: a code from ``ui.texts.shell.STEPS``: what undo will say it takes back.
+            step: a code from ``ui.shell.words.shell.STEPS``: what undo will say it takes back.
             change: gets the newest case, so that two open pages can't undo each other's work.
             stretch: the typing it is part of.
 

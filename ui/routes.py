@@ -24,62 +24,62 @@ class LazyPage:
     """A page function by the name of its module, loaded when it is first called."""
 
     module: str
-    """Below ``ui.pages``."""
+    """Below ``ui``: a capability and its page."""
     function: str
 
     def load(self) -> Page:
         """Import the module, once, and return the function that draws the page."""
-        page: Page = getattr(import_module(f"ui.pages.{self.module}"), self.function)
+        page: Page = getattr(import_module(f"ui.{self.module}"), self.function)
         return page
 
 
-def _page(module: str, function: str = "") -> LazyPage:
-    return LazyPage(module, function or f"{module}_page")
+def _page(capability: str, module: str, function: str = "") -> LazyPage:
+    return LazyPage(f"{capability}.{module}_page", function or f"{module}_page")
 
 
 PAGES: Mapping[str, LazyPage] = {
-    "/": _page("home"),
-    "/debts": _page("debts"),
-    "/debts/import": _page("imports", "import_page"),
-    "/debts/{debt_id}": _page("debts", "debt_page"),
-    "/budget": _page("budget"),
-    "/plan": _page("plan"),
-    "/at-hand": _page("at_hand"),
-    "/assumptions": _page("assumptions"),
-    "/script": _page("order", "scripts_page"),
-    "/script/{debt_id}": _page("scripts", "script_page"),
-    "/talks/{debt_id}": _page("talks"),
-    "/evidence/{debt_id}": _page("evidence"),
-    "/call/{debt_id}": _page("companion"),
-    "/rehearse": _page("companion", "rehearse_page"),
-    "/creditor/{debt_id}": _page("creditor"),
-    "/agreements": _page("agreements"),
-    "/agreements/{agreement_id}": _page("agreements", "agreement_page"),
-    "/card": _page("card"),
-    "/calls": _page("calls"),
-    "/calls/{call_id}": _page("call"),
-    "/complaint/{debt_id}": _page("complaint"),
-    "/shield": _page("shield"),
-    "/card/setup": _page("card_setup"),
-    "/card/stress": _page("card_stress"),
-    "/card/print": _page("card_print"),
-    "/card/cleared": _page("card_cleared"),
-    "/prevention": _page("prevention"),
-    "/start": _page("start"),
-    "/urgent": _page("urgent"),
-    "/tricks": _page("tricks"),
-    "/know": _page("know"),
-    "/court": _page("court"),
-    "/credit": _page("credit"),
-    "/share": _page("share"),
-    "/papers": _page("papers"),
-    "/papers/{kind}/{about}": _page("papers", "paper_page"),
-    "/rules": _page("rules"),
-    "/data": _page("data"),
-    "/data/log": _page("log"),
-    "/backups": _page("backups"),
-    "/passphrase": _page("passphrase"),
-    "/phone": _page("phone"),
+    "/": _page("home", "home"),
+    "/debts": _page("debts", "debts"),
+    "/debts/import": _page("debts", "imports", "import_page"),
+    "/debts/{debt_id}": _page("debts", "debts", "debt_page"),
+    "/budget": _page("plan", "budget"),
+    "/plan": _page("plan", "plan"),
+    "/at-hand": _page("plan", "at_hand"),
+    "/assumptions": _page("plan", "assumptions"),
+    "/script": _page("debts", "order", "scripts_page"),
+    "/script/{debt_id}": _page("debts", "scripts", "script_page"),
+    "/talks/{debt_id}": _page("debts", "talks"),
+    "/evidence/{debt_id}": _page("debts", "evidence"),
+    "/call/{debt_id}": _page("debts", "companion"),
+    "/rehearse": _page("debts", "companion", "rehearse_page"),
+    "/creditor/{debt_id}": _page("debts", "creditor"),
+    "/agreements": _page("debts", "agreements"),
+    "/agreements/{agreement_id}": _page("debts", "agreements", "agreement_page"),
+    "/card": _page("card", "card"),
+    "/calls": _page("guard", "calls"),
+    "/calls/{call_id}": _page("guard", "call"),
+    "/complaint/{debt_id}": _page("debts", "complaint"),
+    "/shield": _page("know", "shield"),
+    "/card/setup": _page("card", "card_setup"),
+    "/card/stress": _page("card", "card_stress"),
+    "/card/print": _page("card", "card_print"),
+    "/card/cleared": _page("card", "card_cleared"),
+    "/prevention": _page("card", "prevention"),
+    "/start": _page("home", "start"),
+    "/urgent": _page("home", "urgent"),
+    "/tricks": _page("know", "tricks"),
+    "/know": _page("know", "know"),
+    "/court": _page("know", "court"),
+    "/credit": _page("know", "credit"),
+    "/share": _page("know", "share"),
+    "/papers": _page("data", "papers"),
+    "/papers/{kind}/{about}": _page("data", "papers", "paper_page"),
+    "/rules": _page("know", "rules"),
+    "/data": _page("data", "data"),
+    "/data/log": _page("data", "log"),
+    "/backups": _page("data", "backups"),
+    "/passphrase": _page("data", "passphrase"),
+    "/phone": _page("phone", "phone"),
 }
 _NOT_AT_A_TERMINAL = (
     "/debts/import",
@@ -92,7 +92,7 @@ _NOT_AT_A_TERMINAL = (
 )
 AT_A_TERMINAL: Mapping[str, LazyPage] = {
     path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL
-} | {"/data": _page("take")}
+} | {"/data": _page("centre", "take")}
 """Files go neither in nor out; what there is to take along stands in the place of the data."""
 
 

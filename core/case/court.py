@@ -10,7 +10,7 @@ from core.case.stored_model import StoredModel
 
 
 class CourtPaperKind(StrEnum):
-    """Papers of a court, an arbitral body or a notary; ``ui/texts/court.py`` has their order."""
+    """Papers of a court, an arbitral body, a notary; their order: ``ui/debts/words/court.py``."""
 
     COMPLAINT = "complaint"
     PAYMENT_ORDER = "payment_order"

@@ -1,6 +1,6 @@
 """What may be wrong at a place of a case file: a code, and what belongs to it.
 
-The screen has a sentence for each code in ``ui/texts/errors.py``; the command line has these.
+The screen has a sentence for each code in ``ui/shell/words/errors.py``; the command line has these.
 """
 
 from typing import Final

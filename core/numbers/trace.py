@@ -15,7 +15,7 @@ Figure = int | Decimal | date
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
-    """One line of the working: ``ui/texts/traces.py`` has a sentence for each code."""
+    """One line of the working: ``ui/shell/words/traces.py`` has a sentence for each code."""
 
     code: str
     figures: tuple[tuple[str, Figure], ...]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.browsers.drivers import JSON, Driver, Lost
 from tests.e2e.server import Server
-from ui.texts.budget import INCOME_LABELS
-from ui.texts.shell import HOME
+from ui.plan.words.budget import INCOME_LABELS
+from ui.shell.words.shell import HOME
 
 INCOME = INCOME_LABELS[0]
 WAIT_SECONDS = 60

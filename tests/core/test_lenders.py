@@ -8,7 +8,7 @@ import pytest
 from core.case import LENDER_GROUPS, LenderGroup, LenderType, lenders_in
 from core.rules import RuleBook
 from tests.build import a_debt
-from ui.texts import words
+from ui.shell.words import words
 
 CORE = Path(__file__).parents[2] / "core"
 BOOK = RuleBook.load()

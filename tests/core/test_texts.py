@@ -47,7 +47,7 @@ from core.words import (
     write_script,
 )
 from tests.build import TODAY, a_case, a_debt, as_of
-from ui.texts import words as labels
+from ui.shell.words import words as labels
 
 BOOK = RuleBook.load()
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from core.rules import RuleBook
 from tests.e2e.server import Server
 from tests.e2e.visitors import Device, Visitors
-from ui.texts import urgent as t
+from ui.shell.words import urgent as t
 
 NUMBERS = {
     "despair": {"12356", "120", "110"},

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.screens import DebtScreen
 from tests.e2e.server import ROOT, Server
 from tests.e2e.visitors import Visitors
-from ui.components.quick_hide import PRESSES
+from ui.shell.quick_hide import PRESSES
 
 PASS = "雨后的小路 七点"
 NAME = "一个谁也不会起的名字"

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.server import Server
 from tests.e2e.visitors import Visitors
-from ui.texts import shell as t
+from ui.shell.words import shell as t
 
 NO_IMPORT_MAPS = "HTMLScriptElement.supports = () => false"
 NO_LAYERS = "delete window.CSSLayerBlockRule"

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.screens import DebtScreen
-from ui.components.quick_hide import PRESSES
+from ui.shell.quick_hide import PRESSES
 
 
 def shown(page: Page) -> str:

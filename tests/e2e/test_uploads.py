@@ -14,8 +14,8 @@ from tests.bodies import FORM, Place, a_file, pieces
 from tests.build import a_case
 from tests.e2e.server import Server
 from tests.lines import Guest, Line, apart, guest, let_in
-from ui.texts import errors
-from ui.texts import evidence as t
+from ui.debts.words import evidence as t
+from ui.shell.words import errors
 
 CASE = "/download/liqing.json"
 BODY = a_file(b"%PDF-1.7\n" + bytes(LARGEST_FILE - 9))

@@ -24,7 +24,7 @@ import psutil
 from tests.bench.figures import Figure, load_average
 from tests.e2e.server import Terminal
 from tests.lines import Guest, Line, Paper, Refused, guest
-from ui.texts.autosave import SAVED
+from ui.shell.words.autosave import SAVED
 
 PAGE, FIELD = "/budget", "savings"
 _EVERY_SECONDS = 5.0

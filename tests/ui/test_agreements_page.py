@@ -9,8 +9,8 @@ from core.case import Agreement, Clause, Danger, EnumSet, Payment, Point
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Clock, Tell
 from tests.ui.screen import Screen
+from ui.debts.words import agreements as t
 from ui.desk import Desk
-from ui.texts import agreements as t
 
 ORAL = Agreement(id="a1", debt_id="d1", promised_on=TODAY)
 PROMISED = replace(

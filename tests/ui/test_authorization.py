@@ -13,9 +13,9 @@ from tests.ui.conftest import CASE_ID, Tell
 from ui.access.authorization import Authorization
 from ui.access.guard import UPLOAD_CAP
 from ui.access.sessions import Sessions, Way
+from ui.access.words import access as words
 from ui.app import install_routes
 from ui.desk import Desk
-from ui.texts import access as words
 
 OURS, THEIRS = "http://test", "http://evil.example"
 PATHS = (

@@ -12,10 +12,10 @@ from tests.build import TODAY, a_case, a_debt, a_household
 from tests.filled import filled_case
 from tests.ui.conftest import CASE_ID, Tell
 from tests.ui.test_open_pages import Window
-from ui.components.autosave import GONE, KEPT, WRONG, AutosaveForm, form_key
-from ui.components.form_table import FORMS
+from ui.data.typed import Entry, answer, entries, take
 from ui.desk import Desk
-from ui.pages.typed import Entry, answer, entries, take
+from ui.shell.autosave import GONE, KEPT, WRONG, AutosaveForm, form_key
+from ui.shell.form_table import FORMS
 
 
 def late(kind: str, name: str, text: str, *, ident: str = "", base: str = "") -> Entry:

@@ -14,7 +14,7 @@ from tests.core.test_words import an_offer
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
-from ui.components.companion_views import companion
+from ui.debts.companion_views import companion
 from ui.desk import Desk
 
 HELD = {

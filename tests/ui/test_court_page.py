@@ -10,9 +10,9 @@ from core.rules import RuleBook
 from tests.build import a_case, a_debt
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
+from ui.debts.words import court as t
 from ui.desk import Desk
-from ui.texts import court as t
-from ui.texts import urgent
+from ui.shell.words import urgent
 
 
 async def test_every_step_stands_there_with_what_it_rests_on(

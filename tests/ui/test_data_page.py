@@ -17,8 +17,8 @@ from tests.ui.conftest import CASE_ID, Tell
 from tests.ui.screen import Screen
 from tests.ui.test_agreements_page import SIGNED
 from ui.app import build
+from ui.data.downloads import serve_downloads
 from ui.desk import Desk
-from ui.pages.downloads import serve_downloads
 
 
 async def upload(screen: Screen, content: bytes) -> None:

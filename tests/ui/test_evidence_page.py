@@ -14,9 +14,9 @@ from tests.build import a_case
 from tests.core.test_evidence import PDF, a_picture
 from tests.ui.conftest import CASE_ID, Tell
 from tests.ui.screen import Screen
+from ui.data.downloads import serve_downloads
+from ui.debts.words import evidence as t
 from ui.desk import Desk
-from ui.pages.downloads import serve_downloads
-from ui.texts import evidence as t
 
 
 @pytest.fixture

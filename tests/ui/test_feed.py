@@ -17,8 +17,8 @@ from tests.ui.conftest import CASE_ID
 from tests.ui.test_agreements_page import SIGNED
 from ui.access.feed import serve_feed
 from ui.app import build
+from ui.data.downloads import serve_downloads
 from ui.desk import Desk
-from ui.pages.downloads import serve_downloads
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 

@@ -6,8 +6,8 @@ import pytest
 from tests.clock import Clock
 from tests.ui.test_guard import WRONG_HOSTS
 from ui.access.file_handoff import answering
+from ui.centre.words import file_handoff as t
 from ui.outbox import LASTS, Outbox
-from ui.texts import file_handoff as t
 
 HOST = "192.168.1.20:8461"
 

@@ -29,24 +29,24 @@ from core.numbers.stress import Stress
 from core.steps import begun_agreement
 from tests.build import TODAY, a_case, a_debt, a_household
 from tests.ui.conftest import Tell
-from ui.components.part import Part
+from ui.card.card_cleared_page import CardClearedPage
+from ui.card.card_stress_page import CardStressPage
+from ui.card.prevention_page import CheckInForm
+from ui.debts.agreements_page import AgreementPage
+from ui.debts.debts_page import DebtPage
+from ui.debts.evidence_page import EvidencePage
+from ui.debts.order_page import CallOrder
+from ui.debts.scripts_page import ContactLog, ScriptPage
+from ui.debts.talks_page import TalksPage
 from ui.desk import Desk
-from ui.pages.agreements import AgreementPage
-from ui.pages.assumptions import AssumptionsPage
-from ui.pages.at_hand import AtHandPage
-from ui.pages.budget import BudgetPage, with_bill, without_bill
-from ui.pages.call import CallPage
-from ui.pages.card_cleared import CardClearedPage
-from ui.pages.card_stress import CardStressPage
-from ui.pages.debts import DebtPage
-from ui.pages.evidence import EvidencePage
-from ui.pages.order import CallOrder
-from ui.pages.plan import Choosing, moved, pinned, unpinned
-from ui.pages.prevention import CheckInForm
-from ui.pages.scripts import ContactLog, ScriptPage
-from ui.pages.start import MOST_STARS, StartPage
-from ui.pages.talks import TalksPage
-from ui.texts import start as start_words
+from ui.guard.call_page import CallPage
+from ui.home.start_page import MOST_STARS, StartPage
+from ui.home.words import start as start_words
+from ui.plan.assumptions_page import AssumptionsPage
+from ui.plan.at_hand_page import AtHandPage
+from ui.plan.budget_page import BudgetPage, with_bill, without_bill
+from ui.plan.plan_page import Choosing, moved, pinned, unpinned
+from ui.shell.part import Part
 
 TALK = Negotiation(id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.REFUSED)
 PROMISED = replace(TALK, outcome=Outcome.PROMISED)

@@ -19,9 +19,9 @@ from tests.core.test_photos import SCREENS
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.app import build
+from ui.data.downloads import serve_downloads
+from ui.debts.words import tables
 from ui.desk import Desk
-from ui.pages.downloads import serve_downloads
-from ui.texts import tables
 
 TWO = (
     "【甲分期】您本期应还820.50元，剩余10期，每月8日还款。\n"
@@ -373,7 +373,7 @@ async def test_what_a_picture_tells_is_to_be_checked_beside_its_clippings(
     boxes = [box_of(one) for one in recorded["boxes"]]
     picture = BytesIO()
     Image.new("RGB", tuple(recorded["size"]), "white").save(picture, "PNG")
-    monkeypatch.setattr("ui.components.photo_pick.can_read_photos", lambda: True)
+    monkeypatch.setattr("ui.debts.photo_pick.can_read_photos", lambda: True)
     monkeypatch.setattr("core.intake.photos._boxes", lambda *_: (tuple(recorded["size"]), boxes))
     await screen.open("/debts/import")
     [element] = screen.user.find(marker="photo-upload").elements

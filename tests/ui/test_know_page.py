@@ -5,7 +5,7 @@ from datetime import datetime
 from core.rules import RuleBook
 from tests.ui.conftest import BEIJING, Clock
 from tests.ui.screen import Screen
-from ui.texts import credit, know
+from ui.know.words import credit, know
 
 
 async def test_every_saying_stands_with_its_rule_level_source_and_day(

@@ -5,7 +5,11 @@ import pytest
 from core.case import Case, told_at, told_fields
 from core.store import leaves
 from tests.filled import filled_case
-from ui.texts import agreements, budget, calls, debts, labels, words
+from ui.data.words import labels
+from ui.debts.words import agreements, debts
+from ui.guard.words import calls
+from ui.plan.words import budget
+from ui.shell.words import words
 
 UNMET = {"Payment", "CourtPaper", "Essential"}
 """Records that are made anew, never changed field by field, and those named by their kind."""

@@ -20,8 +20,8 @@ from tests.ui.conftest import CASE_ID, Clock, Tell
 from tests.ui.screen import Screen
 from tests.ui.test_data_page import upload
 from ui.app import build
+from ui.data.downloads import serve_downloads
 from ui.desk import Desk
-from ui.pages.downloads import serve_downloads
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 

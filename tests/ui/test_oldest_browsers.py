@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser_support import EXTRACT, OLDEST
-from ui import design
 from ui.access import kiosk, launch, lock, pair
+from ui.shell import design
 
 SUPPORT = json.loads(EXTRACT.read_text(encoding="utf-8"))
 LATE = SUPPORT["css"]["late"]

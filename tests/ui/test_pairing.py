@@ -29,9 +29,9 @@ from ui.access.pair import device_name, serve_pairing
 from ui.access.pairing import Pairing, Rate, State
 from ui.access.phones import SLOW, Phones
 from ui.access.sessions import Sessions, Way
+from ui.access.words import access as words
 from ui.app import install_routes
 from ui.desk import Desk
-from ui.texts import access as words
 
 HOUR = 3600.0
 

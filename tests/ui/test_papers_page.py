@@ -11,9 +11,8 @@ from tests.core.test_guards import a_full_case
 from tests.hostile import HOSTILE
 from tests.ui.conftest import Tell
 from tests.ui.screen import Parsed, Screen
-from ui import design
-from ui.components import paper_views
-from ui.texts import papers as t
+from ui.shell import design, paper_views
+from ui.shell.words import papers as t
 
 
 async def test_before_any_debt_only_the_sheets_about_the_whole_are_there(screen: Screen) -> None:

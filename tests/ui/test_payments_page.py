@@ -14,8 +14,8 @@ from tests.build import TODAY, a_case, a_debt
 from tests.core.test_evidence import PDF
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
+from ui.debts.words import paying as t
 from ui.desk import Desk
-from ui.texts import paying as t
 
 TOLD = date(2026, 10, 20)
 

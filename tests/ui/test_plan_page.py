@@ -15,7 +15,7 @@ from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
 from ui.desk import Desk
-from ui.texts import plan as t
+from ui.plan.words import plan as t
 
 
 async def test_without_debts_it_leads_to_the_first_one(screen: Screen) -> None:

@@ -19,8 +19,8 @@ from ui.access.authorization import Authorization
 from ui.access.lock import FREE_TRIES, Tries
 from ui.access.reauth import OPEN_SECONDS, Reauth, act_of
 from ui.access.sessions import Sessions, Way
+from ui.data.downloads import serve_downloads
 from ui.desk import Desk
-from ui.pages.downloads import serve_downloads
 from ui.remote import Act, Hold
 
 pytestmark = pytest.mark.usefixtures("quick_keys")

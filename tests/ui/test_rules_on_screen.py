@@ -15,7 +15,7 @@ from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
 from tests.ui.test_every_page import FIRST
 from ui.routes import PAGES
-from ui.texts import rules as rule_words
+from ui.shell.words import rules as rule_words
 
 ROOT = Path(__file__).parents[2]
 LATER = datetime(2029, 6, 1, 23, 0, tzinfo=BEIJING)

@@ -7,7 +7,7 @@ from core.rules import RuleBook
 from tests.hostile import HOSTILE, hostile_case
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
-from ui.texts import share as t
+from ui.know.words import share as t
 
 
 def shows(screen: Screen, count: int) -> bool:

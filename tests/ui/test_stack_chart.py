@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.components.stack_chart import Layer, month_table, stack_chart
+from ui.plan.stack_chart import Layer, month_table, stack_chart
 
 some_months = st.lists(st.integers(1, 500_000), min_size=1, max_size=40)
 some_layers = st.lists(some_months.map(lambda months: Layer("甲", months)), min_size=1, max_size=8)

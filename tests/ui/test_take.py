@@ -18,8 +18,8 @@ from core.report import report
 from core.rules import RuleBook
 from tests.build import TODAY, as_of
 from tests.effort import thoroughly
-from ui.components.qr import MOST_BYTES, qr, split
-from ui.components.summary_views import summary
+from ui.centre.summary_views import summary
+from ui.shell.qr import MOST_BYTES, qr, split
 
 MARK = "（{number}/{all}）"
 

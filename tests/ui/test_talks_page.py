@@ -13,8 +13,8 @@ from tests.core.test_guards import a_full_case
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_budget_page import earning
+from ui.debts.words import talks as t
 from ui.desk import Desk
-from ui.texts import talks as t
 
 REFUSED = Negotiation(
     id="n1",

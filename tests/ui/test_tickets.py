@@ -23,10 +23,10 @@ from tests.ui.conftest import AFTERNOON
 from ui.access.lock import FIRST_WAIT, FREE_TRIES
 from ui.access.staff import CEILING, PinTries
 from ui.access.tickets import Queue, RedFlag, Share, Ticket, done_percent
-from ui.components import sheet_views
-from ui.components.kiosk_frame import questions_html
-from ui.design import html
-from ui.texts import say as written
+from ui.centre import sheet_views
+from ui.shell.design import html
+from ui.shell.kiosk_frame import questions_html
+from ui.shell.words import say as written
 
 
 @pytest.fixture

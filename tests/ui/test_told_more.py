@@ -14,8 +14,10 @@ from core.intake import example
 from tests.build import a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
+from ui.debts.words import debts
 from ui.desk import Desk
-from ui.texts import budget, debts, tricks
+from ui.know.words import tricks
+from ui.plan.words import budget
 
 
 async def test_the_mother_sees_the_court_day_first_and_the_page_on_the_agency(

@@ -9,7 +9,7 @@ from tests.build import a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
-from ui.texts import tricks as t
+from ui.know.words import tricks as t
 
 
 async def test_the_twelve_signs_are_there_and_none_ticked_is_no_all_clear(screen: Screen) -> None:

@@ -12,10 +12,10 @@ from core.numbers.card import Event, EventKind
 from tests.build import TODAY, a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
-from ui.components.home_views import steps
-from ui.components.month import month_grid
+from ui.card.month import month_grid
 from ui.desk import Desk
-from ui.texts.say import total
+from ui.home.home_views import steps
+from ui.shell.words.say import total
 
 INCOME = (Income(id="i1", amount_fen=1_000_000, payday=10),)
 

@@ -7,10 +7,10 @@ import pytest
 from core.rules import RuleBook
 from tests.ui.screen import Screen
 from tests.ui.test_every_page import FIRST
-from ui.components.urgent_cards import NUMBERS
 from ui.desk import Desk
 from ui.routes import PAGES
-from ui.texts import urgent as t
+from ui.shell.urgent_cards import NUMBERS
+from ui.shell.words import urgent as t
 
 
 async def test_four_questions_and_nothing_is_kept(screen: Screen, desk: Desk) -> None:

@@ -22,9 +22,9 @@ from ui.access.kiosk import OPEN_TO_ALL, serve_visits, start_page
 from ui.access.sessions import Sessions, Way
 from ui.access.visits import END_SECONDS, GONE_SECONDS, MOST_VISITS, WARN_SECONDS, Visits
 from ui.app import install_routes
-from ui.components.kiosk_frame import style
 from ui.desk import Desk
-from ui.texts.urgent import QUIET_TITLE
+from ui.shell.kiosk_frame import style
+from ui.shell.words.urgent import QUIET_TITLE
 
 CANARY = "一个谁也不会起的名字"
 

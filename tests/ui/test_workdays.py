@@ -13,8 +13,8 @@ from tests.core.test_report import signed
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
 from tests.ui.test_talks_page import REFUSED
+from ui.debts.words import talks
 from ui.desk import Desk
-from ui.texts import talks
 
 ADDED = read_holidays("""
 [2026]

@@ -18,9 +18,9 @@ from ui.access.guard import Guard
 from ui.access.listener import Listener
 from ui.access.pairing import Rate
 from ui.access.static_page import document
+from ui.centre.words import file_handoff as t
+from ui.data.words.sealed_file import NAME
 from ui.outbox import Outbox
-from ui.texts import file_handoff as t
-from ui.texts.sealed_file import NAME
 
 AT = "take"
 _ASKED = 30

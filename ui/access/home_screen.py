@@ -3,9 +3,9 @@
 from nicegui import App
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from ui import design
-from ui.components.page_head import ICON, MANIFEST
-from ui.texts import shell as t
+from ui.shell import design
+from ui.shell.page_head import ICON, MANIFEST
+from ui.shell.words import shell as t
 
 
 def serve_home_screen(app: App) -> None:

@@ -9,7 +9,6 @@ from nicegui import App, app, background_tasks
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ui import design
 from ui.access import staff
 from ui.access.authorization import Authorization
 from ui.access.call_queue import serve_calling
@@ -23,8 +22,9 @@ from ui.access.supervisor import ENDED
 from ui.access.tickets import Queue
 from ui.access.visits import CLEARED, END_SECONDS, TRIAL, Visits
 from ui.desk import Desk
-from ui.texts import kiosk as t
-from ui.texts import shell
+from ui.shell import design
+from ui.shell.words import kiosk as t
+from ui.shell.words import shell
 
 START, END, HERE = "/start", "/end", "/here"
 NOWHERE = Centre()

@@ -21,8 +21,8 @@ from starlette.responses import HTMLResponse, Response
 from core.store import write_private
 from ui.access.authorization import ENTRY, Authorization
 from ui.access.static_page import document
-from ui.texts import access as t
-from ui.texts import autosave
+from ui.access.words import access as t
+from ui.shell.words import autosave
 
 _FILE = "launch.html"
 _NAME = "name"

@@ -10,7 +10,7 @@ from pathlib import Path
 from nicegui import app, background_tasks, ui
 
 from core.store import AuditAction
-from ui import design, teardown
+from ui import teardown
 from ui.access.authorization import Authorization
 from ui.access.connection_limits import TimelyProtocol, ask_for_handles
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
@@ -18,9 +18,10 @@ from ui.access.lock import Tries, lock_when_left, serve_lock
 from ui.access.pair import serve_pairing
 from ui.access.phones import Phones
 from ui.access.sessions import Way
+from ui.access.words import access as words
 from ui.desk import Desk
-from ui.texts import access as words
-from ui.texts import shell as t
+from ui.shell import design
+from ui.shell.words import shell as t
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8461

@@ -19,7 +19,7 @@ from core.store import AuditAction, CaseStore
 from ui.access.authorization import GRACE_SECONDS, LOCK, UNLOCK, Authorization
 from ui.access.sessions import Way
 from ui.access.static_page import document
-from ui.texts import access as t
+from ui.access.words import access as t
 
 FREE_TRIES = 5
 _LOOK_SECONDS = 5

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from ui.access.authorization import Authorization
 from ui.access.pairing import DIGITS, Asked, Pairing, State
 from ui.access.static_page import document
-from ui.texts import access as t
+from ui.access.words import access as t
 
 _MOST = 256
 """Bytes of a code."""

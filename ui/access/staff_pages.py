@@ -8,9 +8,9 @@ from core.report import calls_report
 from ui.access.selftest import PERSONS, SelftestFinding
 from ui.access.static_page import STYLE, document
 from ui.access.tickets import Queue, Share, Ticket, done_percent
-from ui.components import sheet_views
+from ui.centre import sheet_views
+from ui.centre.words import staff as t
 from ui.desk import Desk
-from ui.texts import staff as t
 
 BOARD, ENTER, LEAVE = "/staff", "/staff/enter", "/staff/leave"
 TAKE, SHEET, SHOWN = "/staff/take", "/staff/sheet", "/staff/shown"

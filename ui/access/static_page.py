@@ -3,9 +3,8 @@
 import htpy as h
 from markupsafe import Markup
 
-from ui import design
-from ui.components import old_browser
-from ui.texts import shell
+from ui.shell import design, old_browser
+from ui.shell.words import shell
 
 
 def document(*parts: h.Node, data: str = "", style: Markup | None = None) -> str:

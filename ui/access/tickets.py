@@ -16,7 +16,7 @@ _PER_LETTER = 99
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like figures."""
 CONSENT_TEXT = "1"
-"""The edition of the sentences that ask for consent, in ``ui/texts/kiosk.py``."""
+"""The edition of the sentences that ask for consent, in ``ui/shell/words/kiosk.py``."""
 
 
 class Share(StrEnum):

@@ -1,0 +1,1 @@
+"""The repayment card: paydays, transfers, due days, and what comes after."""

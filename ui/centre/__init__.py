@@ -1,0 +1,1 @@
+"""What a counselling centre adds: the counsellor's sheet and what is taken along."""

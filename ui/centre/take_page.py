@@ -1,0 +1,123 @@
+"""带走 /data at a terminal: on paper, or into the visitor's own phone, with no network between."""
+
+import htpy as h
+from nicegui import ui
+
+from core.calendar import CalendarEvent, to_vevent
+from core.case import Case
+from core.documents import to_text
+from core.intake import write_case_file
+from ui.centre.summary_views import summary
+from ui.centre.words import file_handoff
+from ui.centre.words import take as t
+from ui.desk import Desk
+from ui.shell import design, paper_views, pieces
+from ui.shell.form import button
+from ui.shell.qr import qr, split
+from ui.shell.words import say as written
+
+_FIRST = 4
+"""Dates shown at once; the others are folded away."""
+
+
+def take_page(desk: Desk) -> None:
+    """Show what can be taken along, and how."""
+    case = desk.case()
+    if case.is_empty:
+        design.show(
+            pieces.head("", t.TITLE, t.LEAD),
+            pieces.empty("download", t.EMPTY, pieces.button_link(t.EMPTY_BUTTON, "/debts/new")),
+        )
+        return
+    found = desk.report()
+    written_down = summary(found)
+    design.show(
+        h.div(".lq-noprint")[
+            pieces.head("", t.TITLE, t.LEAD),
+            pieces.card(
+                h.h2[t.PRINT_TITLE],
+                h.p(".lq-muted")[t.PRINT_LEAD],
+                h.div(".lq-acts")[
+                    h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
+                        design.icon("print"), h.span[t.PRINT]
+                    ]
+                ],
+            ),
+        ],
+        paper_views.sheet(written_down),
+        h.div(".lq-noprint.lq-stack-l")[
+            pieces.card(
+                h.h2[t.SCAN_TITLE],
+                h.p(".lq-muted.lq-read")[t.SCAN_LEAD],
+                _codes(to_text(written_down).replace("\n\n", "\n")),
+            ),
+            _dates(case, found.reminders),
+        ],
+        cls="lq-stack-l",
+    )
+    if desk.takes_at:
+        HandOver(desk).draw()
+
+
+class HandOver:
+    """The whole case as a sealed file for the visitor's own phone."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Offer it."""
+        with ui.element("section").classes("lq-card lq-stack lq-above"):
+            lead = h.p(".lq-muted.lq-read")[file_handoff.CARD_LEAD]
+            design.show(h.div(".lq-noprint")[h.h2[file_handoff.CARD], lead])
+            with ui.element("div") as self._offered:
+                self._draw_button(file_handoff.MAKE, icon="lock")
+
+    async def make(self) -> None:
+        """Make the file, and show the square it is fetched by and the code that opens it."""
+        desk = self._desk
+        content = write_case_file(desk.case().to_take_along()).encode()
+        token, code = await desk.outbox.put_under_a_code(content, desk.who())
+        self._offered.clear()
+        with self._offered:
+            design.show(
+                h.div(".lq-noprint")[
+                    h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", file_handoff.SCAN)],
+                    h.p(".lq-sm.lq-muted")[file_handoff.SCAN_LEAD],
+                ],
+                h.h3[file_handoff.CODE],
+                h.p(".lq-code", data_testid="file-code")[code],
+                h.p(".lq-sm.lq-muted.lq-noprint")[file_handoff.CODE_LEAD],
+            )
+            self._draw_button(file_handoff.AGAIN)
+
+    def _draw_button(self, words: str, *, icon: str = "") -> None:
+        with ui.element("div").classes("lq-acts lq-noprint"):
+            button(words, self.make, kind="quiet", icon=icon, name="make-file")
+
+
+def _codes(text: str) -> h.Element:
+    pieces_ = split(text, mark=t.PART_LINE)
+    return h.div(".lq-qrs")[
+        (
+            qr(piece, t.PART.format(number=number, all=len(pieces_)))
+            for number, piece in enumerate(pieces_, 1)
+        )
+    ]
+
+
+def _dates(case: Case, events: tuple[CalendarEvent, ...]) -> h.Element:
+    codes = [
+        qr(
+            to_vevent(event, show_amounts=case.card.names_in_calendar),
+            t.DATE.format(day=written.day(event.day), title=event.title),
+        )
+        for event in events
+        if not event.cancelled
+    ]
+    return pieces.card(
+        h.h2[t.DATES_TITLE],
+        h.p(".lq-muted.lq-read")[t.DATES_LEAD if codes else t.DATES_NONE],
+        h.div(".lq-qrs")[codes[:_FIRST]] if codes else None,
+        pieces.more(t.DATES_MORE, h.div(".lq-qrs")[codes[_FIRST:]]) if codes[_FIRST:] else None,
+    )

@@ -1,0 +1,1 @@
+"""One lender, one place: what is owed, said, agreed and kept of each."""

@@ -1,0 +1,157 @@
+"""证据: the files of one debt, registered with their checksums; they never leave this computer."""
+
+import asyncio
+from functools import partial
+from hashlib import sha256
+
+import htpy as h
+from nicegui import events, ui
+
+from core.case import Case, Evidence
+from core.errors import FileRefused, StoreDamaged, UnknownRecord
+from core.intake import LARGEST_FILE, Accepted, accept_file
+from ui.debts import evidence_views
+from ui.debts.evidence_views import Check
+from ui.debts.words import evidence as t
+from ui.desk import LARGEST_CASE, Desk
+from ui.remote import Act, Hold
+from ui.shell import design, feedback, pieces
+from ui.shell.autosave import AutosaveForm
+from ui.shell.part import Part
+from ui.shell.reauth_card import again_card, why_held
+from ui.shell.words import words as w
+
+_MEGA = 1_000_000
+_LIMITS = {"size": LARGEST_FILE // _MEGA, "all": LARGEST_CASE // _MEGA}
+
+
+def evidence_page(desk: Desk, debt_id: str) -> None:
+    """Show the shelf of one debt; take files in, hand them out, say whether they are unchanged."""
+    debt = desk.report().find(debt_id)
+    if debt is None:
+        design.show(pieces.head(t.STEP, t.GONE))
+        return
+
+    hold = desk.hold(Act.PROOFS)
+    if hold is not Hold.FREE:
+        design.show(pieces.head(t.STEP, t.TITLE.format(name=debt.name(w.NAMELESS)), t.LEAD))
+        if hold is Hold.ASK and desk.care:
+            again_card(desk.care.confirm)
+        else:
+            design.show(pieces.note(why_held(hold), tone="warn"))
+        return
+
+    EvidencePage(desk, debt_id).draw(debt.name(w.NAMELESS))
+
+
+class EvidencePage:
+    """The shelf of one debt.
+
+    Its handlers can be called without anything drawn.
+    """
+
+    def __init__(self, desk: Desk, debt_id: str) -> None:
+        self._desk = desk
+        self._debt_id = debt_id
+        self._working: ui.html | None = None
+        self._shelf = Part(self._draw_shelf)
+
+    def draw(self, name: str) -> None:
+        """Lay out the shelf of a lender of this name."""
+        design.show(pieces.head(t.STEP, t.TITLE.format(name=name), t.LEAD))
+        with ui.element("div").classes("lq-cols lq-main"):
+            with ui.element("div"):
+                self._shelf.lay()
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card"):
+                    self._draw_upload()
+                to_list = f"/papers/evidence/{self._debt_id}"
+                design.show(
+                    h.p(".lq-sm.lq-muted")[t.HOW_KEPT],
+                    pieces.button_link(t.LIST, to_list, "quiet", "print"),
+                    pieces.button_link(t.BACK, f"/talks/{self._debt_id}", "textbtn"),
+                    cls="lq-stack",
+                )
+
+    def _draw_upload(self) -> None:
+        upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
+        upload.on("rejected", lambda: feedback.tell(t.REFUSED["size"].format(**_LIMITS)))
+        upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
+        upload.props["aria-label"] = t.PICK
+        design.tag(upload, "upload")
+        design.show(pieces.pick_button(t.ADD, name="add", kind="primary"))
+        design.show(h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.ADD_HINT.format(**_LIMITS)])
+        self._working = design.show(cls="lq-saved", attributes={"role": "status"})
+
+    async def add(self, name: str, raw: bytes) -> None:
+        """Put a file on the shelf, or say why it can't be put there."""
+        self._tell_working(t.WORKING)
+        try:
+            accepted = await asyncio.to_thread(accept_file, raw)
+            change = partial(_added, self._desk, self._debt_id, name, accepted)
+            await self._desk.attach("evidence_added", accepted.content, change)
+        except FileRefused as refused:
+            feedback.tell(t.REFUSED[refused.why].format(**_LIMITS))
+            return
+        finally:
+            self._tell_working("")
+        self._shelf.refresh()
+        feedback.tell_undoable(t.ADDED)
+
+    async def remove(self, evidence_id: str) -> None:
+        """Take a file off the shelf."""
+        await self._desk.change("evidence_removed", lambda case: case.without_evidence(evidence_id))
+        feedback.tell_undoable(t.REMOVED)  # first: the button is in what is drawn anew
+        self._shelf.refresh()
+
+    async def _picked(self, event: events.UploadEventArguments) -> None:
+        await self.add(event.file.name, await event.file.read())
+
+    def _tell_working(self, text: str) -> None:
+        if self._working is not None:
+            design.reshow(self._working, text)
+
+    def _draw_shelf(self) -> None:
+        files = self._desk.case().evidence_on(self._debt_id)
+        if not files:
+            design.show(pieces.empty("doc", t.EMPTY))
+            return
+        checked = []
+        with ui.element("div").classes("lq-stack"):
+            for evidence in files:
+                form = AutosaveForm(self._desk, "evidence", evidence.id)
+                shown = evidence_views.file_card(evidence, form, on_remove=self.remove)
+                checked.append((evidence, shown))
+        ui.timer(0, partial(_check, self._desk, checked), once=True)
+
+
+async def _check(desk: Desk, shown: list[tuple[Evidence, ui.html]]) -> None:
+    """Say beside each file whether it is as it was registered."""
+    for evidence, place in shown:
+        compared = await asyncio.to_thread(_compared, desk, evidence)
+        if not place.is_deleted:
+            design.reshow(place, evidence_views.checked(compared))
+
+
+def _added(
+    desk: Desk, debt_id: str, name: str, accepted: Accepted, case: Case, kept_as: str
+) -> Case:
+    """Register a file; that of a debt removed in another window is not."""
+    if case.debt(debt_id) is None:
+        return case
+    registered = evidence_views.registered(
+        accepted, debt_id=debt_id, name=name, kept_as=kept_as, now=desk.now()
+    )
+    return case.with_evidence(registered)
+
+
+def _compared(desk: Desk, evidence: Evidence) -> Check:
+    """Compare the bytes that are kept with what was registered of them."""
+    try:
+        raw = desk.file(evidence.id)
+    except UnknownRecord:
+        return Check.MISSING
+    except StoreDamaged:
+        return Check.DIFFERS
+    same = sha256(raw).hexdigest() == evidence.kept_sha256
+    return Check.MATCHES if same else Check.DIFFERS

@@ -1,0 +1,128 @@
+"""What to say and send, shown."""
+
+from collections.abc import Sequence
+
+import htpy as h
+
+from core.case import Debt
+from core.report import CallSlot, DebtReport
+from core.rules import Rule
+from core.steps import Payee, payee_of
+from core.words import Script, sms_parts
+from ui.debts.deal_words import deal_words
+from ui.debts.words import companion, creditor
+from ui.debts.words import scripts as t
+from ui.shell import pieces
+from ui.shell.words import shell
+from ui.shell.words import words as w
+
+_MOST_REASONS = 2
+"""A line holds so many; they come the weightiest first."""
+
+
+def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
+    """Draw one line of the list of lenders: when to call, and why in this order."""
+    return h.a(".lq-debt", href=f"/script/{debt.debt.id}", data_testid="lender")[
+        h.div(".lq-debt-top")[
+            h.span[debt.name(w.NAMELESS)],
+            pieces.tag(t.STATES[debt.state], t.TONES.get(debt.state, "")),
+        ],
+        h.div(".lq-debt-meta")[
+            h.span[w.LENDERS_SHORT[debt.debt.lender_type]],
+            h.span[deal_words(debt.option, debt.standing.line) if debt.option else None,],
+        ],
+        h.div(".lq-debt-meta")[
+            h.span[h.b[t.CALL_ON.format(when=when)]] if when else None,
+            h.span["、".join(t.WHY_FIRST[why] for why in turn.why[:_MOST_REASONS])]
+            if turn.why
+            else None,
+        ],
+    ]
+
+
+def script_blocks(script: Script) -> h.Element:
+    """Show a script block by block, in letters large enough for a call."""
+    return h.section(".lq-card", data_testid="script")[
+        h.h2[t.SCRIPT],
+        h.p(".lq-sm.lq-muted", style="margin-bottom:16px")[t.SCRIPT_LEAD],
+        (
+            h.div(".lq-block")[
+                h.h3[block.title],
+                (h.p(".lq-say")[paragraph] for paragraph in block.joined),
+                h.p(".lq-sm.lq-muted", style="margin-top:8px")[f"{t.NOTE}：{block.printed_note}"],
+            ]
+            for block in script.blocks
+        ),
+        h.div(".lq-vh", id="script-text")[script.text],
+        h.div(".lq-row.lq-noprint", style="margin-top:20px")[_copy_button("script-text")],
+    ]
+
+
+def to_copy(text: str, ident: str) -> h.Element:
+    """Show words to send, with a button that copies them."""
+    return pieces.copyable(
+        text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+    )
+
+
+def _copy_button(ident: str) -> h.Element:
+    return pieces.copy_button(ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED)
+
+
+def to_call(debt: Debt) -> h.Element:
+    """Lead to the call, to practising it, and to who is owed, before anything else on the page."""
+    return h.div(".lq-card.lq-noprint.lq-stack", style="margin-bottom:16px")[
+        pieces.panel(h.p[creditor.RESULT[Payee.STOP][1]], tone="stop", title=creditor.STOP)
+        if payee_of(debt) is Payee.STOP
+        else None,
+        h.p(".lq-sm.lq-muted", style="margin-bottom:12px")[companion.SCRIPT_LEAD],
+        h.div(".lq-row")[
+            pieces.button_link(companion.START, f"/call/{debt.id}", icon="phone"),
+            pieces.button_link(companion.REHEARSE, "/rehearse", kind="quiet"),
+        ],
+        pieces.row_link(creditor.LINK, creditor.LINK_DETAIL, f"/creditor/{debt.id}", "shield"),
+    ]
+
+
+def length(text: str) -> h.Element:
+    """Say how long a message is."""
+    return h.p(".lq-sm.lq-muted")[companion.LENGTH.format(count=len(text))]
+
+
+def sms_length(text: str) -> h.Element:
+    """Say how long a short message is, and how many it is sent as."""
+    return h.p(".lq-sm.lq-muted")[companion.SMS.format(count=len(text), parts=sms_parts(text))]
+
+
+def chat(call: Script) -> h.Element:
+    """Return every block of a chat as one message to paste; the lower sum apart, with when to."""
+    messages = [(block.key.value, block.title, block.text) for block in call.blocks]
+    after = [
+        ("lowest", companion.CHAT_LOWEST, "".join(call.lowest)),
+        ("refused", companion.CHAT_REFUSED, "".join(call.refused)),
+    ]
+    return pieces.more(
+        companion.CHAT,
+        h.p(".lq-sm.lq-muted")[companion.CHAT_LEAD],
+        (
+            (h.h3(style="margin-top:16px")[title], to_copy(text, f"chat-{key}"), length(text))
+            for key, title, text in (*messages, *after)
+            if text
+        ),
+    )
+
+
+def warnings(rule: Rule) -> h.Element:
+    """Show a rule to read before anything is sent."""
+    return pieces.note(h.p[h.b[f"{t.WARNINGS}：{rule.title}"]], h.p[rule.text], tone="warn")
+
+
+def cited_rules(cited: Sequence[Rule]) -> h.Node:
+    """Name the rules a script cites, each leading to its card."""
+    if not cited:
+        return None
+    return pieces.note(
+        h.p[h.b[t.CITES]],
+        h.ul[(h.li[h.a(".lq-link", href=f"/rules#{r.id}")[r.title]] for r in cited)],
+        tone="info",
+    )

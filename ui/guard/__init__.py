@@ -1,0 +1,1 @@
+"""Calls: noting them, reading them together, and hiding the screen."""

@@ -1,0 +1,1 @@
+"""What one may want to know: rules, courts, credit records, tricks."""

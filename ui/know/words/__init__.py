@@ -1,0 +1,1 @@
+"""The words of these pages: no figures, no logic."""

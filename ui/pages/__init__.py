@@ -1,1 +1,0 @@
-"""Pages, a module each: fetch and show, handle, lay out."""

@@ -1,0 +1,1 @@
+"""The phone of the same person, over the home network."""

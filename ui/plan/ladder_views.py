@@ -1,0 +1,111 @@
+"""How far to go with each lender: three rungs, the caps, and what spare money paid early saves."""
+
+from collections.abc import Iterable
+
+import htpy as h
+
+from core.numbers.deals import Option
+from core.numbers.plan import Proof
+from core.report import DebtReport, EarlyPayoff, PlanChoice, Report
+from ui.debts.deal_words import deal_words
+from ui.plan.words import ladder as t
+from ui.shell import charts, pieces
+from ui.shell.design import amt, say
+from ui.shell.words import words as w
+from ui.shell.words.say import yuan
+
+
+def ladder(found: Report) -> h.Node:
+    """Set out what to ask each lender for first, what to aim at, and the least to settle for."""
+    by_id = {d.debt.id: d for d in found.debts}
+    rungs = [
+        _rungs(by_id[debt_id], choice)
+        for debt_id in found.plan.to_call
+        if (choice := found.plan.choice_of(debt_id)) is not None
+    ]
+    if not rungs:
+        return None
+    return h.section(".lq-card", data_testid="ladder")[
+        h.h2[t.TITLE], h.p(".lq-sm.lq-muted")[t.LEAD], pieces.note(t.ONE_AT_A_TIME), rungs
+    ]
+
+
+def _rungs(debt: DebtReport, choice: PlanChoice) -> h.Element:
+    line = debt.standing.line
+    rows = [
+        (
+            [h.b[name], h.span(".lq-sm.lq-muted", style="display:block")[deal_words(option, line)]],
+            *_sums(option),
+        )
+        for name, option in zip(
+            t.RUNGS, (choice.ideal, choice.option, choice.walk_away), strict=True
+        )
+    ]
+    title = t.OF.format(name=debt.name(w.NAMELESS))
+    return pieces.more(
+        title,
+        charts.table(t.HEADS, rows, caption=title),
+        h.p(".lq-sm")[
+            say(t.CAPS, soft=amt(choice.soft_cap_fen), hard=amt(choice.hard_cap_fen))
+            if choice.soft_cap_fen < choice.hard_cap_fen
+            else say(t.CAP, soft=amt(choice.soft_cap_fen))
+        ],
+    )
+
+
+def _sums(option: Option) -> tuple[h.Node, h.Node, h.Node]:
+    if option.cash_fen:
+        return t.AT_ONCE, t.NO_MONTHS, amt(option.cost_fen)
+    return amt(option.peak_fen), t.MONTHS.format(months=option.length), amt(option.cost_fen)
+
+
+def early(found: Report, best: EarlyPayoff | None) -> h.Node:
+    """Say what to ask for where debts may be paid early at no cost, or which answer is missing."""
+    plan = found.plan
+    names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
+    if not plan.feasible:
+        return None
+    if best is None:
+        if not plan.early_unknown:
+            return None
+        return pieces.note(
+            t.EARLY_UNKNOWN.format(names=_joined(names[i] for i in plan.early_unknown)),
+            " ",
+            h.a(".lq-link", href=f"/debts/{plan.early_unknown[0]}")[t.EARLY_LINK],
+        )
+    rows = [
+        (names[d.debt.id], deal_words(option, d.standing.line), *_sums(option)[:2])
+        for d in found.debts
+        if (option := best.options.get(d.debt.id)) is not None
+    ]
+    worth = say(t.EARLY_SAVES, sum=amt(best.saved_fen)) if best.saved_fen > 0 else t.EARLY_SAME
+    return h.section(".lq-card", data_testid="early")[
+        h.h2[t.EARLY],
+        h.p(".lq-sm.lq-muted")[t.EARLY_LEAD],
+        h.p[
+            say(
+                t.EARLY_RESULT,
+                months=str(best.months),
+                total=amt(best.total_fen),
+            ),
+            worth,
+        ],
+        charts.table(t.EARLY_HEADS, rows, caption=t.EARLY, words=2) if best.saved_fen > 0 else None,
+        h.p(".lq-sm.lq-muted")[
+            t.EARLY_PROVED if best.proof is Proof.OPTIMAL else t.EARLY_BEST_FOUND
+        ],
+    ]
+
+
+def proof(found: Report) -> str:
+    """Say how far the plan can be relied on to be the cheapest."""
+    plan = found.plan
+    if plan.proof is Proof.UNPROVEN and not plan.feasible:
+        return t.UNPROVEN_SHORT.format(sum=yuan(plan.gap_fen)) if plan.gap_fen else t.UNSURE
+    if plan.proof is Proof.UNPROVEN:
+        return t.UNPROVEN.format(sum=f"{-(-plan.gap_fen // 100)}") if plan.gap_fen else t.UNSURE
+    return t.PROVED
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "、".join(names)

@@ -1,0 +1,167 @@
+"""What a terminal adds round every page: a bar that is always there, questions, and keys.
+
+Plain HTML beside the page, so that it works and stays while pages come and go; ``static/kiosk.js``
+moves it. The style is the app's own with its small layout, grown with the screen.
+"""
+
+import re
+from collections.abc import Iterable
+
+import htpy as h
+from nicegui import App, ui
+from starlette.responses import Response
+
+from ui.shell import design
+from ui.shell.words import kiosk as t
+
+STYLE_AT = design.asset("terminal.css")
+"""Where ``style`` is served."""
+_NUMBERS = "123456789.0"
+_WRITING = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
+_PIXELS = re.compile(r"(?<![\w.-])(\d*\.?\d+)px")
+_HAIRLINE = 3.0
+"""Lines up to so many pixels stay as thin as they are."""
+
+
+def serve_style(app: App, *, max_age: int) -> None:
+    """Answer with the style sheet of a terminal.
+
+    Args:
+        app: answers.
+        max_age: seconds a browser may keep it.
+    """
+    keep = {"Cache-Control": f"public, max-age={max_age}"}
+    made = Response(style(), media_type="text/css", headers=keep)
+    app.get(STYLE_AT, include_in_schema=False)(lambda: made)
+
+
+def style() -> str:
+    """Return the style sheet of a terminal."""
+    app_css = (design.STATIC / "app.css").read_text(encoding="utf-8")
+    return scaled(app_css) + (design.STATIC / "kiosk.css").read_text(encoding="utf-8")
+
+
+def scaled(css: str) -> str:
+    """Keep only the layout for small screens, and let every length grow with the root's size.
+
+    >>> scaled("@media (max-width: 1023.98px) { a { top: 32px; width: 1px } }")
+    '@media all { a { top: 2rem; width: 1px } }'
+    """
+    css = css.replace("@media (min-width: 1024px)", "@media not all")
+    css = css.replace("@media (max-width: 1023.98px)", "@media all")
+    pieces = re.split(r"(@media[^{]*\{)", css)
+    pieces[::2] = [_PIXELS.sub(_in_rem, piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _in_rem(found: re.Match[str]) -> str:
+    pixels = float(found[1])
+    return found[0] if pixels <= _HAIRLINE else f"{pixels / 16:g}rem"
+
+
+def dress(*, seconds: int) -> None:
+    """Put the bar, the questions and the keys round the page that is being built.
+
+    Args:
+        seconds: what is left once somebody is asked whether they are still there.
+    """
+    ui.add_head_html(_HEAD)
+    ui.add_body_html(_BAR)
+    ui.add_body_html(_QUESTIONS)
+    ui.context.client.layout.props["data-lq-left"] = seconds
+
+
+def questions_html() -> str:
+    """Return what asks the visitor something, as it stands in every page."""
+    return _QUESTIONS
+
+
+def _ask(ident: str, title: str, words: h.Node, *buttons: h.Node) -> h.Element:
+    return h.dialog(".lq-ask", id=ident, aria_labelledby=f"{ident}-title")[
+        h.h2(id=f"{ident}-title")[title], h.p[words], h.div(".lq-ask-acts")[buttons]
+    ]
+
+
+def _ticks(name: str, legend: str, options: Iterable[tuple[str, str]], why: str = "") -> h.Element:
+    """List what may be ticked; nothing is, before somebody does."""
+    return h.fieldset(".lq-fs.lq-checks")[
+        h.legend[legend],
+        h.p(".lq-sm.lq-muted")[why] if why else None,
+        (
+            h.label[h.input(type="checkbox", name=name, value=value), h.span[words]]
+            for value, words in options
+        ),
+    ]
+
+
+def _button(words: str, does: str, kind: str, icon: str = "") -> h.Element:
+    return h.button(class_=f"lq-btn lq-{kind}", type="button", data_kiosk=does)[
+        design.icon(icon) if icon else None, h.span[words]
+    ]
+
+
+def _key(text: str, name: str = "") -> h.Element:
+    """Draw a key that writes; it never takes the cursor out of the box."""
+    return h.button(type="button", data_key=text, tabindex="-1")[name or text]
+
+
+def _does(what: str, name: str) -> h.Element:
+    return h.button(type="button", data_pad=what, tabindex="-1")[name]
+
+
+_HEAD = design.html(
+    h.link(rel="stylesheet", href=STYLE_AT),
+    h.script(src=design.asset("kiosk.js"), defer=True),
+)
+_BAR = design.html(
+    h.nav("#lq-bar", aria_label=t.BAR)[
+        _button(t.CALL, "call", "quiet", "ring"),
+        h.button(".lq-btn.lq-quiet", type="button", data_lq="hide", aria_pressed="false")[
+            design.icon("eye"), h.span[t.HIDE]
+        ],
+        _button(t.END, "ask", "quiet", "trash"),
+    ]
+)
+_QUESTIONS = design.html(
+    _ask(
+        "lq-idle",
+        t.IDLE_TITLE,
+        [t.IDLE, h.b("#lq-left")],
+        _button(t.IDLE_STAY, "stay", "primary"),
+        _button(t.END, "end", "stopbtn"),
+    ),
+    _ask(
+        "lq-end",
+        t.END_TITLE,
+        t.END_WHAT,
+        _button(t.END_TAKE, "take", "primary"),
+        _button(t.END_YES, "end", "stopbtn", "trash"),
+        _button(t.END_NO, "close", "quiet"),
+    ),
+    h.dialog("#lq-staff.lq-ask", aria_labelledby="lq-staff-title")[
+        h.h2("#lq-staff-title")[t.STAFF_TITLE],
+        h.p[t.STAFF_LEAD],
+        h.form[
+            _ticks("flag", t.STAFF_FLAGS, t.FLAGS),
+            _ticks("share", t.STAFF_SHARES, t.SHARES, t.STAFF_SHARES_WHY),
+        ],
+        h.p("#lq-number", role="status", hidden=True)[t.STAFF_NUMBER, h.b],
+        h.div(".lq-ask-acts")[
+            _button(t.STAFF_ASK, "ticket", "primary"),
+            _button(t.STAFF_BACK, "withdraw", "stopbtn"),
+            _button(t.STAFF_CLOSE, "close", "quiet"),
+        ],
+    ],
+    h.div("#lq-pad.lq-pad", role="group", aria_label=t.PAD, hidden=True)[
+        h.div(".lq-pad-keys")[map(_key, _NUMBERS), _does("back", t.PAD_BACK)],
+        h.div(".lq-pad-side")[_does("clear", t.PAD_CLEAR), _does("done", t.PAD_DONE)],
+    ],
+    h.div("#lq-words.lq-pad", role="group", aria_label=t.WORDS_PAD, hidden=True)[
+        h.div(".lq-pad-words")[map(_key, t.PAD_WORDS)],
+        h.div(".lq-pad-keys")[map(_key, _WRITING), _key(" ", t.PAD_SPACE), _key("\n", t.PAD_LINE)],
+        h.div(".lq-pad-side")[
+            _does("clear", t.PAD_CLEAR), _does("back", t.PAD_BACK), _does("done", t.PAD_DONE)
+        ],
+    ],
+    h.template("#lq-broken")[h.p(style="margin:30vh 2rem;font-size:2rem")[t.BROKEN]],
+)

@@ -1,1 +1,0 @@
-"""Every Chinese word of the screen, a module a page."""
