@@ -169,6 +169,8 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
         column = ui.element("div").classes("lq-page")
 
         def fill() -> None:
+            if page.now_at:
+                feedback.now_at(page.now_at.format(**arguments))
             with column:
                 page.load()(desk=desk, **arguments)
                 design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))

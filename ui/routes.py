@@ -26,6 +26,8 @@ class LazyPage:
     module: str
     """Below ``ui``: a capability and its page."""
     function: str
+    now_at: str = ""
+    """Where an old address leads: the pattern of the new one, with the same names in it."""
 
     def load(self) -> Page:
         """Import the module, once, and return the function that draws the page."""
@@ -33,8 +35,8 @@ class LazyPage:
         return page
 
 
-def _page(capability: str, module: str, function: str = "") -> LazyPage:
-    return LazyPage(f"{capability}.{module}_page", function or f"{module}_page")
+def _page(capability: str, module: str, function: str = "", *, now_at: str = "") -> LazyPage:
+    return LazyPage(f"{capability}.{module}_page", function or f"{module}_page", now_at)
 
 
 PAGES: Mapping[str, LazyPage] = {

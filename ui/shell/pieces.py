@@ -1,6 +1,7 @@
 """Read-only pieces that every page is made of."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import htpy as h
 
@@ -104,6 +105,34 @@ def row_link(title: str, detail: h.Node, href: str, icon: str) -> h.Element:
         design.icon(icon),
         h.span[h.span(".lq-t")[title], h.span(".lq-d")[detail]],
         h.span(".lq-chev.lq-ic")[design.icon("right")],
+    ]
+
+
+def bar(primary: h.Node, secondary: h.Node = None) -> h.Element:
+    """Put what a page asks for within reach of the thumb: one filled button, and one way out."""
+    return h.div(".lq-actbar.lq-noprint")[primary, secondary]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One of the four states of the way: its words, how much of it is done, whether it is now."""
+
+    words: h.Node
+    share: float
+    """From 0, nothing, to 1, all of it."""
+    is_now: bool = False
+
+
+def strip(segments: Iterable[Segment], label: str) -> h.Element:
+    """Draw the four states of the way side by side, each with its count or its days."""
+    return h.ol(".lq-four", aria_label=label)[
+        (
+            h.li(aria_current="step" if one.is_now else None)[
+                h.i(aria_hidden="true", style=f"--share:{min(1.0, max(0.0, one.share)):.1%}"),
+                h.span[one.words],
+            ]
+            for one in segments
+        )
     ]
 
 

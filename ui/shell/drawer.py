@@ -1,0 +1,66 @@
+"""A part of a page behind its one fact: it opens in its place, and is drawn when first opened."""
+
+from collections.abc import Callable
+
+import htpy as h
+from nicegui import events, ui
+
+from ui.shell import design
+from ui.shell.part import Part
+
+
+class Drawer:
+    """A named part of a page that says one fact while it is shut.
+
+    Its name is its address too: ``/debts/x#paper`` opens it, see ``lq.arrived`` in ``app.js``.
+    """
+
+    def __init__(self, name: str, title: str, draw: Callable[[], None]) -> None:
+        """Take what it is called and a bound method that draws its inside; held weakly.
+
+        Args:
+            name: its id on the page, ASCII.
+            title: its words.
+            draw: draws the inside where it is called, when it is first opened.
+        """
+        self.name, self._title = name, title
+        self._inside = Part(draw)
+        self._is_drawn = False
+
+    def lay(self, fact: h.Node, tag: h.Node = None) -> None:
+        """Lay it out here, shut.
+
+        Args:
+            fact: the one thing it says while it is shut.
+            tag: what it asks for, if anything.
+        """
+        with ui.element("details").classes("lq-drawer") as details:
+            details.props["id"] = self.name
+            self._summary = design.show(name="summary")
+            self._place = ui.element("div").classes("lq-drawer-in lq-stack")
+        details.on("toggle", self._toggled, js_handler="(e) => emit(e.target.open)")
+        self.say(fact, tag)
+
+    def say(self, fact: h.Node, tag: h.Node = None) -> None:
+        """Say another fact on it."""
+        design.reshow(
+            self._summary,
+            h.span[h.span(".lq-t")[self._title], h.span(".lq-d")[fact]],
+            tag,
+            h.span(".lq-chev.lq-ic")[design.icon("right")],
+        )
+
+    def refresh(self) -> None:
+        """Draw its inside anew, if it was ever opened."""
+        self._inside.refresh()
+
+    def _toggled(self, event: events.GenericEventArguments) -> None:
+        if event.args:
+            self.open()
+
+    def open(self) -> None:
+        """Draw its inside, once."""
+        if not self._is_drawn:
+            self._is_drawn = True
+            with self._place:
+                self._inside.lay()
