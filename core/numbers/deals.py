@@ -17,7 +17,7 @@ from core.errors import NumberError
 from core.money import half_up, split_evenly
 from core.numbers.balance import Balance
 from core.numbers.levers import waive
-from core.numbers.schedule import LONGEST_TERM, ask_payment, schedule
+from core.numbers.schedule import LONGEST_TERM, ask_payments
 from core.numbers.terms import COUNTED_FROM, Terms
 
 TERMS = (12, 24, 36, 48, 60)
@@ -203,7 +203,7 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
         spread[how] = level
         if len(level) < min(ask.months, owed.principal_fen // 100):
             continue  # at a usurious rate the least instalment above the interest ends it sooner
-        waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12)
+        waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12) if ask.wait else 0
         extra = ask.kept_fen + waiting
         months = _beside(level, _spread(extra, ask.months))
         prior = terms.of_all(ask.key)
@@ -286,8 +286,7 @@ def _level(base_fen: int, annual: Fraction, n: int) -> tuple[int, ...]:
     if not base_fen:
         return ()
     n = min(n, base_fen)
-    payment = ask_payment(base_fen, annual / 12, n)
-    return tuple(row.payment_fen for row in schedule(base_fen, annual / 12, n, payment))
+    return ask_payments(base_fen, annual / 12, n)
 
 
 def _spread(extra_fen: int, n: int) -> tuple[int, ...]:
@@ -296,5 +295,7 @@ def _spread(extra_fen: int, n: int) -> tuple[int, ...]:
 
 def _beside(months: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
     """Add two schedules month by month; nothing to pay leaves no month."""
+    if not others:
+        return months if any(months) else ()
     both = tuple(a + b for a, b in zip_longest(months, others, fillvalue=0))
     return both if any(both) else ()

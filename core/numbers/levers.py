@@ -12,7 +12,7 @@ from fractions import Fraction
 from core.errors import NumberError
 from core.money import half_up
 from core.numbers.balance import Balance
-from core.numbers.schedule import level_payment, schedule
+from core.numbers.schedule import level_payment, level_payments
 
 SHOWN_RATES = (Fraction(0), Fraction(12, 100), Fraction(24, 100))
 """The yearly rates of the table "how long would it take"."""
@@ -210,7 +210,7 @@ def usual_mix(debts: Sequence[Balance], *, interest_stopped: bool = True) -> Mix
 
 
 def _total(principal_fen: int, annual_rate: Fraction, n: int) -> int:
-    return sum(row.payment_fen for row in schedule(principal_fen, annual_rate / 12, n))
+    return sum(level_payments(principal_fen, annual_rate / 12, n))
 
 
 def _places4(value: Fraction) -> Decimal:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from math import gcd
 from types import MappingProxyType
 from typing import Literal
@@ -25,15 +26,13 @@ from core.report.due_days import as_it_runs, by_course
 from core.steps import is_agreed, open_instalments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CardReport:
     """What lies ahead on the card."""
 
+    as_of: Today
     basis: Literal["agreed", "proposed"]
     plan: CardPlan
-    gentler: CardPlan | None
-    """The same with a smaller transfer: a month's instalments and no more. What then has to be
-    put in now is its ``deposit_fen``. ``None`` where it would ask for no less a month."""
     paydays: tuple[Payday, ...]
     pay_fen: tuple[int, ...]
     """What comes in on each of these, a month."""
@@ -48,8 +47,30 @@ class CardReport:
     """Ids of debts whose due day isn't known: the first of the month stands in."""
     provisional_from: int | None
     """The first year with days on the card that isn't announced yet."""
-    wish_day: int | None
-    """The due day best asked for (S4-08)."""
+
+    @cached_property
+    def gentler(self) -> CardPlan | None:
+        """The same with a smaller transfer: a month's instalments and no more.
+
+        What then has to be put in now is its ``deposit_fen``. ``None`` where it would ask for no
+        less a month.
+        """
+        month_fen = dearest_month(self.instalments)
+        if month_fen >= self.plan.transfer_fen:
+            return None
+        return plan_card(
+            self.instalments,
+            self.paydays,
+            start=self.as_of.day,
+            opening_fen=self.opening_fen,
+            transfer_fen=month_fen,
+            workdays=self.as_of.workdays,
+        )
+
+    @cached_property
+    def wish_day(self) -> int | None:
+        """The due day best asked for (S4-08)."""
+        return due_day_wish(self.paydays[0], start=self.as_of.day, workdays=self.as_of.workdays)
 
     @property
     def moves(self) -> tuple["Move", ...]:
@@ -167,25 +188,20 @@ def card_for(
     days = paydays(case.household, case.card)
     if not instalments or not days:
         return None
-
-    def plan_with(transfer_fen: int | None) -> CardPlan:
-        return plan_card(
-            instalments,
-            days,
-            start=today,
-            opening_fen=case.card.opening_fen,
-            transfer_fen=transfer_fen,
-            workdays=workdays,
-        )
-
-    plan = plan_with(case.card.transfer_fen)
-    month_fen = dearest_month(instalments)
+    plan = plan_card(
+        instalments,
+        days,
+        start=today,
+        opening_fen=case.card.opening_fen,
+        transfer_fen=case.card.transfer_fen,
+        workdays=workdays,
+    )
     open_ids = {instalment.debt_id for instalment in instalments}
     oral = frozenset(i for i, a in signed.items() if not is_agreed(a)) & open_ids
     return CardReport(
+        as_of=as_of,
         basis="agreed" if open_ids <= set(signed) else "proposed",
         plan=plan,
-        gentler=plan_with(month_fen) if month_fen < plan.transfer_fen else None,
         paydays=days,
         pay_fen=tuple(i.monthly_fen for i in _dated(case.household)),
         opening_fen=case.card.opening_fen,
@@ -202,5 +218,4 @@ def card_for(
         provisional_from=min(
             (e.day.year for e in plan.events if workdays.is_provisional(e.day)), default=None
         ),
-        wish_day=due_day_wish(days[0], start=today, workdays=workdays),
     )
