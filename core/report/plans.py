@@ -71,9 +71,6 @@ class PlanReport:
     """What of the savings may be."""
     to_call: tuple[str, ...]
     """Ids of debts there is something to ask for, where failing costs most per call first."""
-    packages: tuple[Package, ...]
-    ways_out: WayOut | None
-    """What would make it fit; ``None`` if it does."""
     early_unknown: tuple[str, ...]
     """Ids of debts whose answer on prepaying is missing."""
     shares_fen: Mapping[str, int]
@@ -94,6 +91,16 @@ class PlanReport:
     def state(self) -> PlanState:
         """Whether it fits, is hoped for, is none, or can't be told."""
         return self.outlook.state
+
+    @property
+    def packages(self) -> tuple[Package, ...]:
+        """Ways of treating all debts; none where nothing can be planned with."""
+        return self.outlook.beside.packages
+
+    @property
+    def ways_out(self) -> WayOut | None:
+        """What would make it fit; ``None`` if it does."""
+        return self.outlook.beside.ways_out
 
     @property
     def is_laid_out(self) -> bool:

@@ -159,7 +159,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         case,
         as_of,
         order=tuple(order),
-        plan_fits=plan.is_laid_out or not plan.packages,
+        plan_fits=plan.is_laid_out or not menus,
         why_withheld=why_withheld,
         court_on={one.debt_id: one.day for one in court if one.day is not None},
     )
