@@ -126,7 +126,11 @@ class Workdays:
 
     def is_provisional(self, day: date) -> bool:
         """Return whether the day's year was not announced yet when this was built."""
-        return day.year not in _announced().years and day.year not in self.complete_years
+        return self.is_provisional_year(day.year)
+
+    def is_provisional_year(self, year: int) -> bool:
+        """Return whether a year was not announced yet when this was built."""
+        return year not in _announced().years and year not in self.complete_years
 
     def workday_on_or_before(self, day: date) -> date:
         """Return the day itself if it is worked, else the nearest earlier one that is."""

@@ -207,12 +207,13 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
         extra = ask.kept_fen + waiting
         months = _beside(level, _spread(extra, ask.months))
         prior = terms.of_all(ask.key)
+        prob = prior.prob if ask.prob == 1 else prior.prob * ask.prob
         yield Option(
             key=ask.key,
             months_fen=(0,) * ask.wait + months if months else (),
             calls=prior.calls,
-            prob=prior.prob * ask.prob,
-            is_hoped=terms.is_hoped(ask.key, prior.prob * ask.prob),
+            prob=prob,
+            is_hoped=terms.is_hoped(ask.key, prob),
             annual=ask.annual,
             base_fen=owed.principal_fen,
             extra_fen=extra,

@@ -139,9 +139,10 @@ def months_needed(total_fen: int, monthly_fen: int, annual_rate: Fraction) -> in
         return 0
     if not annual_rate:
         return -(-total_fen // monthly_fen) if monthly_fen else None
-    balance = total_fen
+    balance, a_month = total_fen, annual_rate / 12
+    top, bottom = 2 * a_month.numerator, 2 * a_month.denominator
     for month in range(1, _NEVER + 1):
-        interest = half_up(balance * annual_rate / 12)
+        interest = (balance * top + a_month.denominator) // bottom
         if monthly_fen <= interest:
             return None
         balance += interest - monthly_fen

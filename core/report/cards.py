@@ -197,6 +197,7 @@ def card_for(
         workdays=workdays,
     )
     open_ids = {instalment.debt_id for instalment in instalments}
+    years = {event.day.year for event in plan.events}
     oral = frozenset(i for i, a in signed.items() if not is_agreed(a)) & open_ids
     return CardReport(
         as_of=as_of,
@@ -215,7 +216,5 @@ def card_for(
             and d.id in open_ids - set(signed)
             and (d.id in asked or d.way not in _DAYS_OF_THEIR_OWN)
         ),
-        provisional_from=min(
-            (e.day.year for e in plan.events if workdays.is_provisional(e.day)), default=None
-        ),
+        provisional_from=min(filter(workdays.is_provisional_year, years), default=None),
     )

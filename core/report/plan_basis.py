@@ -29,6 +29,7 @@ from core.report.planning import PlanBasis
 
 def basis_of(
     counted: Case,
+    alone: Mapping[str, Case],
     stood: Sequence[DebtStatus],
     owed: Mapping[str, Balance],
     signed: Mapping[str, Agreement],
@@ -42,6 +43,7 @@ def basis_of(
 
     Args:
         counted: the case without debts that are left out.
+        alone: it with one debt only, by debt id.
         stood: where each of its debts stands, in its order.
         owed: what each comes to, by id, where that is known.
         signed: what binds, by debt id.
@@ -50,7 +52,7 @@ def basis_of(
         as_of: the day.
         is_told: whether income and living costs were told.
     """
-    paid, alone = counted.paid(), counted.by_debt()
+    paid = counted.paid()
     whole = {s.debt.id: menu for s in stood if (menu := menu_of(s, owed, signed, paid, terms))}
     said = {i: _said(alone[i]) for i in whole if i not in signed}
     menus = {i: _answered(whole[i], alone[i], said.get(i, ())) for i in whole}
