@@ -8,20 +8,16 @@ total.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
-from typing import NamedTuple
 
 from core.errors import NumberError
 from core.money import half_up, split_evenly
+from core.numbers.asks import asks_of, plain_share
 from core.numbers.balance import Balance
-from core.numbers.levers import waive
 from core.numbers.schedule import LONGEST_TERM, ask_payments
 from core.numbers.terms import COUNTED_FROM, Terms
 
-TERMS = (12, 24, 36, 48, 60)
-"""Lengths in months that lenders usually write (numbers B1)."""
 KEEP = "keep"  # the key of going on as signed: nothing is asked for
 
 
@@ -124,7 +120,7 @@ def as_it_stands(owed: Balance) -> Option:
 
 def paid_off_in(owed: Balance, months: int) -> Option:
     """Return a debt paid off in 1 to 600 months at the contract's rate, what is due beside it."""
-    annual = _contract_rate(owed)
+    annual = owed.contract_rate
     extra = owed.interest_fen + owed.charges_fen
     level = _level(owed.principal_fen, annual, months)
     return Option(
@@ -150,7 +146,7 @@ def _keep(owed: Balance) -> Option:
         return _by_course(owed, owed.months_fen)
     due = min(owed.arrears_fen, owed.principal_fen)
     to_come = owed.principal_fen - due
-    annual = _contract_rate(owed)
+    annual = owed.contract_rate
     if not to_come or not owed.remaining:
         months: tuple[int, ...] = ()
         due = owed.principal_fen
@@ -173,31 +169,17 @@ def _by_course(owed: Balance, months_fen: tuple[int, ...]) -> Option:
     return Option(
         key=KEEP,
         months_fen=months_fen if any(months_fen) else (),
-        annual=_contract_rate(owed),
+        annual=owed.contract_rate,
         base_fen=owed.principal_fen,
         extra_fen=owed.interest_fen + owed.charges_fen,
     )
-
-
-class _Ask(NamedTuple):
-    """A deal before its months are written out."""
-
-    key: str
-    annual: Fraction
-    months: int
-    kept_fen: int
-    """Interest and charges that stay."""
-    prob: Fraction = Fraction(1)
-    """On top of its family's prior."""
-    wait: int = 0
-    """Months put off."""
 
 
 def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
     all_extra = owed.interest_fen + owed.charges_fen
     known = owed.annual_rate is not None
     spread: dict[tuple[Fraction, int], tuple[int, ...]] = {}
-    for ask in _wishes(owed, terms):
+    for ask in asks_of(owed, terms):
         how = ask.annual, ask.months
         level = spread[how] if how in spread else _level(owed.principal_fen, *how)
         spread[how] = level
@@ -224,7 +206,7 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
         prior = terms.prior("settle")
         cash = half_up(owed.owed_fen * terms.settle_at)
         yield Option(
-            key=f"settle_{_share(terms.settle_at)}",
+            key=f"settle_{plain_share(terms.settle_at)}",
             months_fen=(),
             cash_fen=cash,
             calls=prior.calls,
@@ -235,51 +217,6 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
             waived_fen=owed.owed_fen - cash,
             is_estimate=not known,
         )
-
-
-def _wishes(owed: Balance, terms: Terms) -> Iterator[_Ask]:
-    """Say what is asked for, family by family."""
-    all_extra = owed.interest_fen + owed.charges_fen
-    contract = _contract_rate(owed)
-    capped = contract if owed.line is None else min(contract, owed.line)
-    now = max(1, owed.remaining)
-    if owed.charges_fen:
-        yield _Ask("waive_penalty", contract, now, owed.interest_fen)
-    for share in terms.waive if all_extra else ():
-        kept = waive(all_extra, share).kept_fen
-        # the more is asked for, the less likely it is granted
-        yield _Ask(f"waive_{_share(share)}", capped, now, kept, 1 - share / 2)
-    if owed.is_over_line:
-        yield _Ask("cap_rate", capped, now, all_extra)
-    longer = [_Ask(f"extend_{n}", capped, n, all_extra) for n in _extended(owed, terms)]
-    if owed.annual_rate is not None:
-        longer += [
-            _Ask(f"freeze_{n}", Fraction(0), n, all_extra) for n in _terms_to(terms.freeze_to)
-        ]
-    yield from longer
-    if terms.defer_by and owed.owed_fen:
-        yield _Ask(f"defer_{terms.defer_by}", capped, now, all_extra, wait=terms.defer_by)
-    for ask in longer if owed.charges_fen else ():
-        yield ask._replace(key=f"waive_penalty+{ask.key}", kept_fen=owed.interest_fen)
-
-
-def _extended(owed: Balance, terms: Terms) -> list[int]:
-    longer = {n for n in _terms_to(terms.extend_to) if n > owed.remaining}
-    restored = {owed.remaining} if owed.is_called_in and owed.remaining else set()
-    return sorted(longer | restored)
-
-
-def _terms_to(longest: int) -> list[int]:
-    """Return the usual terms up to the longest, and the longest itself."""
-    return sorted({n for n in TERMS if n <= longest} | ({longest} if longest else set()))
-
-
-def _contract_rate(owed: Balance) -> Fraction:
-    return max(Fraction(0), owed.annual_rate or Fraction(0))
-
-
-def _share(share: Fraction) -> str:
-    return str(Decimal(share.numerator) / share.denominator)
 
 
 def _level(base_fen: int, annual: Fraction, n: int) -> tuple[int, ...]:

@@ -162,7 +162,7 @@ def _at_least(owed: Balance, months: int) -> int:
 
 
 def _rate_of(owed: Balance) -> Fraction:
-    rate = max(Fraction(0), owed.annual_rate or Fraction(0))
+    rate = owed.contract_rate
     return rate if owed.line is None else min(rate, owed.line)
 
 

@@ -8,6 +8,7 @@ from core.numbers.card import Instalment
 from core.numbers.course import ASSUMED_DUE_DAY
 from core.numbers.deals import KEEP, Option
 from core.numbers.dues import Course, DueKind
+from core.report.plans import AGREED
 
 
 def next_due_of(debt: Debt, today: date) -> date:
@@ -40,7 +41,7 @@ def first_day_of(debt: Debt, option: Option, course: Course | None, today: date)
     return first
 
 
-_NOT_ASKED = (KEEP, "agreed", "offered")
+_NOT_ASKED = (KEEP, AGREED, "offered")
 
 
 def proposed(

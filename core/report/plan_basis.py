@@ -18,7 +18,7 @@ from core.case import (
 from core.days import Today
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget
-from core.numbers.deals import Option
+from core.numbers.deals import KEEP, Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
@@ -191,7 +191,7 @@ def _is_well(standing: DebtStatus, menu: Sequence[Option]) -> bool:
     debt = standing.debt
     return (
         bool(menu)
-        and menu[0].key == "keep"
+        and menu[0].key == KEEP
         and len(menu) > 1
         and debt.standing is DebtStanding.AS_SIGNED
         and not debt.in_court

@@ -10,7 +10,7 @@ from core.days import Today
 from core.money import apportion
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget
-from core.numbers.deals import Option, as_it_stands
+from core.numbers.deals import KEEP, Option, as_it_stands
 from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import goal_seek
 from core.report.plan_beside import PlanBeside
@@ -223,7 +223,7 @@ def _outlook(
 
 def _kept(menu: Sequence[Option], owed: Balance | None) -> Option:
     """Return what a debt takes if its lender says no."""
-    if owed is None or menu[0].key == "keep" or is_signed(menu):
+    if owed is None or menu[0].key == KEEP or is_signed(menu):
         return menu[0]
     return as_it_stands(owed)
 
