@@ -230,10 +230,18 @@ def _first_due(debt: Debt, today: date) -> date:
     At the earliest a month after signing. Where no due day was told, the first of the month
     stands in, from today on: nobody is asked about a day we made up.
     """
-    day = debt.due_day or ASSUMED_DUE_DAY
     since = today + _ONE_DAY if instalments_missed(debt, today) else today
     if debt.due_day is not None and debt.as_of is not None and not debt.overdue_since:
         since = min(debt.as_of, today)
+    return next_due_of(debt, since)
+
+
+def next_due_of(debt: Debt, since: date) -> date:
+    """Return the first due day of a debt as signed, from a day on: at least a month after signing.
+
+    Where no due day was told, the first of the month stands in.
+    """
+    day = debt.due_day or ASSUMED_DUE_DAY
     if debt.signed_on is None or debt.instalments_paid or debt.overdue_since:
         return next_due(day, since)
     return next_due(day, max(since, months_after(debt.signed_on, 1)))

@@ -3,24 +3,12 @@
 from datetime import date, timedelta
 
 from core.case import Debt
-from core.days import months_after, next_due
+from core.days import months_after
 from core.numbers.card import Instalment
-from core.numbers.course import ASSUMED_DUE_DAY
+from core.numbers.course import next_due_of
 from core.numbers.deals import KEEP, Option
 from core.numbers.dues import Course, DueKind
 from core.report.plans import AGREED
-
-
-def next_due_of(debt: Debt, today: date) -> date:
-    """Return the next due day of a debt as signed: at the earliest a month after signing.
-
-    Where no due day was told, the first of the month stands in.
-    """
-    day = debt.due_day or ASSUMED_DUE_DAY
-    if debt.signed_on is None or debt.instalments_paid or debt.overdue_since:
-        return next_due(day, today)
-    return next_due(day, max(today, months_after(debt.signed_on, 1)))
-
 
 _NOTICE = timedelta(days=7)
 """Our own assumption: what is asked for has to be answered in writing before it is paid."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from core.case import Case, Debt, LenderType, Negotiation, Outcome
-from core.case.kinds import Channel
+from core.case.dealing_kinds import Channel
 from core.intake import example
 from core.report import Report, report, to_json
 from core.report.plan_state import PlanState
