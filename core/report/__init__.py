@@ -1,6 +1,6 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
-from core.numbers.course import ASSUMED_DUE_DAY
+from core.numbers.course_days import ASSUMED_DUE_DAY
 from core.report.agreements import AgreementReport, Paying
 from core.report.appeals import appeal_to, talks_with
 from core.report.call_schedule import CallSlot, call_schedule, opens_on

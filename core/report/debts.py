@@ -8,7 +8,8 @@ from fractions import Fraction
 from core.case import Assumption, Debt, LenderType, RepaymentWay
 from core.days import months_after
 from core.numbers.balance import Balance
-from core.numbers.course import instalments_missed, yearly
+from core.numbers.course import yearly
+from core.numbers.course_days import instalments_missed
 from core.numbers.deals import KEEP, Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import DueKind, DueSum

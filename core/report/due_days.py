@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from core.case import Debt
 from core.days import months_after
 from core.numbers.card import Instalment
-from core.numbers.course import next_due_of
+from core.numbers.course_days import next_due_of
 from core.numbers.deals import KEEP, Option
 from core.numbers.dues import Course, DueKind
 from core.report.plans import AGREED
