@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from core.errors import NumberError
 from core.money import half_up, split_evenly
-from core.numbers.asks import asks_of, plain_share
+from core.numbers.asks import Ask, asks_of, plain_share
 from core.numbers.balance import Balance
 from core.numbers.schedule import LONGEST_TERM, ask_payments
 from core.numbers.terms import COUNTED_FROM, Terms
@@ -46,6 +46,10 @@ class Option:
     """What the lender would give up of what is owed; interest it would never charge isn't in it."""
     is_estimate: bool = False
     """Whether the rate is unknown, so that the sum left was taken as it is, at 0 %."""
+    unknown_fen: int = 0
+    """What more time may cost where the rate is unknown, were it the line: weighed when a plan is
+    chosen, so that it isn't longer for nothing; in no figure, as nobody knows it. 0 if it is known
+    or nothing takes longer."""
     is_hoped: bool = False
     """Whether it may only be hoped for, and not counted on."""
 
@@ -201,6 +205,7 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
             extra_fen=extra,
             waived_fen=all_extra - ask.kept_fen,
             is_estimate=not known,
+            unknown_fen=0 if known else _at_the_line(owed, ask),
         )
     if terms.settle_at and owed.owed_fen and (all_extra or owed.arrears_fen):
         prior = terms.prior("settle")
@@ -217,6 +222,21 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
             waived_fen=owed.owed_fen - cash,
             is_estimate=not known,
         )
+
+
+_ASSUMED = Fraction(24, 100)
+"""A rate that isn't known counts as this where no line goes for it either, our own assumption."""
+
+
+def _at_the_line(owed: Balance, ask: Ask) -> int:
+    """Return what a deal would cost more than as many months as now, were its rate the line."""
+    rate = _ASSUMED if owed.line is None else owed.line
+    now = max(1, owed.remaining)
+    waiting = half_up(owed.principal_fen * rate * ask.wait / 12)
+    if not owed.principal_fen or ask.months <= now:
+        return waiting
+    longer, as_now = (sum(_level(owed.principal_fen, rate, n)) for n in (ask.months, now))
+    return waiting + max(0, longer - as_now)
 
 
 def _level(base_fen: int, annual: Fraction, n: int) -> tuple[int, ...]:

@@ -114,6 +114,11 @@ class PlanReport:
             return False
         return self.goal_seek[0][1] is None or self.goal_seek[0][1] > LONGEST_HOPEFUL
 
+    @property
+    def price_unknown(self) -> tuple[str, ...]:
+        """Ids of debts that take longer at a rate nobody told: the total leaves that out."""
+        return tuple(c.debt_id for c in self.choices if c.option.unknown_fen)
+
     def choice_of(self, debt_id: str) -> PlanChoice | None:
         """Return one debt's part; ``None`` without a plan."""
         return next((c for c in self.choices if c.debt_id == debt_id), None)
