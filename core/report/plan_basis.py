@@ -24,6 +24,7 @@ from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
 from core.report.courses import is_open, menu_of
 from core.report.due_days import first_day_of
+from core.report.order import lender_of
 from core.report.planning import PlanBasis
 
 
@@ -80,6 +81,7 @@ def basis_of(
         known_fen=_together(fixed),
         unknown=tuple(s.debt.id for s in unknown),
         is_whole=all(any(s.course.months_fen) for s in unknown),
+        lender_of=lender_of(stood),
         well=frozenset(s.debt.id for s in open_now if _is_well(s, menus.get(s.debt.id, ()))),
         first_due=first_due,
         household=counted.household,

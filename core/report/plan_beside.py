@@ -6,7 +6,7 @@ asked.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from core.numbers.balance import Balance
@@ -41,6 +41,8 @@ class PlanBeside:
     """All debts still open, in the order of the case."""
     menus: Mapping[str, Sequence[Option]]
     """By debt id in the order of the case, those that are planned with."""
+    lender_of: Mapping[str, str]
+    """By debt id the debt in whose call it is talked about."""
     owed: Mapping[str, Balance]
     pool_fen: int | None
     known_fen: tuple[int, ...]
@@ -57,7 +59,11 @@ class PlanBeside:
     @cached_property
     def hoped(self) -> HopedPlan | None:
         """The plan where what is hoped for is granted too."""
-        return hoped_beside(self.question, self.told) if self._is_plan else None
+        found = hoped_beside(self.question, self.told) if self._is_plan else None
+        if found is None:
+            return None
+        asked = {self.lender_of[i] for i, option in found.options.items() if option.calls}
+        return replace(found, yes_needed=len(asked))
 
     @cached_property
     def line30(self) -> LinePlan | None:

@@ -45,6 +45,8 @@ class PlanBasis:
     """Those of which a figure is missing that may yet be told."""
     is_whole: bool = True
     """Whether the months of all of them are known."""
+    lender_of: Mapping[str, str]
+    """By debt id the debt in whose call it is talked about: one lender's debts share one yes."""
     well: frozenset[str] = frozenset()
     """Those in good standing."""
     first_due: Callable[[str, Option], date]
@@ -193,7 +195,7 @@ def _outlook(
     return Outlook(
         state=state,
         counted_on=is_plan and not any(option.is_hoped for option in picked.values()),
-        yes_needed=sum(bool(option.calls) for option in picked.values()),
+        yes_needed=len({basis.lender_of[i] for i, option in picked.items() if option.calls}),
         income_fen=basis.budget.income_fen,
         surplus_fen=surplus,
         cushion_fen=surplus - question.peak(list(picked.values()))
@@ -208,6 +210,7 @@ def _outlook(
             state=state,
             ids=tuple(basis.ids),
             menus=question.menus,
+            lender_of=MappingProxyType(dict(basis.lender_of)),
             owed=MappingProxyType(dict(basis.owed)),
             pool_fen=basis.pool_fen,
             known_fen=basis.known_fen,

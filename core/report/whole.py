@@ -18,7 +18,7 @@ from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debt_reports import debt_report
 from core.report.debts import DebtReport, owed_on, terms_for
-from core.report.order import WhyFirst, call_order
+from core.report.order import WhyFirst, call_order, lender_of
 from core.report.plan_basis import basis_of
 from core.report.planning import plan_over
 from core.report.plans import PlanReport
@@ -74,6 +74,8 @@ class Report:
     """The debts a court has, by their next day."""
     why_first: Mapping[str, tuple[WhyFirst, ...]]
     """Ids of the debts, in the order to talk to their lenders (S2-14), each with its reasons."""
+    with_another: frozenset[str]
+    """Ids of those that are talked about in the call about another debt of the same lender."""
     left_out: tuple[str, ...]
     """Ids of debts to lenders without a licence: in no sum, plan, call, card or calendar."""
 
@@ -84,8 +86,8 @@ class Report:
 
     @property
     def call_order(self) -> tuple[str, ...]:
-        """Return the ids of the debts, in the order to talk to their lenders."""
-        return tuple(self.why_first)
+        """Return the lenders in the order to talk to them: the id of one debt of each."""
+        return tuple(i for i in self.why_first if i not in self.with_another)
 
     @property
     def day(self) -> date:
@@ -206,6 +208,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         steps=steps,
         court=court,
         why_first=MappingProxyType(order),
+        with_another=frozenset(i for i, first in lender_of(stood).items() if i != first),
         left_out=out,
     )
 
