@@ -21,8 +21,8 @@ from core.days import Today
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.dues import Course
-from core.numbers.payday import Payday, due_day_wish, shares
-from core.report.due_days import as_it_runs, by_course
+from core.numbers.payday import Payday, arrivals, due_day_wish, shares
+from core.report.due_days import FirstMoney, as_it_runs, by_course
 from core.steps import is_agreed, open_instalments
 
 
@@ -117,6 +117,7 @@ def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Inst
     )
 
 
+_TWO_MONTHS = timedelta(days=62)
 _DAYS_OF_THEIR_OWN = frozenset({RepaymentWay.DATED, RepaymentWay.ONCE, RepaymentWay.SUM_ONLY})
 
 
@@ -156,12 +157,33 @@ def dearest_month(instalments: Iterable[Instalment]) -> int:
     return -(-max(months.values(), default=0) // 100) * 100
 
 
+def first_money(case: Case, month_fen: int, as_of: Today) -> FirstMoney | None:
+    """Return when money can be debited first: the day after it comes, as on the card.
+
+    Args:
+        case: as told.
+        month_fen: what any month of a plan may take: with so much on the card the first one is
+            there already.
+        as_of: the day, and which days are worked.
+
+    Returns:
+        ``None`` where enough lies on the card, or no payday is known.
+    """
+    days = paydays(case.household, case.card)
+    if not days or case.card.opening_fen >= month_fen:
+        return None
+    until = as_of.day + _TWO_MONTHS + max(payday.longest_delay for payday in days)
+    coming = arrivals(days, start=as_of.day, until=until, workdays=as_of.workdays)
+    return FirstMoney(coming[0].day + timedelta(days=1), as_of.workdays) if coming else None
+
+
 def card_for(
     case: Case,
     signed: Mapping[str, Agreement],
     asked: Mapping[str, Option],
     as_of: Today,
     courses: Mapping[str, Course] = MappingProxyType({}),
+    money: FirstMoney | None = None,
 ) -> CardReport | None:
     """Run the card over all instalments still to come.
 
@@ -171,6 +193,7 @@ def card_for(
         asked: what a plan that fits asks for of others, by debt id.
         as_of: the first day, and which days are worked.
         courses: what each debt asks for, by debt id: the days of what goes on as signed.
+        money: as ``first_money``.
 
     Returns:
         ``None`` where there is nothing to pay, or no payday is known.
@@ -182,7 +205,7 @@ def card_for(
         if debt.id in signed:
             instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
         elif debt.id in asked:
-            instalments += by_course(debt, asked[debt.id], courses.get(debt.id), today)
+            instalments += by_course(debt, asked[debt.id], courses.get(debt.id), today, money)
         elif debt.id in courses:
             instalments += as_it_runs(debt, courses[debt.id], today)
     days = paydays(case.household, case.card)

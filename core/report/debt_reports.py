@@ -9,7 +9,7 @@ from core.numbers.balance import Balance
 from core.numbers.deals import Option
 from core.numbers.debt_status import DebtStatus
 from core.report.debts import DebtReport, offer_of, over_on, penalty_on
-from core.report.due_days import next_day_of
+from core.report.due_days import FirstMoney, next_day_of
 from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed
 from core.steps import DebtState, Withheld
 from core.words import Offer
@@ -24,6 +24,7 @@ def debt_report(
     plan: PlanReport,
     over_fen: int | None,
     today: date,
+    money: FirstMoney | None,
     why_withheld: Withheld | None,
 ) -> DebtReport:
     """Put one debt's part of the report together.
@@ -37,6 +38,7 @@ def debt_report(
         plan: over all debts.
         over_fen: what the card needs a month beyond what is left after living; comes off.
         today: the day.
+        money: when there is money on the card first.
         why_withheld: why nothing may be offered on it, if so.
     """
     debt = standing.debt
@@ -56,8 +58,8 @@ def debt_report(
         options=tuple(menus.get(debt.id, ())),
         option=option,
         asked=asked,
-        offer=offer_of(standing, asked, today) if ceiling and asked else None,
-        lowest=_lowest(standing, choice, ceiling, today),
+        offer=offer_of(standing, asked, today, money) if ceiling and asked else None,
+        lowest=_lowest(standing, choice, ceiling, today, money),
         ceiling_fen=ceiling,
         next_due=None
         if why_withheld is Withheld.UNLICENSED
@@ -85,12 +87,16 @@ def _ceiling(
 
 
 def _lowest(
-    standing: DebtStatus, choice: PlanChoice | None, ceiling_fen: int | None, today: date
+    standing: DebtStatus,
+    choice: PlanChoice | None,
+    ceiling_fen: int | None,
+    today: date,
+    money: FirstMoney | None,
 ) -> Offer | None:
     """Return how far one may go down after a refusal, while budget and card still carry it."""
     if ceiling_fen is None or choice is None or choice.walk_away == choice.option:
         return None
-    offer = offer_of(standing, choice.walk_away, today)
+    offer = offer_of(standing, choice.walk_away, today, money)
     return offer if offer is not None and offer.monthly_fen <= ceiling_fen else None
 
 

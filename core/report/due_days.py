@@ -1,9 +1,10 @@
 """The days on which sums are due: as signed, by the course, as a proposal asks."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from core.case import Debt
-from core.days import months_after
+from core.days import Workdays, months_after
 from core.numbers.card import Instalment
 from core.numbers.course_days import next_due_of
 from core.numbers.deals import KEEP, Option
@@ -14,29 +15,64 @@ _NOTICE = timedelta(days=7)
 """Our own assumption: what is asked for has to be answered in writing before it is paid."""
 
 
-def first_day_of(debt: Debt, option: Option, course: Course | None, today: date) -> date:
+class FirstMoney(NamedTuple):
+    """When money can be debited first; what lies on the card is too little until then."""
+
+    day: date
+    workdays: Workdays
+
+    def carries(self, due: date) -> bool:
+        """Return whether what is due that day is debited once money is there."""
+        return self.workdays.debit_day(due) >= self.day
+
+
+def first_day_of(
+    debt: Debt,
+    option: Option,
+    course: Course | None,
+    today: date,
+    money: FirstMoney | None = None,
+) -> date:
     """Return the day of an option's first month, put off or not: text and card both say it.
 
-    What is signed, or offered by the lender, keeps its next day; what is asked for begins a week
-    from today at the earliest, as nobody can pay tomorrow what isn't granted today.
+    What is signed, or offered by the lender, keeps its next day. What is asked for begins a week
+    from today at the earliest, as nobody can pay tomorrow what isn't granted today, and on a day
+    that the next pay can carry: no other first day may be promised.
+
+    Args:
+        debt: whose option it is.
+        option: as planned.
+        course: what the debt asks for, where that is known.
+        today: the day it is asked.
+        money: when there is money first; ``None`` where enough lies on the card already, or no
+            payday is known.
     """
     first = next_due_of(debt, today)
     if debt.due_day is None and course is not None:
         first = next_day_of(debt, course, today) or first
     is_asked = not option.key.startswith(_NOT_ASKED)
-    if is_asked and first < today + _NOTICE:
-        return months_after(first, 1, day_of_month=debt.due_day or first.day)
-    return first
+    day, later = debt.due_day or first.day, 0
+    while is_asked and not _can_begin(months_after(first, later, day_of_month=day), today, money):
+        later += 1
+    return months_after(first, later, day_of_month=day) if later else first
+
+
+def _can_begin(first: date, today: date, money: FirstMoney | None) -> bool:
+    return first >= today + _NOTICE and (money is None or money.carries(first))
 
 
 _NOT_ASKED = (KEEP, AGREED, "offered")
 
 
 def proposed(
-    debt: Debt, option: Option, course: Course | None, today: date
+    debt: Debt,
+    option: Option,
+    course: Course | None,
+    today: date,
+    money: FirstMoney | None = None,
 ) -> tuple[Instalment, ...]:
     """Put the months of a proposal on dates: from its first day on."""
-    first = first_day_of(debt, option, course, today)
+    first = first_day_of(debt, option, course, today, money)
     day = debt.due_day or first.day
     return tuple(
         Instalment(
@@ -51,7 +87,11 @@ def proposed(
 
 
 def by_course(
-    debt: Debt, option: Option, course: Course | None, today: date
+    debt: Debt,
+    option: Option,
+    course: Course | None,
+    today: date,
+    money: FirstMoney | None = None,
 ) -> tuple[Instalment, ...]:
     """Put what an option asks for on dates; to go on as signed keeps the days of the course.
 
@@ -61,7 +101,7 @@ def by_course(
     ahead = [due.day for due in dues if due.day is not None and due.day >= today]
     beside = sum(option.months_fen) - sum(due.amount_fen for due in dues)
     if option.key != KEEP or not ahead or beside < 0 or any(due.day is None for due in dues):
-        return proposed(debt, option, course, today)
+        return proposed(debt, option, course, today, money)
     first = min(ahead)
     sums = {first: beside}
     for due in dues:

@@ -23,7 +23,7 @@ from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
 from core.report.courses import is_open, menu_of
-from core.report.due_days import first_day_of
+from core.report.due_days import FirstMoney, first_day_of
 from core.report.order import lender_of
 from core.report.planning import PlanBasis
 
@@ -37,6 +37,7 @@ def basis_of(
     terms: Mapping[LenderType, Terms],
     budget: Budget,
     as_of: Today,
+    money: FirstMoney | None,
     *,
     is_told: bool,
 ) -> PlanBasis:
@@ -51,6 +52,7 @@ def basis_of(
         terms: how far each type of lender goes.
         budget: what a month leaves.
         as_of: the day.
+        money: when there is money on the card first.
         is_told: whether income and living costs were told.
     """
     paid = counted.paid()
@@ -65,7 +67,7 @@ def basis_of(
 
     def first_due(debt_id: str, option: Option) -> date:
         one = by_id[debt_id]
-        return first_day_of(one.debt, option, one.course, as_of.day)
+        return first_day_of(one.debt, option, one.course, as_of.day, money)
 
     before = None
     if last is not None:

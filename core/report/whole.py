@@ -12,7 +12,7 @@ from core.days import Today
 from core.numbers.budget import Budget, work_out
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
-from core.report.cards import CardReport, card_for
+from core.report.cards import CardReport, card_for, first_money
 from core.report.courses import is_open, stand_with
 from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
@@ -136,12 +136,15 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         for lender in dict.fromkeys(s.debt.lender_type for s in stood)
     }
     is_told = has_budget(case.household)
-    basis = basis_of(counted, alone, stood, owed, signed, terms, budget, as_of, is_told=is_told)
+    money = first_money(case, budget.pool_fen, as_of)
+    basis = basis_of(
+        counted, alone, stood, owed, signed, terms, budget, as_of, money, is_told=is_told
+    )
     menus = basis.menus
     plan = plan_over(basis)
     asked = {c.debt_id: c.option for c in plan.choices if plan.feasible}
     runs = {s.debt.id: s.course for s in stood if s.debt.id not in why_withheld}
-    card = card_for(counted, signed, asked, as_of, runs)
+    card = card_for(counted, signed, asked, as_of, runs, money)
     over = (
         max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
         if card and is_told
@@ -169,6 +172,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
             plan,
             over if plan.feasible else 0,
             today,
+            money,
             why_withheld.get(s.debt.id),
         )
         for number, s in enumerate(all_stood, 1)

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from core.case import Case, Channel, Negotiation, Outcome
+from core.days import CHINA
 from core.intake import example
+from core.numbers.card import EventKind
 from core.report import CardReport, PlanState, Report, kept_going, report
 from core.rules import RuleBook
 from tests.build import TODAY, as_of
@@ -76,3 +80,32 @@ def test_what_goes_on_is_within_what_can_be_paid_and_is_not_behind() -> None:
         case, debts=tuple(replace(d, overdue_since=date(2026, 10, 1)) for d in case.debts)
     )
     assert kept_going(found(behind)[0]).kept == ()
+
+
+@pytest.mark.parametrize("name", ["g", "r", "m", "z"])
+@pytest.mark.parametrize("lies_fen", [0, 100])
+def test_no_first_day_is_offered_that_the_next_pay_cannot_carry(name: str, lies_fen: int) -> None:
+    case = example(name)
+    case = case.with_card(replace(case.card, opening_fen=lies_fen))
+    result, card = found(case, date(2026, 11, 27))
+    asked = {
+        d.debt.id: d.offer.first_due
+        for d in result.debts
+        if d.option and d.offer and d.option.calls
+    }
+    assert asked
+    assert card.plan.problem is None
+    first = min(e.day for e in card.plan.events if e.kind is EventKind.TRANSFER)
+    for debt_id, due in asked.items():
+        own = [one.due for one in card.instalments if one.debt_id == debt_id]
+        assert due == own[0] >= first, "text and card say one day"
+        assert CHINA.debit_day(own[0]) > first
+
+
+def test_where_a_month_lies_on_the_card_the_first_day_is_the_next_one() -> None:
+    case = example("g")
+    result, card = found(case.with_card(replace(case.card, opening_fen=360_000)))
+    assert [str(d.offer.first_due) for d in result.debts[:3] if d.offer] == [
+        *("2026-12-05", "2026-12-08", "2026-12-12")
+    ]
+    assert card.plan.problem is None
