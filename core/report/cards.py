@@ -2,27 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
-from math import gcd
 from types import MappingProxyType
 from typing import Literal
 
 from core.case import (
     Agreement,
     Case,
-    Household,
-    Income,
     Payment,
-    RepaymentCard,
     RepaymentWay,
 )
 from core.days import Today
 from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.dues import Course
-from core.numbers.payday import Payday, arrivals, due_day_wish, shares
+from core.numbers.payday import Payday, due_day_wish, shares
 from core.report.due_days import FirstMoney, as_it_runs, by_course
+from core.report.pays import paydays, pays_of
 from core.steps import is_agreed, open_instalments
 
 
@@ -117,35 +113,7 @@ def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Inst
     )
 
 
-_TWO_MONTHS = timedelta(days=62)
 _DAYS_OF_THEIR_OWN = frozenset({RepaymentWay.DATED, RepaymentWay.ONCE, RepaymentWay.SUM_ONLY})
-
-
-def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
-    """Return the paydays, each weighted by its income; incomes without a day are left out.
-
-    Args:
-        household: what comes in.
-        card: tells which transfer was made last, and which money comes late.
-    """
-    card = card or RepaymentCard()
-    since = card.moved_until + timedelta(days=1) if card.moved_until else None
-    moved = tuple((late.payday, late.expected) for late in card.late)
-    dated = _dated(household)
-    common = gcd(*(income.monthly_fen for income in dated)) or 1
-    return tuple(
-        Payday(
-            day_of_month=income.payday or 1,
-            weight=income.monthly_fen // common,
-            since=since,
-            moved=moved,
-        )
-        for income in dated
-    )
-
-
-def _dated(household: Household) -> list[Income]:
-    return [i for i in household.incomes if i.payday is not None and i.monthly_fen]
 
 
 def dearest_month(instalments: Iterable[Instalment]) -> int:
@@ -155,26 +123,6 @@ def dearest_month(instalments: Iterable[Instalment]) -> int:
         month = (one.due.year, one.due.month)
         months[month] = months.get(month, 0) + one.amount_fen
     return -(-max(months.values(), default=0) // 100) * 100
-
-
-def first_money(case: Case, month_fen: int, as_of: Today) -> FirstMoney | None:
-    """Return when money can be debited first: the day after it comes, as on the card.
-
-    Args:
-        case: as told.
-        month_fen: what any month of a plan may take: with so much on the card the first one is
-            there already.
-        as_of: the day, and which days are worked.
-
-    Returns:
-        ``None`` where enough lies on the card, or no payday is known.
-    """
-    days = paydays(case.household, case.card)
-    if not days or case.card.opening_fen >= month_fen:
-        return None
-    until = as_of.day + _TWO_MONTHS + max(payday.longest_delay for payday in days)
-    coming = arrivals(days, start=as_of.day, until=until, workdays=as_of.workdays)
-    return FirstMoney(coming[0].day + timedelta(days=1), as_of.workdays) if coming else None
 
 
 def card_for(
@@ -227,7 +175,7 @@ def card_for(
         basis="agreed" if open_ids <= set(signed) else "proposed",
         plan=plan,
         paydays=days,
-        pay_fen=tuple(i.monthly_fen for i in _dated(case.household)),
+        pay_fen=tuple(pay.month_fen for pay in pays_of(case.household)),
         opening_fen=case.card.opening_fen,
         instalments=tuple(sorted(instalments, key=lambda i: (i.due, i.debt_id))),
         agreed=(frozenset(signed) & open_ids) - oral,

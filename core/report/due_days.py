@@ -16,14 +16,17 @@ _NOTICE = timedelta(days=7)
 
 
 class FirstMoney(NamedTuple):
-    """When money can be debited first; what lies on the card is too little until then."""
+    """From when on how much can be debited; what lies on the card is too little until then."""
 
-    day: date
+    comes: tuple[tuple[date, int], ...]
+    """Each day on which there is more of a month's limit, and all of it that is there then."""
     workdays: Workdays
 
-    def carries(self, due: date) -> bool:
-        """Return whether what is due that day is debited once money is there."""
-        return self.workdays.debit_day(due) >= self.day
+    def carries(self, due: date, fen: int) -> bool:
+        """Return whether so much is there when what is due that day is debited."""
+        debited = self.workdays.debit_day(due)
+        there = max((sum_fen for day, sum_fen in self.comes if day <= debited), default=None)
+        return there is not None and (there >= fen or there == self.comes[-1][1])
 
 
 def first_day_of(
@@ -51,14 +54,14 @@ def first_day_of(
     if debt.due_day is None and course is not None:
         first = next_day_of(debt, course, today) or first
     is_asked = not option.key.startswith(_NOT_ASKED)
-    day, later = debt.due_day or first.day, 0
-    while is_asked and not _can_begin(months_after(first, later, day_of_month=day), today, money):
+    day, later, begins = debt.due_day or first.day, 0, first
+    each = next((fen for fen in option.months_fen if fen), 0)
+    while is_asked and not (
+        begins >= today + _NOTICE and (money is None or money.carries(begins, each))
+    ):
         later += 1
-    return months_after(first, later, day_of_month=day) if later else first
-
-
-def _can_begin(first: date, today: date, money: FirstMoney | None) -> bool:
-    return first >= today + _NOTICE and (money is None or money.carries(first))
+        begins = months_after(first, later, day_of_month=day)
+    return begins
 
 
 _NOT_ASKED = (KEEP, AGREED, "offered")

@@ -15,8 +15,8 @@ from core.case import Agreement, Case, LenderType
 from core.days import Today
 from core.numbers.dues import Completeness
 from core.numbers.payday import arrivals
-from core.report.cards import paydays
 from core.report.debts import DebtReport
+from core.report.pays import paydays
 from core.report.whole import Report
 from core.steps import binding_agreement
 

@@ -12,13 +12,14 @@ from core.days import Today
 from core.numbers.budget import Budget, work_out
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
-from core.report.cards import CardReport, card_for, first_money
+from core.report.cards import CardReport, card_for
 from core.report.courses import is_open, stand_with
 from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
 from core.report.debt_reports import debt_report
 from core.report.debts import DebtReport, owed_on, terms_for
 from core.report.order import WhyFirst, call_order, lender_of
+from core.report.pays import first_money
 from core.report.plan_basis import basis_of
 from core.report.planning import plan_over
 from core.report.plans import PlanReport
