@@ -8,6 +8,7 @@ asked.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from core.numbers.balance import Balance
 from core.numbers.deals import Option, paid_off_in
@@ -76,6 +77,11 @@ class PlanBeside:
     def holds(self) -> Holds | None:
         """How the plan holds when something goes wrong."""
         return self.laid.holds() if self._is_plan else None
+
+    @cached_property
+    def ceilings(self) -> Mapping[str, tuple[int, ...]]:
+        """What each debt may take at most, month by month."""
+        return MappingProxyType(self.laid.ceilings())
 
     @cached_property
     def fewer(self) -> Fewer | None:

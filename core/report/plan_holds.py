@@ -69,6 +69,17 @@ class LaidOut:
                 )
         return tuple(found)
 
+    def ceilings(self) -> dict[str, tuple[int, ...]]:
+        """Give what each debt may take in each month of its option, the others as planned."""
+        whole = self.months_fen
+        return {
+            part.debt_id: tuple(
+                max(own, self.limit_fen - all_fen + own)
+                for all_fen, own in zip(whole, part.option.months_fen, strict=False)
+            )
+            for part in self.parts
+        }
+
     def _without(self, whole: Sequence[int], part: PaidPart) -> list[int]:
         """Give the months where one lender says no."""
         rows = zip_longest(whole, part.option.months_fen, part.keep.months_fen, fillvalue=0)

@@ -140,7 +140,7 @@ def worked_out_beside(found: Report) -> Beside:
     """Give what is set beside the plan, all of it worked out: for whoever shows it at once."""
     beside = found.plan.outlook.beside
     _ = (beside.line30, beside.holds, beside.fewer, beside.hoped, beside.answer)
-    _ = (beside.packages, beside.ways_out)
+    _ = (beside.packages, beside.ways_out, beside.ceilings)
     return beside
 
 

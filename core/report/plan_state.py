@@ -145,6 +145,10 @@ class Beside(Protocol):
         """What the last answer changed."""
 
     @property
+    def ceilings(self) -> Mapping[str, tuple[int, ...]]:
+        """What each debt may take at most, month by month."""
+
+    @property
     def packages(self) -> tuple[Package, ...]:
         """The usual ways of treating all debts."""
 
@@ -186,6 +190,15 @@ class Outlook:
     def holds(self) -> Holds | None:
         """``None`` without a plan."""
         return self.beside.holds
+
+    @property
+    def ceilings(self) -> Mapping[str, tuple[int, ...]]:
+        """By debt id what it may take in each month of its option, the others as planned.
+
+        Fen, the coming month first; empty where nothing is laid out. What the card can't carry
+        isn't taken off.
+        """
+        return self.beside.ceilings
 
     @property
     def fewer(self) -> Fewer | None:

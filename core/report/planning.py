@@ -234,7 +234,9 @@ def _kept(menu: Sequence[Option], owed: Balance | None) -> Option:
 def _before(basis: PlanBasis) -> PlanQuestion | None:
     """Put the question as it was before a lender's last answer."""
     menus = basis.before
-    return menus and basis.question({i: menus[i] for i in basis.ids if i in menus})
+    if menus is None:
+        return None
+    return basis.question({i: menus[i] for i in basis.ids if i in menus})
 
 
 def _shares(
