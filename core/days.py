@@ -8,11 +8,13 @@ what is worked out from them is provisional.
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from core.errors import NumberError
 
 _ONE_DAY = timedelta(days=1)
+_SHORTEST = 29
+"""Every month has the days before this one."""
 
 _FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Statutory holidays that fall on the same (month, day) each year, since 2025."""
@@ -44,6 +46,8 @@ def due_date(year: int, month: int, day_of_month: int) -> date:
     """
     if day_of_month not in range(1, 32):
         raise NumberError("E_DOM", day_of_month=day_of_month)
+    if day_of_month < _SHORTEST:
+        return date(year, month, day_of_month)
     return date(year, month, min(day_of_month, monthrange(year, month)[1]))
 
 
@@ -118,15 +122,15 @@ class Workdays:
             return False
         if day in self.extra_on:
             return True
-        announced = _announced()
-        if day.year in announced.years:
-            return day in announced.on or not (_is_weekend(day) or day in announced.off)
-        holiday = (day.month, day.day) in _FIXED_HOLIDAYS or day in _MOVING_HOLIDAYS
-        return not (_is_weekend(day) or holiday)
+        return _is_worked(day)
 
     def is_provisional(self, day: date) -> bool:
         """Return whether the day's year was not announced yet when this was built."""
-        return day.year not in _announced().years and day.year not in self.complete_years
+        return self.is_provisional_year(day.year)
+
+    def is_provisional_year(self, year: int) -> bool:
+        """Return whether a year was not announced yet when this was built."""
+        return year not in _announced().years and year not in self.complete_years
 
     def workday_on_or_before(self, day: date) -> date:
         """Return the day itself if it is worked, else the nearest earlier one that is."""
@@ -157,6 +161,16 @@ class Workdays:
         '2026-02-14'
         """
         return self.workday_on_or_before(due - timedelta(days=lead_days))
+
+
+@lru_cache(maxsize=20_000)  # fifty years of days
+def _is_worked(day: date) -> bool:
+    """Return whether a day is worked by what is built in."""
+    announced = _announced()
+    if day.year in announced.years:
+        return day in announced.on or not (_is_weekend(day) or day in announced.off)
+    holiday = (day.month, day.day) in _FIXED_HOLIDAYS or day in _MOVING_HOLIDAYS
+    return not (_is_weekend(day) or holiday)
 
 
 def _is_weekend(day: date) -> bool:

@@ -9,7 +9,7 @@ from weakref import ref
 
 from core.case import Case
 from core.days import Today
-from core.report import Report, early_payoff, plan_options, report
+from core.report import Report, early_payoff, plan_options, report, worked_out_beside
 from core.rules import RuleBook
 
 T = TypeVar("T")
@@ -18,7 +18,7 @@ Further = Callable[[Report], T]
 
 
 FURTHER: Mapping[str, tuple[Further[Any], ...]] = MappingProxyType(
-    {"/plan": (plan_options, early_payoff)}
+    {"/plan": (plan_options, early_payoff, worked_out_beside)}
 )
 """What else a page works out of the report that may be long."""
 WITHOUT_REPORT = frozenset(

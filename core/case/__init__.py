@@ -9,6 +9,17 @@ from core.case.assumptions import Assumption
 from core.case.calls import CollectorCall
 from core.case.card import CheckIn, IssuedEvent, LatePay, RepaymentCard
 from core.case.court import CourtPaper, CourtPaperKind
+from core.case.dealing_kinds import (
+    CallKind,
+    Channel,
+    Clause,
+    Danger,
+    Outcome,
+    Point,
+    Refusal,
+    Relation,
+    Said,
+)
 from core.case.dealings import AgencyFee, Agreement, Negotiation, Payment, Reason, promise_id
 from core.case.debts import Debt, PlannedPayment, Quote
 from core.case.evidence import Evidence
@@ -25,10 +36,6 @@ from core.case.household import (
 from core.case.kinds import (
     Aim,
     ArrearsKind,
-    CallKind,
-    Channel,
-    Clause,
-    Danger,
     DebtStanding,
     EssentialKind,
     Figure,
@@ -37,13 +44,8 @@ from core.case.kinds import (
     LenderType,
     Liability,
     Mandate,
-    Outcome,
-    Point,
     QuotePeriod,
-    Refusal,
-    Relation,
     RepaymentWay,
-    Said,
     Strain,
 )
 from core.case.lenders import LENDER_GROUPS, LenderGroup, lenders_in

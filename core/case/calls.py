@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
+from core.case.dealing_kinds import CallKind, Relation, Said
 from core.case.fields import Meta
-from core.case.kinds import CallKind, Relation, Said
 from core.case.stored_model import NOTHING_TICKED, EnumSet, Id, LongText, ShortText, StoredModel
 
 

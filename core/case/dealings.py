@@ -7,8 +7,9 @@ from uuid import UUID, uuid5
 
 from annotated_types import Ge, Le
 
+from core.case.dealing_kinds import Channel, Clause, Danger, Outcome, Point, Refusal
 from core.case.fields import Kind, Meta
-from core.case.kinds import Channel, Clause, Danger, Hardship, Outcome, Point, Refusal
+from core.case.kinds import Hardship
 from core.case.stored_model import (
     NOTHING_TICKED,
     Count,

@@ -17,7 +17,9 @@ _MAGIC = {
     b"\xff\xd8\xff": FileKind.JPEG,
     b"\x89PNG\r\n\x1a\n": FileKind.PNG,
 }
-_PATIENCE_SECONDS = 180
+CHILD_SECONDS = 180
+"""How long any process of its own is waited for that reads something from outside. Each has a limit
+of its own on what it works; this one is for what it waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def _written_anew(raw: bytes) -> bytes:
             input=raw,
             capture_output=True,
             check=False,
-            timeout=_PATIENCE_SECONDS,
+            timeout=CHILD_SECONDS,
         )
     except subprocess.TimeoutExpired:
         raise FileRefused("unreadable") from None

@@ -12,7 +12,7 @@ from core.intake.invariants import MOST
 from core.intake.read_result import LivingCost, SeenPayment
 from core.intake.sections import one_width
 from core.intake.tables import BadRow, DebtTable, GoodRow
-from core.numbers.as_of import as_of_today
+from core.numbers.seen_payments import is_noted, pay_debts
 
 MOST_DEBTS = MOST["debts"]
 """How many debts a case may hold."""
@@ -127,16 +127,6 @@ def debt_paid_on(payment: SeenPayment, debts: Iterable[Debt]) -> Debt | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def is_noted(payment: SeenPayment, debt_id: str, case: Case) -> bool:
-    """Return whether a payment of that day and sum is noted on the debt."""
-    own = {agreement.id for agreement in case.agreements if agreement.debt_id == debt_id}
-    return any(
-        (known.debt_id == debt_id or known.agreement_id in own)
-        and (known.paid_on, known.amount_fen) == (payment.paid_on, payment.amount_fen)
-        for known in case.payments
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedPayment:
     """A repayment that was seen, beside the debts there are."""
@@ -159,7 +149,8 @@ def offered(
             OfferedPayment(
                 payment=payment,
                 debt_id=debt.id if debt else "",
-                is_known=debt is not None and is_noted(payment, debt.id, case),
+                is_known=debt is not None
+                and is_noted(case, debt.id, payment.paid_on, payment.amount_fen),
             )
         )
     return tuple(found)
@@ -174,17 +165,15 @@ def with_statement(
 ) -> _AnyCase:
     """Note repayments on debts, and take living costs over into the budget by category.
 
-    A payment that is noted, or whose debt is gone, is passed over. What the budget says of a
-    category is replaced; the others stay. The figures of a debt that was told on no known day are
-    taken as of today, so that what was paid before is not taken off them twice.
+    A repayment without a day is passed over; for the others see ``pay_debts``. What the budget says
+    of a category is replaced; the others stay.
     """
-    for debt_id, seen in payments:
-        debt = case.debt(debt_id)
-        if debt is None or seen.paid_on is None or is_noted(seen, debt_id, case):
-            continue
-        case = case.with_debt(as_of_today(debt, today)).with_payment(
-            Payment(id=new_id(), debt_id=debt_id, paid_on=seen.paid_on, amount_fen=seen.amount_fen)
-        )
+    dated = (
+        Payment(id=new_id(), debt_id=debt_id, paid_on=seen.paid_on, amount_fen=seen.amount_fen)
+        for debt_id, seen in payments
+        if seen.paid_on is not None
+    )
+    case = pay_debts(case, dated, today)
     told = {one.kind: one for one in case.household.essentials}
     told |= {
         cost.kind: Essential(kind=cost.kind, amount_fen=cost.monthly_fen)

@@ -18,7 +18,7 @@ from typing import Final
 
 from core.errors import FileRefused
 from core.intake import photo_worker
-from core.intake.evidence import LARGEST_FILE
+from core.intake.evidence import CHILD_SECONDS, LARGEST_FILE
 from core.intake.extraction import Proposal, Reading
 from core.intake.layout import Box, Line, line_with, lines_of, text_of
 from core.intake.pasted import read_text
@@ -30,7 +30,6 @@ PHOTO_DOUBT: Final = "from_picture"
 PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 """How the pictures begin that are read."""
 _PACKAGES: Final = ("rapidocr", "onnxruntime")
-_PATIENCE_SECONDS: Final = 120
 _PASSED_ON: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 _ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _MARGIN: Final = 12
@@ -103,7 +102,7 @@ def _boxes(raw: bytes, python: str) -> tuple[tuple[int, int], tuple[Box, ...]]:
             input=raw,
             capture_output=True,
             check=False,
-            timeout=_PATIENCE_SECONDS,
+            timeout=CHILD_SECONDS,
             env={key: os.environ[key] for key in _PASSED_ON if key in os.environ} | _ONE_THREAD,
         )
     except subprocess.TimeoutExpired:

@@ -10,14 +10,13 @@ from typing import Any
 from core.case import Case
 from core.errors import CaseFileInvalid, Fault, TableUnusable
 from core.intake.casefile import read_case_file
+from core.intake.evidence import CHILD_SECONDS
 from core.intake.headers import TableKind
 from core.intake.sheets import LARGEST, TableRows
 from core.intake.validation_errors import flaw, in_english
 from core.intake.workbooks import Row
 
 _ROOT = Path(__file__).parent.parent.parent
-_PATIENCE = 180
-"""Seconds; the process has a limit of its own on what it works, this one is for what it waits."""
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 _OWN = {"OPENPYXL_LXML": "False", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
 """Without lxml openpyxl parses all XML by defusedxml."""
@@ -97,7 +96,7 @@ def _asked(kind: str, content: bytes) -> dict[str, Any] | None:
             [sys.executable, "-m", "core.intake.sandbox_worker", kind],
             input=content,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=CHILD_SECONDS,
             cwd=_ROOT,
             env={key: os.environ[key] for key in _PASSED_ON if key in os.environ} | _OWN,
             check=False,

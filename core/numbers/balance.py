@@ -44,6 +44,11 @@ class Balance:
         return self.principal_fen + self.interest_fen + self.charges_fen
 
     @property
+    def contract_rate(self) -> Fraction:
+        """The yearly rate it runs at, 0 or more; an unknown one counts as 0."""
+        return max(Fraction(0), self.annual_rate or Fraction(0))
+
+    @property
     def is_over_line(self) -> bool:
         """Whether the rate is above the line, compared at 0.01 %."""
         if self.annual_rate is None or self.line is None:
@@ -65,7 +70,7 @@ class Balance:
         """
         if self.instalment_fen is None:
             raise NumberError("E_AMOUNT")
-        rate = max(Fraction(0), self.annual_rate or Fraction(0)) / 12
+        rate = self.contract_rate / 12
         count = min(instalments, self.remaining)
         left = self.principal_fen - self.arrears_fen
         repaid = 0

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from core.days import Workdays
 from core.errors import NumberError
@@ -39,8 +41,7 @@ class Instalment:
     """0 or more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """One line of the card's story."""
 
     day: date
@@ -120,8 +121,7 @@ class CardPlan:
         return tuple(sums.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     """An event before its balance is known; a transfer also before its amount is."""
 
     day: date
@@ -225,7 +225,7 @@ def _moves(
     for day, i in debits:
         moves.append(_Move(day, debit_rank, EventKind.DEBIT, i.debt_id, i.number, i.amount_fen))
         moves.append(_Move(i.due, 3, EventKind.DUE, i.debt_id, i.number, i.amount_fen))
-    return tuple(sorted(moves, key=lambda move: (move.day, move.rank)))
+    return tuple(sorted(moves, key=attrgetter("day", "rank")))
 
 
 def _demands(moves: Iterable[_Move], paydays: int) -> tuple[Demand, ...]:
@@ -252,14 +252,7 @@ def _run(moves: Iterable[_Move], opening_fen: int, parts: Sequence[int]) -> Iter
             balance_fen += amount_fen
         elif move.kind is EventKind.DEBIT:
             balance_fen -= amount_fen
-        yield Event(
-            day=move.day,
-            kind=move.kind,
-            debt_id=move.debt_id,
-            number=move.number,
-            amount_fen=amount_fen,
-            balance_fen=balance_fen,
-        )
+        yield Event(move.day, move.kind, move.debt_id, move.number, amount_fen, balance_fen)
 
 
 def _missing(events: Iterable[Event], opening_fen: int) -> Mapping[date, int]:

@@ -10,19 +10,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from core.case import Debt, DebtStanding, Payment, Quote, QuotePeriod, RepaymentWay
-from core.days import months_after, next_due
+from core.days import months_after
 from core.errors import NumberError
 from core.money import half_up
+from core.numbers.course_days import first_due, in_turn
 from core.numbers.dues import Completeness, Course, DueKind, DueSum
 from core.numbers.loan_from_debt import loan_of
-from core.numbers.since_told import after_payments, dues_since_told, fell_behind_later
+from core.numbers.since_told import after_payments
 
-ASSUMED_DUE_DAY = 1
-"""Where no due day was told: early in the month, so that the money is there in any case."""
 MOST_MONTHS = 60
 """As far as the minimum of a card, or a month without an end, is laid out."""
 _A_YEAR = {QuotePeriod.YEAR: 1, QuotePeriod.MONTH: 12, QuotePeriod.DAY: 365}
-_ONE_DAY = timedelta(days=1)
 
 
 def course_of(
@@ -107,7 +105,7 @@ def _once(debt: Debt, today: date) -> Course:
     if day is None and came is not None and debt.term_days:
         day = came + timedelta(days=debt.term_days)
     if day is None and debt.due_day is not None:
-        day = _first_due(debt, today)
+        day = first_due(debt, today)
     if amount == 0:
         return _course([], Completeness.COMPLETE, today)
     return _sum(debt, amount, day, today)
@@ -117,7 +115,7 @@ def _month_only(debt: Debt, today: date) -> Course:
     if debt.instalment_fen is None:
         return Course(completeness=Completeness.UNKNOWN, today=today)
     each = debt.instalment_fen + debt.monthly_fee_fen
-    dues = _in_turn(debt, [each] * MOST_MONTHS, today)
+    dues = in_turn(debt, [each] * MOST_MONTHS, today)
     return replace(_course(dues, Completeness.PARTIAL, today), left_fen=debt.owed_fen)
 
 
@@ -145,7 +143,7 @@ def _monthly(debt: Debt, today: date) -> Course:
         if debt.owed_fen is not None:
             return _sum(debt, debt.owed_fen, debt.repay_on, today)
         return Course(completeness=Completeness.UNKNOWN, today=today)
-    dues = list(_in_turn(debt, left, today))
+    dues = list(in_turn(debt, left, today))
     is_whole = debt.way is not RepaymentWay.BALLOON or debt.last_instalment_fen is not None
     if dues and is_whole and debt.way in _LAST_IS_LARGE and dues[-1].kind is DueKind.INSTALMENT:
         dues[-1] = replace(dues[-1], kind=DueKind.BALLOON)
@@ -163,7 +161,7 @@ def _revolving(debt: Debt, today: date) -> Course:
     if balance is None:
         if least is None:
             return Course(completeness=Completeness.UNKNOWN, today=today)
-        dues = _in_turn(debt, [least], today, DueKind.MINIMUM)
+        dues = in_turn(debt, [least], today, DueKind.MINIMUM)
         return replace(_course(dues, Completeness.PARTIAL, today), left_fen=None)
     if not balance:
         return _course([], Completeness.COMPLETE, today)
@@ -171,7 +169,7 @@ def _revolving(debt: Debt, today: date) -> Course:
         return Course(completeness=Completeness.PARTIAL, left_fen=balance, today=today)
     rate = None if debt.quoted is None else yearly(debt.quoted) / 12
     never_ends = least <= half_up(balance * (rate or Fraction(0))) and least < balance
-    dues = _in_turn(debt, _minimums(balance, least, rate or Fraction(0)), today, DueKind.MINIMUM)
+    dues = in_turn(debt, _minimums(balance, least, rate or Fraction(0)), today, DueKind.MINIMUM)
     return replace(
         _course(dues, Completeness.OPEN_ENDED, today),
         left_fen=balance,
@@ -201,57 +199,6 @@ def _loan_left(debt: Debt) -> tuple[int, ...] | None:
     except NumberError:
         return None
     return None if loan is None else loan.left_fen
-
-
-def _in_turn(
-    debt: Debt, sums: Sequence[int], today: date, kind: DueKind = DueKind.INSTALMENT
-) -> Iterator[DueSum]:
-    """Put sums on due days, one a month: first those missed, then those to come."""
-    since = debt.overdue_since or today
-    if fell_behind_later(debt, today):
-        yield from dues_since_told(debt, sums, today, kind)
-        return
-    missed = instalments_missed(debt, today)
-    if kind is DueKind.MINIMUM:
-        missed = min(missed, 1)  # a bill has the minimum of the months before in it
-    for n, fen in enumerate(sums[:missed]):
-        day = months_after(since, n, day_of_month=debt.due_day or since.day) if n else since
-        yield DueSum(day=min(day, today), amount_fen=fen, kind=DueKind.ARREARS, month=0)
-    first, day_of_month = _first_due(debt, today), debt.due_day or ASSUMED_DUE_DAY
-    days = [months_after(first, n, day_of_month=day_of_month) for n in range(len(sums) - missed)]
-    passed = sum(day < today for day in days)
-    for n, (day, fen) in enumerate(zip(days, sums[missed:], strict=False)):
-        yield DueSum(day=day, amount_fen=fen, kind=kind, month=max(0, n - passed))
-
-
-def _first_due(debt: Debt, today: date) -> date:
-    """Return the first due day not told of yet: since the figures were told, else from today on.
-
-    At the earliest a month after signing. Where no due day was told, the first of the month
-    stands in, from today on: nobody is asked about a day we made up.
-    """
-    day = debt.due_day or ASSUMED_DUE_DAY
-    since = today + _ONE_DAY if instalments_missed(debt, today) else today
-    if debt.due_day is not None and debt.as_of is not None and not debt.overdue_since:
-        since = min(debt.as_of, today)
-    if debt.signed_on is None or debt.instalments_paid or debt.overdue_since:
-        return next_due(day, since)
-    return next_due(day, max(since, months_after(debt.signed_on, 1)))
-
-
-def instalments_missed(debt: Debt, today: date) -> int:
-    """Count the due days since the debt became overdue, today included; at least 1 if it is."""
-    since = debt.overdue_since
-    if since is None or since > today:
-        return 0
-    if debt.due_day is None:
-        first, day_of_month = since, since.day
-    else:
-        first, day_of_month = next_due(debt.due_day, since), debt.due_day
-    count = 0
-    while months_after(first, count, day_of_month=day_of_month) <= today:
-        count += 1
-    return min(max(1, count), debt.instalments_left or 1)
 
 
 def _is_missed(debt: Debt, day: date, today: date) -> bool:

@@ -8,20 +8,16 @@ total.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
-from typing import NamedTuple
 
 from core.errors import NumberError
 from core.money import half_up, split_evenly
+from core.numbers.asks import Ask, asks_of, plain_share
 from core.numbers.balance import Balance
-from core.numbers.levers import waive
-from core.numbers.schedule import LONGEST_TERM, ask_payment, schedule
+from core.numbers.schedule import LONGEST_TERM, ask_payments
 from core.numbers.terms import COUNTED_FROM, Terms
 
-TERMS = (12, 24, 36, 48, 60)
-"""Lengths in months that lenders usually write (numbers B1)."""
 KEEP = "keep"  # the key of going on as signed: nothing is asked for
 
 
@@ -50,6 +46,10 @@ class Option:
     """What the lender would give up of what is owed; interest it would never charge isn't in it."""
     is_estimate: bool = False
     """Whether the rate is unknown, so that the sum left was taken as it is, at 0 %."""
+    unknown_fen: int = 0
+    """What more time may cost where the rate is unknown, were it the line: weighed when a plan is
+    chosen, so that it isn't longer for nothing; in no figure, as nobody knows it. 0 if it is known
+    or nothing takes longer."""
     is_hoped: bool = False
     """Whether it may only be hoped for, and not counted on."""
 
@@ -124,7 +124,7 @@ def as_it_stands(owed: Balance) -> Option:
 
 def paid_off_in(owed: Balance, months: int) -> Option:
     """Return a debt paid off in 1 to 600 months at the contract's rate, what is due beside it."""
-    annual = _contract_rate(owed)
+    annual = owed.contract_rate
     extra = owed.interest_fen + owed.charges_fen
     level = _level(owed.principal_fen, annual, months)
     return Option(
@@ -150,7 +150,7 @@ def _keep(owed: Balance) -> Option:
         return _by_course(owed, owed.months_fen)
     due = min(owed.arrears_fen, owed.principal_fen)
     to_come = owed.principal_fen - due
-    annual = _contract_rate(owed)
+    annual = owed.contract_rate
     if not to_come or not owed.remaining:
         months: tuple[int, ...] = ()
         due = owed.principal_fen
@@ -173,57 +173,45 @@ def _by_course(owed: Balance, months_fen: tuple[int, ...]) -> Option:
     return Option(
         key=KEEP,
         months_fen=months_fen if any(months_fen) else (),
-        annual=_contract_rate(owed),
+        annual=owed.contract_rate,
         base_fen=owed.principal_fen,
         extra_fen=owed.interest_fen + owed.charges_fen,
     )
-
-
-class _Ask(NamedTuple):
-    """A deal before its months are written out."""
-
-    key: str
-    annual: Fraction
-    months: int
-    kept_fen: int
-    """Interest and charges that stay."""
-    prob: Fraction = Fraction(1)
-    """On top of its family's prior."""
-    wait: int = 0
-    """Months put off."""
 
 
 def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
     all_extra = owed.interest_fen + owed.charges_fen
     known = owed.annual_rate is not None
     spread: dict[tuple[Fraction, int], tuple[int, ...]] = {}
-    for ask in _wishes(owed, terms):
+    for ask in asks_of(owed, terms):
         how = ask.annual, ask.months
         level = spread[how] if how in spread else _level(owed.principal_fen, *how)
         spread[how] = level
         if len(level) < min(ask.months, owed.principal_fen // 100):
             continue  # at a usurious rate the least instalment above the interest ends it sooner
-        waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12)
+        waiting = half_up(owed.principal_fen * ask.annual * ask.wait / 12) if ask.wait else 0
         extra = ask.kept_fen + waiting
         months = _beside(level, _spread(extra, ask.months))
         prior = terms.of_all(ask.key)
+        prob = prior.prob if ask.prob == 1 else prior.prob * ask.prob
         yield Option(
             key=ask.key,
             months_fen=(0,) * ask.wait + months if months else (),
             calls=prior.calls,
-            prob=prior.prob * ask.prob,
-            is_hoped=terms.is_hoped(ask.key, prior.prob * ask.prob),
+            prob=prob,
+            is_hoped=terms.is_hoped(ask.key, prob),
             annual=ask.annual,
             base_fen=owed.principal_fen,
             extra_fen=extra,
             waived_fen=all_extra - ask.kept_fen,
             is_estimate=not known,
+            unknown_fen=0 if known else _at_the_line(owed, ask),
         )
     if terms.settle_at and owed.owed_fen and (all_extra or owed.arrears_fen):
         prior = terms.prior("settle")
         cash = half_up(owed.owed_fen * terms.settle_at)
         yield Option(
-            key=f"settle_{_share(terms.settle_at)}",
+            key=f"settle_{plain_share(terms.settle_at)}",
             months_fen=(),
             cash_fen=cash,
             calls=prior.calls,
@@ -236,49 +224,19 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
         )
 
 
-def _wishes(owed: Balance, terms: Terms) -> Iterator[_Ask]:
-    """Say what is asked for, family by family."""
-    all_extra = owed.interest_fen + owed.charges_fen
-    contract = _contract_rate(owed)
-    capped = contract if owed.line is None else min(contract, owed.line)
+_ASSUMED = Fraction(24, 100)
+"""A rate that isn't known counts as this where no line goes for it either, our own assumption."""
+
+
+def _at_the_line(owed: Balance, ask: Ask) -> int:
+    """Return what a deal would cost more than as many months as now, were its rate the line."""
+    rate = _ASSUMED if owed.line is None else owed.line
     now = max(1, owed.remaining)
-    if owed.charges_fen:
-        yield _Ask("waive_penalty", contract, now, owed.interest_fen)
-    for share in terms.waive if all_extra else ():
-        kept = waive(all_extra, share).kept_fen
-        # the more is asked for, the less likely it is granted
-        yield _Ask(f"waive_{_share(share)}", capped, now, kept, 1 - share / 2)
-    if owed.is_over_line:
-        yield _Ask("cap_rate", capped, now, all_extra)
-    longer = [_Ask(f"extend_{n}", capped, n, all_extra) for n in _extended(owed, terms)]
-    if owed.annual_rate is not None:
-        longer += [
-            _Ask(f"freeze_{n}", Fraction(0), n, all_extra) for n in _terms_to(terms.freeze_to)
-        ]
-    yield from longer
-    if terms.defer_by and owed.owed_fen:
-        yield _Ask(f"defer_{terms.defer_by}", capped, now, all_extra, wait=terms.defer_by)
-    for ask in longer if owed.charges_fen else ():
-        yield ask._replace(key=f"waive_penalty+{ask.key}", kept_fen=owed.interest_fen)
-
-
-def _extended(owed: Balance, terms: Terms) -> list[int]:
-    longer = {n for n in _terms_to(terms.extend_to) if n > owed.remaining}
-    restored = {owed.remaining} if owed.is_called_in and owed.remaining else set()
-    return sorted(longer | restored)
-
-
-def _terms_to(longest: int) -> list[int]:
-    """Return the usual terms up to the longest, and the longest itself."""
-    return sorted({n for n in TERMS if n <= longest} | ({longest} if longest else set()))
-
-
-def _contract_rate(owed: Balance) -> Fraction:
-    return max(Fraction(0), owed.annual_rate or Fraction(0))
-
-
-def _share(share: Fraction) -> str:
-    return str(Decimal(share.numerator) / share.denominator)
+    waiting = half_up(owed.principal_fen * rate * ask.wait / 12)
+    if not owed.principal_fen or ask.months <= now:
+        return waiting
+    longer, as_now = (sum(_level(owed.principal_fen, rate, n)) for n in (ask.months, now))
+    return waiting + max(0, longer - as_now)
 
 
 def _level(base_fen: int, annual: Fraction, n: int) -> tuple[int, ...]:
@@ -286,8 +244,7 @@ def _level(base_fen: int, annual: Fraction, n: int) -> tuple[int, ...]:
     if not base_fen:
         return ()
     n = min(n, base_fen)
-    payment = ask_payment(base_fen, annual / 12, n)
-    return tuple(row.payment_fen for row in schedule(base_fen, annual / 12, n, payment))
+    return ask_payments(base_fen, annual / 12, n)
 
 
 def _spread(extra_fen: int, n: int) -> tuple[int, ...]:
@@ -296,5 +253,7 @@ def _spread(extra_fen: int, n: int) -> tuple[int, ...]:
 
 def _beside(months: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
     """Add two schedules month by month; nothing to pay leaves no month."""
+    if not others:
+        return months if any(months) else ()
     both = tuple(a + b for a, b in zip_longest(months, others, fillvalue=0))
     return both if any(both) else ()

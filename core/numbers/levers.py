@@ -12,7 +12,7 @@ from fractions import Fraction
 from core.errors import NumberError
 from core.money import half_up
 from core.numbers.balance import Balance
-from core.numbers.schedule import level_payment, schedule
+from core.numbers.schedule import level_payment, level_payments
 
 SHOWN_RATES = (Fraction(0), Fraction(12, 100), Fraction(24, 100))
 """The yearly rates of the table "how long would it take"."""
@@ -139,9 +139,10 @@ def months_needed(total_fen: int, monthly_fen: int, annual_rate: Fraction) -> in
         return 0
     if not annual_rate:
         return -(-total_fen // monthly_fen) if monthly_fen else None
-    balance = total_fen
+    balance, a_month = total_fen, annual_rate / 12
+    top, bottom = 2 * a_month.numerator, 2 * a_month.denominator
     for month in range(1, _NEVER + 1):
-        interest = half_up(balance * annual_rate / 12)
+        interest = (balance * top + a_month.denominator) // bottom
         if monthly_fen <= interest:
             return None
         balance += interest - monthly_fen
@@ -210,7 +211,7 @@ def usual_mix(debts: Sequence[Balance], *, interest_stopped: bool = True) -> Mix
 
 
 def _total(principal_fen: int, annual_rate: Fraction, n: int) -> int:
-    return sum(row.payment_fen for row in schedule(principal_fen, annual_rate / 12, n))
+    return sum(level_payments(principal_fen, annual_rate / 12, n))
 
 
 def _places4(value: Fraction) -> Decimal:

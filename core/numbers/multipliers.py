@@ -62,20 +62,21 @@ def multipliers_for(
     size = sum(map(len, menus)) * len(limits)
     rounds = max(_FEWEST_ROUNDS, min(_ROUNDS, _MOST_ROUNDED // max(1, size)))
     effort.take(rounds * size // _ROUNDED_AT_ONCE)
+    met: dict[tuple[int, ...], list[float]] = {}
     for turn in range(1, rounds + 1):
         value = -sum(prices)
-        slopes = [-1.0] * len(limits)
-        picked: list[Load] = []
-        for menu, parts in zip(menus, shares, strict=True):
+        picked: list[int] = []
+        for parts in shares:
             costs = [key + sum(map(mul, prices, part)) for key, part in parts]
             least = min(costs)
-            place = costs.index(least)
-            picked.append(menu[place])
+            picked.append(costs.index(least))
             value += least
-            slopes = list(map(add, slopes, parts[place][1]))
         if value > summit:
             summit, best_prices = value, prices
-        best = _better(best, picked, limits)
+        slopes = met.get(places := tuple(picked))
+        if slopes is None:  # what was met before is no better now
+            slopes = met[places] = _excess(shares, places, len(limits))
+            best = _better(best, [m[i] for m, i in zip(menus, places, strict=True)], limits)
         length = sum(slope * slope for slope in slopes) ** 0.5
         if not length:
             break
@@ -86,6 +87,16 @@ def multipliers_for(
     scaled = [price / max(1, limit) for price, limit in zip(best_prices, limits, strict=True)]
     largest = max(scaled) or 1.0
     return [round(_FINE * part / largest) for part in scaled], best
+
+
+def _excess(
+    shares: Sequence[Sequence[tuple[float, list[float]]]], places: Sequence[int], rows: int
+) -> list[float]:
+    """Return by what part of each limit a selection exceeds it; below 0 where it doesn't."""
+    slopes = [-1.0] * rows
+    for parts, place in zip(shares, places, strict=True):
+        slopes = list(map(add, slopes, parts[place][1]))
+    return slopes
 
 
 def _better(best: Best | None, picked: Sequence[Load], limits: Sequence[int]) -> Best | None:

@@ -28,9 +28,9 @@ class Objective(StrEnum):
     COST = "cost"
     """The least money in all; then the fewest instalments, then the fewest calls."""
     STURDY = "sturdy"
-    """The least money in all, where every call counts 20 yuan, and every yuan that the dearest
-    month takes of the cushion counts ``CUSHION_PRICE``; then smaller months, then fewer
-    instalments."""
+    """The least money in all, where every call counts 20 yuan, more time at an unknown rate what it
+    would cost at the line, and every yuan that the dearest month takes of the cushion
+    ``CUSHION_PRICE``; then smaller months, then fewer instalments."""
     TIME = "time"
     """The earliest month in which everything is paid."""
     EFFORT = "effort"
@@ -97,13 +97,16 @@ def gaps(
 def value_of(option: Option, objective: Objective) -> int:
     """Return what one option adds to the objective; for ``TIME`` and ``COST`` its total.
 
-    For ``STURDY`` its calls count beside; what the cushion counts is no option's own.
+    For ``STURDY`` its calls and its unknown price count beside; what the cushion counts is no
+    option's own.
     """
     if objective is Objective.EFFORT:
         return half_up(1000 * option.calls / option.prob)
     if objective is Objective.CHANCE:
         return unlikely(option.prob, 10**6)
-    return option.cost_fen + (CALL_FEN * option.calls if objective is Objective.STURDY else 0)
+    if objective is Objective.STURDY:
+        return option.cost_fen + CALL_FEN * option.calls + option.unknown_fen
+    return option.cost_fen
 
 
 def unlikely(prob: Fraction, unit: int) -> int:

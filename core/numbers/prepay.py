@@ -14,7 +14,7 @@ from itertools import combinations, product
 from math import prod
 from typing import TypeAlias
 
-from core.numbers.deals import Option
+from core.numbers.deals import KEEP, Option
 from core.numbers.plan import Proof, best_plan
 from core.numbers.search_budget import SearchBudget
 
@@ -111,7 +111,7 @@ def run(
                 extra[d] -= rest
                 continue
             share = (
-                option.extra_fen if option.key == "keep" else -(-option.extra_fen // option.length)
+                option.extra_fen if option.key == KEEP else -(-option.extra_fen // option.length)
             )
             first = min(rest, extra[d], share)
             principal = min(rest - first, left[d])

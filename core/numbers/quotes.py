@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from core.errors import NumberError
 from core.money import half_up
-from core.numbers.schedule import check_terms, schedule
+from core.numbers.schedule import check_terms, level_payments
 
 YEAR_DAYS = 365
 MONTH_DAYS = 30
@@ -31,7 +31,7 @@ def equal_instalments(principal_fen: int, period_rate: Fraction, n: int) -> tupl
     >>> equal_instalments(1_000_000, Fraction(2, 100), 12)[0]
     94560
     """
-    return tuple(row.payment_fen for row in schedule(principal_fen, period_rate, n))
+    return level_payments(principal_fen, period_rate, n)
 
 
 def equal_principal(principal_fen: int, period_rate: Fraction, n: int) -> tuple[int, ...]:

@@ -71,10 +71,69 @@ def ask_payment(principal_fen: int, period_rate: Fraction, n: int) -> int:
     >>> ask_payment(1_000_000, Fraction(2, 100), 12), ask_payment(1_000, Fraction(0), 3)
     (94560, 334)
     """
-    payment = max(1, level_payment(principal_fen, period_rate, n) - 1)
-    while _last_payment(principal_fen, period_rate, n, payment) > payment:
+    return _asked(principal_fen, period_rate, n)[0]
+
+
+def ask_payments(principal_fen: int, period_rate: Fraction, n: int) -> tuple[int, ...]:
+    """Return what ``schedule`` has us pay, month by month, at ``ask_payment``.
+
+    Args:
+        principal_fen: more than 0, at least one fen an instalment.
+        period_rate: per period, 0 or more, exact.
+        n: 1 to 600.
+
+    Returns:
+        Payments in fen, all but the last equal; fewer than ``n`` where they repay all sooner.
+
+    Raises:
+        NumberError: as ``schedule``.
+
+    >>> ask_payments(1_000, Fraction(0), 3)
+    (334, 334, 332)
+    """
+    payment, last = _asked(principal_fen, period_rate, n)
+    return _payments(principal_fen, period_rate, n, payment, last)
+
+
+def level_payments(principal_fen: int, period_rate: Fraction, n: int) -> tuple[int, ...]:
+    """Return what ``schedule`` has a lender get, month by month, at ``level_payment``.
+
+    Raises:
+        NumberError: as ``schedule``.
+    """
+    payment = level_payment(principal_fen, period_rate, n)
+    last = _last_payment(principal_fen, period_rate, n, payment)
+    return _payments(principal_fen, period_rate, n, payment, last)
+
+
+def _asked(principal_fen: int, period_rate: Fraction, n: int) -> tuple[int, int]:
+    """Return the least payment that the last one doesn't exceed, and that last one.
+
+    One fen less a period leaves at least one fen more for the last with every period before it:
+    mostly that shows at once that the payment before is too little.
+    """
+    payment = level_payment(principal_fen, period_rate, n)
+    last = _last_payment(principal_fen, period_rate, n, payment)
+    if payment > 1 and last + n <= payment:
+        less = _last_payment(principal_fen, period_rate, n, payment - 1)
+        return (payment - 1, less) if less < payment else (payment, last)
+    while last > payment:
         payment += 1
-    return payment
+        last = _last_payment(principal_fen, period_rate, n, payment)
+    return payment, last
+
+
+def _payments(
+    principal_fen: int, period_rate: Fraction, n: int, payment_fen: int, last_fen: int
+) -> tuple[int, ...]:
+    """Return the payments of ``schedule``: ``last_fen`` is that of the last row, if it comes."""
+    if n > 1:
+        interest = _half_up(principal_fen * period_rate.numerator, period_rate.denominator)
+        if payment_fen <= interest:  # it falls with the balance
+            raise NumberError("E_NEGATIVE_AMORTISATION", number=1, interest_fen=interest)
+    if last_fen > 0:
+        return (payment_fen,) * (n - 1) + (last_fen,)
+    return tuple(row.payment_fen for row in schedule(principal_fen, period_rate, n, payment_fen))
 
 
 def schedule(

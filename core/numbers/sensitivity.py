@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from operator import lt
 from typing import NamedTuple
 
 from core.errors import NumberError
@@ -59,6 +60,7 @@ class Limits:
         rises = {
             month
             for months in {o.months_fen for d in self._open for o in self._usable[d]}
+            if any(map(lt, months, months[1:]))
             for month, (before, fen) in enumerate(pairwise(months), start=1)
             if fen > before
         }

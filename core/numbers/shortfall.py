@@ -81,7 +81,7 @@ def what_would_help(
     smallest = [min(o.peak_fen for o in menu if not o.cash_fen) for menu in options]
     room = [limit_fen - sum(smallest) + peak for peak in smallest]
     frozen = [(lambda n, fen=fen: _monthly([fen], n)) for fen in sums]
-    longer = [(lambda n, one=one: _at_its_rate(one, n)) for one in owed if one is not None]
+    longer = [_longer(one, fen) for one, fen in zip(owed, room, strict=False) if one is not None]
     places = [debt for debt, one in enumerate(owed) if one is not None]
     return WayOut(
         more_fen=plan.short_by_fen,
@@ -143,10 +143,32 @@ def _monthly(owed: Sequence[int], months: int) -> int:
     return sum(-(-fen // months) for fen in owed)
 
 
+def _longer(owed: Balance, room_fen: int) -> _Monthly:
+    """Give the first month by the length of a longer term; one fen too much where it is more."""
+
+    def monthly(months: int) -> int:
+        if _at_least(owed, months) > room_fen:
+            return room_fen + 1
+        return _at_its_rate(owed, months)
+
+    return monthly
+
+
+def _at_least(owed: Balance, months: int) -> int:
+    """Bound that month from below, at no cost: its interest, or its part of the principal."""
+    a_month = _rate_of(owed) / 12
+    interest = owed.principal_fen * a_month.numerator // a_month.denominator
+    return max(interest, owed.principal_fen // months)
+
+
+def _rate_of(owed: Balance) -> Fraction:
+    rate = owed.contract_rate
+    return rate if owed.line is None else min(rate, owed.line)
+
+
 def _at_its_rate(owed: Balance, months: int) -> int:
     """Return the first month of a longer term: the lower of rate and line, charges spread."""
-    rate = max(Fraction(0), owed.annual_rate or Fraction(0))
-    rate = rate if owed.line is None else min(rate, owed.line)
+    rate = _rate_of(owed)
     months_ = min(months, owed.principal_fen) if owed.principal_fen else 0
     level = ask_payment(owed.principal_fen, rate / 12, months_) if months_ else 0
     extra = owed.interest_fen + owed.charges_fen

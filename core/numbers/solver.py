@@ -33,9 +33,9 @@ def merge(flows: Flows) -> list[tuple[int, int]]:
         NumberError: ``E_AMOUNT`` or ``E_TIME``, not whole; ``E_EMPTY``; ``E_NO_DISBURSEMENT``;
             ``E_NO_PAYMENT``; ``E_SAME_DATE``; ``E_PAYMENT_BEFORE_DISBURSEMENT``.
     """
-    if not all(_is_whole(amount) for _, amount in flows):
+    if not _are_whole([amount for _, amount in flows]):
         raise NumberError("E_AMOUNT")
-    if not all(_is_whole(time) for time, _ in flows):
+    if not _are_whole([time for time, _ in flows]):
         raise NumberError("E_TIME")
     some = [(time, amount) for time, amount in flows if amount]
     sums: dict[int, int] = {}
@@ -158,5 +158,5 @@ def _bisect(terms: list[tuple[float, float]], low: float, high: float) -> float:
             high = middle
 
 
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _are_whole(values: Sequence[object]) -> bool:
+    return set(map(type, values)) <= {int}

@@ -1,6 +1,6 @@
 """Everything worked out about one case, as one value: pages, headless command and tests read it."""
 
-from core.numbers.course import ASSUMED_DUE_DAY
+from core.numbers.course_days import ASSUMED_DUE_DAY
 from core.report.agreements import AgreementReport, Paying
 from core.report.appeals import appeal_to, talks_with
 from core.report.call_schedule import CallSlot, call_schedule, opens_on
@@ -25,7 +25,13 @@ from core.report.long_cases import is_long
 from core.report.order import WhyFirst
 from core.report.packages import Package
 from core.report.papers import ALL, PaperName, SheetKind, debts_of, paper_names, write_paper
-from core.report.plan_options import PlanOption, PlanOptions, plan_option, plan_options
+from core.report.plan_options import (
+    PlanOption,
+    PlanOptions,
+    plan_option,
+    plan_options,
+    worked_out_beside,
+)
 from core.report.plan_state import LinePlan, Outlook, PlanState, TrialHold
 from core.report.plans import PlanChoice, PlanReport
 from core.report.reminders import handed_out
@@ -117,5 +123,6 @@ __all__ = [
     "to_json",
     "tried",
     "what_to_tell",
+    "worked_out_beside",
     "write_paper",
 ]

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from math import gcd
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
 from core.case import (
     Agreement,
     Case,
-    Household,
-    Income,
     Payment,
-    RepaymentCard,
     RepaymentWay,
 )
 from core.days import Today
@@ -21,19 +17,18 @@ from core.numbers.card import CardPlan, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.dues import Course
 from core.numbers.payday import Payday, due_day_wish, shares
-from core.report.due_days import as_it_runs, by_course
+from core.report.due_days import FirstMoney, as_it_runs, by_course
+from core.report.pays import paydays, pays_of
 from core.steps import is_agreed, open_instalments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CardReport:
     """What lies ahead on the card."""
 
+    as_of: Today
     basis: Literal["agreed", "proposed"]
     plan: CardPlan
-    gentler: CardPlan | None
-    """The same with a smaller transfer: a month's instalments and no more. What then has to be
-    put in now is its ``deposit_fen``. ``None`` where it would ask for no less a month."""
     paydays: tuple[Payday, ...]
     pay_fen: tuple[int, ...]
     """What comes in on each of these, a month."""
@@ -48,8 +43,30 @@ class CardReport:
     """Ids of debts whose due day isn't known: the first of the month stands in."""
     provisional_from: int | None
     """The first year with days on the card that isn't announced yet."""
-    wish_day: int | None
-    """The due day best asked for (S4-08)."""
+
+    @cached_property
+    def gentler(self) -> CardPlan | None:
+        """The same with a smaller transfer: a month's instalments and no more.
+
+        What then has to be put in now is its ``deposit_fen``. ``None`` where it would ask for no
+        less a month.
+        """
+        month_fen = dearest_month(self.instalments)
+        if month_fen >= self.plan.transfer_fen:
+            return None
+        return plan_card(
+            self.instalments,
+            self.paydays,
+            start=self.as_of.day,
+            opening_fen=self.opening_fen,
+            transfer_fen=month_fen,
+            workdays=self.as_of.workdays,
+        )
+
+    @cached_property
+    def wish_day(self) -> int | None:
+        """The due day best asked for (S4-08)."""
+        return due_day_wish(self.paydays[0], start=self.as_of.day, workdays=self.as_of.workdays)
 
     @property
     def moves(self) -> tuple["Move", ...]:
@@ -99,33 +116,6 @@ def outstanding(agreement: Agreement, payments: Sequence[Payment]) -> tuple[Inst
 _DAYS_OF_THEIR_OWN = frozenset({RepaymentWay.DATED, RepaymentWay.ONCE, RepaymentWay.SUM_ONLY})
 
 
-def paydays(household: Household, card: RepaymentCard | None = None) -> tuple[Payday, ...]:
-    """Return the paydays, each weighted by its income; incomes without a day are left out.
-
-    Args:
-        household: what comes in.
-        card: tells which transfer was made last, and which money comes late.
-    """
-    card = card or RepaymentCard()
-    since = card.moved_until + timedelta(days=1) if card.moved_until else None
-    moved = tuple((late.payday, late.expected) for late in card.late)
-    dated = _dated(household)
-    common = gcd(*(income.monthly_fen for income in dated)) or 1
-    return tuple(
-        Payday(
-            day_of_month=income.payday or 1,
-            weight=income.monthly_fen // common,
-            since=since,
-            moved=moved,
-        )
-        for income in dated
-    )
-
-
-def _dated(household: Household) -> list[Income]:
-    return [i for i in household.incomes if i.payday is not None and i.monthly_fen]
-
-
 def dearest_month(instalments: Iterable[Instalment]) -> int:
     """Return the most that is due in one calendar month, in fen, up to a whole yuan."""
     months: dict[tuple[int, int], int] = {}
@@ -141,6 +131,7 @@ def card_for(
     asked: Mapping[str, Option],
     as_of: Today,
     courses: Mapping[str, Course] = MappingProxyType({}),
+    money: FirstMoney | None = None,
 ) -> CardReport | None:
     """Run the card over all instalments still to come.
 
@@ -150,6 +141,7 @@ def card_for(
         asked: what a plan that fits asks for of others, by debt id.
         as_of: the first day, and which days are worked.
         courses: what each debt asks for, by debt id: the days of what goes on as signed.
+        money: as ``first_money``.
 
     Returns:
         ``None`` where there is nothing to pay, or no payday is known.
@@ -161,33 +153,29 @@ def card_for(
         if debt.id in signed:
             instalments += outstanding(signed[debt.id], paid[signed[debt.id].id])
         elif debt.id in asked:
-            instalments += by_course(debt, asked[debt.id], courses.get(debt.id), today)
+            instalments += by_course(debt, asked[debt.id], courses.get(debt.id), today, money)
         elif debt.id in courses:
             instalments += as_it_runs(debt, courses[debt.id], today)
     days = paydays(case.household, case.card)
     if not instalments or not days:
         return None
-
-    def plan_with(transfer_fen: int | None) -> CardPlan:
-        return plan_card(
-            instalments,
-            days,
-            start=today,
-            opening_fen=case.card.opening_fen,
-            transfer_fen=transfer_fen,
-            workdays=workdays,
-        )
-
-    plan = plan_with(case.card.transfer_fen)
-    month_fen = dearest_month(instalments)
+    plan = plan_card(
+        instalments,
+        days,
+        start=today,
+        opening_fen=case.card.opening_fen,
+        transfer_fen=case.card.transfer_fen,
+        workdays=workdays,
+    )
     open_ids = {instalment.debt_id for instalment in instalments}
+    years = {event.day.year for event in plan.events}
     oral = frozenset(i for i, a in signed.items() if not is_agreed(a)) & open_ids
     return CardReport(
+        as_of=as_of,
         basis="agreed" if open_ids <= set(signed) else "proposed",
         plan=plan,
-        gentler=plan_with(month_fen) if month_fen < plan.transfer_fen else None,
         paydays=days,
-        pay_fen=tuple(i.monthly_fen for i in _dated(case.household)),
+        pay_fen=tuple(pay.month_fen for pay in pays_of(case.household)),
         opening_fen=case.card.opening_fen,
         instalments=tuple(sorted(instalments, key=lambda i: (i.due, i.debt_id))),
         agreed=(frozenset(signed) & open_ids) - oral,
@@ -199,8 +187,5 @@ def card_for(
             and d.id in open_ids - set(signed)
             and (d.id in asked or d.way not in _DAYS_OF_THEIR_OWN)
         ),
-        provisional_from=min(
-            (e.day.year for e in plan.events if workdays.is_provisional(e.day)), default=None
-        ),
-        wish_day=due_day_wish(days[0], start=today, workdays=workdays),
+        provisional_from=min(filter(workdays.is_provisional_year, years), default=None),
     )

@@ -8,7 +8,8 @@ from fractions import Fraction
 from core.case import Assumption, Debt, LenderType, RepaymentWay
 from core.days import months_after
 from core.numbers.balance import Balance
-from core.numbers.course import instalments_missed, yearly
+from core.numbers.course import yearly
+from core.numbers.course_days import instalments_missed
 from core.numbers.deals import KEEP, Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import DueKind, DueSum
@@ -16,7 +17,7 @@ from core.numbers.overdue import OverCap, PenaltyCost, over_cap, penalty_cost
 from core.numbers.rates import Verdict
 from core.numbers.schedule import LONGEST_TERM
 from core.numbers.terms import GrantEffort, Terms
-from core.report.due_days import first_day_of
+from core.report.due_days import FirstMoney, first_day_of
 from core.rules import RuleBook, grants, prior
 from core.steps import DebtState, Withheld
 from core.words import Offer, Run
@@ -190,7 +191,9 @@ def terms_for(lender_type: LenderType, assumed: Assumption, book: RuleBook) -> T
     )
 
 
-def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
+def offer_of(
+    standing: DebtStatus, asked: Option, today: date, money: FirstMoney | None = None
+) -> Offer | None:
     """Put an option as an offer: a settlement is one sum, months put off move the first due day.
 
     To go on as agreed where sums differ names each day with its sum. Where nothing like that was
@@ -203,7 +206,7 @@ def offer_of(standing: DebtStatus, asked: Option, today: date) -> Offer | None:
     runs = _runs(standing) if asked.key == KEEP and standing.is_uneven else ()
     if runs is None:
         return None
-    first = first_day_of(debt, asked, course, today)
+    first = first_day_of(debt, asked, course, today, money)
     has_arrears = any(due.kind is DueKind.ARREARS for due in course.dues)
     monthly_fen = asked.peak_fen
     if asked.key == KEEP and has_arrears:

@@ -1,53 +1,81 @@
 """The days on which sums are due: as signed, by the course, as a proposal asks."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from core.case import Debt
-from core.days import months_after, next_due
+from core.days import Workdays, months_after
 from core.numbers.card import Instalment
-from core.numbers.course import ASSUMED_DUE_DAY
+from core.numbers.course_days import next_due_of
 from core.numbers.deals import KEEP, Option
 from core.numbers.dues import Course, DueKind
-
-
-def next_due_of(debt: Debt, today: date) -> date:
-    """Return the next due day of a debt as signed: at the earliest a month after signing.
-
-    Where no due day was told, the first of the month stands in.
-    """
-    day = debt.due_day or ASSUMED_DUE_DAY
-    if debt.signed_on is None or debt.instalments_paid or debt.overdue_since:
-        return next_due(day, today)
-    return next_due(day, max(today, months_after(debt.signed_on, 1)))
-
+from core.report.plans import AGREED
 
 _NOTICE = timedelta(days=7)
 """Our own assumption: what is asked for has to be answered in writing before it is paid."""
 
 
-def first_day_of(debt: Debt, option: Option, course: Course | None, today: date) -> date:
+class FirstMoney(NamedTuple):
+    """From when on how much can be debited; what lies on the card is too little until then."""
+
+    comes: tuple[tuple[date, int], ...]
+    """Each day on which there is more of a month's limit, and all of it that is there then."""
+    workdays: Workdays
+
+    def carries(self, due: date, fen: int) -> bool:
+        """Return whether so much is there when what is due that day is debited."""
+        debited = self.workdays.debit_day(due)
+        there = max((sum_fen for day, sum_fen in self.comes if day <= debited), default=None)
+        return there is not None and (there >= fen or there == self.comes[-1][1])
+
+
+def first_day_of(
+    debt: Debt,
+    option: Option,
+    course: Course | None,
+    today: date,
+    money: FirstMoney | None = None,
+) -> date:
     """Return the day of an option's first month, put off or not: text and card both say it.
 
-    What is signed, or offered by the lender, keeps its next day; what is asked for begins a week
-    from today at the earliest, as nobody can pay tomorrow what isn't granted today.
+    What is signed, or offered by the lender, keeps its next day. What is asked for begins a week
+    from today at the earliest, as nobody can pay tomorrow what isn't granted today, and on a day
+    that the next pay can carry: no other first day may be promised.
+
+    Args:
+        debt: whose option it is.
+        option: as planned.
+        course: what the debt asks for, where that is known.
+        today: the day it is asked.
+        money: when there is money first; ``None`` where enough lies on the card already, or no
+            payday is known.
     """
     first = next_due_of(debt, today)
     if debt.due_day is None and course is not None:
         first = next_day_of(debt, course, today) or first
     is_asked = not option.key.startswith(_NOT_ASKED)
-    if is_asked and first < today + _NOTICE:
-        return months_after(first, 1, day_of_month=debt.due_day or first.day)
-    return first
+    day, later, begins = debt.due_day or first.day, 0, first
+    each = next((fen for fen in option.months_fen if fen), 0)
+    while is_asked and not (
+        begins >= today + _NOTICE and (money is None or money.carries(begins, each))
+    ):
+        later += 1
+        begins = months_after(first, later, day_of_month=day)
+    return begins
 
 
-_NOT_ASKED = (KEEP, "agreed", "offered")
+_NOT_ASKED = (KEEP, AGREED, "offered")
 
 
 def proposed(
-    debt: Debt, option: Option, course: Course | None, today: date
+    debt: Debt,
+    option: Option,
+    course: Course | None,
+    today: date,
+    money: FirstMoney | None = None,
 ) -> tuple[Instalment, ...]:
     """Put the months of a proposal on dates: from its first day on."""
-    first = first_day_of(debt, option, course, today)
+    first = first_day_of(debt, option, course, today, money)
     day = debt.due_day or first.day
     return tuple(
         Instalment(
@@ -62,7 +90,11 @@ def proposed(
 
 
 def by_course(
-    debt: Debt, option: Option, course: Course | None, today: date
+    debt: Debt,
+    option: Option,
+    course: Course | None,
+    today: date,
+    money: FirstMoney | None = None,
 ) -> tuple[Instalment, ...]:
     """Put what an option asks for on dates; to go on as signed keeps the days of the course.
 
@@ -72,7 +104,7 @@ def by_course(
     ahead = [due.day for due in dues if due.day is not None and due.day >= today]
     beside = sum(option.months_fen) - sum(due.amount_fen for due in dues)
     if option.key != KEEP or not ahead or beside < 0 or any(due.day is None for due in dues):
-        return proposed(debt, option, course, today)
+        return proposed(debt, option, course, today, money)
     first = min(ahead)
     sums = {first: beside}
     for due in dues:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.case import Planning
 from core.money import split_evenly
+from core.numbers.deals import KEEP
 from core.numbers.strategies import Paydown, PaydownLoan, avalanche, pay_off, signed_loan, snowball
 from core.report.debts import DebtReport
 from core.report.plans import AGREED
@@ -114,7 +115,7 @@ def loan_of(debt: DebtReport, signed_fen: tuple[int, ...] = ()) -> PaydownLoan:
     if signed_fen and debt.owed is not None:
         return signed_loan(debt.owed.owed_fen, signed_fen, option.months_fen)
     apart = option.extra_fen
-    if option.key == "keep":  # all that is overdue is paid with the first month
+    if option.key == KEEP:  # all that is overdue is paid with the first month
         apart += min(debt.owed.arrears_fen, option.base_fen) if debt.owed else 0
         free: tuple[int, ...] = (apart,)
     else:

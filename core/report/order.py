@@ -25,6 +25,22 @@ class WhyFirst(StrEnum):
     FEW_CALLS = "few_calls"
 
 
+def lender_of(stood: Sequence[DebtStatus]) -> dict[str, str]:
+    """Return by debt id the debt in whose call it is talked about: its own, where it stands alone.
+
+    Debts of one lender told as such have the same one; what was told in a circle stands alone.
+    """
+    under = {s.debt.id: s.debt.under_debt for s in stood}
+    leading = {}
+    for debt_id in under:
+        first, met = debt_id, {debt_id}
+        while under[first] in under and under[first] not in met:
+            first = under[first]
+            met.add(first)
+        leading[debt_id] = debt_id if under[first] in met else first
+    return leading
+
+
 def call_order(
     stood: Sequence[DebtStatus], plan: PlanReport, signed: Collection[str], today: date
 ) -> dict[str, tuple[WhyFirst, ...]]:
@@ -39,9 +55,10 @@ def call_order(
         today: the day it is asked.
 
     Returns:
-        By debt id, in turn: friends last, unless starred; what was called in; what is secured; what
-        was agreed and is late; the longest overdue; whose no breaks the plan; the starred, over the
-        line, the fewest calls, as entered.
+        By debt id, in turn, debts of one lender together, first the one in whose call all of them
+        are talked about, with the reasons of all. Friends last, unless starred; what was called in;
+        what is secured; what was agreed and is late; the longest overdue; whose no breaks the
+        plan; the starred, over the line, the fewest calls, as entered.
     """
     calls = expected_calls(plan)
     most = max(calls.values(), default=0)
@@ -78,7 +95,22 @@ def call_order(
             calls.get(ident, most),
         )
 
-    return {s.debt.id: why[s.debt.id] for s in sorted(stood, key=place)}
+    leading = lender_of(stood)
+    places: dict[str, tuple[bool | int, ...]] = {}
+    reasons_of: dict[str, set[WhyFirst]] = {}
+    for s in stood:
+        first = leading[s.debt.id]
+        places[first] = min(places.get(first, place(s)), place(s))
+        reasons_of.setdefault(first, set()).update(why[s.debt.id])
+    entered = {s.debt.id: n for n, s in enumerate(stood)}
+
+    def turn(s: DebtStatus) -> tuple[object, ...]:
+        first = leading[s.debt.id]
+        return (places[first], entered[first], s.debt.id != first, place(s))
+
+    for first, found in reasons_of.items():
+        why[first] = tuple(one for one in WhyFirst if one in found)
+    return {s.debt.id: why[s.debt.id] for s in sorted(stood, key=turn)}
 
 
 _BEFORE_DAYS = (WhyFirst.CALLED_IN, WhyFirst.SECURED, WhyFirst.LATE)

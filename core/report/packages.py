@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from core.errors import NumberError
 from core.numbers.balance import Balance
-from core.numbers.deals import Option
+from core.numbers.deals import KEEP, Option
 from core.numbers.levers import deal, usual_mix
 from core.numbers.plan import dearest_month
 
@@ -45,7 +45,7 @@ def packages(
         min((o for o in menu if not o.cash_fen), key=lambda o: (o.peak_fen, o.cost_fen))
         for menu in options
     ]
-    made = [("keep", keep)]
+    made = [(KEEP, keep)]
     if cap != keep:
         made.append(("cap", cap))
     found = [_package(key, chosen, pool_fen, known) for key, chosen in made]
@@ -88,9 +88,8 @@ def _usual(owed: Sequence[Balance], pool_fen: int | None, known_fen: int) -> Pac
     try:
         mix = usual_mix(owed)
         for one, months, reduced in zip(owed, mix.months, mix.reduced, strict=True):
-            rate = max(Fraction(0), one.annual_rate or Fraction(0))
             new = one.line if reduced and one.line is not None else Fraction(0)
-            part = deal(one.principal_fen, rate, one.remaining, months, new)
+            part = deal(one.principal_fen, one.contract_rate, one.remaining, months, new)
             total += part.total_fen + one.interest_fen + one.charges_fen
     except NumberError:
         return None

@@ -18,23 +18,26 @@ from core.case import (
 from core.days import Today
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget
-from core.numbers.deals import Option
+from core.numbers.deals import KEEP, Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
 from core.report.courses import is_open, menu_of
-from core.report.due_days import first_day_of
+from core.report.due_days import FirstMoney, first_day_of
+from core.report.order import lender_of
 from core.report.planning import PlanBasis
 
 
 def basis_of(
     counted: Case,
+    alone: Mapping[str, Case],
     stood: Sequence[DebtStatus],
     owed: Mapping[str, Balance],
     signed: Mapping[str, Agreement],
     terms: Mapping[LenderType, Terms],
     budget: Budget,
     as_of: Today,
+    money: FirstMoney | None,
     *,
     is_told: bool,
 ) -> PlanBasis:
@@ -42,15 +45,17 @@ def basis_of(
 
     Args:
         counted: the case without debts that are left out.
+        alone: it with one debt only, by debt id.
         stood: where each of its debts stands, in its order.
         owed: what each comes to, by id, where that is known.
         signed: what binds, by debt id.
         terms: how far each type of lender goes.
         budget: what a month leaves.
         as_of: the day.
+        money: when there is money on the card first.
         is_told: whether income and living costs were told.
     """
-    paid, alone = counted.paid(), counted.by_debt()
+    paid = counted.paid()
     whole = {s.debt.id: menu for s in stood if (menu := menu_of(s, owed, signed, paid, terms))}
     said = {i: _said(alone[i]) for i in whole if i not in signed}
     menus = {i: _answered(whole[i], alone[i], said.get(i, ())) for i in whole}
@@ -62,7 +67,7 @@ def basis_of(
 
     def first_due(debt_id: str, option: Option) -> date:
         one = by_id[debt_id]
-        return first_day_of(one.debt, option, one.course, as_of.day)
+        return first_day_of(one.debt, option, one.course, as_of.day, money)
 
     before = None
     if last is not None:
@@ -78,6 +83,7 @@ def basis_of(
         known_fen=_together(fixed),
         unknown=tuple(s.debt.id for s in unknown),
         is_whole=all(any(s.course.months_fen) for s in unknown),
+        lender_of=lender_of(stood),
         well=frozenset(s.debt.id for s in open_now if _is_well(s, menus.get(s.debt.id, ()))),
         first_due=first_due,
         household=counted.household,
@@ -189,7 +195,7 @@ def _is_well(standing: DebtStatus, menu: Sequence[Option]) -> bool:
     debt = standing.debt
     return (
         bool(menu)
-        and menu[0].key == "keep"
+        and menu[0].key == KEEP
         and len(menu) > 1
         and debt.standing is DebtStanding.AS_SIGNED
         and not debt.in_court

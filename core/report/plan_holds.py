@@ -9,6 +9,7 @@ from core.case import Household
 from core.days import Today, months_after, next_due
 from core.numbers.deals import Option
 from core.numbers.plan import months_of
+from core.report.pays import pays_of
 from core.report.plan_state import Holds, RefusedAsk, TrialHold
 
 LATE_DAYS = 15
@@ -67,6 +68,17 @@ class LaidOut:
                     )
                 )
         return tuple(found)
+
+    def ceilings(self) -> dict[str, tuple[int, ...]]:
+        """Give what each debt may take in each month of its option, the others as planned."""
+        whole = self.months_fen
+        return {
+            part.debt_id: tuple(
+                max(own, self.limit_fen - all_fen + own)
+                for all_fen, own in zip(whole, part.option.months_fen, strict=False)
+            )
+            for part in self.parts
+        }
 
     def _without(self, whole: Sequence[int], part: PaidPart) -> list[int]:
         """Give the months where one lender says no."""
@@ -129,16 +141,16 @@ class LaidOut:
         missing is what falls due from a payday on until the late pay is there, its share of what
         all pays bring.
         """
-        incomes = [one for one in self.household.incomes if one.payday is not None]
+        incomes = pays_of(self.household)
         dues = self._dues(0)
         if not incomes or not dues:
             return self._tried(self.months_fen, self.surplus_fen)
-        total = sum(one.amount_fen for one in incomes) or 1
+        total = sum(pay.month_fen for pay in incomes)
         today = self.as_of.day
         month_fen = sum(fen for _, fen in dues)
         pays = [
-            (next_due(one.payday or 1, today), month_fen * one.amount_fen // total)
-            for one in incomes
+            (next_due(pay.day_of_month, today), month_fen * pay.month_fen // total)
+            for pay in incomes
         ]
         calm = _least_opening(pays, dues, 0)
         late = [(day + timedelta(days=LATE_DAYS), fen) for day, fen in pays]

@@ -22,6 +22,7 @@ def plan_json(plan: PlanReport) -> dict[str, Any]:
         "min_monthly_fen": summed(plan.min_monthly_fen),
         "peak_fen": summed(plan.peak_fen),
         "total_fen": summed(plan.total_fen),
+        "price_unknown": list(plan.price_unknown),
         "cash_fen": plan.cash_fen,
         "proof": plan.proof if known and not is_blank else None,
         "gap_fen": plan.gap_fen if known and not is_blank else None,
@@ -126,4 +127,8 @@ def _outlook(outlook: Outlook) -> dict[str, Any]:
             "changed": list(outlook.answer.changed),
         },
         "known_fen": list(outlook.known_fen),
+        "ceilings": [
+            {"debt": debt_id, "months_fen": list(months)}
+            for debt_id, months in outlook.ceilings.items()
+        ],
     }

@@ -15,7 +15,7 @@ from core.numbers.plan import Proof, pareto_plans
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
 from core.report.plan_search import KNOWN
-from core.report.plan_state import PlanState
+from core.report.plan_state import Beside, PlanState
 from core.report.whole import Report
 
 MOST = 200
@@ -134,6 +134,14 @@ def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found
             if before is None or plan.total_fen < before:
                 yield _Found(plan.peak_fen, plan.chosen, plan.proof, plan.gap_fen)
             before = plan.total_fen
+
+
+def worked_out_beside(found: Report) -> Beside:
+    """Give what is set beside the plan, all of it worked out: for whoever shows it at once."""
+    beside = found.plan.outlook.beside
+    _ = (beside.line30, beside.holds, beside.fewer, beside.hoped, beside.answer)
+    _ = (beside.packages, beside.ways_out, beside.ceilings)
+    return beside
 
 
 def plan_option(found: Report, wish: Wish) -> PlanOption | None:

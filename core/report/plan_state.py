@@ -1,11 +1,14 @@
 """What is said of a plan: whether it may be counted on, what it needs, how it holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from core.numbers.deals import Option
+from core.numbers.shortfall import WayOut
+from core.report.packages import Package
 
 
 class PlanState(StrEnum):
@@ -118,6 +121,42 @@ class AnswerEffect:
     """Ids of the debts of which something else is asked now; empty: the plan stays as it was."""
 
 
+class Beside(Protocol):
+    """What is set beside a plan, worked out when asked for: see ``plan_beside``."""
+
+    @property
+    def line30(self) -> LinePlan | None:
+        """The plan on the other side of the 30 % line."""
+
+    @property
+    def holds(self) -> Holds | None:
+        """How the plan holds."""
+
+    @property
+    def fewer(self) -> Fewer | None:
+        """One lender fewer within 90 days."""
+
+    @property
+    def hoped(self) -> HopedPlan | None:
+        """The plan with what is hoped for."""
+
+    @property
+    def answer(self) -> AnswerEffect | None:
+        """What the last answer changed."""
+
+    @property
+    def ceilings(self) -> Mapping[str, tuple[int, ...]]:
+        """What each debt may take at most, month by month."""
+
+    @property
+    def packages(self) -> tuple[Package, ...]:
+        """The usual ways of treating all debts."""
+
+    @property
+    def ways_out(self) -> WayOut | None:
+        """What would make it fit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """All of it for one plan."""
@@ -134,21 +173,47 @@ class Outlook:
     """What the dearest month leaves of it, known payments taken off; ``None`` without a plan."""
     cushion_wanted_fen: int | None
     """15 % of income, our own assumption: below it every yuan counts; ``None`` as the surplus."""
-    line30: LinePlan | None = None
-    """``None`` where no plan lies on the other side, or there is none at all."""
-    holds: Holds | None = None
-    """``None`` without a plan."""
+    beside: Beside = field(compare=False, repr=False)
     unknown: tuple[str, ...] = ()
     """Ids of debts of which a figure is missing that wasn't answered with 没有这个数."""
-    fewer: Fewer | None = None
-    hoped: HopedPlan | None = None
-    """``None`` where nothing hoped for makes the plan better, or possible."""
     refused: tuple[RefusedAsk, ...] = ()
     """One for each lender asked, in the order of the case."""
-    answer: AnswerEffect | None = None
-    """``None`` before any lender refused or offered something."""
     known_fen: tuple[int, ...] = ()
     """What debts that are not talked about take of each month, the coming one first."""
+
+    @property
+    def line30(self) -> LinePlan | None:
+        """``None`` where no plan lies on the other side, or there is none at all."""
+        return self.beside.line30
+
+    @property
+    def holds(self) -> Holds | None:
+        """``None`` without a plan."""
+        return self.beside.holds
+
+    @property
+    def ceilings(self) -> Mapping[str, tuple[int, ...]]:
+        """By debt id what it may take in each month of its option, the others as planned.
+
+        Fen, the coming month first; empty where nothing is laid out. What the card can't carry
+        isn't taken off.
+        """
+        return self.beside.ceilings
+
+    @property
+    def fewer(self) -> Fewer | None:
+        """``None`` where nothing small is left, or the cushion doesn't stay whole."""
+        return self.beside.fewer
+
+    @property
+    def hoped(self) -> HopedPlan | None:
+        """``None`` where nothing hoped for makes the plan better, or possible."""
+        return self.beside.hoped
+
+    @property
+    def answer(self) -> AnswerEffect | None:
+        """``None`` before any lender refused or offered something."""
+        return self.beside.answer
 
     def refused_by(self, debt_id: str) -> RefusedAsk | None:
         """Return what one lender's no would do; ``None`` if it isn't asked for anything."""

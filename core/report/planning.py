@@ -10,23 +10,18 @@ from core.days import Today
 from core.money import apportion
 from core.numbers.balance import Balance
 from core.numbers.budget import Budget
-from core.numbers.deals import Option, as_it_stands, paid_off_in
+from core.numbers.deals import KEEP, Option, as_it_stands
 from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import goal_seek
-from core.numbers.shortfall import what_would_help
-from core.report.packages import packages
+from core.report.plan_beside import PlanBeside
 from core.report.plan_holds import LaidOut, PaidPart
 from core.report.plan_search import (
     CUSHION_PCT,
-    SOON,
     PlanAnswer,
     PlanQuestion,
     answer,
-    fewer_beside,
-    hoped_beside,
-    line_beside,
 )
-from core.report.plan_state import AnswerEffect, Outlook, PlanState
+from core.report.plan_state import Outlook, PlanState
 from core.report.plans import PlanChoice, PlanReport, is_signed
 
 
@@ -50,6 +45,8 @@ class PlanBasis:
     """Those of which a figure is missing that may yet be told."""
     is_whole: bool = True
     """Whether the months of all of them are known."""
+    lender_of: Mapping[str, str]
+    """By debt id the debt in whose call it is talked about: one lender's debts share one yes."""
     well: frozenset[str] = frozenset()
     """Those in good standing."""
     first_due: Callable[[str, Option], date]
@@ -78,7 +75,7 @@ class PlanBasis:
         """Put the question with these menus."""
         limit = self.pool_fen or 0
         return PlanQuestion(
-            menus=menus,
+            menus=MappingProxyType(dict(menus)),
             known_fen=self.known_fen,
             limit_fen=limit,
             cash_fen=self.household.to_settle_with_fen,
@@ -107,7 +104,6 @@ def plan_over(basis: PlanBasis) -> PlanReport:
     lacking = told.counted.plan
     unsigned = [debt_id for debt_id in planned if not is_signed(menus[debt_id])]
     answers = {debt_id: basis.free.get(debt_id) for debt_id in unsigned}
-    known = [None if is_signed(menus[debt_id]) else owed.get(debt_id) for debt_id in planned]
     everything = sum(menu[0].base_fen + menu[0].extra_fen for menu in options)
     shares = may_ask and not plan.feasible
     return PlanReport(
@@ -127,16 +123,6 @@ def plan_over(basis: PlanBasis) -> PlanReport:
         cash_fen=plan.cash_fen if is_laid_out else 0,
         cash_limit_fen=question.cash_fen,
         to_call=tuple(planned[d] for d in calls_in_order(options, places)) if choices else (),
-        packages=packages(
-            [owed.get(debt_id) for debt_id in planned],
-            options,
-            [choice.option for choice in choices],
-            basis.pool_fen,
-            basis.known_fen,
-        ),
-        ways_out=None
-        if not is_known or lacking.feasible
-        else what_would_help(options, limit_fen, known, cash_fen=question.cash_fen, plan=lacking),
         early_unknown=tuple(i for i, answer in answers.items() if answer is None),
         shares_fen=MappingProxyType(
             _shares(owed, menus, planned, basis.free_of_known_fen) if shares else {}
@@ -190,7 +176,7 @@ def _outlook(
     is_known = basis.pool_fen is not None
     surplus = basis.budget.surplus_fen if is_known else None
     laid = LaidOut(
-        parts=[
+        parts=tuple(
             PaidPart(
                 debt_id=debt_id,
                 option=option,
@@ -198,7 +184,7 @@ def _outlook(
                 first_due=basis.first_due(debt_id, option),
             )
             for debt_id, option in picked.items()
-        ],
+        ),
         known_fen=basis.known_fen,
         limit_fen=question.limit_fen,
         surplus_fen=basis.budget.surplus_fen,
@@ -206,60 +192,51 @@ def _outlook(
         as_of=basis.as_of,
     )
     is_plan = bool(picked) and state is not PlanState.NONE
-    hoped = hoped_beside(question, told) if is_plan else None
-    unsigned = [i for i in picked if not is_signed(basis.menus[i]) and i in basis.owed]
     return Outlook(
         state=state,
         counted_on=is_plan and not any(option.is_hoped for option in picked.values()),
-        yes_needed=sum(bool(option.calls) for option in picked.values()),
+        yes_needed=len({basis.lender_of[i] for i, option in picked.items() if option.calls}),
         income_fen=basis.budget.income_fen,
         surplus_fen=surplus,
         cushion_fen=surplus - question.peak(list(picked.values()))
         if surplus is not None and is_plan
         else None,
         cushion_wanted_fen=basis.cushion_wanted_fen if is_known else None,
-        line30=line_beside(question, told, basis.budget.line30_fen, hoped) if is_plan else None,
-        holds=laid.holds() if is_plan else None,
+        beside=PlanBeside(
+            question=question,
+            told=told,
+            picked=MappingProxyType(dict(picked)),
+            laid=laid,
+            state=state,
+            ids=tuple(basis.ids),
+            menus=question.menus,
+            lender_of=MappingProxyType(dict(basis.lender_of)),
+            owed=MappingProxyType(dict(basis.owed)),
+            pool_fen=basis.pool_fen,
+            known_fen=basis.known_fen,
+            line_fen=basis.budget.line30_fen,
+            before=_before(basis),
+            answered=basis.answered,
+        ),
         unknown=basis.unknown,
-        fewer=fewer_beside(question, told, {i: paid_off_in(basis.owed[i], SOON) for i in unsigned})
-        if is_plan
-        else None,
-        hoped=hoped,
         refused=laid.refused() if is_plan else (),
-        answer=_effect(basis, told, picked) if basis.before is not None and is_known else None,
         known_fen=basis.known_fen,
     )
 
 
 def _kept(menu: Sequence[Option], owed: Balance | None) -> Option:
     """Return what a debt takes if its lender says no."""
-    if owed is None or menu[0].key == "keep" or is_signed(menu):
+    if owed is None or menu[0].key == KEEP or is_signed(menu):
         return menu[0]
     return as_it_stands(owed)
 
 
-def _effect(
-    basis: PlanBasis, told: PlanAnswer, picked: Mapping[str, Option]
-) -> AnswerEffect | None:
-    """Plan as before the last answer, and say what became of it."""
-    menus = basis.before or {}
-    question = basis.question({i: menus[i] for i in basis.ids if i in menus})
-    was = answer(question)
-    earlier = dict(zip(question.ids, was.found.options, strict=False))
-    ids = [i for i in basis.ids if i in earlier or i in picked]
-    return AnswerEffect(
-        debt_id=basis.answered,
-        state_before=was.state,
-        peak_before_fen=question.peak(was.found.options) if earlier else None,
-        total_before_fen=was.found.plan.total_fen,
-        short_before_fen=was.found.plan.short_by_fen,
-        state_after=told.state,
-        changed=tuple(i for i in ids if _terms(earlier.get(i)) != _terms(picked.get(i))),
-    )
-
-
-def _terms(option: Option | None) -> tuple[object, ...]:
-    return () if option is None else (option.key, option.months_fen, option.cash_fen)
+def _before(basis: PlanBasis) -> PlanQuestion | None:
+    """Put the question as it was before a lender's last answer."""
+    menus = basis.before
+    if menus is None:
+        return None
+    return basis.question({i: menus[i] for i in basis.ids if i in menus})
 
 
 def _shares(

@@ -71,9 +71,6 @@ class PlanReport:
     """What of the savings may be."""
     to_call: tuple[str, ...]
     """Ids of debts there is something to ask for, where failing costs most per call first."""
-    packages: tuple[Package, ...]
-    ways_out: WayOut | None
-    """What would make it fit; ``None`` if it does."""
     early_unknown: tuple[str, ...]
     """Ids of debts whose answer on prepaying is missing."""
     shares_fen: Mapping[str, int]
@@ -96,6 +93,16 @@ class PlanReport:
         return self.outlook.state
 
     @property
+    def packages(self) -> tuple[Package, ...]:
+        """Ways of treating all debts; none where nothing can be planned with."""
+        return self.outlook.beside.packages
+
+    @property
+    def ways_out(self) -> WayOut | None:
+        """What would make it fit; ``None`` if it does."""
+        return self.outlook.beside.ways_out
+
+    @property
     def is_laid_out(self) -> bool:
         """Whether there is a plan to look at and offers to speak, counted on or hoped for."""
         return bool(self.choices)
@@ -106,6 +113,11 @@ class PlanReport:
         if not self.is_known:
             return False
         return self.goal_seek[0][1] is None or self.goal_seek[0][1] > LONGEST_HOPEFUL
+
+    @property
+    def price_unknown(self) -> tuple[str, ...]:
+        """Ids of debts that take longer at a rate nobody told: the total leaves that out."""
+        return tuple(c.debt_id for c in self.choices if c.option.unknown_fen)
 
     def choice_of(self, debt_id: str) -> PlanChoice | None:
         """Return one debt's part; ``None`` without a plan."""

@@ -15,8 +15,8 @@ from core.case import Agreement, Case, LenderType
 from core.days import Today
 from core.numbers.dues import Completeness
 from core.numbers.payday import arrivals
-from core.report.cards import paydays
 from core.report.debts import DebtReport
+from core.report.pays import paydays
 from core.report.whole import Report
 from core.steps import binding_agreement
 
@@ -243,7 +243,7 @@ def _paid(one: _Asked, amount_fen: int) -> PayToday:
 
 def _others(found: Report, paid: set[str], asked: Mapping[str, _Asked]) -> Iterator[NotToday]:
     """List whoever isn't paid in full, in the order to talk to them."""
-    for debt_id in found.call_order:
+    for debt_id in found.why_first:
         debt = found.find(debt_id)
         if debt is None or debt_id in paid:
             continue

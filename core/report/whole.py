@@ -1,6 +1,6 @@
 """The whole report: one pure function from case, rulebook and day to all the product says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,30 +9,24 @@ from types import MappingProxyType
 from core.calendar import CalendarEvent
 from core.case import Case
 from core.days import Today
-from core.money import split_evenly
-from core.numbers.as_of import about_today, is_update_due
-from core.numbers.balance import Balance
 from core.numbers.budget import Budget, work_out
-from core.numbers.deals import Option
-from core.numbers.debt_status import DebtStatus
 from core.numbers.shortfall import spend_less
 from core.report.agreements import AgreementReport, agreement_report
 from core.report.cards import CardReport, card_for
 from core.report.courses import is_open, stand_with
 from core.report.court_matters import CourtMatter, court_matters
 from core.report.daily_tasks import DailyTasks, daily_tasks
-from core.report.debts import DebtReport, offer_of, over_on, owed_on, penalty_on, terms_for
-from core.report.due_days import next_day_of
-from core.report.order import WhyFirst, call_order
+from core.report.debt_reports import debt_report
+from core.report.debts import DebtReport, owed_on, terms_for
+from core.report.order import WhyFirst, call_order, lender_of
+from core.report.pays import first_money
 from core.report.plan_basis import basis_of
 from core.report.planning import plan_over
-from core.report.plans import PlanChoice, PlanReport, frozen_months, is_signed
+from core.report.plans import PlanReport
 from core.report.reminders import reminders
 from core.rules import RuleBook
 from core.steps import (
-    DebtState,
     Steps,
-    Withheld,
     binding_agreement,
     has_budget,
     left_out,
@@ -40,7 +34,6 @@ from core.steps import (
     withheld,
     without_left_out,
 )
-from core.words import Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +75,8 @@ class Report:
     """The debts a court has, by their next day."""
     why_first: Mapping[str, tuple[WhyFirst, ...]]
     """Ids of the debts, in the order to talk to their lenders (S2-14), each with its reasons."""
+    with_another: frozenset[str]
+    """Ids of those that are talked about in the call about another debt of the same lender."""
     left_out: tuple[str, ...]
     """Ids of debts to lenders without a licence: in no sum, plan, call, card or calendar."""
 
@@ -92,8 +87,8 @@ class Report:
 
     @property
     def call_order(self) -> tuple[str, ...]:
-        """Return the ids of the debts, in the order to talk to their lenders."""
-        return tuple(self.why_first)
+        """Return the lenders in the order to talk to them: the id of one debt of each."""
+        return tuple(i for i in self.why_first if i not in self.with_another)
 
     @property
     def day(self) -> date:
@@ -142,12 +137,15 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         for lender in dict.fromkeys(s.debt.lender_type for s in stood)
     }
     is_told = has_budget(case.household)
-    basis = basis_of(counted, stood, owed, signed, terms, budget, as_of, is_told=is_told)
+    money = first_money(case, budget.pool_fen, as_of)
+    basis = basis_of(
+        counted, alone, stood, owed, signed, terms, budget, as_of, money, is_told=is_told
+    )
     menus = basis.menus
     plan = plan_over(basis)
     asked = {c.debt_id: c.option for c in plan.choices if plan.feasible}
     runs = {s.debt.id: s.course for s in stood if s.debt.id not in why_withheld}
-    card = card_for(counted, signed, asked, as_of, runs)
+    card = card_for(counted, signed, asked, as_of, runs, money)
     over = (
         max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
         if card and is_told
@@ -159,13 +157,14 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         case,
         as_of,
         order=tuple(order),
-        plan_fits=plan.is_laid_out or not plan.packages,
+        alone=alone,
+        plan_fits=plan.is_laid_out or not menus,
         why_withheld=why_withheld,
         court_on={one.debt_id: one.day for one in court if one.day is not None},
     )
     states = {progress.debt_id: progress.state for progress in steps.per_debt}
     debts = tuple(
-        _debt(
+        debt_report(
             number,
             s,
             states[s.debt.id],
@@ -174,6 +173,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
             plan,
             over if plan.feasible else 0,
             today,
+            money,
             why_withheld.get(s.debt.id),
         )
         for number, s in enumerate(all_stood, 1)
@@ -213,88 +213,10 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
         steps=steps,
         court=court,
         why_first=MappingProxyType(order),
+        with_another=frozenset(i for i, first in lender_of(stood).items() if i != first),
         left_out=out,
     )
 
 
 def _share(book: RuleBook, rule_id: str, today: date) -> Fraction:
     return Fraction(book.rule(rule_id).on(today))
-
-
-def _debt(
-    number: int,
-    standing: DebtStatus,
-    state: DebtState,
-    owed: Balance | None,
-    menus: Mapping[str, Sequence[Option]],
-    plan: PlanReport,
-    over_fen: int | None,
-    today: date,
-    why_withheld: Withheld | None,
-) -> DebtReport:
-    debt = standing.debt
-    choice = plan.choice_of(debt.id)
-    option = choice.option if choice else None
-    ceiling = _ceiling(debt.id, choice, plan, over_fen or 0)
-    asked = option or (
-        None if is_signed(menus.get(debt.id, ())) else _own_option(owed, ceiling or 0)
-    )
-    return DebtReport(
-        number=number,
-        standing=standing,
-        state=state,
-        penalty=penalty_on(standing),
-        over=over_on(standing),
-        owed=owed,
-        options=tuple(menus.get(debt.id, ())),
-        option=option,
-        asked=asked,
-        offer=offer_of(standing, asked, today) if ceiling and asked else None,
-        lowest=_lowest(standing, choice, ceiling, today),
-        ceiling_fen=ceiling,
-        next_due=None
-        if why_withheld is Withheld.UNLICENSED
-        else next_day_of(debt, standing.course, today),
-        about_fen=about_today(debt, standing.course, today),
-        is_update_due=is_update_due(debt, standing.course, today),
-        withheld=why_withheld,
-    )
-
-
-def _ceiling(
-    debt_id: str, choice: PlanChoice | None, plan: PlanReport, over_fen: int
-) -> int | None:
-    """Give what this debt may take a month, the others as planned, and the card still carrying it.
-
-    With a plan: the soft cap of numbers B5, for a settlement its sum. Without: its share of the
-    pool. What the card can't carry comes off. ``None`` while the pool isn't known.
-    """
-    if not plan.is_known:
-        return None
-    if choice is None:
-        share = plan.shares_fen.get(debt_id, plan.signed_shares_fen.get(debt_id, 0))
-        return max(0, share)
-    return choice.option.cash_fen or max(0, choice.soft_cap_fen - over_fen)
-
-
-def _lowest(
-    standing: DebtStatus, choice: PlanChoice | None, ceiling_fen: int | None, today: date
-) -> Offer | None:
-    """Return how far one may go down after a refusal, while budget and card still carry it."""
-    if ceiling_fen is None or choice is None or choice.walk_away == choice.option:
-        return None
-    offer = offer_of(standing, choice.walk_away, today)
-    return offer if offer is not None and offer.monthly_fen <= ceiling_fen else None
-
-
-def _own_option(owed: Balance | None, share_fen: int) -> Option | None:
-    """Where nothing usual fits: interest stopped, and as long as the share takes (S2-03)."""
-    months = frozen_months(owed, share_fen) if owed is not None else None
-    if owed is None or months is None:
-        return None
-    return Option(
-        key=f"freeze_{months}",
-        months_fen=split_evenly(owed.owed_fen, months),
-        base_fen=owed.principal_fen,
-        extra_fen=owed.interest_fen + owed.charges_fen,
-    )

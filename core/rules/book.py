@@ -5,7 +5,7 @@ of rules with the same id. A fault anywhere stops the start and is named by file
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,17 @@ class RuleBook:
     rules: Mapping[str, Rule]
     own: frozenset[str] = frozenset()
     """Ids of the rules a centre added, or put in the place of ours."""
+    _covering: Mapping[LenderType, Mapping[str, Rule]] = field(
+        init=False, compare=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        """Sort the rules by who they are about, once."""
+        covering = {
+            kind: MappingProxyType({r.id: r for r in self.rules.values() if kind in r.covers})
+            for kind in LenderType
+        }
+        object.__setattr__(self, "_covering", MappingProxyType(covering))
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Self:
@@ -72,7 +83,7 @@ class RuleBook:
 
     def covering(self, lender_type: LenderType) -> Mapping[str, Rule]:
         """Return the rules about this kind of lender by id, in force or not."""
-        return {rule.id: rule for rule in self.rules.values() if lender_type in rule.covers}
+        return self._covering[lender_type]
 
     def citable(
         self, lender_type: LenderType, today: date, *, signed_on: date | None = None

@@ -1,5 +1,6 @@
 """The four steps, worked out from what was told: what is done, and the one next thing."""
 
+from core.numbers.seen_payments import pay_debts
 from core.steps.agreement import (
     PROMISE_NUDGES,
     AgreementState,
@@ -35,7 +36,6 @@ from core.steps.paying import (
     pay,
     pay_comes_later,
     pay_debt,
-    pay_debts,
     pay_rest,
     refund,
     unpay,

@@ -84,6 +84,7 @@ def overview(
     case: Case,
     as_of: Today,
     *,
+    alone: Mapping[str, Case] | None = None,
     order: Sequence[str] = (),
     plan_fits: bool | None = None,
     why_withheld: Mapping[str, Withheld] | None = None,
@@ -94,6 +95,7 @@ def overview(
     Args:
         case: everything told.
         as_of: the day it is asked, and which days are worked: calls are for them.
+        alone: ``case.by_debt()``, where it is at hand.
         order: ids of debts in the order of calls; by default starred ones first, then as entered.
         plan_fits: whether a plan was found that fits the budget. Until it is known to, the plan is
             looked at before the first call.
@@ -104,7 +106,7 @@ def overview(
         The steps; ``next`` is the one thing a home page should show.
     """
     today = as_of.day
-    alone = case.by_debt()
+    alone = case.by_debt() if alone is None else alone
     states = {debt.id: debt_state(alone[debt.id], debt, today) for debt in case.debts}
     call_on = _next_call(case, as_of)
     todo = {

@@ -1,11 +1,9 @@
 """What was paid and moved, taken down: the payment, and what then lies on the card."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from core.case import Case, Debt, LatePay, Payment, RepaymentWay
-from core.numbers.as_of import as_of_today
 from core.numbers.course import course_of
 from core.numbers.dues import DueSum
 from core.steps.agreement import binding_agreement, open_instalments
@@ -20,25 +18,6 @@ def pay(case: Case, payment: Payment) -> Case:
     if not any(agreement.id == payment.agreement_id for agreement in case.agreements):
         return case
     return _lies_more(case.with_payment(payment), -payment.kept_fen)
-
-
-def pay_debts(case: Case, payments: Iterable[Payment], today: date) -> Case:
-    """Record payments seen elsewhere, each on its debt; what lies on the card stays as it is.
-
-    A payment on a debt that is gone, or one that is recorded already, changes nothing. The figures
-    of a debt that was told on no known day are taken as of today, so that what was paid before is
-    not taken off them twice.
-    """
-    for payment in payments:
-        there = any(
-            (p.debt_id, p.paid_on, p.amount_fen)
-            == (payment.debt_id, payment.paid_on, payment.amount_fen)
-            for p in case.payments
-        )
-        debt = case.debt(payment.debt_id or "")
-        if debt is not None and not there:
-            case = case.with_debt(as_of_today(debt, today)).with_payment(payment)
-    return case
 
 
 def pay_rest(case: Case, agreement_id: str, number: int, *, payment_id: str, paid_on: date) -> Case:

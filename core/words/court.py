@@ -14,6 +14,7 @@ from typing import Any
 from core.case import CourtPaperKind, Debt, Household
 from core.documents import Heading, Items, Paragraph, Part, Table
 from core.money import format_yuan
+from core.numbers.deals import KEEP
 from core.rules import Rule
 from core.words.figures import day
 from core.words.letter_context import cited, refuse_unlicensed
@@ -157,7 +158,7 @@ def offered_lines(offer: Offer | None) -> tuple[str, ...]:
         )
     if offer.months == 1:
         said = words["once"]
-    elif offer.family == "keep":
+    elif offer.family == KEEP:
         said = words["most"]
     else:
         said = words["sum" if offer.first_due is not None else "sum_no_day"]

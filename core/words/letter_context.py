@@ -12,6 +12,7 @@ from datetime import date
 from core.case import Debt, Hardship, LenderType, Reason
 from core.days import months_after
 from core.errors import TextWithheld
+from core.numbers.deals import KEEP
 from core.numbers.debt_status import DebtStatus
 from core.rules import Confidence, DecidedBy, Rule
 from core.words.figures import day
@@ -114,7 +115,7 @@ class LetterContext:
         ``beyond`` tells whether it may be said that the debt goes beyond what the person can pay:
         what is owed is more than the month carries, and something else than to go on is asked for.
         """
-        goes_on = offer is not None and offer.family == "keep"
+        goes_on = offer is not None and offer.family == KEEP
         if self.voice.only_who:
             offer = None
         asks = self.voice.missing == "" if offer is None else offer.family not in _WITHIN_REACH
@@ -136,7 +137,7 @@ class LetterContext:
         return f"{rule.on(self._today)}"
 
 
-_WITHIN_REACH = frozenset({"keep", "settle"})
+_WITHIN_REACH = frozenset({KEEP, "settle"})
 """What is asked for by somebody who can pay what is owed."""
 
 

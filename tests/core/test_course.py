@@ -15,7 +15,8 @@ from core.case import (
     QuotePeriod,
     RepaymentWay,
 )
-from core.numbers.course import course_of, instalments_missed
+from core.numbers.course import course_of
+from core.numbers.course_days import instalments_missed
 from core.numbers.dues import Completeness, Course, DueKind
 from tests.build import a_debt
 

@@ -473,7 +473,7 @@ def test_a_file_that_takes_too_much_ends_its_own_process_and_no_other() -> None:
 
 
 def test_a_process_that_does_not_answer_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.intake.sandbox._PATIENCE", 0.001)
+    monkeypatch.setattr("core.intake.sandbox.CHILD_SECONDS", 0.001)
     assert unusable(csv(",".join(HEADER), "甲,1,2"), read_sheet_apart) == "too_much"
     with pytest.raises(CaseFileInvalid) as invalid:
         read_case_file_apart(write_case_file(a_case()).encode())

@@ -1,14 +1,14 @@
 """Who first: what was called in, secured, agreed and late, longest overdue; friends last."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from core.case import Agreement, Case, Debt, DebtStanding, LenderType
 from core.days import CHINA
 from core.intake import example
-from core.report import WhyFirst, opens_on, report
+from core.report import WhyFirst, call_schedule, opens_on, report
 from core.rules import RuleBook
 from tests.build import TODAY, a_case, a_debt, as_of
 
@@ -82,6 +82,39 @@ def test_what_was_agreed_takes_the_place_of_the_old_days() -> None:
     )
     assert list(found) == ["new", "old"]
     assert WhyFirst.LATE not in found["old"]
+
+
+def test_debts_of_one_lender_are_one_entry_with_the_reasons_of_all() -> None:
+    debts = (
+        one("late", overdue_since=date(2026, 11, 1)),
+        one("first", starred=True),
+        one("other", under_debt="first", secured=True),
+        one("gone", under_debt="nobody"),
+    )
+    found = report(replace(a_case(), debts=debts), BOOK, as_of(TODAY))
+    assert found.call_order == ("first", "late", "gone")
+    assert list(found.why_first) == ["first", "other", "late", "gone"]
+    assert {WhyFirst.SECURED, WhyFirst.STARRED} <= set(found.why_first["first"])
+    turns = call_schedule(replace(a_case(), debts=debts), found, as_of(TODAY), at=time(9))
+    assert [turn.debt_id for turn in turns] == ["first", "late", "gone"]
+
+
+def test_debts_tied_in_a_circle_stand_alone() -> None:
+    found = order(one("a", under_debt="b"), one("b", under_debt="a"), one("c", under_debt="a"))
+    assert set(found) == {"a", "b", "c"}
+    debts = (one("a", under_debt="b"), one("b", under_debt="a"))
+    assert report(replace(a_case(), debts=debts), BOOK, as_of(TODAY)).call_order == ("a", "b")
+
+
+def test_a_lender_with_two_debts_says_yes_once() -> None:
+    case = example("g")
+    plain = report(case, BOOK, as_of(TODAY)).plan.outlook
+    tied = tuple(replace(d, under_debt="g-a" if d.id == "g-b" else "") for d in case.debts)
+    now = report(replace(case, debts=tied), BOOK, as_of(TODAY)).plan.outlook
+    assert (plain.yes_needed, now.yes_needed) == (6, 5)
+    assert plain.hoped is not None
+    assert now.hoped is not None
+    assert (plain.hoped.yes_needed, now.hoped.yes_needed) == (6, 5)
 
 
 def test_a_court_changes_nothing_about_the_order_of_calls() -> None:

@@ -16,10 +16,12 @@ from core.case import (
     PlannedPayment,
     RepaymentWay,
 )
+from core.intake import with_statement
+from core.intake.read_result import SeenPayment
 from core.numbers.dues import DueKind
 from core.report import Report, report
 from core.rules import RuleBook
-from core.steps import DebtState, answer_due, passed_due, pay_debt
+from core.steps import DebtState, answer_due, passed_due, pay_debt, pay_debts
 from tests.build import a_debt, a_household, as_of
 
 RULES = RuleBook.load()
@@ -202,6 +204,27 @@ def test_an_answer_that_comes_twice_counts_once() -> None:
         once = answer_due(once, "d1", date(2026, 10, 12), 1_000_00, payment_id="p1", today=LATER)
     assert len(once.payments) == 1
     assert pay_debt(once, once.payments[0]) == once
+
+
+@pytest.mark.parametrize("how", ["a message", "a bill"])
+@pytest.mark.parametrize("noted_on", ["the debt", "its agreement", "another debt"])
+def test_what_is_seen_elsewhere_counts_once_wherever_it_was_noted(how: str, noted_on: str) -> None:
+    on, fen = date(2026, 11, 12), 1_000_00
+    case = case_with(replace(level(), as_of=None)).with_debt(replace(level(), id="d2"))
+    case = case.with_agreement(Agreement(id="a1", debt_id="d1", promised_on=TOLD))
+    where = {
+        "the debt": {"debt_id": "d1"},
+        "its agreement": {"agreement_id": "a1", "number": 1},
+        "another debt": {"debt_id": "d2"},
+    }
+    case = case.with_payment(Payment(id="p0", paid_on=on, amount_fen=fen, **where[noted_on]))  # type: ignore[arg-type]
+    if how == "a message":
+        seen = pay_debts(case, [paid(on, fen), paid(on, fen, 2)], LATER)
+    else:
+        rows = [("d1", SeenPayment(paid_on=on, amount_fen=fen))] * 2
+        seen = with_statement(case, rows, (), LATER, lambda: "p1")
+    assert [p.id for p in seen.payments] == (["p0", "p1"] if noted_on == "another debt" else ["p0"])
+    assert seen.debts[0].as_of == (LATER if noted_on == "another debt" else None)
 
 
 def test_where_no_day_was_told_the_day_before_the_first_payment_stands_in() -> None:

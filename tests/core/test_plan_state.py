@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 import pytest
 
 from core.case import Case, Debt, LenderType, Negotiation, Outcome
-from core.case.kinds import Channel
+from core.case.dealing_kinds import Channel
 from core.intake import example
-from core.report import Report, report, to_json
+from core.report import Report, report, to_json, worked_out_beside
 from core.report.plan_state import PlanState
 from core.rules import RuleBook
 from core.words import write_script
@@ -69,8 +70,8 @@ def test_g_holds_as_it_says() -> None:
     holds = to_json(found(example("g")))["plan"]["holds"]
     assert holds["late_15"] == {
         "ok": False,
-        "breaks_on": "2026-12-12",  # C on the 12th, D, E: all that is due before the 25th
-        "short_fen": 39_233 + 54_229 + 41_599,
+        "breaks_on": "2026-12-15",  # D on the 15th, E: all that is due before the 25th; A, B and C
+        "short_fen": 54_229 + 41_599,  # begin in January: the pay of the 10th can't carry them
         "spare_fen": 0,
     }
     assert (holds["minus_10"]["ok"], holds["minus_10"]["spare_fen"]) == (True, 1_051)
@@ -83,10 +84,10 @@ def test_savings_above_the_floor_help_where_something_goes_wrong() -> None:
     saved = replace(case.household, savings_fen=721_407, savings_floor_fen=700_000)
     holds = found(case.with_household(saved)).plan.outlook.holds
     assert holds is not None
-    # they carry the first month to the fen, and no other
-    assert (holds.worst_no.ok, holds.worst_no.breaks_on) == (False, date(2027, 1, 25))
+    # they carry the first month to the fen, and no other: the second ends on 12 February
+    assert (holds.worst_no.ok, holds.worst_no.breaks_on) == (False, date(2027, 2, 12))
     assert holds.worst_no.short_fen == 21_407
-    assert holds.late_15.short_fen == 135_061 - 21_407
+    assert holds.late_15.short_fen == 95_828 - 21_407
 
 
 def test_g_where_a_says_no_once_and_twice() -> None:
@@ -251,3 +252,29 @@ def test_nobody_without_a_licence_has_an_offer_or_a_part() -> None:
     assert (one.offer, one.option) == (None, None)
     assert told.plan.choice_of("g-f") is None
     assert "g-f" not in told.call_order
+
+
+@pytest.mark.parametrize("name", ["g", "r", "m", "z"])
+def test_a_ceiling_is_month_by_month_and_never_the_others_dearest_month(name: str) -> None:
+    plan = found(example(name)).plan
+    written = {
+        one["debt"]: one["months_fen"] for one in to_json(found(example(name)))["plan"]["ceilings"]
+    }
+    assert written.keys() == {choice.debt_id for choice in plan.choices}
+    length = max(choice.option.length for choice in plan.choices)
+    for choice in plan.choices:
+        months = written[choice.debt_id]
+        assert len(months) == choice.option.length
+        paying = [most for most, own in zip(months, choice.option.months_fen, strict=True) if own]
+        assert min(paying) == choice.soft_cap_fen
+        if choice.option.length == length > min(c.option.length for c in plan.choices):
+            assert months[-1] > months[0]  # others are paid off by then
+
+
+def test_what_is_beside_the_plan_is_all_there_once_it_was_asked_for() -> None:
+    now = found(example("g"))
+    beside = worked_out_beside(now)
+    names = {name for name in vars(type(now.plan.outlook.beside)) if not name.startswith("_")}
+    lazy = {name for name in names if isinstance(vars(type(beside))[name], cached_property)}
+    assert lazy == vars(beside).keys() & lazy
+    assert lazy >= {"hoped", "line30", "holds", "fewer", "answer", "packages", "ways_out"}

@@ -9,7 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.errors import NumberError
-from core.numbers.schedule import ScheduleRow, ask_payment, level_payment, schedule
+from core.numbers.schedule import (
+    ScheduleRow,
+    ask_payment,
+    ask_payments,
+    level_payment,
+    level_payments,
+    schedule,
+)
 
 MONTH = Fraction(1, 12)
 terms = st.tuples(
@@ -204,3 +211,18 @@ def test_one_fen_less_than_asked_is_too_little(terms: tuple[int, Fraction, int])
     payment = ask_payment(*terms)
     assert last_payment(*terms, payment) <= payment
     assert last_payment(*terms, payment - 1) > payment - 1
+
+
+@given(terms | small_terms)
+@example((400, Fraction(1), 12))
+@example((12, Fraction(1, 50), 12))
+def test_payments_without_rows_are_those_of_the_rows(terms: tuple[int, Fraction, int]) -> None:
+    asked = ask_payment(*terms)
+    for payments, payment in ((ask_payments, asked), (level_payments, None)):
+        try:
+            rows = schedule(*terms, payment)
+        except NumberError as error:
+            with pytest.raises(NumberError, match=error.code):
+                payments(*terms)
+            continue
+        assert payments(*terms) == tuple(row.payment_fen for row in rows)

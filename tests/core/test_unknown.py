@@ -94,3 +94,31 @@ def test_what_is_moved_to_the_card_is_said_payday_by_payday() -> None:
     assert card is not None
     [move] = card.moves
     assert move.over_fen == move.amount_fen - 40_000 > 0
+
+
+def living_on(fen: int) -> Household:
+    return a_household(essentials=(replace(ESSENTIALS[0], amount_fen=fen),))
+
+
+@pytest.mark.parametrize("received_fen", [None, 1_060_000])
+def test_a_debt_takes_no_longer_because_that_seems_free_at_an_unknown_rate(
+    received_fen: int | None,
+) -> None:
+    behind = a_debt(received_fen=received_fen, overdue_since=date(2026, 10, 12), penalty_fen=5_000)
+    found = report(a_case(household=living_on(700_000), debts=(behind,)), BOOK, as_of(TODAY))
+    [choice] = found.plan.choices
+    assert choice.option.key == "waive_penalty"  # as it stands 3,050 in the first month
+    assert (choice.option.length, choice.option.is_estimate) == (10, received_fen is None)
+    assert found.plan.price_unknown == ()
+
+
+def test_where_it_has_to_take_longer_the_plan_says_that_its_price_is_unknown() -> None:
+    behind = a_debt(received_fen=None, overdue_since=date(2026, 10, 12))
+    debts = (behind, a_debt(id="d2", platform="乙", due_day=20))
+    found = report(a_case(household=living_on(840_000), debts=debts), BOOK, as_of(TODAY))
+    assert [(c.debt_id, c.option.is_estimate) for c in found.plan.choices] == [
+        ("d1", True),
+        ("d2", False),
+    ]
+    assert to_json(found)["plan"]["price_unknown"] == ["d1"]
+    assert found.plan.choices[0].option.cost_fen == 1_200_000  # nobody's guess is in a figure

@@ -11,6 +11,16 @@ from tests.ui.screen import Screen
 from tests.ui.test_agreements_page import SIGNED
 from ui.desk import Desk
 
+DUE_BEFORE_PAY = a_case(debts=(a_debt(due_day=8),), household=a_household())
+"""It goes on as signed: due on 8 December, and money comes on the 10th."""
+
+
+async def test_what_is_asked_for_begins_once_there_is_money(screen: Screen, told: Tell) -> None:
+    told(example("g"))
+    await screen.open("/card")
+    await screen.reads("每次发薪转")
+    assert "开始前，卡里要先有" not in screen.text
+
 
 async def test_without_anything_to_pay_it_leads_to_the_debts(screen: Screen) -> None:
     await screen.open("/card")
@@ -56,18 +66,18 @@ async def test_where_no_plan_fits_it_rests_on_real_due_days(screen: Screen, told
 async def test_what_is_due_before_the_first_payday_is_told_with_its_ways_out(
     screen: Screen, told: Tell
 ) -> None:
-    told(example("g"))
+    told(DUE_BEFORE_PAY)
     await screen.open("/card")
     await screen.reads(
-        "开始前，卡里要先有 1,765.49 元",
-        "现在先放进 1,765.49 元",
+        "开始前，卡里要先有 1,000 元",
+        "现在先放进 1,000 元",
         "或者请对方把还款日改到 14 号以后",
         "发薪后的那一期开始还",
     )
 
 
 async def test_what_lies_on_the_card_already_counts(screen: Screen, told: Tell, desk: Desk) -> None:
-    told(example("g"))
+    told(DUE_BEFORE_PAY)
     await screen.open("/card")
     screen.fill("卡里现在有多少", "不多")
     await screen.reads("填数字，比如 820、1,012.50 或 1.2万")
