@@ -48,6 +48,7 @@ class Labels:
     numbered: re.Pattern[str]
     figure: re.Pattern[str]
     generic: re.Pattern[str]
+    nth_loan: re.Pattern[str]
     types: dict[str, LenderType]
 
 
@@ -76,6 +77,7 @@ def labels() -> Labels:
         numbered=re.compile(data["numbered"]),
         figure=re.compile(data["figure"]),
         generic=re.compile(data["generic"]),
+        nth_loan=re.compile(data["nth_loan"]),
         types={
             name: LenderType(row["type"]) for row in rows if "type" in row for name in row["names"]
         },

@@ -19,9 +19,10 @@ from core.intake.sections import Passage, one_width, passages
 from core.intake.text_kinds import read_notice, take_payments
 from core.intake.tidy import tidied
 
-LONGEST: Final = 50_000
+LONGEST: Final = 100_000
 """The most characters that are read."""
 
+_BEGINS: Final = 100
 _CARDS: Final = frozenset({"minimum", "statement_day"})
 
 
@@ -29,8 +30,8 @@ def read_text(text: str, today: date) -> ReadResult:
     """Read whatever was pasted, and say what it is.
 
     Args:
-        text: any text; of more than ``LONGEST`` characters the first are read, and how the rest
-            begins is left over.
+        text: any text; of more than ``LONGEST`` characters the first are read, and no more than a
+            few hundred loans. How the rest begins is left over, and stands in ``unread``.
         today: days that have passed are counted from it, and days without a year are near it.
 
     Returns:
@@ -41,14 +42,16 @@ def read_text(text: str, today: date) -> ReadResult:
     number = found.about.number if isinstance(found.about, CourtNotice) else ""
     rest = wide.replace(number, " ") if number else wide
     left = [*found.left_over, *sums_left(rest, found)]
-    if text[LONGEST:].strip():
-        left.append(quoted(text[LONGEST : LONGEST + 100]))
+    beyond = text[LONGEST:].strip()
+    if beyond:
+        left.append(quoted(beyond[:_BEGINS]))
     return ReadResult(
         kind=found.kind,
         debts=found.debts,
         payments=found.payments,
         left_over=tuple(dict.fromkeys(left)),
         about=found.about,
+        unread=found.unread or quoted(beyond[:_BEGINS]),
     )
 
 
@@ -83,7 +86,8 @@ def _read_debts(parts: list[Passage], today: date) -> ReadResult:
         kind = ReadKind.PLAN
     elif any(_CARDS & debt.typed.keys() for debt in debts):
         kind = ReadKind.BILL
-    return ReadResult(kind=kind, debts=tuple(debts))
+    beyond = next((part.text for part in parts if part.is_beyond), "")
+    return ReadResult(kind=kind, debts=tuple(debts), unread=quoted(beyond[:_BEGINS].strip()))
 
 
 def read_pasted(text: str, today: date) -> tuple[Proposal, ...]:
