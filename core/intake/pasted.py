@@ -13,6 +13,7 @@ from core.intake.credit_reports import read_credit_report
 from core.intake.debt_texts import debt_in
 from core.intake.extraction import Proposal, quoted
 from core.intake.left_over import sums_left
+from core.intake.patterns import sayings
 from core.intake.pasted_tables import read_pasted_table
 from core.intake.read_result import CourtNotice, ReadKind, ReadResult
 from core.intake.sections import Passage, one_width, passages
@@ -75,7 +76,8 @@ def _read_debts(parts: list[Passage], today: date) -> ReadResult:
     debts: list[Proposal] = []
     is_plan = False
     for part in parts:
-        found, has_plan = (None, False) if part.is_aside else debt_in(part, today)
+        is_none = part.is_aside or _is_paid_off(part)
+        found, has_plan = (None, False) if is_none else debt_in(part, today)
         if found is not None:
             debts.append(found)
             is_plan = is_plan or has_plan
@@ -88,6 +90,12 @@ def _read_debts(parts: list[Passage], today: date) -> ReadResult:
         kind = ReadKind.BILL
     beyond = next((part.text for part in parts if part.is_beyond), "")
     return ReadResult(kind=kind, debts=tuple(debts), unread=quoted(beyond[:_BEGINS].strip()))
+
+
+def _is_paid_off(part: Passage) -> bool:
+    """Whether a line of a list says that its loan was paid off: its sums are left over."""
+    line = part.text.strip()
+    return part.is_line and "\n" not in line and sayings().whole.search(line) is not None
 
 
 def read_pasted(text: str, today: date) -> tuple[Proposal, ...]:

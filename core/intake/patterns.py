@@ -41,6 +41,8 @@ class Sayings:
     collects: re.Pattern[str]
     paid: re.Pattern[str]
     late: re.Pattern[str]
+    made: re.Pattern[str]
+    whole: re.Pattern[str]
     total_row: re.Pattern[str]
     whole_sum: re.Pattern[str]
     part_of_sum: re.Pattern[str]

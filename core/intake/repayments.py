@@ -97,7 +97,13 @@ def plan_in(passage: str, today: date) -> PastedPlan | None:
     if found is None:
         by_days = _raw_rows(passage, _from(sayings().date, passage), today)
         found = _plan(by_days, today) if len(by_days) >= _LEAST_BY_DAYS else None
-    return found
+    return None if found is not None and _is_record(found) else found
+
+
+def _is_record(plan: PastedPlan) -> bool:
+    """Whether its rows are payments that were made, and no plan."""
+    made = sayings().made
+    return all(made.search(row.words) for row in plan.rows)
 
 
 def _raw_rows(passage: str, spans: Iterator[tuple[int, int]], today: date) -> list[RawRow]:
