@@ -12,7 +12,7 @@ from core.case import LenderType
 
 _BEFORE = re.compile(r"[^\S\n]*(?:[-*•·●▪#>]+[^\S\n]*)?")
 _LISTED = re.compile(r"\(?\d{1,2}[.、)]\s*")
-_RUN = re.compile(r"[^\s,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
+_RUN = re.compile(r"[^\s—–,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
 _MAY_NAME = re.compile(r"[一-龥A-Za-z]")
 _LONGEST: Final = 14
 _LONGEST_CUT_OFF: Final = 3

@@ -13,8 +13,8 @@ from core.intake.credit_reports import read_credit_report
 from core.intake.debt_texts import debt_in
 from core.intake.extraction import Proposal, quoted
 from core.intake.left_over import sums_left
-from core.intake.patterns import sayings
 from core.intake.pasted_tables import read_pasted_table
+from core.intake.patterns import sayings
 from core.intake.read_result import CourtNotice, ReadKind, ReadResult
 from core.intake.sections import Passage, one_width, passages
 from core.intake.text_kinds import read_notice, take_payments
