@@ -21,6 +21,7 @@ from core.case import (
     CollectorCall,
     CourtPaperKind,
     Debt,
+    EnumSet,
     Hardship,
     LenderType,
     Negotiation,
@@ -493,7 +494,7 @@ def test_a_paper_nobody_looked_through_is_not_said_to_lack_anything() -> None:
     bare = texts_of(a_case(agreements=(PAPER,)))["d1"]["sheets"][name]
     assert "还缺" not in bare
     assert "每期金额" in bare
-    some = replace(PAPER, clauses=frozenset({Clause.INSTALMENTS}))
+    some = replace(PAPER, clauses=EnumSet({Clause.INSTALMENTS}))
     assert "还缺" in texts_of(a_case(agreements=(some,)))["d1"]["sheets"][name]
 
 
@@ -525,3 +526,17 @@ def test_while_a_court_has_it_every_text_says_what_it_is_for_and_owns_up_to_noth
         rest = [text for name, text in sheets.items() if name.startswith(("written", "appeal"))]
         assert not [text for text in rest if "我愿意还" in text]
         assert sms_parts(sheets["message_short"]) == 1 or debt.is_of_a_person
+
+
+def test_whoever_goes_on_as_agreed_does_not_say_that_it_cannot_be_done() -> None:
+    late = TODAY - timedelta(days=40)
+    ill = (Reason(hardship=Hardship.OWN_ILLNESS),)
+    for kind in (LenderType.BANK, LenderType.FRIEND):
+        debt = a_debt(lender_type=kind, overdue_since=late, received_fen=1_100_000)
+        sheets = texts_of(a_case(debts=(debt,), reasons=ill))["d1"]["sheets"]
+        for name in ("message_long", "script", "call"):
+            assert "生病" in sheets[name], (kind, name)
+            goes_on = re.search("接着还|每月最多还你", sheets[name])
+            assert goes_on, (kind, name)
+            assert "有困难" not in sheets[name], (kind, name)
+            assert "个月还清" not in sheets[name], "what was missed isn't in these months"
