@@ -532,7 +532,7 @@ def test_whoever_goes_on_as_agreed_does_not_say_that_it_cannot_be_done() -> None
     late = TODAY - timedelta(days=40)
     ill = (Reason(hardship=Hardship.OWN_ILLNESS),)
     for kind in (LenderType.BANK, LenderType.FRIEND):
-        debt = a_debt(lender_type=kind, overdue_since=late, received_fen=1_100_000)
+        debt = a_debt(lender_type=kind, overdue_since=late, received_fen=1_200_000)
         sheets = texts_of(a_case(debts=(debt,), reasons=ill))["d1"]["sheets"]
         for name in ("message_long", "script", "call"):
             assert "生病" in sheets[name], (kind, name)
