@@ -16,11 +16,6 @@ _NEAR = 60
 """Characters before a sum in which its label is looked for."""
 _NO_LABEL = re.compile(r"[\d,。;!?【】\s]")
 _BARE = re.compile(r"\d{3,7}|\d{1,3}(?:,\d{3})+")
-_MISREAD = re.compile(
-    r"(?<![A-Za-z\d])(?=[\d,.]{0,12}[OolI])\d[\d,.OolI]{2,14}(?![A-Za-z\d])"
-    r"|(?<![\d.,])\d{1,3}[ ]\d{3}[ ]?[元块]|(?<![\d.,])\d[\d,]{1,9}\.\d{3,6}(?![\d.%‰年月/-])"
-)
-"""A sum in which a digit was taken for a letter, one cut in two, one with too many decimals."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万(?:\d千?)?|千)?")
 
 
@@ -73,7 +68,7 @@ def left_of(text: str, told: frozenset[int]) -> Iterator[str]:
         near = text[max(0, start - _NEAR) : start].rstrip()
         before = _NO_LABEL.split(near)[-1][-_LABEL_LENGTH:]
         yield quoted(before + text[start:end])
-    for found in _MISREAD.finditer(text):
+    for found in sayings().misread.finditer(text):
         yield quoted(found[0])
 
 

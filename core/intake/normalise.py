@@ -36,13 +36,15 @@ _RANGE = re.compile(
 )
 _ONE_OR_NEXT = re.compile(
     r"""(?: 一(?=二) | 二(?=三) | 两(?=三) | 三(?=四) | 四(?=五) | 五(?=六) | 六(?=七) | 七(?=八)
-        | 八(?=九) ) (?= . (?: [十百千万期天号日块元] | 个 | $ ))""",
+        | 八(?=九) ) (?= . (?: 十|百|千|万|期|天|号|日|块|元|个 | $ ))""",
     re.VERBOSE,
 )
 """``五六百`` is five or six hundred, and ``七八期`` seven or eight."""
-_MAY_BE_RANGE = re.compile(r"[-~～—–到至]")
+_MAY_BE_RANGE = re.compile(r"[-~～—–到]|至")
 _OF_A_DAY: Final = ("号", "日")
-_DAY_OR_NEXT = re.compile(r"([一二两三四五六七八])[二三四五六七八九](?=[号日])")
+_DAY_OR_NEXT = re.compile(
+    r"""( 一|二|两|三|四|五|六|七|八 ) (?: 二|三|四|五|六|七|八|九 ) (?= 号|日 )""", re.VERBOSE
+)
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 
 

@@ -43,6 +43,7 @@ class Sayings:
     late: re.Pattern[str]
     made: re.Pattern[str]
     whole: re.Pattern[str]
+    misread: re.Pattern[str]
     total_row: re.Pattern[str]
     whole_sum: re.Pattern[str]
     part_of_sum: re.Pattern[str]

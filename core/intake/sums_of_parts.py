@@ -48,7 +48,7 @@ def breakdown(passage: str) -> Breakdown:
     for run in runs:
         for whole, parts in _splits(run):
             near = passage[max(0, whole.start - _NEAR) : whole.start]
-            if sum(part.fen for part in parts) == whole.fen and "结清" not in near:
+            if sum(part.fen for part in parts) == whole.fen and not sayings().whole.search(near):
                 return _taken_out(passage, whole, parts)
     return Breakdown(passage)
 
