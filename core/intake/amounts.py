@@ -54,7 +54,7 @@ def parse_yuan(text: str) -> int:
     >>> parse_yuan("1.2万"), parse_yuan("１２，０００.5元")
     (1200000, 1200050)
     """
-    if bare := _BARE.fullmatch(text):
+    if bare := _BARE.fullmatch(text.strip()):
         return int(bare[1].replace(",", "")) * 100 + int((bare[2] or "").ljust(_DECIMALS, "0"))
     found = _MONEY.fullmatch(plain(text).replace("点", "."))
     if found is None:

@@ -11,7 +11,7 @@ from typing import Final
 from core.intake.amounts import parse_day_of_month
 from core.intake.dates import parse_day
 from core.intake.headers import Column, headings
-from core.intake.normalise import Refused, plain
+from core.intake.normalise import Refused, best_guess, is_range, plain
 from core.intake.sections import one_width
 
 TABLE_DOUBTS = frozenset(
@@ -89,8 +89,14 @@ def _amount(known: Column, text: str, _: date) -> CellText:
     inner = each[1] if each else text
     about = _ABOUT.fullmatch(inner)
     core = about[1] if about else inner
+    if is_range(core):
+        return CellText(best_guess(core), "about")
     is_bare = _NUMBER.fullmatch(core) is not None
     return CellText(core + (known.after if is_bare else ""), "about" if core != inner else "")
+
+
+def _whole(known: Column, text: str, _: date) -> CellText:
+    return CellText(best_guess(text), "about") if is_range(text) else _plain(known, text, text)
 
 
 def _kind(_: Column, text: str, __: date) -> CellText:
@@ -187,6 +193,8 @@ _AMOUNTS: Final = (
 _ADAPTED: Final[Mapping[str, _Adapt]] = MappingProxyType(
     {
         **dict.fromkeys(_AMOUNTS, _amount),
+        "instalments_left": _whole,
+        "instalments_paid": _whole,
         "lender_type": _kind,
         "due_day": _day_of_month,
         "statement_day": _day_of_month,

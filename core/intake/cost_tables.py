@@ -73,7 +73,8 @@ def _costs(text: str, said: Says) -> Iterator[ListedCost]:
         takers = [
             cell
             for cell in cells_of(line)
-            if said.has("taker", cell) and not said.has("cost", cell)
+            if said.value("taker", cell) == cell
+            or (said.has("taker", cell) and not said.has("cost", cell))
         ]
         sums = [fen for cell in cells_of(line) if (fen := _sum(cell)) is not None]
         pct = said.value("pct", bare)

@@ -12,9 +12,9 @@ from core.intake.dates import parse_day, parse_days_about
 from core.intake.debts import DEBT_FIELDS
 from core.intake.extraction import COUNTS, Hit, Proposal, Reading, first_of, quoted, shown
 from core.intake.instalment_counting import counted, planned
-from core.intake.left_over import left_in
+from core.intake.left_over import about_fen, left_in
 from core.intake.lender_names import Name, type_of
-from core.intake.normalise import Refused
+from core.intake.normalise import Refused, best_guess, is_range
 from core.intake.patterns import Pattern, sayings
 from core.intake.planned import show_planned
 from core.intake.repayments import PastedPlan, plan_in
@@ -103,11 +103,11 @@ def _hits(passage: str, today: date) -> list[Hit]:
                 continue
             text = _understood(pattern, found, as_of, today)
             sure = firm.get(pattern.field, ())
-            if not text or (pattern.doubt and sure and text not in sure):
+            if not text or ((pattern.doubt or is_range(found["v"])) and sure and text not in sure):
                 continue
             taken[start:end] = b"\1" * (end - start)
             words = quoted(found[0])
-            doubt = pattern.doubt
+            doubt = "range" if is_range(found["v"]) else pattern.doubt
             if pattern.kind == "days" and not as_of:
                 doubt = "days_then"
             if pattern.field == "as_of":
@@ -133,12 +133,12 @@ def _understood(pattern: Pattern, found: re.Match[str], as_of: str, today: date)
             case "rate":
                 text = found["per"] + text
         if pattern.field in COUNTS:
-            return str(parse_count(text))
+            return str(parse_count(best_guess(text) or text))
         if pattern.field == "as_of":
             return parse_day(text, today).isoformat()
     except (Refused, OverflowError):
         return ""
-    return shown(pattern.field, text, today)
+    return shown(pattern.field, best_guess(text) if is_range(text) else text, today)
 
 
 def _bare_sum(passage: str, at: int, hits: list[Hit]) -> Iterator[Hit]:
@@ -149,9 +149,8 @@ def _bare_sum(passage: str, at: int, hits: list[Hit]) -> Iterator[Hit]:
     found = sayings().sum.match(passage, gap.end() if gap else at)
     if found is None or (found["v"].isdecimal() and len(found["v"]) < _LEAST_DIGITS):
         return
-    try:
-        fen = parse_yuan(found["v"])
-    except Refused:
+    fen = about_fen(found["v"])
+    if fen is None:
         return
     said = format_yuan_short(fen)
     if all(hit.text != said for hit in hits):

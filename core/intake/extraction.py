@@ -30,6 +30,7 @@ READING_DOUBTS = frozenset(
         "total_only",
         "unpaid_since",
         "parts_differ",
+        "range",
         "what_is_left",
         "which_principal",
         "which_column",

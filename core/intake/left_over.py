@@ -7,7 +7,7 @@ from datetime import date
 
 from core.intake.amounts import parse_yuan
 from core.intake.extraction import Proposal, Reading, quoted
-from core.intake.normalise import Refused
+from core.intake.normalise import Refused, best_guess, is_range
 from core.intake.patterns import sayings
 from core.intake.read_result import ReadResult
 
@@ -19,21 +19,25 @@ _BARE = re.compile(r"\d{3,7}|\d{1,3}(?:,\d{3})+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万(?:\d千?)?|千)?")
 
 
+def about_fen(text: str) -> int | None:
+    """Return what a sum says, in fen; of a range what is guessed of it; ``None`` if unreadable."""
+    try:
+        return parse_yuan(best_guess(text) if is_range(text) else text)
+    except Refused:
+        return None
+
+
 def sums_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Give beginning, end and fen of every sum in a text; short bare numbers are none."""
     known = sayings()
     for found in known.sum.finditer(text):
         start, end = found.span("v")
         said = found["v"].strip()
-        if not known.is_sum.search(said) and not _BARE.fullmatch(said):
+        if not (known.is_sum.search(said) or _BARE.fullmatch(said) or is_range(said)):
             continue
         if known.no_sum_before.search(text, max(0, start - _LABEL_LENGTH - 4), start):
             continue
-        try:
-            fen = parse_yuan(said)
-        except Refused:
-            continue
-        if fen:
+        if fen := about_fen(said):
             yield start, end, fen
 
 
@@ -64,6 +68,8 @@ def left_of(text: str, told: frozenset[int]) -> Iterator[str]:
         near = text[max(0, start - _NEAR) : start].rstrip()
         before = _NO_LABEL.split(near)[-1][-_LABEL_LENGTH:]
         yield quoted(before + text[start:end])
+    for found in sayings().misread.finditer(text):
+        yield quoted(found[0])
 
 
 def sums_left(text: str, result: ReadResult) -> list[str]:

@@ -12,7 +12,7 @@ from core.case import LenderType
 
 _BEFORE = re.compile(r"[^\S\n]*(?:[-*•·●▪#>]+[^\S\n]*)?")
 _LISTED = re.compile(r"\(?\d{1,2}[.、)]\s*")
-_RUN = re.compile(r"[^\s,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
+_RUN = re.compile(r"[^\s—–,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
 _MAY_NAME = re.compile(r"[一-龥A-Za-z]")
 _LONGEST: Final = 14
 _LONGEST_CUT_OFF: Final = 3
@@ -48,6 +48,7 @@ class Labels:
     numbered: re.Pattern[str]
     figure: re.Pattern[str]
     generic: re.Pattern[str]
+    nth_loan: re.Pattern[str]
     types: dict[str, LenderType]
 
 
@@ -76,6 +77,7 @@ def labels() -> Labels:
         numbered=re.compile(data["numbered"]),
         figure=re.compile(data["figure"]),
         generic=re.compile(data["generic"]),
+        nth_loan=re.compile(data["nth_loan"]),
         types={
             name: LenderType(row["type"]) for row in rows if "type" in row for name in row["names"]
         },

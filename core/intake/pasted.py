@@ -14,14 +14,16 @@ from core.intake.debt_texts import debt_in
 from core.intake.extraction import Proposal, quoted
 from core.intake.left_over import sums_left
 from core.intake.pasted_tables import read_pasted_table
+from core.intake.patterns import sayings
 from core.intake.read_result import CourtNotice, ReadKind, ReadResult
 from core.intake.sections import Passage, one_width, passages
 from core.intake.text_kinds import read_notice, take_payments
 from core.intake.tidy import tidied
 
-LONGEST: Final = 50_000
+LONGEST: Final = 100_000
 """The most characters that are read."""
 
+_BEGINS: Final = 100
 _CARDS: Final = frozenset({"minimum", "statement_day"})
 
 
@@ -29,8 +31,8 @@ def read_text(text: str, today: date) -> ReadResult:
     """Read whatever was pasted, and say what it is.
 
     Args:
-        text: any text; of more than ``LONGEST`` characters the first are read, and how the rest
-            begins is left over.
+        text: any text; of more than ``LONGEST`` characters the first are read, and no more than a
+            few hundred loans. How the rest begins is left over, and stands in ``unread``.
         today: days that have passed are counted from it, and days without a year are near it.
 
     Returns:
@@ -41,14 +43,16 @@ def read_text(text: str, today: date) -> ReadResult:
     number = found.about.number if isinstance(found.about, CourtNotice) else ""
     rest = wide.replace(number, " ") if number else wide
     left = [*found.left_over, *sums_left(rest, found)]
-    if text[LONGEST:].strip():
-        left.append(quoted(text[LONGEST : LONGEST + 100]))
+    beyond = text[LONGEST:].strip()
+    if beyond:
+        left.append(quoted(beyond[:_BEGINS]))
     return ReadResult(
         kind=found.kind,
         debts=found.debts,
         payments=found.payments,
         left_over=tuple(dict.fromkeys(left)),
         about=found.about,
+        unread=found.unread or quoted(beyond[:_BEGINS]),
     )
 
 
@@ -72,7 +76,8 @@ def _read_debts(parts: list[Passage], today: date) -> ReadResult:
     debts: list[Proposal] = []
     is_plan = False
     for part in parts:
-        found, has_plan = (None, False) if part.is_aside else debt_in(part, today)
+        is_none = part.is_aside or _is_paid_off(part)
+        found, has_plan = (None, False) if is_none else debt_in(part, today)
         if found is not None:
             debts.append(found)
             is_plan = is_plan or has_plan
@@ -83,7 +88,14 @@ def _read_debts(parts: list[Passage], today: date) -> ReadResult:
         kind = ReadKind.PLAN
     elif any(_CARDS & debt.typed.keys() for debt in debts):
         kind = ReadKind.BILL
-    return ReadResult(kind=kind, debts=tuple(debts))
+    beyond = next((part.text for part in parts if part.is_beyond), "")
+    return ReadResult(kind=kind, debts=tuple(debts), unread=quoted(beyond[:_BEGINS].strip()))
+
+
+def _is_paid_off(part: Passage) -> bool:
+    """Whether a line of a list says that its loan was paid off: its sums are left over."""
+    line = part.text.strip()
+    return part.is_line and "\n" not in line and sayings().whole.search(line) is not None
 
 
 def read_pasted(text: str, today: date) -> tuple[Proposal, ...]:

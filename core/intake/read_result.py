@@ -148,6 +148,8 @@ class ReadResult:
     payments: tuple[SeenPayment, ...] = ()
     left_over: tuple[str, ...] = ()
     """Sums and lines that went nowhere, beside those each proposal names itself."""
+    unread: str = ""
+    """How the part begins that wasn't read, where a text is too long or tells of too many loans."""
     about: CourtNotice | SeenOffer | AskedPromise | CostTable | Statement | None = None
     """What such a text says, where it is one."""
 
@@ -156,15 +158,18 @@ def result_to_json(result: ReadResult, today: date) -> dict[str, Any]:
     """Return JSON values: fields by the names of a case file, sums in fen, days in ISO form.
 
     ``others`` gives, in the same units, what the text says elsewhere of a field; such a field has
-    a doubt. What was left over at one loan stands with all the rest.
+    a doubt. What was left over at one loan stands with all the rest. ``unread`` stands there only
+    where something was not read.
     """
     left_over = (*(one for debt in result.debts for one in debt.left_over), *result.left_over)
     content: dict[str, Any] = {
         "kind": result.kind.value,
         "debts": [_debt_json(debt, today) for debt in result.debts],
         "payments": [_record_json(payment) for payment in result.payments],
-        "left_over": list(left_over),
+        "left_over": list(dict.fromkeys(left_over)),
     }
+    if result.unread:
+        content["unread"] = result.unread
     if result.about is not None:
         content[result.kind.value] = _record_json(result.about)
     return content

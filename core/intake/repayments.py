@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from core.intake.patterns import sayings
 from core.intake.plan_columns import PARTS, Role, header_of, total_column
@@ -97,12 +97,18 @@ def plan_in(passage: str, today: date) -> PastedPlan | None:
     if found is None:
         by_days = _raw_rows(passage, _from(sayings().date, passage), today)
         found = _plan(by_days, today) if len(by_days) >= _LEAST_BY_DAYS else None
-    return found
+    return None if found is not None and _is_record(found) else found
+
+
+def _is_record(plan: PastedPlan) -> bool:
+    """Whether its rows are payments that were made, and no plan."""
+    made = sayings().made
+    return all(made.search(row.words) for row in plan.rows)
 
 
 def _raw_rows(passage: str, spans: Iterator[tuple[int, int]], today: date) -> list[RawRow]:
     rows = (raw_row(passage, start, end, (), today) for start, end in spans)
-    return [row for row in rows if row is not None]
+    return list(islice((row for row in rows if row is not None), _MOST_ROWS + 1))
 
 
 def _lines(passage: str) -> Iterator[tuple[int, int]]:
@@ -126,6 +132,8 @@ def _with_header(passage: str, today: date) -> PastedPlan | None:
             roles = header_of(passage[start:end])
         elif (row := raw_row(passage, start, end, roles, today)) is not None:
             rows.append(row)
+            if len(rows) > _MOST_ROWS:
+                break
     return _plan(rows, today) if roles is not None else None
 
 

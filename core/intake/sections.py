@@ -12,6 +12,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE = re.compile(r"(?<=[;。\n])")
 _CLAUSE = re.compile(r"[,、]\s*(?=[^\d\s])")
 _MARK = re.compile(r"【([^【】]{1,20})】")
+_NEXT = 8
+"""Lines in which one goes on looking for what stands below a heading."""
 _MOST = 400
 """Passages that are read; what comes after them is left over."""
 
@@ -27,6 +29,8 @@ class Passage:
     """One line of a list, which begins with a name and has a figure."""
     is_aside: bool = False
     """A total, or what is no loan at all: its sums are left over."""
+    is_beyond: bool = False
+    """What comes after the most loans that are read; an aside as well."""
 
 
 def one_width(text: str) -> str:
@@ -67,12 +71,14 @@ def passages(text: str) -> list[Passage]:
     further: list[list[str]] = []
     at: dict[str, int] = {}
     for block in _BLANK_LINE.split(text):
-        if len(joined) > _MOST:
-            joined.append(Passage(block, is_aside=True))
-            further.append([])
-            continue
-        for piece in _split(block):
-            if piece.text.strip():
+        pieces = _split(block) if len(joined) <= _MOST else [Passage(block)]
+        for piece in pieces:
+            if not piece.text.strip():
+                continue
+            if len(joined) > _MOST:
+                joined.append(replace(piece, is_aside=True, is_beyond=True))
+                further.append([])
+            else:
                 _join(joined, further, at, piece)
     return [
         replace(first, text="\n\n".join((first.text, *more))) if more else first
@@ -147,8 +153,11 @@ def _listed(block: str) -> Iterator[Passage]:
     text, name, is_line = "", None, False
     leads = ((part, name_at(part)) for part in parts)
     listed = any(lead and labels().figure.search(part, lead.end) for part, lead in leads)
+    of, counted = None, False
     for n, part in enumerate(parts):
         found = name_at(part)
+        nth = found is None and labels().nth_loan.match(part) is not None
+        of = found or of
         has_figure = labels().figure.search(part, found.end if found else 0) is not None
         is_aside = found is None and _is_aside(part, in_list=listed)
         starts = is_aside or (
@@ -156,11 +165,15 @@ def _listed(block: str) -> Iterator[Passage]:
         )
         if found is None and is_line and _says_again(text, part):
             starts = True
+        if nth and of is not None and labels().figure.search(part, 4):
+            starts, counted = starts or counted, True
         if starts:
             if text:
                 yield _passage(text, name, is_line=is_line)
             text, name = "", found
-            is_line = found is not None and has_figure
+            if nth and of is not None:
+                name = replace(of, start=0, end=0)
+            is_line = name is not None and has_figure
         if is_aside:
             yield Passage(part, is_aside=True)
             text, name, is_line = "", None, False
@@ -197,7 +210,7 @@ def _is_heading(parts: list[str], n: int, found: Name, *, started: bool) -> bool
         return not found.doubt and not started
     if not found.doubt or labels().ends.search(found.text):
         return True
-    follows = next((part for part in parts[n + 1 :] if part.strip()), "")
+    follows = next((part for part in parts[n + 1 : n + 1 + _NEXT] if part.strip()), "")
     return labels().figure.search(follows) is not None and name_at(follows) is None
 
 

@@ -47,7 +47,8 @@ def breakdown(passage: str) -> Breakdown:
             runs.append([after])
     for run in runs:
         for whole, parts in _splits(run):
-            if sum(part.fen for part in parts) == whole.fen:
+            near = passage[max(0, whole.start - _NEAR) : whole.start]
+            if sum(part.fen for part in parts) == whole.fen and not sayings().whole.search(near):
                 return _taken_out(passage, whole, parts)
     return Breakdown(passage)
 

@@ -11,6 +11,7 @@ from typing import Any
 from core.intake.amounts import parse_count, parse_yuan
 from core.intake.dates import Prefer, parse_day
 from core.intake.extraction import quoted
+from core.intake.left_over import sums_in
 from core.intake.normalise import Refused
 from core.intake.patterns import filled, sayings
 from core.intake.read_result import (
@@ -139,13 +140,33 @@ def _offer(text: str, today: date) -> ReadResult | None:
         platform=found.text if (found := name_in(text)) else "",
         instalments=offer.count("instalments", text),
         instalment_fen=offer.fen("instalment", text),
-        total_fen=offer.fen("total", text) or offer.fen("total_left", text),
+        total_fen=_settled_for(text),
         first_due=next(filter(None, days), None),
         waived_fen=offer.fen("waived", text),
     )
     if about.total_fen is None and about.instalment_fen is None and about.waived_fen is None:
         return None
     return ReadResult(kind=ReadKind.OFFER, about=about)
+
+
+def _settled_for(text: str) -> int | None:
+    """Return what an offer comes to in all; a sum that was owed before it is none.
+
+    Where the instalments are told, a sum is it only if they make it, to a yuan each.
+    """
+    offer = says("offer")
+    sure, whole = (
+        offer.fen("total", text),
+        offer.fen("whole", text) or offer.fen("total_left", text),
+    )
+    count, each = offer.count("instalments", text), offer.fen("instalment", text)
+    if count and each:
+        made = (one for one in (sure, whole) if one and abs(one - count * each) <= count * _YUAN)
+        return next(made, None)
+    return sure or (whole if offer.fen("waived", text) is None else None)
+
+
+_YUAN = 100
 
 
 def _cleared(text: str, today: date) -> ReadResult | None:
@@ -182,8 +203,8 @@ def take_payments(text: str, today: date) -> tuple[str, tuple[SeenPayment, ...]]
     for done in cleared["done"].finditer(text):
         start, end = _clause(text, *done.span())
         clause = text[start:end]
-        sums, on = sayings().sum.search(clause), sayings().date.search(clause)
-        fen = _fen(sums["v"]) if sums else None
+        on = sayings().date.search(clause)
+        fen = next((fen for _, _, fen in sums_in(clause)), None)
         if not fen:
             continue
         try:

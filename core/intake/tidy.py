@@ -9,6 +9,7 @@ from itertools import zip_longest
 _SPACED_LABEL = re.compile(r"(?<![一-龥])[一-龥](?:[ ]{1,2}[一-龥](?![一-龥]))+")
 _CUT_AT_POINT = re.compile(r"(?<=\d)[ ]+(?=\.[ ]?\d{2}(?!\d))|(?<=\d\.)[ ]+(?=\d{2}(?![\d.,]))")
 _CUT_AT_COMMA = re.compile(r"(?<=\d,)[ ]+(?=\d{3}(?!\d))|(?<=\d)[ ]+(?=,\d{3}(?!\d))")
+_CUT_AT_THOUSAND = re.compile(r"(?<![\d.,:/-])(\d{1,3})[ ](0\d{2})(?![\d:/-])")
 _AFTER_SIGN = re.compile(r"(?<=¥)(\d{1,2})[ ](\d{1,2},\d{3}(?:\.\d{2})?)(?![\d,])")
 _SIGN = re.compile(r"¥[ ]+(?=\d)")
 _DIGIT = re.compile(r"\d")
@@ -20,8 +21,8 @@ _SPACES = re.compile(r"[ ]+")
 def tidied(text: str) -> str:
     """Join labels written apart, ``还 款 日``, and sums cut at a space, ``¥1 5,000 .00``.
 
-    >>> tidied("¥ 1, 012.50"), tidied("¥1 5,000 .00")
-    ('¥1,012.50', '¥15,000.00')
+    >>> tidied("¥ 1, 012.50"), tidied("¥1 5,000 .00"), tidied("每期 1 050 元")
+    ('¥1,012.50', '¥15,000.00', '每期 1050 元')
     """
     lines = _tabbed(text.split("\n"))
     return "\n".join(_line(line) if " " in line else line for line in lines)
@@ -45,6 +46,7 @@ def _line(line: str) -> str:
     is_cut = _CUT_AT_POINT.search(line) or _CUT_AT_COMMA.search(line)
     line = _CUT_AT_POINT.sub("", line)
     line = _SIGN.sub("¥", _CUT_AT_COMMA.sub("", line))
+    line = _CUT_AT_THOUSAND.sub(r"\1\2", line)
     if is_cut or line.count("¥") == 1:
         line = _AFTER_SIGN.sub(r"\1\2", line)
     return line

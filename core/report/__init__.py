@@ -4,7 +4,7 @@ from core.numbers.course_days import ASSUMED_DUE_DAY
 from core.report.agreements import AgreementReport, Paying
 from core.report.appeals import appeal_to, talks_with
 from core.report.call_schedule import CallSlot, call_schedule, opens_on
-from core.report.call_texts import call_text
+from core.report.call_texts import answer_on_paper, call_text
 from core.report.calls import (
     CallsReport,
     Promise,
@@ -94,6 +94,7 @@ __all__ = [
     "WhyFirst",
     "WhyNot",
     "WhyPay",
+    "answer_on_paper",
     "appeal_to",
     "call_schedule",
     "call_text",

@@ -22,7 +22,8 @@ def appeal_to(
     Raises:
         UnknownRule: nothing was written down that it could tell (``letter_lack``).
     """
-    offer, ceiling = debt.offer, debt.ceiling_fen
+    offer = debt.offer if debt.nothing_to_ask is None else None
+    ceiling = debt.ceiling_fen
     is_kept = offer is not None and ceiling is not None and offer.monthly_fen <= ceiling
     waiting = [a for a in case.agreements_on(debt.debt.id) if a.written_received_on is None]
     return write_appeal(

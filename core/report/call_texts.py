@@ -6,7 +6,8 @@ from core.case import Case
 from core.errors import NumberError
 from core.report.debts import DebtReport
 from core.rules import RuleBook
-from core.words import Script, write_script
+from core.steps import NothingToAsk, leading_agreement
+from core.words import Script, write_on_paper, write_script
 
 
 def call_text(
@@ -46,3 +47,13 @@ def call_text(
         return write(promising=has_budget)
     except NumberError:
         return write(promising=False)
+
+
+def answer_on_paper(case: Case, debt: DebtReport, today: date) -> str | None:
+    """Write what to answer a lender whose paper came; ``None`` where none did, or all is paid."""
+    agreement = leading_agreement(case, debt.debt.id)
+    if agreement is None or agreement.written_received_on is None:
+        return None
+    if debt.nothing_to_ask is None or debt.nothing_to_ask is NothingToAsk.CLEARED:
+        return None
+    return write_on_paper(agreement, debt.debt, today=today).text

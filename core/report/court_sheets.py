@@ -37,7 +37,8 @@ def mediation_sheet(
             Heading(words["script"]["neutral"]),
             Paragraph(write_neutral().text),
         )
-    offer = debt.offer if found.has_budget else None
+    is_open = found.has_budget and debt.nothing_to_ask is None
+    offer = debt.offer if is_open else None
     try:
         return write_mediation_offer(
             debt.debt, offer, ceiling_fen=debt.ceiling_fen, today=found.day

@@ -19,7 +19,7 @@ from core.numbers.schedule import LONGEST_TERM
 from core.numbers.terms import GrantEffort, Terms
 from core.report.due_days import FirstMoney, first_day_of
 from core.rules import RuleBook, grants, prior
-from core.steps import DebtState, Withheld
+from core.steps import DebtState, NothingToAsk, Withheld, nothing_to_ask
 from core.words import Offer, Run
 
 
@@ -67,6 +67,11 @@ class DebtReport:
     def is_above(self) -> bool:
         """Whether its rate is above its line."""
         return self.standing.verdict is Verdict.ABOVE
+
+    @property
+    def nothing_to_ask(self) -> NothingToAsk | None:
+        """Why no text may put anything new to the lender; ``None`` where one may."""
+        return nothing_to_ask(self.state)
 
     def name(self, nameless: str) -> str:
         """Return its platform, or ``nameless`` with its number filled in."""

@@ -9,6 +9,7 @@ from core.errors import NumberError
 from core.money import format_yuan
 from core.report.agreements import AgreementReport
 from core.report.appeals import appeal_to, talks_with
+from core.report.call_texts import answer_on_paper
 from core.report.debts import DebtReport
 from core.report.sheets import called
 from core.report.whole import Report
@@ -49,6 +50,10 @@ def script_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
     ]
     if debt.withheld is not None:
         return (*parts, *_held_off(book))
+    if debt.nothing_to_ask is not None:
+        parts.append(Paragraph(t[f"nothing_{debt.nothing_to_ask}"]))
+        said = answer_on_paper(case, debt, found.day)
+        return (*parts, Heading(t["on_paper"], 1), Paragraph(said)) if said else tuple(parts)
     hold = write_hold(
         debt.debt, case.reasons, rules=rules, as_of=found.as_of, standing=debt.standing
     )

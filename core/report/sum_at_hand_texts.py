@@ -45,6 +45,7 @@ def what_to_tell(
             by=None,
             today=as_of.day,
             rules=rules,
+            agreement=agreement,
         )
     except NumberError:
         return write_hold(debt.debt, case.reasons, rules=rules, as_of=as_of)

@@ -9,7 +9,7 @@ from core.case import Agreement, Case, Negotiation, Outcome
 from core.documents import to_text
 from core.errors import NumberError
 from core.report.appeals import appeal_to, talks_with
-from core.report.call_texts import call_text
+from core.report.call_texts import answer_on_paper, call_text
 from core.report.calls import complaint, promises
 from core.report.court_sheets import defence_sheet, mediation_sheet
 from core.report.debts import DebtReport
@@ -38,7 +38,9 @@ from core.words import (
 )
 
 NO_BUDGET, OVER_PROMISE = "no_budget", "over_promise"
-"""Why a text is withheld where it isn't the debt itself (``Withheld``) that forbids it."""
+"""Why a text is withheld where it is neither the debt itself (``Withheld``) that forbids it, nor
+what was agreed on it (``NothingToAsk``)."""
+_OFFERING = ("hold", "message_long", "message_short", "script", "call", "chat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,9 @@ class _Writing:
             self.into.sheets[name] = text
         if why is not None:
             self.into.withheld.update(dict.fromkeys(self._names(), why.value))
+        elif (nothing := self.debt.nothing_to_ask) is not None:
+            again = ("second_round",) if self._refusals() else ()
+            self.into.withheld.update(dict.fromkeys((*_OFFERING, *again), nothing.value))
         elif not self.found.has_budget:
             self.into.withheld.update(dict.fromkeys(("message_long", "message_short"), NO_BUDGET))
             self.into.withheld["script"] = NO_BUDGET
@@ -123,7 +128,7 @@ class _Writing:
 
     def _names(self) -> Iterator[str]:
         """Name the texts that speak to the lender, those the debt has a use for."""
-        yield from ("hold", "message_long", "message_short", "script", "call", "chat")
+        yield from _OFFERING
         if self._refusals():
             yield "second_round"
         for agreement in self._waiting():
@@ -146,19 +151,10 @@ class _Writing:
     def _facing(self) -> Iterator[tuple[str, str]]:
         """Write what is willing, asks for something or offers it."""
         debt, rules, today, reasons = self.debt, self.book.rules, self._today, self.case.reasons
-        hold = write_hold(
-            debt.debt, reasons, rules=rules, as_of=self.found.as_of, standing=debt.standing
-        )
-        yield "hold", hold.text
-        has_budget = self.found.has_budget
-        if has_budget:
-            yield from self._offering()
-        for name, spoken in (("call", True), ("chat", False)):
-            said = call_text(
-                self.case, debt, self.book, today, has_budget=has_budget, spoken=spoken
-            )
-            yield name, "\n".join(said.lines)
-        yield from self._again()
+        if debt.nothing_to_ask is None:
+            yield from self._asking()
+        elif (on_paper := answer_on_paper(self.case, debt, today)) is not None:
+            yield "on_paper", on_paper
         for agreement in self._waiting():
             yield (
                 f"written_request-{agreement.id}",
@@ -192,6 +188,25 @@ class _Writing:
                 )
         for step in self._steps():
             yield f"appeal-{step.id}", appeal_to(step, self.case, debt, rules=rules, today=today)
+
+    def _asking(self) -> Iterator[tuple[str, str]]:
+        """Write what puts something new to the lender."""
+        debt, has_budget = self.debt, self.found.has_budget
+        reasons, as_of = self.case.reasons, self.found.as_of
+        yield (
+            "hold",
+            write_hold(
+                debt.debt, reasons, rules=self.book.rules, as_of=as_of, standing=debt.standing
+            ).text,
+        )
+        if has_budget:
+            yield from self._offering()
+        for name, spoken in (("call", True), ("chat", False)):
+            said = call_text(
+                self.case, debt, self.book, self._today, has_budget=has_budget, spoken=spoken
+            )
+            yield name, "\n".join(said.lines)
+        yield from self._again()
 
     def _offering(self) -> Iterator[tuple[str, str]]:
         debt, rules, today = self.debt, self.book.rules, self._today

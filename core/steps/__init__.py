@@ -27,7 +27,14 @@ from core.steps.contact import (
     record_contact,
 )
 from core.steps.creditor import Payee, payee_of
-from core.steps.debt import DebtState, debt_state, missing_fact
+from core.steps.debt import (
+    DebtState,
+    NothingToAsk,
+    debt_state,
+    leading_agreement,
+    missing_fact,
+    nothing_to_ask,
+)
 from core.steps.overview import DebtProgress, Steps, WorkflowStep, has_budget, overview
 from core.steps.paying import (
     answer_due,
@@ -54,6 +61,7 @@ __all__ = [
     "Due",
     "NextKind",
     "NextStep",
+    "NothingToAsk",
     "Payee",
     "Steps",
     "Withheld",
@@ -73,9 +81,11 @@ __all__ = [
     "is_agreed",
     "is_provisional",
     "lacks_agreement",
+    "leading_agreement",
     "left_out",
     "missing_fact",
     "move_in",
+    "nothing_to_ask",
     "open_instalments",
     "overview",
     "paid_on",

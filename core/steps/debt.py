@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
+from types import MappingProxyType
 
 from core.case import (
     Agreement,
@@ -40,12 +41,44 @@ class DebtState(StrEnum):
         return order.index(self) >= order.index(other)
 
 
+class NothingToAsk(StrEnum):
+    """Why nothing new is put to a lender: something was agreed on, or all is paid."""
+
+    UNCHECKED = "unchecked"
+    """A paper came and wasn't held against the promise yet: a new proposal would throw it away."""
+    AGREED = "agreed"
+    CLEARED = "cleared"
+
+
+_NOTHING_TO_ASK = MappingProxyType(
+    {
+        DebtState.WRITTEN: NothingToAsk.UNCHECKED,
+        DebtState.CHECKED: NothingToAsk.AGREED,
+        DebtState.IN_FORCE: NothingToAsk.AGREED,
+        DebtState.PAYING: NothingToAsk.AGREED,
+        DebtState.CLEARED: NothingToAsk.CLEARED,
+    }
+)
+
+
+def nothing_to_ask(state: DebtState) -> NothingToAsk | None:
+    """Tell why nothing new is put to the lender of a debt that has come so far, if so.
+
+    One that is at risk may be talked about anew.
+
+    >>> nothing_to_ask(DebtState.WRITTEN)
+    <NothingToAsk.UNCHECKED: 'unchecked'>
+    """
+    return _NOTHING_TO_ASK.get(state)
+
+
 def debt_state(case: Case, debt: Debt, today: date) -> DebtState:
     """Return how far a debt has come.
 
     Its agreement decides: the newest that counts, else the newest. A promise is taken back by a
     refusal on a later day. Without an agreement the last thing said decides; an unanswered call
-    says nothing, and a hold message only while nothing else was said.
+    says nothing, and a hold message only while nothing else was said. A refusal after a paper came
+    that wasn't checked throws the paper away.
     """
     agreement, said = leading_agreement(case, debt.id), last_said(case, debt.id)
     if agreement is None:
@@ -55,11 +88,13 @@ def debt_state(case: Case, debt: Debt, today: date) -> DebtState:
     reached = agreement_state(agreement, case.payments, today)
     oral = reached is AgreementState.ORAL
     state = DebtState.PROMISED if oral else DebtState(reached)
-    if said is None or state.is_at_least(DebtState.WRITTEN):
+    if said is None or state.is_at_least(DebtState.CHECKED):
         return state
-    if said.outcome is Outcome.REFUSED and said.on > agreement.promised_on:
+    came_on = agreement.written_received_on or agreement.promised_on
+    if said.outcome is Outcome.REFUSED and said.on > came_on:
         return DebtState.REFUSED
-    if said.outcome is Outcome.WRITTEN_REQUESTED and said.on >= agreement.promised_on:
+    is_asked = said.outcome is Outcome.WRITTEN_REQUESTED and said.on >= agreement.promised_on
+    if is_asked and state is not DebtState.WRITTEN:
         return DebtState.WRITTEN_REQUESTED
     return state
 

@@ -42,7 +42,7 @@ from core.words.neutral import (
 )
 from core.words.objections import Answer, Objection, Scene, objections, rehearsal
 from core.words.offer import Offer, Run, check_offer
-from core.words.paper import missing_clauses, missing_points, request_written
+from core.words.paper import missing_clauses, missing_points, request_written, write_on_paper
 from core.words.reminder import reminder_title
 from core.words.script import LONGEST_SENTENCE, Block, BlockKey, Script, write_script
 from core.words.second_round import write_second_round
@@ -106,6 +106,7 @@ __all__ = [
     "write_mediation_offer",
     "write_message",
     "write_neutral",
+    "write_on_paper",
     "write_paid_twice",
     "write_promise",
     "write_script",

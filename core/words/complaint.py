@@ -46,6 +46,7 @@ def write_complaint(
         return ()
     words = complaint_words()
     called = debt.lender_name or debt.platform or words["who"]["unnamed"]
+    sued = debt.in_court or debt.court_kind is not None
     citable = rules.citable(debt.lender_type, today)
     found = sorted((f for f in findings(judged) if f.rule.id in citable), key=lambda f: f.day)
     heads = words["heads"]
@@ -63,7 +64,7 @@ def write_complaint(
         Heading(heads["wishes"]),
         Items(tuple(_wishes(judged, debt, answer_at, rules, today)), numbered=True),
         *((Paragraph(reached),) if reached else ()),
-        *((Paragraph(words["wishes"]["willing"]),) if willing else ()),
+        *((Paragraph(words["wishes"]["willing_sued" if sued else "willing"]),) if willing else ()),
     )
 
 

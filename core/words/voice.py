@@ -74,6 +74,7 @@ class Voice:
     """Whether there were instalments to restore: not of a card, nor of a person, nor with
     one who paid it out or bought it."""
     in_court: bool
+    """Whether a court, or a cousin of one, has it: then a text owns up to nothing."""
     is_card: bool
     has_charges: bool
     """Whether interest, fees or penalties were told as a part of what is owed."""
@@ -106,6 +107,7 @@ def voice_of(debt: Debt, standing: DebtStatus | None = None) -> Voice:
     through = debt.lender_type is LenderType.ASSISTED_PLATFORM
     claim = _claim(debt)
     charged = names()["charges_card" if is_card else "charges"]
+    is_sued = debt.in_court or debt.court_kind is not None
     return Voice(
         whom=_whom(debt, through=through),
         briefly=(debt.lender_name if through else "") or debt.platform or debt.lender_name,
@@ -117,7 +119,7 @@ def voice_of(debt: Debt, standing: DebtStatus | None = None) -> Voice:
         charges=charged["written"],
         charges_said=tuple(charged["said"]),
         you=words["you"],
-        willing=words.get("willing", ""),
+        willing=names()["court"]["willing"] if is_sued else words.get("willing", ""),
         paper=words["paper"],
         desk=words["desk"],
         friend=debt.lender_type is LenderType.FRIEND,
@@ -132,7 +134,7 @@ def voice_of(debt: Debt, standing: DebtStatus | None = None) -> Voice:
         and debt.way is not RepaymentWay.REVOLVING
         and not claim
         and not is_person,
-        in_court=debt.in_court,
+        in_court=is_sued,
         is_card=is_card,
         has_charges=bool(debt.penalty_fen or debt.interest_due_fen),
         bears_interest=not is_person or _bears_interest(debt, standing),

@@ -241,7 +241,19 @@ def test_spaces_that_cut_words_and_sums_go(text: str, plain: str) -> None:
 
 def test_what_lies_beyond_the_longest_text_is_named() -> None:
     text = "甲小贷 每期500 剩3期\n" + "长" * LONGEST + "乙小贷 每期600"
-    assert proposed(text)["left_over"] != []
+    found = proposed(text)
+    assert found["left_over"] != []
+    assert found["unread"].startswith("长")
+    assert "unread" not in proposed(text[: LONGEST - 1])
+
+
+def test_of_far_too_many_loans_the_first_are_read_and_where_that_ends_is_named() -> None:
+    text = "".join(f"甲贷{n} 每期{500 + n} 剩3期\n" for n in range(1000))
+    found = proposed(text)
+    assert 200 <= len(found["debts"]) <= 500
+    last = found["debts"][-1]["fields"]["instalment_fen"] // 100
+    assert found["unread"].startswith(f"甲贷{last - 499} ")
+    assert any(str(last + 1) in line for line in found["left_over"])
 
 
 @pytest.mark.parametrize(
@@ -256,6 +268,15 @@ def test_what_lies_beyond_the_longest_text_is_named() -> None:
             "个人信用报告发放的",
             "利息费",
             "公司",
+            "700到",
+            "五六",
+            "第一笔借款8 ",
+            "1O",
+            "1,O0.l",
+            "1 050 ",
+            "甲\n",
+            "信用卡 甲银行 ",
+            "月还款额",
         ),
         *(
             "2026年1月1日某",

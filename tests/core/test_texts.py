@@ -17,8 +17,11 @@ from core.case import (
     CallKind,
     Case,
     Channel,
+    Clause,
     CollectorCall,
+    CourtPaperKind,
     Debt,
+    EnumSet,
     Hardship,
     LenderType,
     Negotiation,
@@ -41,12 +44,13 @@ from core.steps import NextKind, Withheld, withheld
 from core.words import (
     Length,
     names,
+    sms_parts,
     write_hold,
     write_late,
     write_message,
     write_script,
 )
-from tests.build import TODAY, a_case, a_debt, as_of
+from tests.build import TODAY, WRITTEN_TO, a_case, a_debt, as_of
 from ui.shell.words import words as labels
 
 BOOK = RuleBook.load()
@@ -427,3 +431,112 @@ def test_the_command_prints_the_texts_the_same_every_time(tmp_path: Path) -> Non
     assert told == texts_to_json(case, report(case, BOOK, as_of()), BOOK)
     assert [set(one) for one in told["debts"]] == [{"id", "sheets", "withheld"}] * len(case.debts)
     assert told["debts"][0]["sheets"].keys() >= FACING
+
+
+# --- nothing new is put to a lender with whom something was agreed
+
+
+PAPER = Agreement(
+    id="a7",
+    debt_id="d1",
+    promised_on=TODAY - timedelta(days=14),
+    staff_no="8021",
+    instalments=18,
+    instalment_fen=50_000,
+    first_due=TODAY + timedelta(days=18),
+    written_received_on=TODAY - timedelta(days=4),
+    written_instalment_fen=53_700,
+)
+CHECKED = replace(PAPER, checked_on=TODAY)
+NO = Negotiation(
+    id="n7",
+    debt_id="d1",
+    on=TODAY - timedelta(days=9),
+    channel=Channel.PHONE,
+    outcome=Outcome.REFUSED,
+)
+NEW = ("能做到的方案", "我想分", "申请分", "提出一个", "能不能", "望")
+"""Words of a text that puts something new."""
+
+
+@pytest.mark.parametrize(("paper", "why_not"), [(PAPER, "unchecked"), (CHECKED, "agreed")])
+def test_a_paper_that_came_is_answered_by_no_new_proposal(paper: Agreement, why_not: str) -> None:
+    told = a_case(agreements=(paper,), negotiations=(NO,))
+    one = texts_of(told)["d1"]
+    assert {one["withheld"][name] for name in (*FACING, "second_round")} == {why_not}
+    assert not (FACING | {"second_round"}) & one["sheets"].keys()
+    said = one["sheets"]["on_paper"]
+    assert "工号 8021" in said
+    assert ("537 元" in said) is (why_not == "agreed")
+    assert "500 元" not in said
+    printed = to_text(write_paper(SheetKind.SCRIPT, "d1", told, found(told), BOOK))
+    for text in (*one["sheets"].values(), printed):
+        assert [word for word in NEW if word in text] == []
+    assert said in printed
+
+
+def test_a_refusal_after_the_paper_came_gives_the_proposal_back() -> None:
+    said = replace(NO, on=TODAY - timedelta(days=1))
+    one = texts_of(a_case(agreements=(PAPER,), negotiations=(said,)))["d1"]
+    assert one["sheets"].keys() >= FACING
+    bound = texts_of(a_case(agreements=(CHECKED,), negotiations=(said,)))["d1"]
+    assert not FACING & bound["sheets"].keys()
+
+
+def test_nothing_is_asked_of_a_lender_that_was_paid() -> None:
+    one = texts_of(a_case(debts=(a_debt(instalments_left=0),)))["d1"]
+    assert {one["withheld"][name] for name in FACING} == {"cleared"}
+    assert not FACING & one["sheets"].keys()
+
+
+def test_a_paper_nobody_looked_through_is_not_said_to_lack_anything() -> None:
+    name = f"written_request-{PAPER.id}"
+    bare = texts_of(a_case(agreements=(PAPER,)))["d1"]["sheets"][name]
+    assert "还缺" not in bare
+    assert "每期金额" in bare
+    some = replace(PAPER, clauses=EnumSet({Clause.INSTALMENTS}))
+    assert "还缺" in texts_of(a_case(agreements=(some,)))["d1"]["sheets"][name]
+
+
+# --- while a court has it, a text only talks
+
+
+SUED = {"in_court": True, "overdue_since": TODAY - timedelta(days=90)}
+OWNS_UP = ("我愿意还", "愿意还款", "我知道", "一直记着", "我记着", "对不住", "上面的日期", "会遵守")
+
+
+@pytest.mark.parametrize("kind", WRITTEN_TO)
+@pytest.mark.parametrize("way", [{"in_court": True}, {"court_kind": CourtPaperKind.ARBITRATION}])
+def test_while_a_court_has_it_every_text_says_what_it_is_for_and_owns_up_to_nothing(
+    kind: LenderType, way: dict[str, Any]
+) -> None:
+    debt = a_debt(
+        lender_type=kind, lender_name="丙银行", overdue_since=SUED["overdue_since"], **way
+    )
+    refused = replace(NO, refusal=Refusal.PAY_FIRST)
+    promised = replace(PAPER, written_received_on=None, written_instalment_fen=None)
+    for told in (
+        a_case(debts=(debt,), negotiations=(refused,)),
+        a_case(debts=(debt,), agreements=(promised,)),
+    ):
+        sheets = texts_of(told)["d1"]["sheets"]
+        for name in sheets.keys() & {*FACING, "second_round"}:
+            assert re.search("只用来(?:协商|商量)", sheets[name]), name
+            assert [word for word in OWNS_UP if word in sheets[name]] == [], name
+        rest = [text for name, text in sheets.items() if name.startswith(("written", "appeal"))]
+        assert not [text for text in rest if "我愿意还" in text]
+        assert sms_parts(sheets["message_short"]) == 1 or debt.is_of_a_person
+
+
+def test_whoever_goes_on_as_agreed_does_not_say_that_it_cannot_be_done() -> None:
+    late = TODAY - timedelta(days=40)
+    ill = (Reason(hardship=Hardship.OWN_ILLNESS),)
+    for kind in (LenderType.BANK, LenderType.FRIEND):
+        debt = a_debt(lender_type=kind, overdue_since=late, received_fen=1_200_000)
+        sheets = texts_of(a_case(debts=(debt,), reasons=ill))["d1"]["sheets"]
+        for name in ("message_long", "script", "call"):
+            assert "生病" in sheets[name], (kind, name)
+            goes_on = re.search("接着还|每月最多还你", sheets[name])
+            assert goes_on, (kind, name)
+            assert "有困难" not in sheets[name], (kind, name)
+            assert "个月还清" not in sheets[name], "what was missed isn't in these months"

@@ -10,10 +10,10 @@ from nicegui.events import GenericEventArguments
 from core.case import Agreement, Case, Channel, Negotiation, Outcome
 from core.errors import InvalidInput
 from core.intake import read_negotiation
-from core.report import DebtReport, call_text
+from core.report import DebtReport, answer_on_paper, call_text
 from core.steps import begun_agreement, record_contact
 from core.words import Offer, rehearsal
-from ui.debts import companion_views, rehearsal_views, withheld_views
+from ui.debts import companion_views, rehearsal_views, script_views, withheld_views
 from ui.debts.words import companion as t
 from ui.desk import Desk
 from ui.shell import design, feedback, pieces
@@ -33,6 +33,14 @@ def companion_page(desk: Desk, debt_id: str) -> None:
     if debt.withheld is not None:
         law = str(desk.rules.rule("hotline_12348").value)
         design.show(pieces.head("", debt.name(w.NAMELESS)), withheld_views.briefly(debt, law))
+        return
+    if debt.nothing_to_ask is not None:
+        answer = answer_on_paper(desk.case(), debt, desk.today())
+        design.show(
+            pieces.head("", debt.name(w.NAMELESS)),
+            script_views.nothing_to_ask(debt.nothing_to_ask, answer),
+            pieces.button_link(t.LEAVE_LINK, f"/script/{debt_id}", kind="quiet"),
+        )
         return
     call_id = uuid4().hex
     said = call_text(desk.case(), debt, desk.rules, desk.today(), has_budget=found.has_budget)

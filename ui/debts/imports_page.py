@@ -85,7 +85,7 @@ class PastedText:
         with ui.element("section").classes("lq-card"):
             design.show(h.h2[t.PASTE], h.p(".lq-read.lq-muted")[t.PASTE_SENTENCE])
             self._box = FormField("pasted", t.PASTE_LABEL, hint=t.PASTE_HINT, area=True)
-            self._box.box.props(f"maxlength={LONGEST_PASTED} input-style=min-height:9rem")
+            self._box.box.props(f"maxlength={2 * LONGEST_PASTED} input-style=min-height:9rem")
             self._nothing = design.show(attributes={"role": "status"})
             with ui.element("div").classes("lq-acts"):
                 button(t.PASTE_READ, self.read, name="read")
@@ -103,6 +103,7 @@ class PastedText:
             design.reshow(
                 self._nothing,
                 pieces.panel(h.p[t.PASTE_NOTHING], h.div(".lq-acts")[write_self]),
+                read_views.unread(found.unread),
             )
             return
         self._box.box.value = ""  # it was only read for its numbers
@@ -130,7 +131,9 @@ class Proposals:
         if self._found.payments:
             pay = partial(button, readings.TAKE_PAYMENTS, self.pay, kind="soft", name="pay")
             self._payments.draw(pay)
-        design.show(read_views.left_over(self._found.left_over))
+        design.show(
+            read_views.left_over(self._found.left_over), read_views.unread(self._found.unread)
+        )
         if not self._found.debts:
             button(t.AGAIN, feedback.redraw, kind="quiet")
 

@@ -99,6 +99,13 @@ def _day(day: object) -> str:
     return "" if day is None else str(day)
 
 
+def unread(begins: str) -> h.Node:
+    """Say that a text was too long, and where one stopped reading."""
+    if not begins:
+        return None
+    return pieces.panel(h.p[t.UNREAD.format(begins=begins)], tone="warn")
+
+
 def left_over(lines: Sequence[str]) -> h.Node:
     """Fold away what went into no field."""
     if not lines:

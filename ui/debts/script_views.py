@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import htpy as h
 
 from core.case import Debt
-from core.report import CallSlot, DebtReport
+from core.report import CallSlot, DebtReport, Report
 from core.rules import Rule
-from core.steps import Payee, payee_of
+from core.steps import NothingToAsk, Payee, payee_of
 from core.words import Script, sms_parts
 from ui.debts.deal_words import deal_words
 from ui.debts.words import companion, creditor
 from ui.debts.words import scripts as t
 from ui.shell import pieces
+from ui.shell.design import amt, say
 from ui.shell.words import shell
 from ui.shell.words import words as w
 
@@ -38,6 +39,29 @@ def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
             else None,
         ],
     ]
+
+
+def lead(found: Report, debt: DebtReport) -> h.Node:
+    """Say in a line what is to be talked about, or why nothing is."""
+    if debt.nothing_to_ask is not None:
+        return t.NOTHING_TO_ASK[debt.nothing_to_ask]
+    if not found.has_budget:
+        return t.LEAD_NO_BUDGET
+    if debt.offer is None:
+        return t.LEAD_NONE
+    deal = deal_words(debt.asked, debt.standing.line) if debt.asked else ""
+    return say(t.LEAD_OFFER, deal=deal, sum=amt(debt.offer.monthly_fen))
+
+
+def nothing_to_ask(why: NothingToAsk, said: str | None) -> h.Element:
+    """Say why nothing new is put to the lender, and what to answer when it comes again."""
+    waits = why is NothingToAsk.UNCHECKED
+    return pieces.card(
+        h.p[t.NOTHING_TO_ASK[why]],
+        h.p(".lq-sm.lq-muted")[t.THROWN_AWAY] if waits else None,
+        h.div(".lq-acts")[pieces.button_link(t.CHECK_PAPER, "/agreements")] if waits else None,
+        [h.h3[t.ON_PAPER], to_copy(said, "on-paper")] if said else None,
+    )
 
 
 def script_blocks(script: Script) -> h.Element:

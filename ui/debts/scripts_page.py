@@ -5,7 +5,7 @@ from nicegui import ui
 
 from core.case import Agreement, Case, Hardship, Negotiation, Outcome, Reason, promise_id
 from core.errors import NumberError
-from core.report import DebtReport, Report, call_text
+from core.report import DebtReport, Report, answer_on_paper, call_text
 from core.steps import Withheld, record_contact, withheld
 from core.words import (
     Length,
@@ -19,7 +19,6 @@ from core.words import (
 from ui.debts import reason_form, script_views, withheld_views
 from ui.debts.contact_form import ContactForm
 from ui.debts.court_days import in_court
-from ui.debts.deal_words import deal_words
 from ui.debts.words import scripts as t
 from ui.desk import Desk
 from ui.shell import design, feedback, pieces
@@ -58,7 +57,7 @@ class ScriptPage:
         """Lay out the page of a lender."""
         desk, name = self._desk, debt.name(w.NAMELESS)
         design.show(
-            pieces.head(t.STEP, t.TITLE.format(name=name), _lead(desk.report(), debt)),
+            pieces.head(t.STEP, t.TITLE.format(name=name), script_views.lead(desk.report(), debt)),
             in_court(debt.debt),
             script_views.to_call(debt.debt),
         )
@@ -123,15 +122,6 @@ class WithheldPage:
             ui.navigate.to(f"/script/{now.id}")
 
 
-def _lead(found: Report, debt: DebtReport) -> h.Node:
-    if not found.has_budget:
-        return t.LEAD_NO_BUDGET
-    if debt.offer is None:
-        return t.LEAD_NONE
-    deal = deal_words(debt.asked, debt.standing.line) if debt.asked else ""
-    return say(t.LEAD_OFFER, deal=deal, sum=amt(debt.offer.monthly_fen))
-
-
 def _written(desk: Desk, debt: DebtReport) -> tuple[Script, Text, Text]:
     """Write the script, the long message and the short one.
 
@@ -169,6 +159,10 @@ def _words(desk: Desk, found: Report, debt: DebtReport) -> None:
     """Write and show the script and the messages, or say why there is none yet."""
     case, today = desk.case(), desk.today()
     rules = desk.rules.rules
+    if debt.nothing_to_ask is not None:
+        said = answer_on_paper(case, debt, today)
+        design.show(script_views.nothing_to_ask(debt.nothing_to_ask, said))
+        return
     hold = write_hold(
         debt.debt, case.reasons, rules=rules, as_of=desk.as_of(), standing=debt.standing
     )

@@ -174,16 +174,16 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
     refused = [n for n in talks if n.outcome is Outcome.REFUSED]
     rules = desk.rules.rules
     law = str(desk.rules.rule("hotline_12348").value)
-    offering = debt.withheld is None
-    if not offering:
+    asks = debt.withheld is None and debt.nothing_to_ask is None
+    if debt.withheld is not None:
         design.show(withheld_views.briefly(debt, law))
     design.show(
         *(script_views.warnings(rule) for rule in warnings_for(debt.debt, rules, today)),
         cls="lq-stack",
     )
-    if len(refused) >= REFUSALS_TO_SEEK_HELP and offering:
+    if len(refused) >= REFUSALS_TO_SEEK_HELP and asks:
         design.show(talk_views.seek_help(len(refused), law, debt.debt.id))
-    if refused and offering:
+    if refused and asks:
         last = max(refused, key=lambda talk: talk.on)
         earliest = max(last.answer_by or today, today + timedelta(days=1))
         try:
@@ -202,7 +202,7 @@ def _after(desk: Desk, found: Report, debt: DebtReport) -> None:
         else:
             day = written.day(desk.workdays.workday_on_or_after(earliest))
             design.show(talk_views.again(text, earliest=day))
-    _Ladder(desk, debt).draw(offers_letter=offering)
+    _Ladder(desk, debt).draw(offers_letter=debt.withheld is None)
     design.show(talk_views.links(debt.debt.id, len(case.evidence_on(debt.debt.id))))
 
 

@@ -2,7 +2,7 @@
 
 from core.case import Channel, Hardship, Outcome
 from core.report import WhyFirst
-from core.steps import DebtState
+from core.steps import DebtState, NothingToAsk
 
 STEP = "第二步"
 LIST_TITLE = "先跟哪一家谈"
@@ -30,6 +30,14 @@ REHEARSE_DETAIL = "假的电话，说错也没关系，断网也能练"
 TITLE = "跟{name}谈"
 LEAD_OFFER = "方案：{deal}，每月 {sum} 元。"
 LEAD_NONE = "现在不答应金额，先谈晚几个月再还。"
+NOTHING_TO_ASK = {
+    NothingToAsk.UNCHECKED: "书面已经到了。先核对它，核对好以前不提新方案。",
+    NothingToAsk.AGREED: "已经有核对好的书面，照它还。不用再提方案。",
+    NothingToAsk.CLEARED: "这笔已经还清，不用再谈。",
+}
+ON_PAPER = "对方再找你时说"
+CHECK_PAPER = "去核对书面"
+THROWN_AWAY = "书面谈不拢的，在下面记一笔“没谈成”，稿子就回来。"
 LEAD_NO_BUDGET = "还没有预算，先发“正在整理”的消息。"
 BACK = "全部平台"
 REASONS = "遇到了什么难处？（真的才勾）"
