@@ -13,11 +13,17 @@ from core.errors import StoreBusy
 
 
 def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
-    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong."""
+    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong.
+
+    A folder that isn't there is not made: whoever mistyped its name would be told all is well.
+    """
     from core.rules import DUE_SOON_DAYS, RuleBook, due_lines, unquoted_line
     from core.store import check, repair
 
     today = chosen.today or datetime.now().astimezone().date()
+    if not chosen.rules and not folder.is_dir():
+        sys.stderr.write("folder: is not there\n")
+        return 2
     look = check if chosen.command == "check" else repair
     try:
         found = () if chosen.rules else look(folder)
