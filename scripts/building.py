@@ -74,11 +74,19 @@ def tools() -> Path:
     return python
 
 
-def do(*command: object, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
+def do(
+    *command: object, cwd: Path = ROOT, env: dict[str, str] | None = None, given: str = ""
+) -> str:
     """Run a command and give what it printed; stop everything if it fails."""
     words = [str(word) for word in command]
     done = subprocess.run(
-        words, cwd=cwd, env=env or dict(os.environ), capture_output=True, text=True, check=False
+        words,
+        cwd=cwd,
+        env=env or dict(os.environ),
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         sys.exit(f"{' '.join(words)}\n{done.stdout}{done.stderr}")

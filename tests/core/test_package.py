@@ -23,6 +23,7 @@ import pytest
 from core.version import VERSION
 from tests.clock import PATIENCE_SECONDS
 from tests.e2e.server import ROOT, launch_secret, own_environment
+from ui.access.kiosk import START
 
 pytestmark = pytest.mark.slow
 STEM = f"liqing-{VERSION}"
@@ -218,9 +219,12 @@ def test_installed_it_serves_its_first_page_and_what_belongs_to_it(
 def test_installed_it_serves_a_terminal(installed: Installed, tmp_path: Path) -> None:
     process = installed.started("kiosk", "--data", str(tmp_path / "centre"))
     try:
-        answer, page = asked(port_said(process), "/")
-        assert answer.status == 200
-        assert "<button" in page
+        port = port_said(process)
+        assert "<button" in asked(port, "/")[1]
+        begun, _ = asked(port, START, "POST")
+        assert begun.status == 204
+        cookie = str(begun.getheader("Set-Cookie")).partition(";")[0]
+        assert asked(port, "/", cookie=cookie)[0].status == 200
     finally:
         process.kill()
         process.communicate()

@@ -206,7 +206,7 @@ def test_a_folder_that_is_looked_over_is_said_to_be_in_use(start: Start, tmp_pat
     with FileLock(tmp_path / "data" / ".lock"):
         refused = start("--no-browser")
         assert list(lines(refused)) == [shell.BUSY.format(folder=tmp_path / "data")]
-        assert refused.wait(PATIENCE_SECONDS) == 1
+        assert refused.wait(PATIENCE_SECONDS) == 2
 
 
 def test_a_proxy_in_the_environment_is_neither_needed_nor_asked(start: Start) -> None:

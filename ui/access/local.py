@@ -171,7 +171,7 @@ def show_running(folder: Path, *, browser: bool) -> int:
     file = launch_file(folder)
     if not file.exists():  # what looks the folder over holds it too
         say(t.BUSY.format(folder=folder))
-        return 1
+        return 2
     say(t.RUNNING.format(file=file))
     if browser:
         webbrowser.open(file.as_uri())
