@@ -62,14 +62,7 @@ class Wine:
     def start(self) -> "subprocess.Popen[bytes]":
         """Double-click 理清; it has written its way in, and answers."""
         arguments = ("--data", f"Z:{self.data}", "--port", str(self.port))
-        process = subprocess.Popen(
-            ["wine", self.names()["start"], *arguments],
-            cwd=self.folder,
-            env=self.env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        process = self._begin(self.names()["start"], *arguments)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not (self.data / "launch.html").exists() or not self.answers():
             if process.poll() is not None or time.monotonic() > deadline:
@@ -77,9 +70,19 @@ class Wine:
             time.sleep(0.2)
         return process
 
+    def _begin(self, *command: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            ["wine", *command],
+            cwd=self.folder,
+            env=self.env,
+            stdin=subprocess.PIPE,  # wine makes handles of nothing else that Python takes
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
     def stop(self) -> None:
         """Double-click 关掉理清; the port is let go."""
-        subprocess.Popen(["wine", self.names()["stop"]], cwd=self.folder, env=self.env)
+        self._begin(self.names()["stop"])
         deadline = time.monotonic() + PATIENCE_SECONDS
         while self.answers():
             if time.monotonic() > deadline:
