@@ -48,11 +48,13 @@ class Wine:
             self._do(COMPILER, "-shared", "-o", str(made), str(source), "-ladvapi32")
 
     def _do(self, *command: str) -> bytes:
+        """Run a command to its end; the status of ``check`` is 1 where it found anything."""
         done = subprocess.run(
             command, cwd=self.folder, env=self.env, input=b"", capture_output=True, check=False
         )
         if done.returncode:
-            sys.exit(f"{command}: {done.stderr.decode(errors='replace')}")
+            said = (done.stdout + done.stderr).decode(errors="replace")
+            sys.exit(f"{command}: {said}")
         return done.stdout
 
     def python(self, *arguments: str) -> bytes:
