@@ -40,6 +40,28 @@ def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
     return 0 if all(finding.is_harmless for finding in found) and not is_late else 1
 
 
+def back_up(chosen: argparse.Namespace, *, folder: Path) -> int:
+    """Copy the data folder to a place that was chosen, and look the copy over; 0 if all is well."""
+    from core.store import check, copy_whole
+
+    if not folder.is_dir():
+        sys.stderr.write("folder: is not there\n")
+        return 2
+    now = chosen.now or datetime.now().astimezone()
+    try:
+        copied = copy_whole(folder, chosen.to.resolve(), now=now)
+    except StoreBusy:
+        sys.stderr.write("busy: stop the program first\n")
+        return 2
+    except ValueError as refused:
+        sys.stderr.write(f"to: {refused}\n")
+        return 2
+    found = check(copied)
+    sys.stdout.write(f"{copied}\n")
+    sys.stdout.writelines(f"{finding.where}: {finding.what}\n" for finding in found)
+    return 0 if all(finding.is_harmless for finding in found) else 1
+
+
 def conform() -> int:
     """Print our rates beside published ones; 1 if one differs."""
     from core.numbers.conformance import compare, compared_lines

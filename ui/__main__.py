@@ -13,7 +13,7 @@ from core.errors import (
     RulesInvalid,
     TableUnusable,
 )
-from core.headless import conform, look_over, printed_of
+from core.headless import back_up, conform, look_over, printed_of
 from core.version import VERSION
 from ui.serving import data_folder, kiosk, run, workdays_of
 from ui.standard_output import make_speakable
@@ -91,6 +91,10 @@ def _parser(name: str) -> argparse.ArgumentParser:
         looks.add_argument("--data", type=Path, help="folder for the data")
         looks.add_argument("--rules", action="store_true", help="only when each rule falls due")
         looks.add_argument("--today", type=date.fromisoformat, help=argparse.SUPPRESS)
+    backup = commands.add_parser("backup", help="copy all data into a folder, and look it over")
+    backup.add_argument("to", type=Path, metavar="FOLDER", help="where the copy is put")
+    backup.add_argument("--data", type=Path, help="folder for the data")
+    backup.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
     commands.add_parser("conform", help="print our rates beside published ones")
     return parser
 
@@ -105,11 +109,15 @@ def _look_over(chosen: argparse.Namespace) -> int:
     return look_over(chosen, folder=data_folder(chosen))
 
 
+def _back_up(chosen: argparse.Namespace) -> int:
+    return back_up(chosen, folder=data_folder(chosen))
+
+
 def _conform(_: argparse.Namespace) -> int:
     return conform()
 
 
-_COMMANDS = {"run": run, "kiosk": kiosk, "conform": _conform}
+_COMMANDS = {"run": run, "kiosk": kiosk, "conform": _conform, "backup": _back_up}
 _COMMANDS |= dict.fromkeys(("check", "repair"), _look_over)
 
 
