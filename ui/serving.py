@@ -41,12 +41,16 @@ def run(chosen: argparse.Namespace) -> int:
     from ui.access.sessions import Sessions
     from ui.app import install_routes
     from ui.desk import Desk
+    from ui.texts import shell
 
     now = _clock(chosen.now)
     try:
         store = CaseStore.at(folder, clock=now)
     except StoreBusy:
         return local.show_running(folder, browser=not chosen.no_browser)
+    except OSError as refused:
+        local.say(shell.FOLDER_REFUSED.format(folder=folder))
+        raise refused from None
     own_rules = folder / "rules"
     fresh = uuid4().hex
     port = local.usable_port(chosen.port)

@@ -165,16 +165,17 @@ def test_installed_into_an_empty_environment_it_says_the_same(installed: Install
     case = installed.site / "core" / "examples" / "case-g.json"
     pasted = installed.place / "pasted.txt"
     pasted.write_text("甲消费金融 借款金额 10000元 每期应还 1000元 共12期", encoding="utf-8")
-    for command in (("report", case, *DAY), ("texts", case, *DAY), ("read", pasted, *DAY)):
-        said = installed.liqing(*command)
-        assert len(said) > 100
-        assert said == of_checkout(*command), command
-    for command in (("schema",), ("fields",), ("conform",)):
-        assert installed.liqing(*command) == of_checkout(*command), command
     data = installed.place / "data"
     data.mkdir(mode=0o700)
-    for command in (("check", "--data", data, *DAY), ("repair", "--data", data, *DAY)):
-        assert installed.liqing(*command) == of_checkout(*command), command
+    commands: tuple[tuple[str | Path, ...], ...] = (
+        *(("report", case, *DAY), ("texts", case, *DAY), ("read", pasted, *DAY)),
+        *(("schema",), ("fields",), ("conform",)),
+        *(("check", "--data", data, *DAY), ("repair", "--data", data, *DAY)),
+    )
+    for command in commands:
+        said = installed.liqing(*command)
+        assert len(said) > 20
+        assert said == of_checkout(*command), command
 
 
 def asked(port: int, path: str, method: str = "GET", **more: str) -> tuple[HTTPResponse, str]:

@@ -209,6 +209,16 @@ def test_a_folder_that_is_looked_over_is_said_to_be_in_use(start: Start, tmp_pat
         assert refused.wait(PATIENCE_SECONDS) == 2
 
 
+def test_a_folder_that_cannot_be_used_is_named_and_why(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    refused = start("--no-browser")
+    said = list(lines(refused))
+    assert said[0] == shell.FOLDER_REFUSED.format(folder=tmp_path / "data")
+    assert said[1].startswith("start: ")
+    assert len(said) == 2
+    assert refused.wait(PATIENCE_SECONDS) == 2
+
+
 def test_a_proxy_in_the_environment_is_neither_needed_nor_asked(start: Start) -> None:
     names = ("http_proxy", "https_proxy", "all_proxy", "ws_proxy")
     with socket.socket() as proxy:
