@@ -183,7 +183,7 @@ def asked(port: int, path: str, method: str = "GET", **more: str) -> tuple[HTTPR
         headers = {"Cookie": more["cookie"]} if "cookie" in more else {}
         connection.request(method, path, body=more.get("body", ""), headers=headers)
         answer = connection.getresponse()
-        return answer, answer.read().decode()
+        return answer, answer.read().decode("utf-8", "replace")
 
 
 def port_said(process: subprocess.Popen[bytes]) -> int:
