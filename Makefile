@@ -7,7 +7,7 @@ ifeq ($(PYTHON),)
 $(error Python 3.11 or newer is needed)
 endif
 
-.PHONY: run test fast bench soak browsers fmt lock
+.PHONY: run test fast bench soak browsers package windows deb fmt lock
 
 run: ## start the app
 	@$(PYTHON) scripts/bootstrap.py run $(ARGS)
@@ -26,6 +26,15 @@ soak: ## load and faults over minutes, with figures: ARGS='--only kill'
 
 browsers: ## the main way in other browsers, old ones too: ARGS='--only firefox'
 	@$(PYTHON) scripts/bootstrap.py browsers $(ARGS)
+
+package: ## the wheel, the source package, the list of parts and the hashes, in dist
+	@$(PYTHON) scripts/bootstrap.py package $(ARGS)
+
+windows: ## the folder and zip for Windows, started under wine
+	@$(PYTHON) scripts/bootstrap.py windows
+
+deb: ## the package for terminals, unpacked and started
+	@$(PYTHON) scripts/bootstrap.py deb
 
 fmt: ## tidy the code
 	@$(PYTHON) scripts/bootstrap.py fmt

@@ -55,13 +55,14 @@ def usual_alarms(kind: str, *, first: bool = False) -> tuple[int, ...]:
     """Return the alarms for a kind of event, all at 09:00.
 
     Args:
-        kind: a debit is also announced the day before.
+        kind: a debit and a transfer are also announced the day before. An event of a whole day
+            begins at 00:00, and a program that drops alarms after the start would say nothing.
         first: whether it is the first instalment after an agreement. Many agreements end when
             that one is missed, so its debit and due day are announced 3 days before as well.
     """
     if first and kind in ("debit", "due"):
         return (at_nine(3), at_nine(1), at_nine())
-    return (at_nine(1), at_nine()) if kind == "debit" else (at_nine(),)
+    return (at_nine(1), at_nine()) if kind in ("debit", "transfer") else (at_nine(),)
 
 
 def reissued(

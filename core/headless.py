@@ -13,11 +13,17 @@ from core.errors import StoreBusy
 
 
 def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
-    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong."""
+    """Print what is wrong in the data folder and which rules fall due; 0 if nothing is wrong.
+
+    A folder that isn't there is not made: whoever mistyped its name would be told all is well.
+    """
     from core.rules import DUE_SOON_DAYS, RuleBook, due_lines, unquoted_line
     from core.store import check, repair
 
     today = chosen.today or datetime.now().astimezone().date()
+    if not chosen.rules and not folder.is_dir():
+        sys.stderr.write("folder: is not there\n")
+        return 2
     look = check if chosen.command == "check" else repair
     try:
         found = () if chosen.rules else look(folder)
@@ -32,6 +38,28 @@ def look_over(chosen: argparse.Namespace, *, folder: Path) -> int:
         sys.stdout.write(f"{unquoted_line(book)}\n")
     is_late = chosen.rules and any(rule.is_due(today) for rule in book.all())
     return 0 if all(finding.is_harmless for finding in found) and not is_late else 1
+
+
+def back_up(chosen: argparse.Namespace, *, folder: Path) -> int:
+    """Copy the data folder to a place that was chosen, and look the copy over; 0 if all is well."""
+    from core.store import check, copy_whole
+
+    if not folder.is_dir():
+        sys.stderr.write("folder: is not there\n")
+        return 2
+    now = chosen.now or datetime.now().astimezone()
+    try:
+        copied = copy_whole(folder, chosen.to.resolve(), now=now)
+    except StoreBusy:
+        sys.stderr.write("busy: stop the program first\n")
+        return 2
+    except ValueError as refused:
+        sys.stderr.write(f"to: {refused}\n")
+        return 2
+    found = check(copied)
+    sys.stdout.write(f"{copied}\n")
+    sys.stdout.writelines(f"{finding.where}: {finding.what}\n" for finding in found)
+    return 0 if all(finding.is_harmless for finding in found) else 1
 
 
 def conform() -> int:

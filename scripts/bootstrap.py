@@ -1,9 +1,9 @@
 """Set up and run the project with nothing but Python: ``python scripts/bootstrap.py run``.
 
-Commands: run · test · fast · bench · soak · browsers · fmt · lock. The first one builds ``.venv``
-from the lock file (hashes checked); later ones notice that it is there and install nothing. Works
-on Linux, macOS and Windows; on Debian and its relatives it can also install a missing ``venv``
-module, browsers and a Chinese font.
+Commands: run · test · fast · bench · soak · browsers · package · windows · deb · fmt · lock. The
+first one builds ``.venv`` from the lock file (hashes checked); later ones notice that it is there
+and install nothing. Works on Linux, macOS and Windows; on Debian and its relatives it can also
+install a missing ``venv`` module, browsers and a Chinese font.
 """
 
 import hashlib
@@ -11,7 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,36 @@ def browsers(rest: Sequence[str]) -> int:
     if missing := [package for name, package in wanted.items() if not shutil.which(name)]:
         apt(*missing)
     return do(PYTHON, "-m", "tests.browsers", *rest, env=with_browser())
+
+
+def package(rest: Sequence[str]) -> int:
+    """Build the wheel, the source package, the list of parts and the hashes."""
+    return do(PYTHON, "scripts/package.py", *rest)
+
+
+def windows(_: Sequence[str]) -> int:
+    """Build the folder and the zip for Windows, and start them under wine."""
+    with tempfile.TemporaryDirectory() as name:
+        built = do(PYTHON, "scripts/windows.py", "--out", name)
+        folder = next(Path(name).glob("*-windows"), name)
+        test_it = (PYTHON, "-m", "tests.packages.windows", folder)
+        return built or do(*test_it, env=with_browser()) or keep(Path(name).glob("*.zip"))
+
+
+def deb(_: Sequence[str]) -> int:
+    """Build the package for terminals, unpack it and start it."""
+    with tempfile.TemporaryDirectory() as name:
+        built = do(PYTHON, "scripts/debian.py", "--out", name)
+        file = next(Path(name).glob("*.deb"), name)
+        return built or do(PYTHON, "-m", "tests.packages.debian", file) or keep([Path(file)])
+
+
+def keep(files: Iterable[Path]) -> int:
+    """Keep what was built and shown in ``dist``."""
+    (ROOT / "dist").mkdir(exist_ok=True)
+    for file in files:
+        shutil.copy(file, ROOT / "dist")
+    return 0
 
 
 def fmt(_: Sequence[str]) -> int:
@@ -234,6 +265,9 @@ COMMANDS = {
     "bench": bench,
     "soak": soak,
     "browsers": browsers,
+    "package": package,
+    "windows": windows,
+    "deb": deb,
     "fmt": fmt,
     "lock": lock,
 }

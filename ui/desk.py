@@ -43,7 +43,7 @@ __all__ = ["LARGEST_CASE", "SHORTEST", "AuditAction", "AuditTrail", "Backup", "D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Made once in ``main.py``, handed to every page. It holds no case: it fetches."""
+    """Made once in ``ui.serving``, handed to every page. It holds no case: it fetches."""
 
     store: CaseStore
     rules: RuleBook

@@ -18,6 +18,7 @@ from core.store.files import LARGEST_CASE
 from core.store.keys import SHORTEST, plain_code
 from core.store.pin import SHORTEST_PIN, ask_for_pin, has_pin, is_pin, set_pin
 from core.store.snapshot import HistoryStep, Snapshot
+from core.store.whole_copy import copy_whole
 
 __all__ = [
     "LARGEST_CASE",
@@ -39,6 +40,7 @@ __all__ = [
     "check",
     "close_to_others",
     "conflicts_between",
+    "copy_whole",
     "has_pin",
     "is_pin",
     "is_sealed_file",

@@ -135,8 +135,15 @@ def make_folder(folder: Path) -> None:
 
 def is_open_to_others(folder: Path) -> bool:
     """Return whether others may look in; a folder that belongs to all, as ``/tmp``, is theirs."""
-    mode = folder.stat().st_mode
-    return bool(stat.S_IMODE(mode) & 0o077) and not mode & stat.S_ISVTX
+    return lets_others(folder) and not folder.stat().st_mode & stat.S_ISVTX
+
+
+def lets_others(path: Path) -> bool:
+    """Return whether the rights of a file or folder let others at it.
+
+    On Windows what counts is the folder of the account it lies in; no mode tells of that.
+    """
+    return sys.platform != "win32" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def close_to_others(folder: Path) -> None:

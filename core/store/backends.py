@@ -1,7 +1,6 @@
 """Where the files of all cases lie: a folder that one process holds, or nowhere but in memory."""
 
 import re
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -179,7 +178,7 @@ class FolderBackend:
     def _tidy_up(self) -> None:
         atomic_io.make_folder(self._cases)
         atomic_io.make_folder(self._marks)
-        if stat.S_IMODE(self._cases.stat().st_mode) & 0o077:
+        if atomic_io.lets_others(self._cases):
             self._cases.chmod(0o700)
         for left in self._cases.glob(f"{_GONE}*"):
             with suppress(OSError):

@@ -6,7 +6,6 @@ passphrase. What is inside a sealed case can't be looked at, and the report says
 
 import json
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -193,7 +192,7 @@ class _Look:
     def _around(self) -> Iterator[tuple[str, str]]:
         for path in (self._folder, *sorted(self._folder.rglob("*"))):
             name = "" if path == self._folder else path.relative_to(self._folder).as_posix()
-            if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            if atomic_io.lets_others(path):
                 yield name, "open_to_others"
             if atomic_io.is_temporary(path):
                 yield name, "left_over"

@@ -1,5 +1,6 @@
-"""The file as other programs read it: two readers that share nothing with the writer (S4-09)."""
+"""The file as other programs read it: three readers that share nothing with the writer (S4-09)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
@@ -64,7 +65,57 @@ def by_vobject(content: bytes) -> list[Read]:
     ]
 
 
-both_readers = pytest.mark.parametrize("read", [by_ical, by_vobject])
+def by_the_letter(content: bytes) -> list[Read]:
+    """Read line by line, as RFC 5545 has it and no more kindly than that."""
+    lines = content.split(b"\r\n")
+    assert lines.pop() == b"", "every line is ended"
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    whole = b"\r\n".join(lines).replace(b"\r\n ", b"").decode().split("\r\n")
+    found: list[Read] = []
+    inside: list[str] = []
+    told: dict[str, str] = {}
+    alarms: list[timedelta] = []
+    for line in whole:
+        names, _, value = line.partition(":")
+        name, _, kind = names.partition(";")
+        if name == "BEGIN":
+            inside.append(value)
+        elif name == "END":
+            assert inside.pop() == value
+            if value == "VEVENT":
+                found.append(_as_told(told, tuple(sorted(alarms))))
+                told, alarms = {}, []
+        elif inside[-1] == "VALARM" and name == "TRIGGER":
+            alarms.append(_span(value))
+        elif inside[-1] == "VEVENT":
+            assert kind in {"", "VALUE=DATE"}
+            told[name] = value
+    assert inside == []
+    return found
+
+
+def _as_told(told: dict[str, str], alarms: tuple[timedelta, ...]) -> Read:
+    day = datetime.strptime(told["DTSTART"], "%Y%m%d").astimezone().date()
+    unescaped = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], told["SUMMARY"])
+    return Read(
+        uid=told["UID"],
+        day=day,
+        title=unescaped,
+        sequence=int(told["SEQUENCE"]),
+        cancelled=told.get("STATUS") == "CANCELLED",
+        alarms=alarms,
+    )
+
+
+def _span(text: str) -> timedelta:
+    found = re.fullmatch(r"([+-]?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", text)
+    assert found, text
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return -span if found[1] == "-" else span
+
+
+each_reader = pytest.mark.parametrize("read", [by_ical, by_vobject, by_the_letter])
 
 
 def issued(case: Case, today: date = TODAY, stamp: datetime = STAMP) -> tuple[Case, bytes]:
@@ -86,7 +137,7 @@ def running() -> Case:
     return a_case(agreements=(signed(instalments=6),))
 
 
-@both_readers
+@each_reader
 def test_another_program_reads_every_event_as_it_is_meant(read: Reader) -> None:
     case = running()
     meant = report(case, RULES, as_of(TODAY)).reminders
@@ -104,7 +155,16 @@ def test_another_program_reads_every_event_as_it_is_meant(read: Reader) -> None:
     ]
 
 
-@both_readers
+@each_reader
+def test_the_day_to_put_money_by_is_told_before_it_begins(read: Reader) -> None:
+    """A program that drops alarms after the start of an event keeps one all the same."""
+    _, content = issued(running())
+    days = {event.day: event.alarms for event in read(content) if "-transfer-" in event.uid}
+    assert len(days) > 3
+    assert set(days.values()) == {(timedelta(hours=-15), timedelta(hours=9))}
+
+
+@each_reader
 def test_imported_twice_nothing_is_there_twice(read: Reader) -> None:
     case, content = issued(running())
     phone: dict[str, Read] = {}
@@ -117,7 +177,7 @@ def test_imported_twice_nothing_is_there_twice(read: Reader) -> None:
     assert len(days) == len(set(days))
 
 
-@both_readers
+@each_reader
 def test_a_due_day_that_moves_takes_its_event_along(read: Reader) -> None:
     case, content = issued(running())
     phone: dict[str, Read] = {}
@@ -130,7 +190,7 @@ def test_a_due_day_that_moves_takes_its_event_along(read: Reader) -> None:
     assert sorted((e.uid, e.day) for e in there) == sorted((e.uid, e.day) for e in meant)
 
 
-@both_readers
+@each_reader
 def test_a_file_made_months_later_without_memory_names_its_transfers_alike(read: Reader) -> None:
     def transfers(today: date) -> dict[date, str]:
         _, content = issued(running(), today)
@@ -163,7 +223,7 @@ def test_no_name_of_a_transfer_counts_from_a_date_of_the_calendar() -> None:
     assert names(elsewhen, TODAY)[0] == names(earlier, date(2025, 11, 24))[0]
 
 
-@both_readers
+@each_reader
 @pytest.mark.parametrize("hours", [-11, 0, 8, 14])
 def test_a_phone_in_another_time_zone_has_the_same_days(read: Reader, hours: int) -> None:
     events = report(running(), RULES, as_of(TODAY)).reminders

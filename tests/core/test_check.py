@@ -16,6 +16,7 @@ from core.errors import StoreBusy
 from core.store import CaseStore, check, repair
 from core.store.file_format import PLAIN, Header, pack
 from core.store.schema import SCHEMA
+from main import main
 from tests.build import a_debt
 from tests.core.test_store import START, Clock, content
 
@@ -218,3 +219,13 @@ def test_a_folder_in_use_is_left_alone(folder: Path) -> None:
         for look in (check, repair):
             with pytest.raises(StoreBusy):
                 look(folder)
+
+
+def test_a_folder_that_is_not_there_is_said_so_and_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "mistyped"
+    for command in ("check", "repair"):
+        assert main([command, "--data", str(nowhere)]) == 2
+        assert capsys.readouterr().err == "folder: is not there\n"
+    assert not nowhere.exists()

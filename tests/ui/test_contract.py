@@ -21,6 +21,7 @@ from nicegui.element import Element
 from nicegui.elements.upload import Upload
 from nicegui.functions.refreshable import RefreshableTarget
 from nicegui.props import Props
+from nicegui.server import Server
 from nicegui.slot import Slot
 from nicegui.testing import User
 from nicegui.translations import translations
@@ -161,6 +162,14 @@ async def test_what_is_built_around_the_app_is_there(user: User) -> None:
     assert issubclass(ValidatedPacket, Packet)
     assert list(inspect.signature(core.sio.emit).parameters)[:2] == ["event", "data"]
     assert "'run_javascript'" in inspect.getsource(Client.run_javascript)
+
+
+def test_the_server_says_when_it_listens() -> None:
+    """Nothing is said to be open before: ``ui/access/local.py``."""
+    assert "instance" in Server.__annotations__
+    assert uvicorn.Server(uvicorn.Config(print)).started is False
+    body = inspect.getsource(uvicorn.Server.startup)
+    assert body.index("create_server") < body.index("self.started = True")
 
 
 def test_lines_are_timed_by_what_uvicorn_notes_of_them() -> None:

@@ -19,6 +19,7 @@ from core.store import AuditAction
 from tests.clock import Clock
 from tests.ui.conftest import CASE_ID
 from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
+from ui import design
 from ui.access import pairing as p
 from ui.access.authorization import HELD, LOCKED, UNKNOWN, Authorization
 from ui.access.guard import Guard
@@ -430,8 +431,14 @@ async def test_on_the_home_screen_stands_a_name_that_says_nothing(
 ) -> None:
     manifest = (await remote.get("/app.webmanifest")).json()
     assert manifest["short_name"] == "理清"
-    [icon] = manifest["icons"]
-    assert (await remote.get(icon["src"])).headers["content-type"].startswith("image/svg")
+    drawn, *pictures = manifest["icons"]
+    assert (await remote.get(drawn["src"])).headers["content-type"].startswith("image/svg")
+    assert [picture["sizes"] for picture in pictures] == ["192x192", "512x512"]
+    for picture in pictures:
+        assert picture["src"].startswith(design.ASSETS_AT)
+        head = (design.STATIC / Path(picture["src"]).name).read_bytes()[:24]
+        wide, high = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+        assert picture["sizes"] == f"{wide}x{high}"
 
 
 async def test_it_listens_only_while_it_is_on_and_for_half_an_hour_without_a_phone(

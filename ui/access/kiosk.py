@@ -85,11 +85,13 @@ def serve(
         background_tasks.create(visits.watch(), name="watch visits")
         if hand_over is not None:
             await hand_over()
+
+    def listening() -> None:
         say(t.STARTED.format(address=f"http://{HOST}:{port}/"))
 
     app.on_startup(started)
     app.on_shutdown(desk.store.close)
-    listen(root, port=port, dark=False)
+    listen(root, port=port, listening=listening, dark=False)
     return 0
 
 

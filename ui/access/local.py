@@ -1,5 +1,7 @@
 """On one's own computer: served on the loopback address only, one process a data folder."""
 
+import asyncio
+import os
 import socket
 import sys
 import threading
@@ -8,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nicegui import app, background_tasks, ui
+from nicegui.server import Server
 
 from core.store import AuditAction
 from ui import teardown
@@ -27,6 +30,10 @@ HOST = "127.0.0.1"
 USUAL_PORT = 8461
 MOST_AT_ONCE = 500
 """Connections at once: more than a terminal's visitors hold, fewer than a process may have open."""
+
+_A_MOMENT = 0.01
+_ANSWERS_WITHIN = 2.0
+"""Seconds: on the loopback address an answer or a refusal comes at once."""
 
 Furnish = Callable[..., Callable[[], None]]
 
@@ -78,7 +85,7 @@ def serve(
     def started() -> None:
         say(t.STARTED.format(address=address))
         if browser:
-            _open(launch.file)
+            _open(launch)
             say(words.ENTER_BY.format(file=launch.file))
         else:
             say(words.ENTER_AT.format(address=launch.once))
@@ -102,23 +109,36 @@ def serve(
         )
         app.on_shutdown(phones.switch_off)
 
-    app.on_startup(started)
     app.on_startup(watch)
     app.on_shutdown(launch.close)
     app.on_shutdown(desk.store.close)
-    listen(root, port=port)
+    listen(root, port=port, listening=started)
     return 0
 
 
-def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> None:
+def listen(
+    root: Callable[[], None],
+    *,
+    port: int,
+    listening: Callable[[], None],
+    dark: bool | None = None,
+) -> None:
     """Run the server on the loopback address until it is stopped.
 
     Args:
         root: builds a page.
         port: where.
+        listening: called once, when pages can be had: nothing is said to be open before.
         dark: whether pages are dark; ``None`` leaves it to the browser.
     """
+
+    async def tell() -> None:
+        while not Server.instance.started:  # noqa: ASYNC110 (uvicorn tells nobody)
+            await asyncio.sleep(_A_MOMENT)
+        listening()
+
     ask_for_handles()
+    app.on_startup(lambda: background_tasks.create(tell(), name="tell once it listens"))
     app.on_startup(teardown.search_seldom)
     app.on_startup(
         lambda: background_tasks.create(teardown.search_when_quiet(), name="search for garbage")
@@ -150,14 +170,22 @@ def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> 
 def show_running(folder: Path, *, browser: bool) -> int:
     """Lead to the window that is open already: two processes would overwrite each other."""
     file = launch_file(folder)
+    if not file.exists():  # what looks the folder over holds it too
+        say(t.BUSY.format(folder=folder))
+        return 2
     say(t.RUNNING.format(file=file))
-    if browser and file.exists():
+    if browser:
         webbrowser.open(file.as_uri())
     return 1
 
 
-def _open(file: Path) -> None:
-    threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
+def _open(launch: Launch) -> None:
+    def show() -> None:
+        if not webbrowser.open(launch.file.as_uri()):
+            say(words.NO_BROWSER)
+            say(words.ENTER_AT.format(address=launch.once))
+
+    threading.Thread(target=show, daemon=True).start()
 
 
 def say(sentence: str) -> None:
@@ -166,14 +194,40 @@ def say(sentence: str) -> None:
     sys.stdout.flush()
 
 
-def free_port() -> int:
-    """Return the usual port, or any free one where it is taken."""
-    for port in (USUAL_PORT, 0):
-        with socket.socket() as probe:
+def usable_port(asked: int | None) -> int:
+    """Return the port that was asked for, or the usual one; any free one where it is taken.
+
+    Whoever asked for one is told before anything else that it is another.
+
+    Raises:
+        OSError: this computer gives no port at all.
+    """
+    if is_free(wanted := asked or USUAL_PORT):
+        return wanted
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        other = int(probe.getsockname()[1])
+    if asked:
+        say(t.PORT_TAKEN.format(port=asked, other=other))
+    return other
+
+
+def is_free(port: int) -> bool:
+    """Return whether nobody has that port on the loopback address, and we may.
+
+    Windows would give a port twice to who asks with ``SO_REUSEADDR``, and macOS one that is taken
+    on all addresses; without it Linux refuses for a minute what we ourselves have just closed. So
+    it is asked for on Linux and macOS alone, and whoever answers there has the port.
+    """
+    with socket.socket() as caller:
+        caller.settimeout(_ANSWERS_WITHIN)
+        if caller.connect_ex((HOST, port)) == 0:
+            return False
+    with socket.socket() as probe:
+        if os.name != "nt":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise OSError("no free port")
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True

@@ -98,6 +98,8 @@ class Supervisor:
 
     server: Sequence[str]
     """The command that serves; it writes ``ENDED`` after each visit."""
+    home: Path
+    """The folder it is started in."""
     browser: str
     port: int
     ram: Path
@@ -118,7 +120,7 @@ class Supervisor:
 
     async def _keep_server(self) -> None:
         while True:
-            process = await asyncio.create_subprocess_exec(*self.server, stdout=PIPE)
+            process = await asyncio.create_subprocess_exec(*self.server, stdout=PIPE, cwd=self.home)
             try:
                 assert process.stdout is not None  # noqa: S101
                 async for line in process.stdout:

@@ -255,5 +255,6 @@ def _take_away(found: Report) -> h.Element:
         ]
         if found.reminders
         else h.p(".lq-sm")[t.ICS_NONE],
+        pieces.more(t.ICS_ARRIVED, *map(h.p, t.ICS_ALARMS)) if found.reminders else None,
         card_views.reminded(found.reminders),
     )

@@ -39,7 +39,7 @@ _STYLE = design.html(
     h.meta(name="lq-outbox", content="window"),  # outbox.js: what isn't kept waits in the window
     h.link(rel="stylesheet", href=design.asset("app.css")),
     h.link(rel="manifest", href=MANIFEST, crossorigin="use-credentials"),
-    h.link(rel="apple-touch-icon", href=ICON),
+    h.link(rel="apple-touch-icon", href=design.asset("icon-192.png")),
 )
 _SPLASH = design.html(
     h.div("#lq-splash", role="status", aria_label=t.LOADING)[

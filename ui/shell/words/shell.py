@@ -106,4 +106,11 @@ STEPS = {
     "court_paper_gone": "不再记法院文书的日子",
 }
 STARTED = "理清已经打开：{address}"
+PORT_TAKEN = "端口 {port} 用不了，多半是别的程序占着。这次换成 {other}。"
+PORT_REFUSED = "端口 {port} 用不了，多半是别的程序占着。关掉它，或者用 --port 换一个。"
+FOLDER_REFUSED = "这个文件夹用不了：{folder}。看看写得对不对、能不能往里写，或者用 --data 换一个。"
+BUSY = "这个文件夹正在用着：也许在检查，也许刚要关。等一下再开：{folder}"
+CANNOT_START = "理清没能打开。存过的都还在。下面是原因："
+STOPPED = "理清关掉了。存过的都在。"
+NOT_RUNNING = "理清没有开着。"
 RUNNING = "理清已经开着。再开一个窗口，就打开这个文件：{file}"
