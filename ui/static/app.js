@@ -111,7 +111,7 @@
       const size = store.get("lq-size") || "100";
       document.querySelectorAll('[data-lq="size"]').forEach((i) => { i.checked = i.value === size; });
       const heading = document.querySelector("main h1, .lq-page h1");
-      const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (asked?.matches("details.lq-drawer")) asked.open = true; // its address opens it
       document.dispatchEvent(new Event("lq-arrived"));
       if (quiet !== null) requestAnimationFrame(() => { scrollTo(0, quiet); quiet = null; });
