@@ -16,10 +16,12 @@ from ui.access.connection_limits import TimelyProtocol, ask_for_handles
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
 from ui.access.lock import Tries, lock_when_left, serve_lock
 from ui.access.pair import serve_pairing
+from ui.access.pair_known import serve_known
 from ui.access.phones import Phones
 from ui.access.sessions import Way
 from ui.access.words import access as words
 from ui.desk import Desk
+from ui.phone.phone_now import announce
 from ui.shell import design
 from ui.shell.words import shell as t
 
@@ -99,6 +101,17 @@ def serve(
             let_in=phones.let_in,
             is_secure=lambda: not phones.is_plain(),
             authority=phones.authority,
+            landing=lambda: phones.landing,
+            announce=lambda device: announce(
+                [p for s in door.sessions if s.way is Way.COMPUTER for p in s.pages], device
+            ),
+        )
+        serve_known(
+            app,
+            door,
+            phones,
+            is_secure=lambda: not phones.is_plain(),
+            landing=lambda: phones.landing,
         )
         app.on_shutdown(phones.switch_off)
 

@@ -140,7 +140,7 @@
     else if (at.dataset.lq === "hide") {
       const on = !body().classList.contains("lq-private");
       store.set("lq-private", on ? "1" : ""); hide(on);
-    } else if (["undo", "call", "more"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
+    } else if (["undo", "call", "more", "phone"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
     else if (at.dataset.lq === "picture") picture(at);
     else if (at.dataset.lq === "pick") document.querySelector(`[data-testid="${at.dataset.lqOf || "upload"}"] .q-uploader__input`)?.click();
     else if (at.dataset.lq === "print") window.print();
