@@ -87,11 +87,12 @@ def _meet(computer: Page, phone: Page) -> None:
     expect(computer.get_by_test_id("debt")).to_contain_text(NAME)  # nobody reloaded
 
     here = DebtsScreen(computer).choose(NAME)
-    here.each.fill("1100")  # somebody is writing, and stays in the box
+    here.each.focus()  # somebody is about to write, and stays in the box
     there.each.fill("1200")
     there.each.blur()
     expect(computer.get_by_text("在别处改过了")).to_be_visible()
-    expect(here.each).to_have_value("1100")
+    expect(here.each).to_have_value("1,000")
+    here.each.fill("1100")
     here.each.blur()
     met = computer.get_by_test_id("meeting")
     expect(met).to_contain_text("每期还多少")
@@ -103,10 +104,11 @@ def _meet(computer: Page, phone: Page) -> None:
     there.each.fill("1300")
     there.each.blur()
     expect(here.each).to_have_value("1,300")  # nobody was writing here: it comes by itself
-    here.each.fill("1400")
+    here.each.focus()
     there.each.fill("1500")
     there.each.blur()
     expect(computer.get_by_text("在别处改过了")).to_be_visible()
+    here.each.fill("1400")
     here.each.blur()
     computer.get_by_test_id("keep-mine").click()
     expect(here.saved).to_be_visible()
