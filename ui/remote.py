@@ -115,6 +115,10 @@ class RemoteAccess(Protocol):
     def off_minutes(self) -> int:
         """How long nobody may come before it is switched off."""
 
+    @property
+    def known_days(self) -> int:
+        """For how many days a phone that is remembered isn't asked about."""
+
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses phones could find this computer at."""
 

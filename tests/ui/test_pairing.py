@@ -27,7 +27,7 @@ from ui.access.listener import is_private, own_addresses
 from ui.access.lock import Tries, serve_lock
 from ui.access.pair import device_name, serve_pairing
 from ui.access.pair_known import serve_known
-from ui.access.pairing import Pairing, Rate, Refusal, State
+from ui.access.pairing import CodeRefusal, Pairing, Rate, State
 from ui.access.phones import SLOW, Phones
 from ui.access.sessions import Sessions, Way
 from ui.access.words import access as words
@@ -79,16 +79,16 @@ def test_a_code_lasts_five_minutes_or_until_it_is_used_and_says_which(
     clock.seconds += 1
     assert pairing.offer() is None
     assert pairing.seconds_left() == 0
-    assert pairing.over() is Refusal.EXPIRED
-    assert {pairing.ask(old.secret, ""), pairing.ask(old.digits, "")} == {Refusal.EXPIRED}
-    assert pairing.ask("no code", "") is Refusal.WRONG
+    assert pairing.over() is CodeRefusal.EXPIRED
+    assert {pairing.ask(old.secret, ""), pairing.ask(old.digits, "")} == {CodeRefusal.EXPIRED}
+    assert pairing.ask("no code", "") is CodeRefusal.WRONG
     pairing.start()
     new = offered(pairing)
     assert new.secret != old.secret
-    assert pairing.ask(old.secret, "") is Refusal.WRONG
+    assert pairing.ask(old.secret, "") is CodeRefusal.WRONG
     ask_with(pairing, new.digits)
-    assert pairing.over() is Refusal.USED
-    assert pairing.ask(new.secret, "") is Refusal.USED
+    assert pairing.over() is CodeRefusal.USED
+    assert pairing.ask(new.secret, "") is CodeRefusal.USED
 
 
 def test_a_thousand_guesses_at_a_code_are_five(pairing: Pairing) -> None:
@@ -96,9 +96,9 @@ def test_a_thousand_guesses_at_a_code_are_five(pairing: Pairing) -> None:
     offer = offered(pairing)
     wrong = f"{(int(offer.digits) + 1) % 10**p.DIGITS:0{p.DIGITS}}"
     for _ in range(p.TRIES):
-        assert pairing.ask(wrong, "") is Refusal.WRONG
+        assert pairing.ask(wrong, "") is CodeRefusal.WRONG
     for _ in range(1000):
-        assert pairing.ask(offer.digits, "") is Refusal.SPOILED
+        assert pairing.ask(offer.digits, "") is CodeRefusal.SPOILED
     assert offered(pairing) is offer  # the camera's secret is as good as before
     assert p.TRIES / 10**p.DIGITS <= 3e-7
 
@@ -115,7 +115,7 @@ def test_two_with_one_code_and_exactly_one_comes_in(pairing: Pairing, which: str
     code = getattr(offered(pairing), which)
     first, second = pairing.ask(code, "one"), pairing.ask(code, "two")
     assert isinstance(first, p.Asked)
-    assert second is Refusal.USED
+    assert second is CodeRefusal.USED
     assert pairing.offer() is None  # nobody asks while somebody waits for an answer
 
 

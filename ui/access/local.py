@@ -93,26 +93,7 @@ def serve(
         )
 
     if phones is not None:
-        phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, remote=True)
-        serve_pairing(
-            app,
-            door,
-            phones.pairing,
-            let_in=phones.let_in,
-            is_secure=lambda: not phones.is_plain(),
-            authority=phones.authority,
-            landing=lambda: phones.landing,
-            announce=lambda device: announce(
-                [p for s in door.sessions if s.way is Way.COMPUTER for p in s.pages], device
-            ),
-        )
-        serve_known(
-            app,
-            door,
-            phones,
-            is_secure=lambda: not phones.is_plain(),
-            landing=lambda: phones.landing,
-        )
+        _let_phones_in(desk, door, phones)
         app.on_shutdown(phones.switch_off)
 
     app.on_startup(started)
@@ -121,6 +102,30 @@ def serve(
     app.on_shutdown(desk.store.close)
     listen(root, port=port)
     return 0
+
+
+def _let_phones_in(desk: Desk, door: Authorization, phones: Phones) -> None:
+    """Answer phones, once somebody at the computer lets them come."""
+    phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, remote=True)
+    serve_pairing(
+        app,
+        door,
+        phones.pairing,
+        let_in=phones.let_in,
+        is_secure=lambda: not phones.is_plain(),
+        authority=phones.authority,
+        landing=lambda: phones.landing,
+        announce=lambda device: announce(
+            [p for s in door.sessions if s.way is Way.COMPUTER for p in s.pages], device
+        ),
+    )
+    serve_known(
+        app,
+        door,
+        phones,
+        is_secure=lambda: not phones.is_plain(),
+        landing=lambda: phones.landing,
+    )
 
 
 def listen(root: Callable[[], None], *, port: int, dark: bool | None = None) -> None:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from ui.access.authorization import Authorization
-from ui.access.pairing import DIGITS, Asked, Pairing, Refusal, State
+from ui.access.pairing import DIGITS, Asked, CodeRefusal, Pairing, State
 from ui.access.sessions import Way
 from ui.access.static_page import document
 from ui.access.words import access as t
@@ -66,7 +66,7 @@ def serve_pairing(
         body = await request.body()
         given = body.decode("utf-8", "replace").strip() if len(body) <= MOST else ""
         asked = pairing.ask(given, device_name(request.headers.get("user-agent", "")))
-        if isinstance(asked, Refusal):
+        if isinstance(asked, CodeRefusal):
             return JSONResponse({"why": asked}, 403)
         announce(asked.device)
         return JSONResponse({"ticket": asked.ticket, "number": asked.number})

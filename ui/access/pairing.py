@@ -30,7 +30,7 @@ class State(StrEnum):
     NO = "no"
 
 
-class Refusal(StrEnum):
+class CodeRefusal(StrEnum):
     """Why a code lets nobody ask."""
 
     WRONG = "wrong"
@@ -49,7 +49,7 @@ class PairingCode:
     digits: str
     until: float
     tries: int = TRIES
-    ended: Refusal | None = None
+    ended: CodeRefusal | None = None
     """Why it opens nothing any more."""
 
     def fits(self, given: str) -> bool:
@@ -98,7 +98,7 @@ class Pairing:
         """Return the code there is now; none once it was used or its time is over."""
         code = self._code
         if code is not None and code.ended is None and self._clock() >= code.until:
-            code.ended = Refusal.EXPIRED
+            code.ended = CodeRefusal.EXPIRED
         return code if code is not None and code.ended is None else None
 
     def seconds_left(self) -> int:
@@ -106,11 +106,11 @@ class Pairing:
         offer = self.offer()
         return 0 if offer is None else ceil(offer.until - self._clock())
 
-    def over(self) -> Refusal | None:
+    def over(self) -> CodeRefusal | None:
         """Return why there is no code now; ``None`` while there is one, or none was offered."""
         return None if self.offer() is not None or self._code is None else self._code.ended
 
-    def ask(self, given: str, device: str) -> Asked | Refusal:
+    def ask(self, given: str, device: str) -> Asked | CodeRefusal:
         """Let a phone ask with a code. The first one has it: the code is used up.
 
         Args:
@@ -125,14 +125,14 @@ class Pairing:
         if offer is None:
             code = self._code
             known = code is not None and code.ended is not None and code.fits(given)
-            return (code.ended or Refusal.WRONG) if known and code else Refusal.WRONG
+            return (code.ended or CodeRefusal.WRONG) if known and code else CodeRefusal.WRONG
         if not _same(given, offer.secret):
             if offer.tries == 0:
-                return Refusal.SPOILED if offer.fits(given) else Refusal.WRONG
+                return CodeRefusal.SPOILED if offer.fits(given) else CodeRefusal.WRONG
             offer.tries -= 1
             if not _same(given, offer.digits):
-                return Refusal.WRONG
-        offer.ended = Refusal.USED
+                return CodeRefusal.WRONG
+        offer.ended = CodeRefusal.USED
         self._asked = Asked(
             id=token_hex(8),
             ticket=token_urlsafe(32),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.store import AuditAction
 from ui.access.authorization import Authorization
-from ui.access.known_phones import NAME_LENGTH, KnownPhones
+from ui.access.known_phones import DAYS, NAME_LENGTH, KnownPhones
 from ui.access.pairing import Asked
 from ui.access.sessions import Lifetime, Session, Way
 from ui.remote import Device, Remembered
@@ -18,6 +18,8 @@ _KNOWN = "phones.json"
 
 class PhoneSessions:
     """Knows the phones of each case. It belongs to the event loop's thread."""
+
+    known_days = DAYS
 
     def __init__(self, door: Authorization, folder: Path) -> None:
         """Begin with the phones that are remembered in a folder; none is in."""

@@ -17,7 +17,7 @@ from ui.access.launch import elsewhere_page
 from ui.access.listener import Listener, is_private, own_addresses
 from ui.access.lock import Tries, locked_page
 from ui.access.pair import held_page, pair_page, slow_page
-from ui.access.pairing import LASTS, Pairing, PairingCode, Rate, Refusal
+from ui.access.pairing import LASTS, CodeRefusal, Pairing, PairingCode, Rate
 from ui.access.phone_sessions import LOCKS, WHOLE, PhoneSessions
 from ui.remote import Knock
 
@@ -89,7 +89,7 @@ class Phones(PhoneSessions):
     @property
     def is_used(self) -> bool:
         """Whether there is no code any more because a phone used it; else its time is over."""
-        return self.pairing.over() is Refusal.USED
+        return self.pairing.over() is CodeRefusal.USED
 
     def seconds_left(self) -> int:
         """Return for how long the code there is now is good."""

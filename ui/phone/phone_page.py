@@ -1,6 +1,5 @@
 """换到手机上: let phones in for a while, see which are in, send them away."""
 
-import json
 from functools import partial
 
 import htpy as h
@@ -20,7 +19,7 @@ from ui.shell import design, feedback, pieces
 from ui.shell.form import FormField, button, chips
 from ui.shell.part import Part
 
-PIN_DIGITS = range(4, 9)
+PIN_LENGTHS = {"least": 4, "most": 8}
 """How many digits a phone may be let go on by."""
 _LOOK_SECONDS = 1.0
 _PATIENCE, _KEPT = 10.0, 204
@@ -51,11 +50,21 @@ class OnThePhone:
         design.show(pieces.head("", t.ON_PHONE, lead))
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card lq-stack"):
-                design.show(h.h2[t.NAME_IT], h.p(".lq-sm.lq-muted")[t.NAME_IT_LEAD])
+                design.show(
+                    h.h2[t.NAME_IT],
+                    h.p(".lq-sm.lq-muted")[t.NAME_IT_LEAD.format(days=phones.known_days)],
+                )
                 self._name = FormField("name", t.NAME, hint=t.NAME_HINT)
-                button(t.REMEMBER, self.remember, kind="quiet", name="remember")
+                button(
+                    t.REMEMBER.format(days=phones.known_days),
+                    self.remember,
+                    kind="quiet",
+                    name="remember",
+                )
             with ui.element("section").classes("lq-card lq-stack"):
-                self._pin = FormField("pin", t.PIN, hint=t.PIN_HINT, numeric=True)
+                self._pin = FormField(
+                    "pin", t.PIN, hint=t.PIN_HINT.format(**PIN_LENGTHS), numeric=True
+                )
                 self._pin.box.props("type=password autocomplete=off")
                 button(t.PIN_SET, self.set_pin, kind="quiet", name="set-pin")
             design.show(
@@ -76,9 +85,8 @@ class OnThePhone:
 
     async def remember(self) -> None:
         """Ask no more about this phone: its browser fetches the cookie itself."""
-        post = f"fetch('/pair/remember', {{method: 'POST', body: {json.dumps(self._name.text)}}})"
         try:
-            kept = await ui.run_javascript(f"return (await {post}).status", timeout=_PATIENCE)
+            kept = await ui.run_javascript("return lq.remember('f-name')", timeout=_PATIENCE)
         except TimeoutError:
             kept = 0
         feedback.tell(t.REMEMBER_SAID if kept == _KEPT else t.REMEMBER_FAILED)
@@ -86,8 +94,9 @@ class OnThePhone:
     async def set_pin(self) -> None:
         """Take the digits this phone goes on by."""
         digits = self._pin.text.strip()
-        if not (digits.isascii() and digits.isdigit() and len(digits) in PIN_DIGITS):
-            self._pin.say(t.PIN_WRONG)
+        fits = PIN_LENGTHS["least"] <= len(digits) <= PIN_LENGTHS["most"]
+        if not (digits.isascii() and digits.isdigit() and fits):
+            self._pin.say(t.PIN_WRONG.format(**PIN_LENGTHS))
             return
         self._phones.set_pin(digits)
         self._pin.say("")

@@ -122,6 +122,7 @@
       const at = document.activeElement;
       return touched || Boolean(at?.matches("input:not([type=checkbox],[type=radio]),textarea,select")) || Boolean(document.querySelector(".q-dialog"));
     },
+    async remember(box) { return (await fetch("/pair/remember", { method: "POST", body: document.getElementById(box).value })).status; }, // only a request of its own can set a cookie
     quietly() { quiet = scrollY; }, // the page is built anew without anybody having asked for it
     focus(id) {
       const it = document.getElementById(id);
