@@ -19,6 +19,7 @@ from ui.data.typed import listen_for_typed
 from ui.desk import Desk
 from ui.guard.calculator_page import serve_calculator
 from ui.guard.call_now_page import listen_for_calls
+from ui.phone.phone_now import listen_for_phone
 from ui.report_cache import FURTHER, WITHOUT_REPORT
 from ui.routes import AT_A_TERMINAL, PAGES, LazyPage, load_the_rest, signature_of
 from ui.shell import design, feedback, kiosk_frame, pieces, quick_hide
@@ -129,6 +130,7 @@ def build(
 
         feedback.listen_for_undo(undo)
         listen_for_calls(desk)
+        listen_for_phone(desk)
         listen_for_news(desk, client)
         listen_for_typed(desk, client)
         try:

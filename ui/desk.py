@@ -206,6 +206,8 @@ class Desk:
         own, view = self.who(), self._view()
         await asyncio.to_thread(self.store.erase, own)
         self.outbox.forget(own)
+        if self.phones is not None:
+            self.phones.forget_case(own)
         self.together.tell(own, self.store.load(own).case, besides=view)
 
     def typing(self) -> Typing:

@@ -1,6 +1,7 @@
 """What a page may ask of phones that come in over the home network."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -52,6 +53,16 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A phone that isn't asked about again."""
+
+    id: str
+    name: str
+    until: date
+    """The last day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knock:
     """A phone that waits for a yes."""
 
@@ -85,8 +96,12 @@ class RemoteAccess(Protocol):
         """Of the papers for TLS; nothing without."""
 
     @property
-    def code_seconds(self) -> int:
-        """How long one code is good for."""
+    def code_minutes(self) -> int:
+        """How long one code is good for, unless it is used before."""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is no code any more because a phone used it; else its time is over."""
 
     @property
     def lock_minutes(self) -> int:
@@ -100,6 +115,10 @@ class RemoteAccess(Protocol):
     def off_minutes(self) -> int:
         """How long nobody may come before it is switched off."""
 
+    @property
+    def known_days(self) -> int:
+        """For how many days a phone that is remembered isn't asked about."""
+
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses phones could find this computer at."""
 
@@ -109,6 +128,12 @@ class RemoteAccess(Protocol):
         Raises:
             OSError: it can't be listened at.
         """
+
+    def land_at(self, path: str) -> None:
+        """Let the next phone begin with a page: the one that is open on the computer."""
+
+    def seconds_left(self) -> int:
+        """Return for how long the code there is now is good."""
 
     async def switch_off(self) -> None:
         """Send every phone away and listen no more."""
@@ -133,6 +158,29 @@ class RemoteAccess(Protocol):
 
     def release(self, device_id: str) -> None:
         """Let a phone that was left alone go on."""
+
+    def remembered(self, case_id: str) -> tuple[Remembered, ...]:
+        """Return the phones of a case that aren't asked about again."""
+
+    async def forget(self, known_id: str) -> None:
+        """Ask about a phone again, and send it away if it is in.
+
+        Raises:
+            OSError: it can't be written.
+        """
+
+    def forget_case(self, case_id: str) -> None:
+        """Ask about every phone of a case again: it was erased.
+
+        Raises:
+            OSError: it can't be written.
+        """
+
+    def set_pin(self, digits: str) -> None:
+        """Let the phone of whoever is looking go on by its own digits, left alone or paused."""
+
+    def has_pin(self) -> bool:
+        """Return whether the phone of whoever is looking has digits of its own."""
 
     async def rest(self) -> None:
         """Lock the phone of whoever is looking."""

@@ -41,7 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ui.access.sessions import Sessions
     from ui.app import install_routes
     from ui.desk import Desk
-    from ui.texts import shell
+    from ui.shell.words import shell
 
     now = _clock(chosen.now)
     try:
@@ -130,7 +130,7 @@ def kiosk(chosen: argparse.Namespace) -> int:
     from ui.app import install_routes
     from ui.desk import Desk
     from ui.outbox import Outbox
-    from ui.texts import shell
+    from ui.shell.words import shell
 
     close_to_others(centre)
     door = Authorization(Sessions(), cookie=f"lq_{token_hex(4)}", open_to_all=kiosk.OPEN_TO_ALL)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
-from ui.texts import shell
+from ui.shell.words import shell
 
 _RUNS_ALREADY = 1
 _EVENT = "Local\\liqing-stop"

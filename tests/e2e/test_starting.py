@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from ui.texts import access, shell
 
 from tests.clock import PATIENCE_SECONDS
 from tests.e2e.server import ROOT, launch_secret, own_environment
 from ui.access.local import HOST, is_free, usable_port
+from ui.access.words import access
+from ui.shell.words import shell
 
 OPEN = shell.STARTED.partition("{")[0]
 Start = Callable[..., subprocess.Popen[bytes]]

@@ -1,6 +1,8 @@
 """The installation's own papers: what they are good for, and what not."""
 
+import shutil
 import ssl
+import subprocess
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -61,3 +63,27 @@ def test_spoiled_papers_are_made_anew(tmp_path: Path, spoiled: bytes) -> None:
     made.authority.write_bytes(spoiled)
     certificates(tmp_path, "192.168.1.5", AFTERNOON)
     assert _read(made.authority).not_valid_after_utc > AFTERNOON
+
+
+def test_a_leaf_is_kept_while_the_address_is_the_same(tmp_path: Path) -> None:
+    first = certificates(tmp_path, "192.168.1.5", AFTERNOON)
+    same = certificates(tmp_path, "192.168.1.5", AFTERNOON + timedelta(days=300))
+    assert same.fingerprint == first.fingerprint  # no phone is warned again
+    soon_over = certificates(tmp_path, "192.168.1.5", AFTERNOON + timedelta(days=370))
+    assert soon_over.fingerprint != first.fingerprint
+    moved = certificates(tmp_path, "192.168.1.6", AFTERNOON + timedelta(days=370))
+    assert moved.fingerprint != soon_over.fingerprint
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl, which looks at papers")
+def test_the_common_tool_accepts_the_chain(tmp_path: Path) -> None:
+    made = certificates(tmp_path, "192.168.1.5", AFTERNOON)
+    at = str(int(AFTERNOON.timestamp()))
+    command = ["openssl", "verify", "-attime", at, "-verify_ip", "192.168.1.5", "-CAfile"]
+    done = subprocess.run(
+        [*command, str(made.authority), str(made.certificate)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

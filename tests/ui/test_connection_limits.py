@@ -42,7 +42,7 @@ def free_port() -> int:
 async def listening(*, folder: Path | None = None) -> AsyncIterator[int]:
     port = free_port()
     own = certificates(folder, HERE, NOW) if folder else None
-    listener = Listener(answers, HERE, port, own)
+    listener = Listener(answers, HERE, port, own, sealed=own is not None)
     try:
         yield port
     finally:

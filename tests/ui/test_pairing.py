@@ -27,7 +27,8 @@ from ui.access.launch import serve_entry
 from ui.access.listener import is_private, own_addresses
 from ui.access.lock import Tries, serve_lock
 from ui.access.pair import device_name, serve_pairing
-from ui.access.pairing import Pairing, Rate, State
+from ui.access.pair_known import serve_known
+from ui.access.pairing import CodeRefusal, Pairing, Rate, State
 from ui.access.phones import SLOW, Phones
 from ui.access.sessions import Sessions, Way
 from ui.access.words import access as words
@@ -61,59 +62,66 @@ def test_a_code_is_128_bits_for_a_camera_and_eight_digits_for_a_hand(pairing: Pa
     assert re.fullmatch(r"\d{8}", offer.digits)
 
 
-def test_a_code_lasts_a_minute_and_after_six_somebody_has_to_ask_for_more(
+def ask_with(pairing: Pairing, given: str, device: str = "") -> p.Asked:
+    asked = pairing.ask(given, device)
+    assert isinstance(asked, p.Asked)
+    return asked
+
+
+def test_a_code_lasts_five_minutes_or_until_it_is_used_and_says_which(
     pairing: Pairing, clock: Clock
 ) -> None:
-    seen = {offered(pairing).secret}
-    for _ in range(p.ROUNDS - 1):
-        old = offered(pairing)
-        clock.seconds += p.LASTS - 1
-        assert offered(pairing) is old
-        clock.seconds += 1
-        seen.add(offered(pairing).secret)
-        assert pairing.ask(old.secret, "") is None
-        assert pairing.ask(old.digits, "") is None
-    assert len(seen) == p.ROUNDS
-    clock.seconds += p.LASTS
+    old = offered(pairing)
+    assert pairing.seconds_left() == 300
+    clock.seconds += p.LASTS - 1
+    assert offered(pairing) is old
+    assert pairing.seconds_left() == 1
+    assert pairing.over() is None
+    clock.seconds += 1
     assert pairing.offer() is None
+    assert pairing.seconds_left() == 0
+    assert pairing.over() is CodeRefusal.EXPIRED
+    assert {pairing.ask(old.secret, ""), pairing.ask(old.digits, "")} == {CodeRefusal.EXPIRED}
+    assert pairing.ask("no code", "") is CodeRefusal.WRONG
     pairing.start()
-    assert offered(pairing).secret not in seen
+    new = offered(pairing)
+    assert new.secret != old.secret
+    assert pairing.ask(old.secret, "") is CodeRefusal.WRONG
+    ask_with(pairing, new.digits)
+    assert pairing.over() is CodeRefusal.USED
+    assert pairing.ask(new.secret, "") is CodeRefusal.USED
 
 
-def test_a_thousand_guesses_at_codes_are_five_a_code(pairing: Pairing, clock: Clock) -> None:
+def test_a_thousand_guesses_at_a_code_are_five(pairing: Pairing) -> None:
     """T36: what is guessed after the fifth wrong try doesn't matter, even the right digits."""
-    guesses = 0
-    while (offer := pairing.offer()) is not None:
-        wrong = f"{(int(offer.digits) + 1) % 10**p.DIGITS:0{p.DIGITS}}"
-        for _ in range(p.TRIES):
-            assert pairing.ask(wrong, "") is None
-            guesses += 1
-        for _ in range(1000):
-            assert pairing.ask(offer.digits, "") is None
-        clock.seconds += p.LASTS
-    assert guesses == p.TRIES * p.ROUNDS
-    assert guesses / 10**p.DIGITS <= 3e-7
+    offer = offered(pairing)
+    wrong = f"{(int(offer.digits) + 1) % 10**p.DIGITS:0{p.DIGITS}}"
+    for _ in range(p.TRIES):
+        assert pairing.ask(wrong, "") is CodeRefusal.WRONG
+    for _ in range(1000):
+        assert pairing.ask(offer.digits, "") is CodeRefusal.SPOILED
+    assert offered(pairing) is offer  # the camera's secret is as good as before
+    assert p.TRIES / 10**p.DIGITS <= 3e-7
 
 
 def test_the_camera_still_comes_in_after_wrong_guesses(pairing: Pairing) -> None:
     offer = offered(pairing)
     for _ in range(100):
         pairing.ask("no code", "")
-    assert pairing.ask(offer.secret, "iPhone") is not None
+    ask_with(pairing, offer.secret, "iPhone")
 
 
 @pytest.mark.parametrize("which", ["secret", "digits"])
 def test_two_with_one_code_and_exactly_one_comes_in(pairing: Pairing, which: str) -> None:
     code = getattr(offered(pairing), which)
     first, second = pairing.ask(code, "one"), pairing.ask(code, "two")
-    assert first is not None
-    assert second is None
+    assert isinstance(first, p.Asked)
+    assert second is CodeRefusal.USED
     assert pairing.offer() is None  # nobody asks while somebody waits for an answer
 
 
 def test_nobody_is_in_before_the_yes(pairing: Pairing) -> None:
-    asked = pairing.ask(offered(pairing).secret, "iPhone")
-    assert asked is not None
+    asked = ask_with(pairing, offered(pairing).secret, "iPhone")
     waiting = pairing.collect(asked.ticket)
     assert waiting is not None
     assert waiting.state is State.WAITING
@@ -126,8 +134,7 @@ def test_nobody_is_in_before_the_yes(pairing: Pairing) -> None:
 
 
 def test_a_no_is_a_no(pairing: Pairing) -> None:
-    asked = pairing.ask(offered(pairing).secret, "iPhone")
-    assert asked is not None
+    asked = ask_with(pairing, offered(pairing).secret, "iPhone")
     pairing.answer(asked.id, yes=False)
     pairing.answer(asked.id, yes=True, case_id=CASE_ID)
     told = pairing.collect(asked.ticket)
@@ -136,8 +143,7 @@ def test_a_no_is_a_no(pairing: Pairing) -> None:
 
 
 def test_who_waits_too_long_has_to_ask_again(pairing: Pairing, clock: Clock) -> None:
-    asked = pairing.ask(offered(pairing).secret, "iPhone")
-    assert asked is not None
+    asked = ask_with(pairing, offered(pairing).secret, "iPhone")
     clock.seconds += p.WAITS
     assert pairing.asked() is None
     pairing.answer(asked.id, yes=True, case_id=CASE_ID)
@@ -216,7 +222,15 @@ async def remote(
     async with user_simulation(root) as user:
         build = install_routes(own, door, hosts=("test",))
         serve_entry(app, door, take=lambda _: None, secure=False)
-        serve_pairing(app, door, phones.pairing, let_in=phones.let_in, is_secure=lambda: False)
+        serve_pairing(
+            app,
+            door,
+            phones.pairing,
+            let_in=phones.let_in,
+            is_secure=lambda: False,
+            landing=lambda: phones.landing,
+        )
+        serve_known(app, door, phones, is_secure=lambda: False, landing=lambda: phones.landing)
         serve_lock(
             app, door, desk.store, unsealed=lambda: "other", tries=Tries(), tries_afar=phones.tries
         )
@@ -224,6 +238,7 @@ async def remote(
         transport = httpx.ASGITransport(phones.guarded(HOST, "http"), client=("192.168.1.9", 1))
         async with httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}") as browser:
             phones.pairing.start()
+            phones.land_at("/plan")
             yield browser
 
 
@@ -241,7 +256,8 @@ async def come_in(browser: httpx.AsyncClient, phones: Phones) -> None:
     assert knock.number == answer.json()["number"]
     phones.answer(knock.id, yes=True, case_id=CASE_ID)
     done = await browser.post("/pair/answer", content=ticket, headers=OURS)
-    assert done.status_code == 204
+    assert done.status_code == 200
+    assert done.json() == {"to": "/plan"}
 
 
 PATHS = (
@@ -340,6 +356,104 @@ async def test_a_sealed_case_asks_for_its_passphrase(
     assert "without" not in answer.text.split("<script>")[0]
     await remote.post("/unlock?without=1", headers=OURS)
     assert (await remote.get("/debts")).status_code == LOCKED
+
+
+async def test_a_phone_left_alone_goes_on_by_its_own_digits(
+    remote: httpx.AsyncClient, phones: Phones, door: Authorization, clock: Clock
+) -> None:
+    await come_in(remote, phones)
+    [session] = [s for s in door.sessions if s.way is Way.PHONE]
+    clock.seconds += 5 * 60
+    assert (await remote.get("/debts")).status_code == HELD
+    none_set = await remote.post("/pair/pin", content="", headers=OURS)
+    assert none_set.status_code == 403
+    assert (await remote.get("/debts")).status_code == HELD
+    door.sessions.set_pin(session, "2468")
+    right = await remote.post("/pair/pin", content="2468", headers=OURS)
+    assert right.status_code == 204
+    assert (await remote.get("/debts")).status_code == 200
+    clock.seconds += 5 * 60
+    said = [
+        (await remote.post("/pair/pin", content=f"000{n}", headers=OURS)).status_code
+        for n in range(5)
+    ]
+    assert said == [403] * 4 + [401]  # sent away: it has to be let in anew
+    assert (await remote.get("/debts")).status_code == UNKNOWN
+    assert phones.devices(CASE_ID) == ()
+
+
+async def test_a_sealed_case_opens_by_its_passphrase_and_by_no_digits(
+    remote: httpx.AsyncClient, phones: Phones, door: Authorization, clock: Clock
+) -> None:
+    door.is_sealed = lambda _: True
+    await come_in(remote, phones)
+    [session] = [s for s in door.sessions if s.way is Way.PHONE]
+    door.sessions.set_pin(session, "2468")
+    clock.seconds += 5 * 60
+    assert (await remote.post("/pair/pin", content="2468", headers=OURS)).status_code == 403
+    assert (await remote.get("/debts")).status_code == LOCKED
+
+
+async def test_a_phone_that_is_remembered_comes_in_by_itself_until_it_is_forgotten(
+    remote: httpx.AsyncClient, phones: Phones
+) -> None:
+    assert (await remote.post("/pair/known", headers=OURS)).status_code == 403
+    assert (await remote.post("/pair/remember", content="x", headers=OURS)).status_code == UNKNOWN
+    await come_in(remote, phones)
+    kept = await remote.post("/pair/remember", content="我的手机", headers=OURS)
+    assert kept.status_code == 204
+    [known] = phones.remembered(CASE_ID)
+    assert known.name == "我的手机"
+    assert [device.name for device in phones.devices(CASE_ID)] == ["我的手机"]
+    remote.cookies.delete("lq_test")
+    assert (await remote.get("/debts")).status_code == UNKNOWN
+    secret = remote.cookies["lq_known"]
+    came = await remote.post("/pair/known", headers=OURS)
+    assert came.json() == {"to": "/plan"}
+    assert remote.cookies["lq_known"] != secret
+    assert len(phones.devices(CASE_ID)) == 1  # it doesn't stay twice
+    assert (await remote.get("/debts")).status_code == 200
+    await phones.forget(known.id)
+    assert (await remote.get("/debts")).status_code == UNKNOWN
+    assert (await remote.post("/pair/known", headers=OURS)).status_code == 403
+
+
+async def test_a_remembered_phone_of_a_sealed_case_is_asked_for_the_passphrase(
+    remote: httpx.AsyncClient, phones: Phones, door: Authorization
+) -> None:
+    await come_in(remote, phones)
+    assert (await remote.post("/pair/remember", content="x", headers=OURS)).status_code == 204
+    remote.cookies.delete("lq_test")
+    door.is_sealed = lambda _: True
+    assert (await remote.post("/pair/known", headers=OURS)).status_code == 200
+    assert (await remote.get("/debts")).status_code == LOCKED
+
+
+async def test_a_phone_that_paired_again_does_not_stay_twice_and_two_are_told_apart(
+    remote: httpx.AsyncClient, phones: Phones
+) -> None:
+    await come_in(remote, phones)
+    phones.renew()
+    phones.pairing.start()
+    await come_in(remote, phones)
+    assert len(phones.devices(CASE_ID)) == 1
+    remote.cookies.clear()
+    phones.pairing.start()
+    await come_in(remote, phones)
+    names = [device.name for device in phones.devices(CASE_ID)]
+    assert len(set(names)) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "lands"),
+    [
+        *(("/debts/g-a", "/debts/g-a"), ("/", "/"), ("/card/setup", "/card/setup")),
+        *(("//evil.example", "/"), ("https://x", "/"), ("/\\x", "/"), ("/a b", "/"), ("", "/")),
+    ],
+)
+def test_a_phone_lands_on_one_of_our_own_pages(phones: Phones, path: str, lands: str) -> None:
+    phones.land_at(path)
+    assert phones.landing == lands
 
 
 @pytest.mark.slow

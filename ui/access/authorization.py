@@ -41,7 +41,7 @@ _NOT_OURS, _NOT_THERE, _NOT_SO = 403, 404, 405
 _ALIKE = frozenset({"/feed/{secret}.ics", "/app.webmanifest", "/icon.svg"})
 _OPEN = _ALIKE | {ENTRY, "/favicon.ico"}
 """Routes anybody on this computer may ask for, besides assets, which are the same for all."""
-_OPEN_AFAR = _ALIKE | {"/pair", "/pair/answer", "/pair/liqing.crt"}
+_OPEN_AFAR = _ALIKE | {"/pair", "/pair/answer", "/pair/known", "/pair/pin", "/pair/liqing.crt"}
 """Routes anybody in the home network may ask for, while phones may come in at all."""
 _ASSETS = ("/static/", f"/_nicegui/{__version__}/")
 """How the routes of assets begin."""

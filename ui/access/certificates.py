@@ -10,6 +10,7 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -17,7 +18,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from core.store import write_private
 
 _FOLDER = "tls"
-_NAME = "liqing"
+_AUTHORITY, _LEAF = "liqing home authority", "liqing on this computer"
+"""Named apart: a leaf of its authority's own name passes for one that signed itself."""
+_KEEP_DAYS = 30
+"""A leaf that is good for less is made anew."""
 _AUTHORITY_DAYS = 3650
 _DAYS = 390
 """Phones refuse papers that are good for much more than a year."""
@@ -38,7 +42,9 @@ class Certificates:
 
 
 def certificates(folder: Path, address: str, now: datetime) -> Certificates:
-    """Return papers for one address: the authority as it was made once, the rest made anew.
+    """Return papers for one address: as they were made once, while the address is the same.
+
+    A phone that accepted them isn't warned again; those of another address are made anew.
 
     Raises:
         OSError: they can't be written.
@@ -46,10 +52,48 @@ def certificates(folder: Path, address: str, now: datetime) -> Certificates:
     place = folder / _FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
     authority, signs = _authority(place, now)
+    kept = _kept(place, authority, address, now)
+    return _papers(place, kept or _make(place, authority, signs, address, now))
+
+
+def _papers(place: Path, made: x509.Certificate) -> Certificates:
+    return Certificates(
+        certificate=place / "own.pem",
+        key=place / "own.key",
+        authority=place / "authority.pem",
+        fingerprint=made.fingerprint(hashes.SHA256()).hex(" ", 2).upper(),
+    )
+
+
+def _kept(
+    place: Path, authority: x509.Certificate, address: str, now: datetime
+) -> x509.Certificate | None:
+    """Return the leaf there is, if it is good for this address for a while yet."""
+    try:
+        made = x509.load_pem_x509_certificate((place / "own.pem").read_bytes())
+        key = serialization.load_pem_private_key((place / "own.key").read_bytes(), password=None)
+        made.verify_directly_issued_by(authority)
+        names = made.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (OSError, ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound):
+        return None  # there is none yet, or no good one
+    fits = names.get_values_for_type(x509.IPAddress) == [ip_address(address)]
+    is_own = isinstance(key, ec.EllipticCurvePrivateKey) and key.public_key() == made.public_key()
+    lasts = made.not_valid_after_utc - now >= timedelta(days=_KEEP_DAYS)
+    return made if fits and is_own and lasts and made.subject == _named(_LEAF) else None
+
+
+def _make(
+    place: Path,
+    authority: x509.Certificate,
+    signs: ec.EllipticCurvePrivateKey,
+    address: str,
+    now: datetime,
+) -> x509.Certificate:
+    """Make a leaf for one address, and write it with its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     made = (
         _began(now, _DAYS)
-        .subject_name(_named(_NAME))
+        .subject_name(_named(_LEAF))
         .issuer_name(authority.subject)
         .public_key(key.public_key())
         .add_extension(
@@ -62,12 +106,7 @@ def certificates(folder: Path, address: str, now: datetime) -> Certificates:
     )
     write_private(place / "own.pem", _pem(made) + _pem(authority))
     write_private(place / "own.key", _private(key))
-    return Certificates(
-        certificate=place / "own.pem",
-        key=place / "own.key",
-        authority=place / "authority.pem",
-        fingerprint=made.fingerprint(hashes.SHA256()).hex(" ", 2).upper(),
-    )
+    return made
 
 
 def _authority(place: Path, now: datetime) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
@@ -82,8 +121,8 @@ def _authority(place: Path, now: datetime) -> tuple[x509.Certificate, ec.Ellipti
     key = ec.generate_private_key(ec.SECP256R1())
     made = (
         _began(now, _AUTHORITY_DAYS)
-        .subject_name(_named(_NAME))
-        .issuer_name(_named(_NAME))
+        .subject_name(_named(_AUTHORITY))
+        .issuer_name(_named(_AUTHORITY))
         .public_key(key.public_key())
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_may_sign(), critical=True)

@@ -44,7 +44,7 @@ def handing_over(
     host = f"{address}:{port}"
 
     async def listen() -> None:
-        Listener(answering(outbox, host), address, port, None)
+        Listener(answering(outbox, host), address, port, None, sealed=False)
 
     return f"http://{host}/{AT}/", listen
 

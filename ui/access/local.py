@@ -19,10 +19,12 @@ from ui.access.connection_limits import TimelyProtocol, ask_for_handles
 from ui.access.launch import Launch, launch_file, own_name, serve_entry
 from ui.access.lock import Tries, lock_when_left, serve_lock
 from ui.access.pair import serve_pairing
+from ui.access.pair_known import serve_known
 from ui.access.phones import Phones
 from ui.access.sessions import Way
 from ui.access.words import access as words
 from ui.desk import Desk
+from ui.phone.phone_now import announce
 from ui.shell import design
 from ui.shell.words import shell as t
 
@@ -98,15 +100,7 @@ def serve(
         )
 
     if phones is not None:
-        phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, remote=True)
-        serve_pairing(
-            app,
-            door,
-            phones.pairing,
-            let_in=phones.let_in,
-            is_secure=lambda: not phones.is_plain(),
-            authority=phones.authority,
-        )
+        _let_phones_in(desk, door, phones)
         app.on_shutdown(phones.switch_off)
 
     app.on_startup(watch)
@@ -114,6 +108,30 @@ def serve(
     app.on_shutdown(desk.store.close)
     listen(root, port=port, listening=started)
     return 0
+
+
+def _let_phones_in(desk: Desk, door: Authorization, phones: Phones) -> None:
+    """Answer phones, once somebody at the computer lets them come."""
+    phones.note = lambda case_id, did: desk.store.journal(case_id).note(did, remote=True)
+    serve_pairing(
+        app,
+        door,
+        phones.pairing,
+        let_in=phones.let_in,
+        is_secure=lambda: not phones.is_plain(),
+        authority=phones.authority,
+        landing=lambda: phones.landing,
+        announce=lambda device: announce(
+            [p for s in door.sessions if s.way is Way.COMPUTER for p in s.pages], device
+        ),
+    )
+    serve_known(
+        app,
+        door,
+        phones,
+        is_secure=lambda: not phones.is_plain(),
+        landing=lambda: phones.landing,
+    )
 
 
 def listen(

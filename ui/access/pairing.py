@@ -1,4 +1,4 @@
-"""How a phone comes in: a code that lasts a minute, a number to compare, a yes at the computer.
+"""How a phone comes in: a code that lasts five minutes, a number to compare, a yes at the computer.
 
 All of it is a value that changes in one thread, on a clock nobody can set: who comes first with a
 code has it, and a code that was used, guessed at too often or shown too long opens nothing.
@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hmac import compare_digest
+from math import ceil
 from secrets import randbelow, token_hex, token_urlsafe
 from time import monotonic
 
-LASTS = 60.0
-"""Seconds a code is good for."""
-ROUNDS = 6
-"""Codes in a row before somebody has to ask for more at the computer."""
+LASTS = 300.0
+"""Seconds a code is good for, unless it is used before; another is asked for at the computer."""
 TRIES = 5
 """Wrong guesses at the eight digits of one code; counted a code, not a time."""
 WAITS = 120.0
@@ -31,6 +30,17 @@ class State(StrEnum):
     NO = "no"
 
 
+class CodeRefusal(StrEnum):
+    """Why a code lets nobody ask."""
+
+    WRONG = "wrong"
+    """It never was one, or not of late."""
+    USED = "used"
+    EXPIRED = "expired"
+    SPOILED = "spoiled"
+    """There were too many wrong guesses at it."""
+
+
 @dataclass(slots=True, kw_only=True)
 class PairingCode:
     """One code: 128 bits for a camera, eight digits for a hand."""
@@ -39,6 +49,12 @@ class PairingCode:
     digits: str
     until: float
     tries: int = TRIES
+    ended: CodeRefusal | None = None
+    """Why it opens nothing any more."""
+
+    def fits(self, given: str) -> bool:
+        """Return whether it is its secret or its digits."""
+        return _same(given, self.secret) or _same(given, self.digits)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,27 +78,39 @@ class Pairing:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._offer: PairingCode | None = None
+        self._code: PairingCode | None = None
         self._asked: Asked | None = None
-        self._rounds = 0
 
     def start(self) -> None:
-        """Begin to offer codes; who asked before has to ask again."""
+        """Offer a code; who asked before has to ask again."""
         self._asked = None
-        self._rounds = 0
-        self._draw()
+        self._code = PairingCode(
+            secret=token_urlsafe(_SECRET_BYTES),
+            digits=f"{randbelow(10**DIGITS):0{DIGITS}}",
+            until=self._clock() + LASTS,
+        )
 
     def stop(self) -> None:
         """Offer nothing any more."""
-        self._offer = self._asked = None
+        self._code = self._asked = None
 
     def offer(self) -> PairingCode | None:
-        """Return the code there is now; a new one if its minute is over; none after six."""
-        if self._offer is not None and self._clock() >= self._offer.until:
-            self._draw()
-        return self._offer
+        """Return the code there is now; none once it was used or its time is over."""
+        code = self._code
+        if code is not None and code.ended is None and self._clock() >= code.until:
+            code.ended = CodeRefusal.EXPIRED
+        return code if code is not None and code.ended is None else None
 
-    def ask(self, given: str, device: str) -> Asked | None:
+    def seconds_left(self) -> int:
+        """Return for how long the code there is now is good, in whole seconds, rounded up."""
+        offer = self.offer()
+        return 0 if offer is None else ceil(offer.until - self._clock())
+
+    def over(self) -> CodeRefusal | None:
+        """Return why there is no code now; ``None`` while there is one, or none was offered."""
+        return None if self.offer() is not None or self._code is None else self._code.ended
+
+    def ask(self, given: str, device: str) -> Asked | CodeRefusal:
         """Let a phone ask with a code. The first one has it: the code is used up.
 
         Args:
@@ -90,18 +118,21 @@ class Pairing:
             device: what the phone calls itself.
 
         Returns:
-            What the phone waits with, or ``None`` if this is no good code, or not any more.
+            What the phone waits with, or why it may not ask. Only who knows a code that was good
+            is told what became of it.
         """
         offer = self.offer()
         if offer is None:
-            return None
+            code = self._code
+            known = code is not None and code.ended is not None and code.fits(given)
+            return (code.ended or CodeRefusal.WRONG) if known and code else CodeRefusal.WRONG
         if not _same(given, offer.secret):
             if offer.tries == 0:
-                return None
+                return CodeRefusal.SPOILED if offer.fits(given) else CodeRefusal.WRONG
             offer.tries -= 1
             if not _same(given, offer.digits):
-                return None
-        self._offer = None
+                return CodeRefusal.WRONG
+        offer.ended = CodeRefusal.USED
         self._asked = Asked(
             id=token_hex(8),
             ticket=token_urlsafe(32),
@@ -137,16 +168,6 @@ class Pairing:
         if self._asked is not None and self._clock() >= self._asked.until:
             self._asked = None
         return self._asked
-
-    def _draw(self) -> None:
-        self._rounds += 1
-        self._offer = None
-        if self._rounds <= ROUNDS:
-            self._offer = PairingCode(
-                secret=token_urlsafe(_SECRET_BYTES),
-                digits=f"{randbelow(10**DIGITS):0{DIGITS}}",
-                until=self._clock() + LASTS,
-            )
 
 
 def _same(given: str, wanted: str) -> bool:

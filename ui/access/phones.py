@@ -1,6 +1,7 @@
 """Phones in the home network: let in for a time by somebody at the computer, and sent away."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,6 @@ from time import monotonic
 from nicegui import App, core
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from core.store import AuditAction
 from ui.access.authorization import FROM_ELSEWHERE, HELD, LOCKED, UNKNOWN, Authorization
 from ui.access.certificates import certificates
 from ui.access.guard import Guard
@@ -17,25 +17,26 @@ from ui.access.launch import elsewhere_page
 from ui.access.listener import Listener, is_private, own_addresses
 from ui.access.lock import Tries, locked_page
 from ui.access.pair import held_page, pair_page, slow_page
-from ui.access.pairing import LASTS, Asked, Pairing, PairingCode, Rate
-from ui.access.sessions import Lifetime, Session, Way
-from ui.remote import Device, Knock
+from ui.access.pairing import LASTS, CodeRefusal, Pairing, PairingCode, Rate
+from ui.access.phone_sessions import LOCKS, WHOLE, PhoneSessions
+from ui.remote import Knock
 
 SLOW = 429
-_LOCKS, _WHOLE = 5 * 60, 12 * 3600
-"""Seconds after which a phone locks, left alone; and after which it is sent away, used or not."""
 _OFF = 30 * 60
 """After so many seconds without a phone nobody listens any more."""
 _LOOK_SECONDS = 1.0
 _PAGES, _CODES, _ASKS = 30, 20, 180
 """A minute and address: pages; codes tried; asking whether the answer is there."""
 _ASKED_AGAIN = frozenset({"/pair/answer", "/unlock"})
+_GUESSED = frozenset({"/pair", "/pair/known", "/pair/pin"})
+"""Routes a secret is tried at."""
 """Routes a page that waits asks by itself, and that build no page."""
+_OWN_PATH = re.compile(r"/[a-z0-9-]*(/[A-Za-z0-9-]+)*")
 _GOODBYE_SECONDS = 0.7
 """How long a page may take to go blank before nobody answers there any more."""
 
 
-class Phones:
+class Phones(PhoneSessions):
     """Lets phones in, one by one; knows which are in. It belongs to the event loop's thread."""
 
     def __init__(
@@ -60,14 +61,13 @@ class Phones:
             careful: gives the status a link is turned away with on a phone that was let in.
             clock: gives seconds that nobody can set.
         """
+        super().__init__(door, folder)
         self.pairing = Pairing(clock)
         self._app = app
-        self._door = door
         self._folder = folder
         self._port = port
         self._address = address
         self.careful = careful
-        self.note: Callable[[str, AuditAction], None] = lambda _case_id, _did: None
         self._clock = clock
         self._listener: Listener | None = None
         self._used = 0.0
@@ -78,15 +78,38 @@ class Phones:
         self._authority: Path | None = None
         self.url = ""
         self.fingerprint = ""
+        self.landing = "/"
+        """Where a phone that is let in begins."""
 
-    code_seconds = int(LASTS)
-    lock_minutes = _LOCKS // 60
-    hours = _WHOLE // 3600
+    code_minutes = int(LASTS // 60)
+    lock_minutes = LOCKS // 60
+    hours = WHOLE // 3600
     off_minutes = _OFF // 60
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is no code any more because a phone used it; else its time is over."""
+        return self.pairing.over() is CodeRefusal.USED
+
+    def seconds_left(self) -> int:
+        """Return for how long the code there is now is good."""
+        return self.pairing.seconds_left()
+
+    def land_at(self, path: str) -> None:
+        """Let the next phone begin with a page: the one that is open on the computer.
+
+        Args:
+            path: of one of our own pages; anything that could lead elsewhere becomes ``/``.
+        """
+        self.landing = path if _OWN_PATH.fullmatch(path) else "/"
 
     def is_plain(self) -> bool:
         """Return whether phones come without TLS."""
         return not self.url.startswith("https")
+
+    def used(self) -> None:
+        """Hear that somebody had to do with a phone: listening goes on."""
+        self._used = self._clock()
 
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses phones could find this computer at."""
@@ -106,19 +129,19 @@ class Phones:
         if not is_private(address) or address not in self.addresses():
             raise OSError("not an address of this computer")
         now = datetime.now().astimezone()
-        own = await asyncio.to_thread(certificates, self._folder, address, now) if sealed else None
-        scheme = "https" if own else "http"
+        own = await asyncio.to_thread(certificates, self._folder, address, now)
+        scheme = "https" if sealed else "http"
         name = f"[{address}]" if ":" in address else address
         host = f"{name}:{self._port}"
         served = self.guarded(host, scheme)
-        self._listener = Listener(served, address, self._port, own)
+        self._listener = Listener(served, address, self._port, own, sealed=sealed)
         core.sio.eio.cors_allowed_origins = [
             *core.sio.eio.cors_allowed_origins,
             f"{scheme}://{host}",
         ]
         self.url = f"{scheme}://{host}/"
-        self.fingerprint = own.fingerprint if own else ""
-        self._authority = own.authority if own else None
+        self.fingerprint = own.fingerprint if sealed else ""
+        self._authority = own.authority if sealed else None
         self._used = self._clock()
         self.pairing.start()
 
@@ -143,7 +166,7 @@ class Phones:
     def renew(self) -> None:
         """Offer codes anew."""
         if self._listener is not None:
-            self._used = self._clock()
+            self.used()
             self.pairing.start()
 
     def offer(self) -> PairingCode | None:
@@ -165,47 +188,6 @@ class Phones:
     def authority(self) -> bytes | None:
         """Return the certificate of the authority, for a phone that shall trust it."""
         return self._authority.read_bytes() if self._authority and not self.is_plain() else None
-
-    def let_in(self, asked: Asked) -> str:
-        """Open a session for a phone that got a yes; give the secret for its cookie."""
-        self.note(asked.case_id, AuditAction.PHONE_IN)
-        return self._door.sessions.open(
-            Way.PHONE,
-            asked.case_id,
-            name=asked.device,
-            lifetime=Lifetime(locks=_LOCKS, whole=_WHOLE),
-        )
-
-    def devices(self, case_id: str) -> tuple[Device, ...]:
-        """Return the phones that have a case before them."""
-        return tuple(
-            Device(
-                id=session.id,
-                name=session.name,
-                minutes=int(self._door.sessions.idle(session) // 60),
-                is_held=session.locked,
-            )
-            for session in self._phones()
-            if session.case_id == case_id
-        )
-
-    async def revoke(self, device_id: str) -> None:
-        """Send one phone away."""
-        for session in self._phones():
-            if session.id == device_id:
-                await self._send_away(session)
-
-    def release(self, device_id: str) -> None:
-        """Let a phone that was left alone go on."""
-        for session in self._phones():
-            if session.id == device_id:
-                self._door.sessions.unlock(session, session.case_id)
-
-    async def rest(self) -> None:
-        """Lock the phone of whoever is looking."""
-        session = self._door.here()
-        if session is not None and session.way is Way.PHONE:
-            await self._door.rest(session)
 
     async def watch(self) -> None:
         """Lock, send away and switch off when their time has come, until cancelled."""
@@ -229,7 +211,7 @@ class Phones:
         route, address = self._door.route_of(scope), str((scope.get("client") or ("",))[0])
         if route in _ASKED_AGAIN:
             rate: Rate | None = self._asks
-        elif route == "/pair" and scope.get("method") == "POST":
+        elif route in _GUESSED and scope.get("method") == "POST":
             rate = self._codes
         elif route.startswith(("/_nicegui", "/static/")):
             rate = None
@@ -238,14 +220,6 @@ class Phones:
         if rate is not None and not rate.passes(address):
             return SLOW
         return self._door.refusal_remote(scope) or self.careful(scope)
-
-    async def _send_away(self, session: Session) -> None:
-        await self._door.end(session)
-        if session.way is Way.PHONE:
-            self.note(session.case_id, AuditAction.PHONE_OUT)
-
-    def _phones(self) -> tuple[Session, ...]:
-        return tuple(session for session in self._door.sessions if session.way is Way.PHONE)
 
     def guarded(self, host: str, scheme: str) -> ASGIApp:
         """Put a guard of its own round all that this computer's own guard stands before."""

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
 from time import monotonic
 
+PIN_TRIES = 5
 MOST_PAGES = 40
 """Live pages a session may have; the oldest one gives way."""
 
@@ -53,6 +55,12 @@ class Session:
     """Whether a passphrase is asked for before anything is shown."""
     sure_until: float = 0.0
     """Until when the passphrase, given again, stands for who holds the phone."""
+    pin: bytes = b""
+    """SHA-256 of the digits that let a phone that was left alone go on, if it has any."""
+    pin_tries: int = PIN_TRIES
+    """Wrong ones it may still have."""
+    known: str = ""
+    """Of a phone that isn't asked about again: its id in ``known_phones``."""
     pages: dict[str, None] = field(default_factory=dict)
     """Ids of its live pages, oldest first."""
 
@@ -160,6 +168,22 @@ class Sessions:
         """Let a session go on, with this case."""
         session.case_id, session.locked = case_id, False
         self.touch(session)
+
+    def set_pin(self, session: Session, digits: str) -> None:
+        """Let a phone go on by its own digits once it was left alone; none takes them back."""
+        session.pin = _digest(session.id + digits) if digits else b""
+        session.pin_tries = PIN_TRIES
+
+    def try_pin(self, session: Session, digits: str) -> bool:
+        """Let a phone go on if these are its digits; ``pin_tries`` counts those that aren't."""
+        if not session.pin or session.pin_tries <= 0:
+            return False
+        if not compare_digest(session.pin, _digest(session.id + digits)):
+            session.pin_tries -= 1
+            return False
+        session.pin_tries = PIN_TRIES
+        self.unlock(session, session.case_id)
+        return True
 
     def over(self) -> tuple[Session, ...]:
         """Return the sessions whose time has come; ``end`` them."""

@@ -1,20 +1,28 @@
 """换到手机上: let phones in for a while, see which are in, send them away."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 import htpy as h
 from nicegui import ui
 
 from ui.desk import Desk
+from ui.phone.phone_views import (
+    draw_devices,
+    draw_knock,
+    draw_remembered,
+    draw_way_in,
+    time_left,
+)
 from ui.phone.words import phone as t
 from ui.remote import RemoteAccess
 from ui.shell import design, feedback, pieces
-from ui.shell.form import button, chips
+from ui.shell.form import FormField, button, chips
 from ui.shell.part import Part
-from ui.shell.qr import qr
 
+PIN_LENGTHS = {"least": 4, "most": 8}
+"""How many digits a phone may be let go on by."""
 _LOOK_SECONDS = 1.0
+_PATIENCE, _KEPT = 10.0, 204
 
 
 def phone_page(desk: Desk) -> None:
@@ -22,39 +30,86 @@ def phone_page(desk: Desk) -> None:
     if desk.phones is None:
         design.show(pieces.head("", t.TITLE, t.NOT_HERE))
     elif desk.remote():
-        _on_the_phone(desk.phones)
+        OnThePhone(desk.phones).draw()
     elif desk.phones.url:
         SwitchedOn(desk.phones, desk.who()).draw()
     else:
         SwitchedOff(desk.phones).draw()
 
 
-def _on_the_phone(phones: RemoteAccess) -> None:
-    lead = t.ON_PHONE_LEAD.format(minutes=phones.lock_minutes, hours=phones.hours)
-    design.show(
-        pieces.head("", t.ON_PHONE, lead),
-        pieces.card(h.p(".lq-read")[t.ON_PHONE_OFF], h.p(".lq-read.lq-muted")[t.HOME_SCREEN]),
-        pieces.more(
-            t.TRUST,
-            h.p(".lq-read.lq-muted")[t.TRUST_SENTENCE],
-            h.a(href="/pair/liqing.crt", download="liqing.crt")[t.TRUST_LINK],
-        )
-        if phones.fingerprint
-        else None,
-        cls="lq-stack",
-    )
-    with ui.element("div").classes("lq-acts"):
-        button(t.LOCK, phones.rest, icon="lock", name="lock-phone")
+class OnThePhone:
+    """What a phone says of itself: a name by which it isn't asked again, digits to go on by."""
+
+    def __init__(self, phones: RemoteAccess) -> None:
+        self._phones = phones
+
+    def draw(self) -> None:
+        """Lay it out."""
+        phones = self._phones
+        lead = t.ON_PHONE_LEAD.format(minutes=phones.lock_minutes, hours=phones.hours)
+        design.show(pieces.head("", t.ON_PHONE, lead))
+        with ui.element("div").classes("lq-stack"):
+            with ui.element("section").classes("lq-card lq-stack"):
+                design.show(
+                    h.h2[t.NAME_IT],
+                    h.p(".lq-sm.lq-muted")[t.NAME_IT_LEAD.format(days=phones.known_days)],
+                )
+                self._name = FormField("name", t.NAME, hint=t.NAME_HINT)
+                button(
+                    t.REMEMBER.format(days=phones.known_days),
+                    self.remember,
+                    kind="quiet",
+                    name="remember",
+                )
+            with ui.element("section").classes("lq-card lq-stack"):
+                self._pin = FormField(
+                    "pin", t.PIN, hint=t.PIN_HINT.format(**PIN_LENGTHS), numeric=True
+                )
+                self._pin.box.props("type=password autocomplete=off")
+                button(t.PIN_SET, self.set_pin, kind="quiet", name="set-pin")
+            design.show(
+                pieces.card(
+                    h.p(".lq-read")[t.ON_PHONE_OFF], h.p(".lq-read.lq-muted")[t.HOME_SCREEN]
+                ),
+                pieces.more(
+                    t.TRUST,
+                    h.p(".lq-read.lq-muted")[t.TRUST_SENTENCE],
+                    h.a(href="/pair/liqing.crt", download="liqing.crt")[t.TRUST_LINK],
+                )
+                if phones.fingerprint
+                else None,
+                cls="lq-stack",
+            )
+            with ui.element("div").classes("lq-acts"):
+                button(t.LOCK, phones.rest, icon="lock", name="lock-phone")
+
+    async def remember(self) -> None:
+        """Ask no more about this phone: its browser fetches the cookie itself."""
+        try:
+            kept = await ui.run_javascript("return lq.remember('f-name')", timeout=_PATIENCE)
+        except TimeoutError:
+            kept = 0
+        feedback.tell(t.REMEMBER_SAID if kept == _KEPT else t.REMEMBER_FAILED)
+
+    async def set_pin(self) -> None:
+        """Take the digits this phone goes on by."""
+        digits = self._pin.text.strip()
+        fits = PIN_LENGTHS["least"] <= len(digits) <= PIN_LENGTHS["most"]
+        if not (digits.isascii() and digits.isdigit() and fits):
+            self._pin.say(t.PIN_WRONG.format(**PIN_LENGTHS))
+            return
+        self._phones.set_pin(digits)
+        self._pin.say("")
+        feedback.tell(t.PIN_SAID)
 
 
 class SwitchedOff:
-    """What is asked before phones are let in: at which address, and how."""
+    """One tap lets phones in the plain way; another address, or TLS, for who wants it."""
 
     def __init__(self, phones: RemoteAccess) -> None:
         self._phones = phones
         self._addresses = phones.addresses()
-        self._chosen = {"address": self._addresses[0] if self._addresses else "", "how": "tls"}
-        self._warning: ui.html | None = None
+        self._chosen = {"address": self._addresses[0] if self._addresses else "", "how": "plain"}
 
     def draw(self) -> None:
         """Lay it out; without a network, say so."""
@@ -62,26 +117,23 @@ class SwitchedOff:
         if not self._addresses:
             design.show(pieces.note(t.NO_NETWORK, tone="warn"))
             return
-        minutes = self._phones.off_minutes
         with ui.element("section").classes("lq-card lq-stack"):
-            sentence = t.OFF_SENTENCE.format(minutes=minutes)
-            design.show(h.h2[t.OFF], h.p(".lq-read.lq-muted")[sentence])
-            if len(self._addresses) > 1:
-                options = [(address, address) for address in self._addresses]
-                first = self._addresses[0]
-                chips("address", t.ADDRESS, options, chosen=first, on_choose=self.choose)
-            chips("how", t.HOW, t.HOWS, chosen="tls", on_choose=self.choose, hint=t.HOW_HINT)
-            self._warning = design.show(pieces.note(t.PLAIN_WARNING, tone="warn"))
-            self._warning.set_visibility(False)
+            design.show(pieces.note(t.PLAIN_WARNING, tone="warn"))
             with ui.element("div").classes("lq-acts"):
                 button(t.SWITCH_ON, self.switch_on, name="phones-on")
+            sentence = t.OFF_SENTENCE.format(minutes=self._phones.off_minutes)
+            design.show(h.p(".lq-sm.lq-muted")[sentence])
+            with design.fold(t.OTHERWISE):
+                if len(self._addresses) > 1:
+                    options = [(address, address) for address in self._addresses]
+                    first = self._addresses[0]
+                    chips("address", t.ADDRESS, options, chosen=first, on_choose=self.choose)
+                chips("how", t.HOW, t.HOWS, chosen="plain", on_choose=self.choose, hint=t.HOW_HINT)
         design.show(pieces.note(t.HONEST, tone="info"), cls="lq-above")
 
     async def choose(self, name: str, value: str) -> None:
         """Take down the ``address``, or ``how``: ``tls`` or ``plain``."""
         self._chosen[name] = value
-        if self._warning is not None:
-            self._warning.set_visibility(self._chosen["how"] == "plain")
 
     async def switch_on(self) -> None:
         """Let phones in as it was chosen."""
@@ -104,6 +156,7 @@ class SwitchedOn:
         self._own = own
         self._drawn = self._now()
         self._way_in, self._devices = Part(self._draw_way_in), Part(self._draw_devices)
+        self._left: ui.html | None = None
 
     def draw(self) -> None:
         """Lay it out, and look every second what has changed."""
@@ -142,11 +195,17 @@ class SwitchedOn:
         self._phones.release(device_id)
         await self.look()
 
+    async def forget(self, known_id: str) -> None:
+        """Ask about a phone again."""
+        await self._phones.forget(known_id)
+        feedback.tell(t.FORGOTTEN)
+        await self.look()
+
     def _now(self) -> tuple[object, object]:
         """Return what the way in shows, and what the list of phones shows."""
         offer = self._phones.offer()
         way_in = (self._phones.url, offer and offer.secret, self._phones.knock())
-        return way_in, self._phones.devices(self._own)
+        return way_in, (self._phones.devices(self._own), self._phones.remembered(self._own))
 
     async def look(self) -> None:
         """Draw anew what has changed; all of it once nobody listens any more."""
@@ -158,72 +217,16 @@ class SwitchedOn:
         for was, now, part in zip(before, self._drawn, parts, strict=True):
             if was != now:
                 part.refresh()
+        if self._left is not None and before[0] == self._drawn[0]:
+            design.reshow(self._left, time_left(self._phones.seconds_left()))
 
     def _draw_way_in(self) -> None:
-        knock = self._phones.knock()
+        knock, self._left = self._phones.knock(), None
         if knock is not None:
-            _knock(knock.device, knock.number, partial(self.answer, knock.id))
+            draw_knock(knock.device, knock.number, partial(self.answer, knock.id))
         else:
-            _way_in(self._phones, self.renew)
+            self._left = draw_way_in(self._phones, self.renew)
 
     def _draw_devices(self) -> None:
-        _devices(self._phones, self._own, self.revoke, self.release)
-
-
-def _knock(device: str, number: str, answer: Callable[..., Awaitable[None]]) -> None:
-    design.show(
-        h.h2[t.KNOCK.format(device=device)],
-        h.p(".lq-read")[t.COMPARE],
-        h.p(".lq-code", data_testid="number")[number],
-    )
-    with ui.element("div").classes("lq-acts"):
-        button(t.YES, partial(answer, yes=True), name="knock-yes")
-        button(t.NO, partial(answer, yes=False), kind="quiet", name="knock-no")
-
-
-def _way_in(phones: RemoteAccess, renew: Callable[[], Awaitable[None]]) -> None:
-    offer = phones.offer()
-    if offer is None:
-        design.show(h.p(".lq-read")[t.OVER])
-        with ui.element("div").classes("lq-acts"):
-            button(t.AGAIN, renew, name="phones-again")
-        return
-    address = f"{phones.url}pair"
-    digits = f"{offer.digits[:4]} {offer.digits[4:]}"
-    design.show(
-        h.h2[t.ON],
-        qr(f"{address}#{offer.secret}", t.SQUARE),
-        h.p(".lq-read")[t.BY_HAND.format(url=address, count=len(offer.digits))],
-        h.p(".lq-code", data_testid="digits")[digits],
-        h.p(".lq-sm.lq-muted")[t.RENEWED.format(seconds=phones.code_seconds)],
-        [
-            h.hr(".lq-hr"),
-            h.h3[t.FINGERPRINT],
-            h.p(".lq-sm.lq-break", data_testid="fingerprint")[phones.fingerprint],
-            h.p(".lq-sm.lq-muted")[t.FINGERPRINT_HINT.format(kind="SHA-256")],
-        ]
-        if phones.fingerprint
-        else pieces.note(t.PLAIN_WARNING, tone="warn"),
-    )
-
-
-def _devices(
-    phones: RemoteAccess,
-    own: str,
-    revoke: Callable[[str], Awaitable[None]],
-    release: Callable[[str], Awaitable[None]],
-) -> None:
-    found = phones.devices(own)
-    design.show(h.h2[t.DEVICES], None if found else h.p(".lq-muted")[t.NOBODY])
-    for device in found:
-        seen = t.SEEN.format(minutes=device.minutes) if device.minutes else t.SEEN_NOW
-        with ui.element("div").classes("lq-row"):
-            design.show(
-                h.b[device.name],
-                h.span(".lq-d")[t.HELD if device.is_held else seen],
-                cls="lq-grow",
-                attributes={"data-testid": "device"},
-            )
-            if device.is_held:
-                button(t.RELEASE, partial(release, device.id), kind="quiet", name="release")
-            button(t.REVOKE, partial(revoke, device.id), kind="quiet", name="revoke")
+        draw_devices(self._phones, self._own, self.revoke, self.release)
+        draw_remembered(self._phones, self._own, self.forget)

@@ -54,6 +54,9 @@ def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]], *, locks: boo
                 h.button(".lq-item", type="button", data_lq="call")[
                     design.icon("ring"), h.span[t.LOG_CALL]
                 ],
+                h.button(".lq-item", type="button", data_lq="phone")[
+                    design.icon("phone"), h.span[t.TO_PHONE]
+                ],
                 h.div(".lq-side-quiet")[
                     lock,
                     _quiet("rest", "cup", urgent.REST),

@@ -122,6 +122,7 @@
       const at = document.activeElement;
       return touched || Boolean(at?.matches("input:not([type=checkbox],[type=radio]),textarea,select")) || Boolean(document.querySelector(".q-dialog"));
     },
+    async remember(box) { return (await fetch("/pair/remember", { method: "POST", body: document.getElementById(box).value })).status; }, // only a request of its own can set a cookie
     quietly() { quiet = scrollY; }, // the page is built anew without anybody having asked for it
     focus(id) {
       const it = document.getElementById(id);
@@ -140,7 +141,7 @@
     else if (at.dataset.lq === "hide") {
       const on = !body().classList.contains("lq-private");
       store.set("lq-private", on ? "1" : ""); hide(on);
-    } else if (["undo", "call", "more"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
+    } else if (["undo", "call", "more", "phone"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
     else if (at.dataset.lq === "picture") picture(at);
     else if (at.dataset.lq === "pick") document.querySelector(`[data-testid="${at.dataset.lqOf || "upload"}"] .q-uploader__input`)?.click();
     else if (at.dataset.lq === "print") window.print();

@@ -15,6 +15,7 @@ SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
 PREVENTION = "以后守住"
 TRICKS, KNOW = "骗局核对", "传言和事实"
 PAPERS = "打印和文件"
+TO_PHONE = "换到手机上"
 TABS = ("首页", "欠款", "联系", "协议", "还款")
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
 FOOT_LINK = "规则"
