@@ -19,7 +19,6 @@ from core.store import AuditAction
 from tests.clock import Clock
 from tests.ui.conftest import CASE_ID
 from tests.ui.test_guard import WRONG_HOSTS, ask, head, status
-from ui import design
 from ui.access import pairing as p
 from ui.access.authorization import HELD, LOCKED, UNKNOWN, Authorization
 from ui.access.guard import Guard
@@ -34,6 +33,7 @@ from ui.access.sessions import Sessions, Way
 from ui.access.words import access as words
 from ui.app import install_routes
 from ui.desk import Desk
+from ui.shell import design
 
 HOUR = 3600.0
 
