@@ -26,7 +26,7 @@ from core.steps.contact import (
     record_contact,
 )
 from core.steps.creditor import Payee, payee_of
-from core.steps.debt import DebtState, debt_state, missing_fact
+from core.steps.debt import DebtState, debt_state, lacks_key_fact, missing_fact
 from core.steps.overview import DebtProgress, Steps, WorkflowStep, has_budget, overview
 from core.steps.paying import (
     answer_due,
@@ -73,6 +73,7 @@ __all__ = [
     "is_agreed",
     "is_provisional",
     "lacks_agreement",
+    "lacks_key_fact",
     "left_out",
     "missing_fact",
     "move_in",

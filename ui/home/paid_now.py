@@ -1,0 +1,110 @@
+"""还了一笔: a payment in two taps from the first page, and the way to a paper that came."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from uuid import uuid4
+
+import htpy as h
+
+from core.case import Case, Payment
+from core.report import DebtReport
+from core.steps import (
+    answer_due,
+    binding_agreement,
+    open_instalments,
+    passed_due,
+    pay_debt,
+    pay_rest,
+)
+from ui.debts.due_question import PaymentKeeper
+from ui.debts.words import paying
+from ui.home.words import home as t
+from ui.shell import design, pieces
+from ui.shell.design import amt, say
+from ui.shell.form import hear
+from ui.shell.words import say as written
+from ui.shell.words import words as w
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The sum of one lender that a payment goes to next."""
+
+    day: date | None
+    fen: int
+    note: Callable[[Case], Case]
+    """Records that it was paid."""
+
+
+class PaidNow:
+    """Every lender with the sum that comes next, and a button that records it as paid today."""
+
+    def __init__(self, keeper: PaymentKeeper, redraw: Callable[..., Awaitable[None]]) -> None:
+        """Take where it is kept, and what draws the page anew and says what was done."""
+        self._keeper, self._redraw = keeper, redraw
+
+    def draw(self) -> None:
+        """List the lenders."""
+        hear(design.show(self._rows(), cls="lq-rows"), self.do)
+
+    def _rows(self) -> list[h.Element]:
+        return [self._row(debt) for debt in self._keeper.report().counted]
+
+    def _row(self, debt: DebtReport) -> h.Element:
+        ident, due = debt.debt.id, self.next_sum(debt.debt.id)
+        detail: h.Node = None
+        if due is not None:
+            day = written.day(due.day) if due.day else ""
+            detail = h.span(".lq-d")[say(t.PAID_ROW, day=day, sum=amt(due.fen))]
+        return h.div(".lq-paid-row")[
+            h.span[h.span(".lq-t")[debt.name(w.NAMELESS)], detail],
+            pieces.act(t.PAID_IT, "paid-now", ident, kind="soft lq-btn-sm")
+            if due is not None
+            else pieces.button_link(t.NO_SUM, f"/debts/{ident}#figures", "soft lq-btn-sm"),
+            pieces.button_link(t.HAVE_PAPER, f"/debts/{ident}#paper", "quiet lq-btn-sm"),
+        ]
+
+    def next_sum(self, debt_id: str) -> Open | None:
+        """Return the sum a payment to a lender goes to; ``None`` where none is known."""
+        case, today, new = self._keeper.case(), self._keeper.today(), uuid4().hex
+        agreement = binding_agreement(case, debt_id)
+        if agreement is not None:
+            left = (one for one in open_instalments(agreement, case.payments) if one.amount_fen)
+            one = next(left, None)
+            if one is None:
+                return None
+            note = partial(
+                pay_rest,
+                agreement_id=agreement.id,
+                number=one.number,
+                payment_id=new,
+                paid_on=today,
+            )
+            return Open(one.due, one.amount_fen or 0, note)
+        passed = passed_due(case, debt_id, today)
+        if passed is not None and passed.day is not None:
+            fen = passed.amount_fen
+            answer = partial(
+                answer_due,
+                debt_id=debt_id,
+                day=passed.day,
+                paid_fen=fen,
+                payment_id=new,
+                today=today,
+            )
+            return Open(passed.day, fen, answer)
+        debt = self._keeper.report().find(debt_id)
+        due = next(iter(debt.standing.course.dues), None) if debt else None
+        if due is None:
+            return None
+        payment = Payment(id=new, debt_id=debt_id, paid_on=today, amount_fen=due.amount_fen)
+        return Open(due.day, due.amount_fen, partial(pay_debt, payment=payment))
+
+    async def do(self, code: Sequence[str]) -> None:
+        """Record the payment; the sum is looked up again before anything."""
+        match code:
+            case ["paid-now", debt_id] if (due := self.next_sum(debt_id)) is not None:
+                await self._keeper.change("payment_added", due.note)
+                await self._redraw(paying.PAID_SAID, undoable=True)
