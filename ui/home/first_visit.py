@@ -42,7 +42,8 @@ class FirstVisit:
         desk = self._desk
         lead = t.FIRST_LEAD_AT_TERMINAL if desk.is_terminal else t.FIRST_LEAD
         night = is_night(is_quiet(desk.rules, desk.now().time()))
-        design.show(pieces.head("", t.NIGHT_TITLE if night else t.FIRST_TITLE, lead))
+        title = t.NIGHT_TITLE if night else t.FIRST_TITLE
+        design.show(pieces.head("", title, [lead, h.br, w.PRINCIPLES]))
         with ui.element("div").classes("lq-cols lq-half"):
             with ui.element("div").classes("lq-stack"):
                 if night:

@@ -88,6 +88,7 @@ class HomePage:
                 Drawer("paid", t.PAYMENT, self._paid.draw).lay(t.PAYMENT_FACT)
             design.show(home_views.ways())
         design.show(agency_row(self._desk.case().agency_fees))
+        design.show(h.p(".lq-sm.lq-muted")[w.PRINCIPLES])
         if night:
             design.show(care(self._desk.rules))
         elif first_passed(self._desk) is None:  # one question at a time

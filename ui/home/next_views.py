@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
+from core.case import Clause
 from core.numbers.dues import DueSum
 from core.numbers.periods import Deadline
 from core.report import DebtReport, Report, TodayKind
@@ -84,6 +85,7 @@ def _values(found: Report, step: NextStep, numbers: Numbers) -> dict[str, object
         "number": step.number or "",
         "field": known[field][0] if field in known else debt_words.LENDER_TYPE,
         "count": len(found.counted),
+        "clauses": len(Clause),
         "law": numbers.law,
         "court": numbers.court,
     }

@@ -106,5 +106,9 @@ class PaidNow:
         """Record the payment; the sum is looked up again before anything."""
         match code:
             case ["paid-now", debt_id] if (due := self.next_sum(debt_id)) is not None:
+                debt, today = self._keeper.case().debt(debt_id), self._keeper.today()
+                said = paying.PAID_SAID
+                if debt is not None and debt.as_of == today:  # what is told today has it in already
+                    said = paying.IN_FIGURE.format(day=t.TODAY)
                 await self._keeper.change("payment_added", due.note)
-                await self._redraw(paying.PAID_SAID, undoable=True)
+                await self._redraw(said, undoable=True)

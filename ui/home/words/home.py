@@ -11,7 +11,6 @@ FIRST_FORM_LEAD = "随便挑一笔，填两格就行。"
 FIRST_EACH, FIRST_LEFT = "每期还多少", "还剩几期"
 FIRST_BUTTON = "算一下"
 FIRST_EXAMPLES = "或者先看一个例子"
-FIRST_EXAMPLES_LEAD = "看看别人的单子怎么走完四步。随时可以清空。"
 EXAMPLES = (
     ("z", "小张，工资晚发"),
     ("g", "六个平台，八万"),
@@ -114,13 +113,13 @@ DO: dict[NextKind, str] = {
 NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, button, address
     NextKind.ADD_DEBT: ("写下第一笔", "知道多少写多少。", "写一笔", "/debts/new"),
     NextKind.FILL_FACT: (
-        "{name}：补 1 个数",
+        "{name}：补一个数",
         "补上“{field}”，就能往下算。",
         "去补上",
         "/debts/{debt}#figures",
     ),
     NextKind.BUDGET: (
-        "算算每月拿得出多少，3 分钟",
+        "算算每月拿得出多少，约 3 分钟",
         "先留够生活，再谈还款。",
         "填我的预算",
         "/budget",
@@ -186,7 +185,7 @@ NEXT_STEPS: dict[NextKind, tuple[str, str, str, str]] = {  # title, sentence, bu
         "/debts/{debt}#paper",
     ),
     NextKind.CHECK_PAPER: (
-        "核对{name}的协议，一共 12 条",
+        "核对{name}的协议，一共 {clauses} 条",
         "对着书面，一条条勾。",
         "去核对",
         "/debts/{debt}#paper",
