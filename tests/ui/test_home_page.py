@@ -26,7 +26,7 @@ from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
 from ui.home import put_off
-from ui.home.paid_now import PaidNow
+from ui.home.paid_now import PaidNow, with_paper
 
 
 def heading(screen: Screen) -> str:
@@ -349,6 +349,37 @@ async def test_a_payment_is_taken_down_in_two_presses(
     assert after.day == date(2027, 1, 5)
 
 
+async def test_a_paper_that_came_is_noted_of_what_was_promised_last(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case(agreements=(PROMISE,)))
+    await screen.open("/")
+    page = PaidNow(desk, _nothing)
+    with screen.user:
+        await page.do(["paper-now", "d1"])
+    assert desk.case().agreements == (replace(PROMISE, written_received_on=TODAY),)
+    await screen.until(lambda: screen.address == "/debts/d1#paper")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((), [("new", TODAY, TODAY)]),
+        (
+            (replace(PROMISE, written_received_on=TODAY - timedelta(days=2)),),
+            [("a1", TODAY, TODAY - timedelta(days=2))],
+        ),
+    ],
+    ids=["nobody told of it", "it was noted before"],
+)
+def test_a_paper_begins_an_agreement_only_where_none_waits_for_it(
+    before: tuple[Agreement, ...], after: list[tuple[str, date, date]]
+) -> None:
+    case = with_paper(a_case(agreements=before), debt_id="d1", agreement_id="new", today=TODAY)
+    assert [(a.id, a.promised_on, a.written_received_on) for a in case.agreements] == after
+    assert with_paper(case, debt_id="gone", agreement_id="x", today=TODAY) == case
+
+
 async def _nothing(*_: object, **__: object) -> None:
     """Stand in for drawing the page anew: nothing is drawn."""
 
@@ -394,5 +425,5 @@ async def test_the_first_visit_at_night_begins_with_three_small_things(
 
 async def test_the_first_visit_leads_to_what_is_urgent(screen: Screen) -> None:
     await screen.open("/")
-    assert screen.links["先看急事有危险、法院文书、付过中介费"] == "/urgent"
+    assert screen.links["先看急事：有危险，收到法院文书"] == "/urgent"
     await screen.reads("小张，工资晚发", "六个平台，八万", "跑外卖，四笔债", "替妈妈看，四笔")

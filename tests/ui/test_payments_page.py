@@ -74,7 +74,9 @@ async def test_a_day_that_passed_is_asked_about_on_home_once(
 ) -> None:
     told(one_debt())
     await screen.open("/")
-    await screen.reads("11 月 12 日的 1,000 元，还了没有", "甲分期那一期。没还也没关系，照实说就行。")
+    await screen.reads(
+        "11 月 12 日的 1,000 元，还了没有", "甲分期那一期。没还也没关系，照实说就行。"
+    )
     screen.tap(t.PAID)
     await screen.until(lambda: desk.report().left_to_pay_fen == 11_000_00)
     await screen.until(lambda: "还了没有" not in screen.text)

@@ -1,18 +1,20 @@
-"""还了一笔: a payment in two taps from the first page, and the way to a paper that came."""
+"""还了一笔，或收到书面: a payment, or a paper that came, in two taps from the first page."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from uuid import uuid4
 
 import htpy as h
+from nicegui import ui
 
-from core.case import Case, Payment
+from core.case import Agreement, Case, Payment
 from core.report import DebtReport
 from core.steps import (
     answer_due,
     binding_agreement,
+    is_agreed,
     open_instalments,
     passed_due,
     pay_debt,
@@ -21,7 +23,7 @@ from core.steps import (
 from ui.debts.due_question import PaymentKeeper
 from ui.debts.words import paying
 from ui.home.words import home as t
-from ui.shell import design, pieces
+from ui.shell import design, feedback, pieces
 from ui.shell.design import amt, say
 from ui.shell.form import hear
 from ui.shell.words import say as written
@@ -39,7 +41,7 @@ class Open:
 
 
 class PaidNow:
-    """Every lender with the sum that comes next, and a button that records it as paid today."""
+    """Every lender with what comes next, and two buttons: it was paid today, its paper is here."""
 
     def __init__(self, keeper: PaymentKeeper, redraw: Callable[..., Awaitable[None]]) -> None:
         """Take where it is kept, and what draws the page anew and says what was done."""
@@ -63,7 +65,7 @@ class PaidNow:
             pieces.act(t.PAID_IT, "paid-now", ident, kind="soft lq-btn-sm")
             if due is not None
             else pieces.button_link(t.NO_SUM, f"/debts/{ident}#figures", "soft lq-btn-sm"),
-            pieces.button_link(t.HAVE_PAPER, f"/debts/{ident}#paper", "quiet lq-btn-sm"),
+            pieces.act(t.HAVE_PAPER, "paper-now", ident, kind="quiet lq-btn-sm"),
         ]
 
     def next_sum(self, debt_id: str) -> Open | None:
@@ -103,8 +105,18 @@ class PaidNow:
         return Open(due.day, due.amount_fen, partial(pay_debt, payment=payment))
 
     async def do(self, code: Sequence[str]) -> None:
-        """Record the payment; the sum is looked up again before anything."""
+        """Record the payment, the sum looked up again before anything; or the paper that came."""
         match code:
+            case ["paper-now", debt_id] if self._keeper.case().debt(debt_id) is not None:
+                note = partial(
+                    with_paper,
+                    debt_id=debt_id,
+                    agreement_id=uuid4().hex,
+                    today=self._keeper.today(),
+                )
+                await self._keeper.change("agreement_added", note)
+                ui.navigate.to(f"/debts/{debt_id}#paper")
+                feedback.tell_undoable(t.PAPER_SAID)
             case ["paid-now", debt_id] if (due := self.next_sum(debt_id)) is not None:
                 debt, today = self._keeper.case().debt(debt_id), self._keeper.today()
                 said = paying.PAID_SAID
@@ -112,3 +124,27 @@ class PaidNow:
                     said = paying.IN_FIGURE.format(day=t.TODAY)
                 await self._keeper.change("payment_added", due.note)
                 await self._redraw(said, undoable=True)
+
+
+def with_paper(case: Case, *, debt_id: str, agreement_id: str, today: date) -> Case:
+    """Record that a paper came today: of what was promised last, else of what nobody told of.
+
+    Args:
+        case: the newest case.
+        debt_id: the debt; nothing changes where it was removed meanwhile.
+        agreement_id: of the agreement that is begun where none waits for its paper.
+        today: the day it came.
+    """
+    if case.debt(debt_id) is None:
+        return case
+    waiting = [a for a in case.agreements_on(debt_id) if not is_agreed(a)]
+    if not waiting:
+        return case.with_agreement(
+            Agreement(
+                id=agreement_id, debt_id=debt_id, promised_on=today, written_received_on=today
+            )
+        )
+    last = max(waiting, key=lambda agreement: agreement.promised_on)
+    if last.written_received_on is not None:
+        return case
+    return case.with_agreement(replace(last, written_received_on=today))

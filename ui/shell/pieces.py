@@ -106,7 +106,7 @@ def row_link(title: str, detail: h.Node, href: str, icon: str) -> h.Element:
     """Draw one line of a list that leads somewhere."""
     return h.a(".lq-rowlink", href=href)[
         design.icon(icon),
-        h.span[h.span(".lq-t")[title], h.span(".lq-d")[detail]],
+        h.span[h.span(".lq-t")[title], h.span(".lq-d")[detail] if detail else None],
         h.span(".lq-chev.lq-ic")[design.icon("right")],
     ]
 

@@ -17,8 +17,8 @@ EXAMPLES = (
     ("r", "跑外卖，四笔债"),
     ("m", "替妈妈看，四笔"),
 )
-URGENT = ("先看急事", "有危险、法院文书、付过中介费", "/urgent", "heart")
-CIRCLE = ("不想填数？先圈一圈", "圈出有哪些，标出最怕的", "/start", "list")
+URGENT = ("先看急事：有危险，收到法院文书", "", "/urgent", "heart")
+CIRCLE = ("不想填数？先圈一圈有哪些", "", "/start", "list")
 MYTHS = "先把这几句弄清楚"
 MORE_MYTHS = ("更多传言和事实", "/know")
 GOT = "每月一共 {sum} 元"
@@ -89,7 +89,7 @@ JUST_CALLED = ("刚接到电话", "两下记好")
 PAYMENT = "还了一笔，或收到书面"
 PAYMENT_FACT = "点一下就记上，可以撤销"
 PAID_IT, PAID_ROW, NO_SUM = "还了", "{day} {sum} 元", "去记一笔"
-HAVE_PAPER = "收到书面"
+HAVE_PAPER, PAPER_SAID = "收到书面", "记下了，对着书面一条条核"
 AT_HAND = ("手头只有一点钱，先还谁", "/at-hand")
 TOOLS = ("工具和知识", "骗局 · 法院 · 征信 · 规则", "/know")
 CARE = "心里很难受的时候，可以打 {care}，全国统一的心理援助热线。有危险就打 {danger}。债可以慢慢谈，你的安全最重要。"
