@@ -141,7 +141,7 @@ def test_every_page_keeps_to_the_budget_of_a_screen(visit: Visit, count: int) ->
             over.append(f"{pattern}: {found['cards']} cards before the fold")
         if found["wide"] > 0:
             over.append(f"{pattern}: {found['wide']} px too wide")
-    assert over == []
+    assert not over, "\n".join(over)
 
 
 def test_the_first_visit_keeps_to_it_too(visit: Visit) -> None:

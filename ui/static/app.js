@@ -113,9 +113,9 @@
   const sign = (it) => { // how to find it again on the page built anew
     if (!it || !it.closest(".lq-page")) return null;
     const { testid, do: code } = it.dataset, href = it.getAttribute("href");
-    if (testid) return `[data-testid="${CSS.escape(testid)}"]`;
+    if (href) return `a[href="${CSS.escape(href)}"]`;
     if (code) return `[data-do="${CSS.escape(code)}"]`;
-    return href ? `a[href="${CSS.escape(href)}"]` : null;
+    return testid ? `[data-testid="${CSS.escape(testid)}"]` : null;
   };
   const remember = (pressed) => {
     if (current === null || gone || back || page()?.dataset.lqAt !== current) return;
