@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 from nicegui.elements.upload_files import SmallFileUpload
 
-from core.case import Case, Debt, Evidence, Figure, Quote, QuotePeriod, RepaymentWay
+from core.case import (
+    Case,
+    Channel,
+    Debt,
+    Evidence,
+    Figure,
+    Negotiation,
+    Outcome,
+    Quote,
+    QuotePeriod,
+    RepaymentWay,
+)
 from core.store import CaseStore
 from tests.build import TODAY, a_case, a_debt
 from tests.core.test_evidence import PDF
@@ -187,7 +198,10 @@ async def test_newer_figures_are_asked_for_once_a_month(
 async def test_there_is_no_such_figure_is_an_answer_and_is_never_asked_again(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
-    told(a_case(debts=(a_debt(instalments_left=None),)))
+    asked = Negotiation(
+        id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.ASKED
+    )  # a figure is asked for when there is nobody to be talked to
+    told(a_case(debts=(a_debt(instalments_left=None),), negotiations=(asked,)))
     await screen.open("/")
     await screen.reads("补上“还剩几期”")
     screen.tap(t.NO_SUCH_FIGURE)
