@@ -51,18 +51,9 @@ class DueQuestion:
     """The one calm question about a day that passed: 还了, 还了一部分, 没还."""
 
     def __init__(
-        self,
-        keeper: PaymentKeeper,
-        ask: Callable[[], tuple[DebtReport, DueSum] | None],
-        *,
-        is_titled: bool = True,
+        self, keeper: PaymentKeeper, ask: Callable[[], tuple[DebtReport, DueSum] | None]
     ) -> None:
-        """Take where it is kept, and what gives the debt and the sum that is asked about now.
-
-        Where the page itself asks, ``is_titled`` is false: then only what follows an answer is laid
-        out.
-        """
-        self._is_titled = is_titled
+        """Take where it is kept, and what gives the debt and the sum that is asked about now."""
         self._keeper, self._ask_about = keeper, ask
         self._changed: Callable[[], Awaitable[None]] | None = None
 
@@ -76,8 +67,7 @@ class DueQuestion:
     def redraw(self) -> None:
         """Ask about what is to be asked about now."""
         asked = self._ask_about()
-        shown = asked is not None and self._is_titled
-        design.reshow(self._place, due_question(*asked) if asked and shown else None)
+        design.reshow(self._place, None if asked is None else due_question(*asked))
 
     async def do(self, code: Sequence[str]) -> None:
         """Do what a button says; the sum is looked up again before anything."""

@@ -45,6 +45,13 @@ def home_page(desk: Desk) -> None:
         HomePage(desk).draw()
 
 
+class _AskedAbove(DueQuestion):
+    """The question about a day that passed where the page itself asks it: only its answers."""
+
+    def redraw(self) -> None:
+        """Leave the question to the heading of the page."""
+
+
 class HomePage:
     """What is to do next, and what was put off. Its handlers can be called without a page drawn."""
 
@@ -53,7 +60,7 @@ class HomePage:
         self._is_choosing = False
         self._put_off_to: datetime | None = None
         self._main = Part(self._draw_main)
-        self._question = DueQuestion(desk, partial(first_passed, desk), is_titled=False)
+        self._question = _AskedAbove(desk, partial(first_passed, desk))
         self._no_figure = NoSuchFigure(desk, feedback.redraw)
         self._paid = PaidNow(desk, feedback.redraw)
 
