@@ -21,7 +21,7 @@ def test_from_home_to_the_first_line_in_two_taps_and_a_note_in_two(
 ) -> None:
     call = with_case_z(phone, tmp_path)
     phone.goto("/")
-    phone.get_by_test_id("next").get_by_role("link", name="看这条消息").tap()
+    phone.get_by_test_id("next").get_by_role("link", name="去谈").tap()
     phone.get_by_role("link", name="开始通话").tap()
     expect(call.line.first).to_have_text("您好，我是借款人本人。")
     expect(phone.get_by_role("navigation")).to_have_count(0)

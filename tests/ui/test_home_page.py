@@ -106,11 +106,11 @@ async def test_without_a_budget_the_figures_are_unknown_and_not_zero(
 @pytest.mark.parametrize(
     ("hour", "minute", "second", "title"),
     [
-        (21, 59, 59, "给甲分期发一条消息"),
+        (21, 59, 59, "跟甲分期谈，大约 5 分钟"),
         (22, 0, 0, "今晚不用联系任何人"),
         (0, 0, 0, "今晚不用联系任何人"),
         (7, 59, 59, "今晚不用联系任何人"),
-        (8, 0, 0, "给甲分期发一条消息"),
+        (8, 0, 0, "跟甲分期谈，大约 5 分钟"),
     ],
 )
 async def test_the_headline_knows_the_hour(
@@ -218,10 +218,10 @@ async def test_a_call_is_put_off_to_the_next_working_morning(
     year, month, day, hour, minute = at
     clock.time = datetime(year, month, day, hour, minute, tzinfo=BEIJING)
     await screen.open("/")
-    await screen.reads("给甲分期发一条消息")
+    await screen.reads("跟甲分期谈，大约 5 分钟")
     screen.tap(f"放到{until}")
-    await screen.reads(f"{until}，打开这一页，给甲分期发消息。", "到时候这一步还在。")
-    assert "给甲分期发一条消息" not in screen.text
+    await screen.reads(f"{until}，打开这一页，打给甲分期。", "到时候这一步还在。")
+    assert "跟甲分期谈，大约 5 分钟" not in screen.text
     assert desk.kept() == before
 
 
@@ -229,9 +229,9 @@ async def test_a_call_is_put_off_to_the_next_working_morning(
     ("wish", "hour", "title"),
     [
         ("night", 14, "今晚不用联系任何人"),
-        ("day", 23, "给甲分期发一条消息"),
+        ("day", 23, "跟甲分期谈，大约 5 分钟"),
         ("auto", 23, "今晚不用联系任何人"),
-        ("nonsense", 14, "给甲分期发一条消息"),
+        ("nonsense", 14, "跟甲分期谈，大约 5 分钟"),
     ],
 )
 async def test_either_can_be_wished_for(
@@ -253,11 +253,11 @@ async def test_by_day_what_is_put_off_is_said_once_with_the_hour_that_was_picked
     screen.tap("现在不做")
     await screen.reads("放到什么时候：", "今天 16:00", "明天 10:00", "明天 14:00")
     screen.tap("明天 10:00")
-    await screen.reads("明天 10:00，打开这一页，给甲分期发消息。")
-    assert heading(screen) == "明天 10:00，打开这一页，给甲分期发消息。"
+    await screen.reads("明天 10:00，打开这一页，打给甲分期。")
+    assert heading(screen) == "明天 10:00，打开这一页，打给甲分期。"
     screen.tap("还是现在做")
-    await screen.reads("看这条消息")
-    assert heading(screen) == "给甲分期发一条消息"
+    await screen.reads("去谈")
+    assert heading(screen) == "跟甲分期谈，大约 5 分钟"
     assert desk.kept() == before
 
 
@@ -409,7 +409,7 @@ async def test_a_court_paper_that_is_kept_is_what_the_page_is_about(
     await screen.open("/")
     assert heading(screen) == "答辩状最晚 2026 年 12 月 5 日 交"
     assert screen.links["看怎么办"] == "/court"
-    await screen.reads("甲分期还没联系发消息")
+    await screen.reads("甲分期还没联系谈")
 
 
 async def test_the_first_visit_at_night_begins_with_three_small_things(

@@ -173,7 +173,8 @@ class HomePage:
 
     def _subject(self, found: Report) -> Subject:
         """Return what the page is about: a court's day, a question, or the next step."""
-        numbers, step, night = self._numbers(), found.steps.next, self._is_night()
+        numbers, night = self._numbers(), self._is_night()
+        step = home_views.as_ready(found, found.steps.next)
         paper = self._desk.case().court_paper
         counted = deadline(paper, self._desk.rules, self._desk.as_of()) if paper else None
         gone = counted is not None and counted.days_left < -_STILL_TOP_DAYS

@@ -1,9 +1,11 @@
 """首页, the parts that only show: who waits for something, how far it has come, three figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import htpy as h
 
+from core.case import DebtStanding, LenderType
 from core.report import DebtReport, PlanState, Report
 from core.steps import DebtState, NextKind, NextStep, WorkflowStep, lacks_key_fact
 from ui.debts import withheld_views
@@ -16,6 +18,8 @@ from ui.shell.words import words as w
 SHOWN = 2
 """Lenders that stand on the page; the others behind 全部."""
 _YUAN = 100
+_HANDED_ON = frozenset({DebtStanding.PAID_OUT, DebtStanding.ASSIGNED})
+"""Whom it is owed to now is cleared up first."""
 _PRESSING = frozenset({NextKind.COURT, NextKind.PAY, NextKind.ASK_PAPER, NextKind.CHASE_PAPER})
 _DRAWERS = {
     NextKind.ASK_PAPER: "#paper",
@@ -27,6 +31,19 @@ _DRAWERS = {
 }
 
 
+def as_ready(found: Report, step: NextStep) -> NextStep:
+    """Return a talk in the place of a first message where there is an offer that can be kept."""
+    debt = found.find(step.debt_id or "")
+    if step.kind is not NextKind.HOLD or debt is None or not found.has_budget:
+        return step
+    friend = debt.debt.lender_type is LenderType.FRIEND
+    if friend or debt.withheld is not None or debt.debt.standing in _HANDED_ON:
+        return step
+    offer, most = debt.offer, debt.ceiling_fen
+    is_kept = offer is not None and most is not None and offer.monthly_fen <= most
+    return replace(step, kind=NextKind.CALL) if is_kept else step
+
+
 def who_needs(found: Report, without: str) -> list[NextStep]:
     """Return the steps of the lenders that need something, the most pressing first.
 
@@ -34,7 +51,8 @@ def who_needs(found: Report, without: str) -> list[NextStep]:
         found: the report.
         without: the id of the debt the page is about anyway.
     """
-    steps = [step for step in found.steps.waiting if step.kind in t.VERBS]
+    waiting = (as_ready(found, step) for step in found.steps.waiting)
+    steps = [step for step in waiting if step.kind in t.VERBS]
     dated = {step.debt_id for step in steps if step.kind is NextKind.COURT}
     in_court = [one.debt_id for one in found.court if one.debt_id not in dated]
     undated = [NextStep(kind=NextKind.COURT, debt_id=debt_id) for debt_id in in_court]
