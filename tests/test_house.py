@@ -256,8 +256,8 @@ def test_every_telephone_number_on_a_screen_comes_from_a_rule() -> None:
 OUR_OWN = {
     "写明合同号、结清日期、余额为 0。": "what a certificate has to say",
     "全部还清了。请对方开结清证明，写明合同号、结清日期、余额为 0。": "the same",
-    "先留够生活，再谈还款。大约 3 分钟。": "how long filling in takes",
-    "稿子已经写好，大约 5 分钟。打字也行。": "how long a call takes",
+    "算算每月拿得出多少，约 3 分钟": "how long filling in takes",
+    "跟{name}谈，大约 5 分钟": "how long a call takes",
     "逾期 1–30 天": "a Stage of core/numbers/standing.py",
     "逾期 31–90 天": "a Stage",
     "逾期超过 90 天": "a Stage",

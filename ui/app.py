@@ -1,6 +1,6 @@
 """The frame round every page."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import htpy as h
 from nicegui import Client, app, background_tasks, ui
@@ -26,39 +26,31 @@ from ui.shell import design, feedback, kiosk_frame, pieces, quick_hide
 from ui.shell.form import button
 from ui.shell.frame import Side, frame
 from ui.shell.page_head import put_head
+from ui.shell.places import place_of
 from ui.shell.urgent_cards import NUMBERS, urgent_cards
 from ui.shell.words import say as written
 from ui.shell.words import shell as t
 
 _TABS = (
-    ("home", "/"),
-    ("list", "/debts"),
-    ("phone", "/script"),
-    ("doc", "/agreements"),
-    ("cal", "/card"),
+    ("home", t.HOME, "/"),
+    ("list", t.DEBTS, "/debts"),
+    ("chart", t.PLAN, "/plan"),
+    ("cal", t.CARD, "/card"),
 )
-_SIDE: Side = (
-    ("", (("home", t.HOME, "/"),)),
-    (
-        t.STEP_1,
-        (("list", t.DEBTS, "/debts"), ("wallet", t.BUDGET, "/budget"), ("chart", t.PLAN, "/plan")),
-    ),
-    (t.STEP_2, (("phone", t.SCRIPTS, "/script"),)),
-    (t.STEP_3, (("doc", t.AGREEMENTS, "/agreements"),)),
-    (t.STEP_4, (("card", t.CARD, "/card"), ("heart", t.PREVENTION, "/prevention"))),
-    (
-        t.ANY_TIME,
-        (
-            ("clock", t.CALLS, "/calls"),
-            ("shield", t.SHIELD, "/shield"),
-            ("look", t.TRICKS, "/tricks"),
-            ("info", t.KNOW, "/know"),
-            ("print", t.PAPERS, "/papers"),
-            ("book", t.RULES, "/rules"),
-            ("drawer", t.DATA, "/data"),
-        ),
-    ),
+_PLACES = (*_TABS[:3], ("wallet", t.BUDGET, "/budget"), _TABS[3])
+_TOOLS = (
+    ("info", t.KNOW, "/know"),
+    ("clock", t.CALLS, "/calls"),
+    ("print", t.PAPERS, "/papers"),
 )
+_SIDE: Side = (("", _PLACES), (t.ANY_TIME, (*_TOOLS, ("drawer", t.DATA, "/data"))))
+_SIDE_AT_A_TERMINAL: Side = (
+    ("", _PLACES),
+    (t.ANY_TIME, (*_TOOLS, ("drawer", t.TAKE_ALONG, "/data"))),
+)
+_WITH_FOOT = "/know"
+_WITH_EXAMPLE = ("/", "/debts")
+"""The pages that say that what stands there is an example."""
 _A_YEAR = 31_536_000
 _KIOSK_SECONDS = 30
 """How long a terminal's page waits."""
@@ -118,7 +110,8 @@ def build(
         client.page.reconnect_timeout = _KIOSK_SECONDS if kiosk else desk.wait_seconds
         put_head(kiosk=kiosk, seconds=_KIOSK_SECONDS)
         ui.skip_link(t.SKIP, target=client.content)
-        frame(_SIDE, zip(_TABS, t.TABS, strict=True), locks=desk.sealing.is_sealed())
+        side = _SIDE_AT_A_TERMINAL if kiosk else _SIDE
+        frame(side, _TABS, hotline=_hotline(desk), locks=desk.sealing.is_sealed())
         said = {name: str(desk.rules.rule(of).value) for name, of in NUMBERS.items()}
         urgent_cards(said, {"court": lambda: _court_form(desk)})
 
@@ -167,15 +160,18 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
     def room(desk: Desk, **arguments: str) -> Awaitable[None] | None:
         if view := desk.together.view(ui.context.client.id):
             view.now_shows(desk.case())
-        _banners(desk)
+        _banners(desk, path)
         column = ui.element("div").classes("lq-page")
+        shown = page.now_at or path
+        _tell_place(column, desk, shown, arguments)
 
         def fill() -> None:
             if page.now_at:
                 feedback.now_at(page.now_at.format(**arguments))
             with column:
                 page.load()(desk=desk, **arguments)
-                design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
+                if path == _WITH_FOOT:
+                    design.show(pieces.foot(_hotline(desk)))
                 ui.run_javascript("lq.arrived()")
 
         if path not in WITHOUT_REPORT and not desk.is_at_hand(*FURTHER.get(path, ())):
@@ -186,7 +182,31 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
     return room
 
 
-def _banners(desk: Desk) -> None:
+def _tell_place(column: ui.element, desk: Desk, path: str, arguments: Mapping[str, str]) -> None:
+    """Tell ``app.js`` the title of a page and where it stands: it marks tab and side by it."""
+    pattern, _, hash_ = path.partition("#")
+    hash_ = hash_ or ui.context.client.sub_pages_router.current_path.partition("#")[2]
+    place, debt = place_of(path), desk.case().debt(arguments.get("debt_id", ""))
+    title = t.TITLES.get(pattern, "")
+    if debt is not None and place.tab == "/debts":
+        title = debt.platform or title
+    column.props.update(
+        {
+            "data-lq-at": pattern.format(**arguments),
+            "data-lq-hash": hash_,
+            "data-lq-title": title,
+            "data-lq-tab": place.tab,
+            "data-lq-side": place.side,
+            "data-lq-above": place.above,
+        }
+    )
+
+
+def _hotline(desk: Desk) -> str:
+    return str(desk.rules.rule("hotline_12348").value)
+
+
+def _banners(desk: Desk, path: str) -> None:
     case = desk.case()
     for notice in desk.store.notices(case.id)[-1:]:
         said = t.RECOVERED
@@ -195,17 +215,17 @@ def _banners(desk: Desk) -> None:
             found, newest = (at.astimezone(here) for at in (notice.saved_at, notice.newest_at))
             said = t.OLDER.format(found=written.moment(found), newest=written.moment(newest))
         design.show(h.div(".lq-banner", role="status")[said])
-    if not case.example:
+    if not case.example or path not in _WITH_EXAMPLE:
         return
 
     async def clear() -> None:
         await desk.change("cleared", lambda case: type(case)(id=case.id))
         await feedback.redraw(t.STEPS["cleared"], undoable=True)
 
-    with ui.element("div").classes("lq-banner"):
+    with ui.element("div").classes("lq-banner lq-slimline"):
         name = t.EXAMPLE_NAMES.get(case.example, case.example)
         design.show(t.EXAMPLE.format(name=name), cls="lq-grow")
-        button(t.EXAMPLE_CLEAR, clear, kind="quiet lq-btn-sm", name="clear-example")
+        button(t.EXAMPLE_CLEAR, clear, kind="textbtn", name="clear-example")
 
 
 def _unreadable(title: str, sentence: str, detail: str = "") -> None:

@@ -1,7 +1,8 @@
 """The four steps over the whole case: what is done, and the one next thing.
 
-What would be lost if left alone comes first: money due, a paper to check, a promise without one.
-Then the way from the first debt to the first call, and after it what has time.
+What would be lost if left alone comes first: a day in court, money due, a paper to check, a promise
+without one, an answer that is due. Then the way from the first message over the budget to the talk;
+a missing figure after it, and then what has time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,15 +25,15 @@ _RANK = (
     NextKind.CHECK_PAPER,
     NextKind.ASK_PAPER,
     NextKind.CHASE_PAPER,
+    NextKind.FOLLOW_UP,
     NextKind.ADD_DEBT,
-    NextKind.FILL_FACT,
-    NextKind.BUDGET,
     NextKind.ASK_LAW,
     NextKind.HOLD,
+    NextKind.BUDGET,
     NextKind.PLAN,
     NextKind.CALL,
-    NextKind.FOLLOW_UP,
     NextKind.SEEK_HELP,
+    NextKind.FILL_FACT,
     NextKind.SET_UP_CARD,
     NextKind.CERTIFICATE,
     NextKind.CHECK_REPORT,
@@ -42,7 +43,7 @@ _RANK = (
     NextKind.DONE,
 )
 """From what can't wait to what can; a payment due within days goes before all of them."""
-_CALLS = (NextKind.CALL, NextKind.FOLLOW_UP, NextKind.SEEK_HELP)
+_CALLS = (NextKind.CALL, NextKind.SEEK_HELP)
 
 
 class WorkflowStep(StrEnum):
@@ -78,6 +79,8 @@ class Steps:
     per_debt: tuple[DebtProgress, ...]
     """In the order of the case."""
     next: NextStep
+    waiting: tuple[NextStep, ...]
+    """The next step of each debt that has one, the most pressing first."""
 
 
 def overview(
@@ -140,6 +143,7 @@ def overview(
     whole = _about_the_whole(case, counted, states, plan_fits=plan_fits)
     everything = [*whole, *(step for steps in todo.values() for step in steps)]
     done = _done(counted, states)
+    first = {debt_id: min(steps, key=urgency) for debt_id, steps in todo.items() if steps}
     return Steps(
         done=done,
         now=next((step for step in WorkflowStep if step not in done), WorkflowStep.KEEP),
@@ -151,12 +155,13 @@ def overview(
                 promise_days=promise_days(agreement, today)
                 if agreement and states[debt.id] is not DebtState.CLEARED
                 else None,
-                next=min(todo[debt.id], key=urgency, default=None),
+                next=first.get(debt.id),
             )
             for debt in case.debts
             for agreement in (leading_agreement(alone[debt.id], debt.id),)
         ),
         next=min(everything, key=urgency, default=NextStep(kind=NextKind.DONE)),
+        waiting=tuple(sorted(first.values(), key=urgency)),
     )
 
 
@@ -194,7 +199,11 @@ def _about_the_whole(
         if not has_budget(case.household):
             steps.append(NextStep(kind=NextKind.BUDGET))
         asked = any(state.is_at_least(DebtState.ASKED) for state in reached)
-        if not plan_fits and not asked:
+        known = not any(
+            lacks_key_fact(debt) and not states[debt.id].is_at_least(DebtState.PROMISED)
+            for debt in counted.debts
+        )
+        if not plan_fits and not asked and known:  # with a figure missing there is none to look at
             steps.append(NextStep(kind=NextKind.PLAN))
     agreed = {state for state in reached if state.is_at_least(DebtState.CHECKED)}
     if agreed - {DebtState.CLEARED} and case.card == RepaymentCard() and not case.payments:

@@ -115,11 +115,11 @@ class _Todo:
     call_on: date
 
     def by_state(self, state: DebtState) -> Iterator[NextStep]:
+        if lacks_key_fact(self.debt) and not state.is_at_least(DebtState.PROMISED):
+            field = missing_fact(self.debt)
+            yield replace(self.about, kind=NextKind.FILL_FACT, agreement_id=None, field=field)
         match state:
             case DebtState.LISTED:
-                if lacks_key_fact(self.debt):
-                    field = missing_fact(self.debt)
-                    yield replace(self.about, kind=NextKind.FILL_FACT, field=field)
                 yield replace(self.about, kind=NextKind.HOLD)
             case DebtState.HELD:
                 yield replace(self.about, kind=NextKind.CALL, on=self.call_on)

@@ -10,6 +10,8 @@ from core.case import (
     Agreement,
     Case,
     Channel,
+    EnumSet,
+    Figure,
     Household,
     LenderType,
     Negotiation,
@@ -301,11 +303,11 @@ def test_leads_from_the_first_debt_to_the_certificate() -> None:
     look(case)
     case = case.with_debt(a_debt(instalments_left=None))
     look(case)
-    case = case.with_debt(a_debt())
+    case = case.with_negotiation(said(Outcome.HOLD_SENT))
     look(case)
     case = case.with_household(a_case().household)
-    look(case)
-    case = case.with_negotiation(said(Outcome.HOLD_SENT))
+    look(case, plan_fits=None)
+    case = case.with_debt(a_debt())
     look(case, plan_fits=None)
     look(case)
     case = case.with_negotiation(said(Outcome.ASKED))
@@ -329,9 +331,9 @@ def test_leads_from_the_first_debt_to_the_certificate() -> None:
     look(case, FIRST + timedelta(days=60))
     assert kinds == [
         NextKind.ADD_DEBT,
-        NextKind.FILL_FACT,
-        NextKind.BUDGET,
         NextKind.HOLD,
+        NextKind.BUDGET,
+        NextKind.CALL,
         NextKind.PLAN,
         NextKind.CALL,
         NextKind.WAIT,
@@ -461,7 +463,32 @@ def test_a_budget_needs_an_income_and_living_costs() -> None:
         replace(household, incomes=()),
         replace(household, essentials=()),
     ):
-        assert next_of(a_case(household=told)) is NextKind.BUDGET
+        assert next_of(a_case(household=told, negotiations=held("d1"))) is NextKind.BUDGET
+
+
+def test_a_missing_figure_comes_after_the_talk_and_never_again_once_there_is_none() -> None:
+    debts = (a_debt(), a_debt(id="d2", instalment_fen=None))
+    case = a_case(debts=debts, negotiations=held("d1"))
+    assert next_of(case) is NextKind.HOLD
+    case = replace(case, negotiations=held("d1", "d2"))
+    assert next_of(case) is NextKind.CALL
+    asked = tuple(replace(one, outcome=Outcome.ASKED) for one in case.negotiations)
+    case = replace(case, negotiations=asked)
+    step = overview(case, as_of(TODAY), plan_fits=True).next
+    assert (step.kind, step.debt_id, step.field) == (NextKind.FILL_FACT, "d2", "instalment_fen")
+    without = replace(debts[1], no_figure=EnumSet((Figure.INSTALMENT,)))
+    assert next_of(case.with_debt(without)) is NextKind.WAIT
+
+
+def test_an_answer_that_is_due_comes_before_a_message_to_another() -> None:
+    asked = said(Outcome.ASKED, TODAY - timedelta(days=7))
+    case = a_case(debts=(a_debt(), a_debt(id="d2")), negotiations=(asked,))
+    steps = overview(case, as_of(TODAY))
+    assert [(step.kind, step.debt_id) for step in steps.waiting] == [
+        (NextKind.FOLLOW_UP, "d1"),
+        (NextKind.HOLD, "d2"),
+    ]
+    assert steps.next == steps.waiting[0]
 
 
 # --- the four steps

@@ -17,7 +17,13 @@ class _Screen:
         self.page = page
         self.heading = page.get_by_role("heading", level=1)
         self.saved = page.get_by_text("已保存", exact=True)
+        self.menu = page.get_by_role("button", name="更多").and_(page.locator(":visible"))
         self.hide_amounts = page.get_by_role("button", name="隐藏或显示金额")
+
+    def from_menu(self, name: str) -> None:
+        """Press a button that stands behind ⋯."""
+        self.menu.click()
+        self.page.get_by_role("dialog", name="更多").get_by_role("button", name=name).click()
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Write into fields by label, and leave the last one too."""

@@ -64,7 +64,7 @@ def test_two_debts_a_plan_and_paper_by_touch_alone(page: Page, terminal: Termina
     press(page, "吃饭", *"1200")
     expect(page.get_by_test_id("pool")).to_contain_text("1,800")
     tap(page, "首页")
-    page.get_by_role("link", name="方案 向每家提什么").tap()
+    tap(page, "方案")
     expect(page.get_by_role("heading", level=1)).to_have_text("谈成 2 家就还得起，每月 1,057.69 元")
     expect(page.get_by_text("现在按这个谈")).to_be_visible()
     tap(page, "结束并清除")

@@ -16,13 +16,12 @@ def with_case_z(page: Page, folder: Path) -> CallScreen:
     return CallScreen(page)
 
 
-def test_from_home_to_the_first_line_in_three_taps_and_a_note_in_two(
+def test_from_home_to_the_first_line_in_two_taps_and_a_note_in_two(
     phone: Page, tmp_path: Path
 ) -> None:
     call = with_case_z(phone, tmp_path)
     phone.goto("/")
-    phone.get_by_role("navigation").get_by_role("link", name="联系").tap()
-    phone.get_by_test_id("lender").filter(has_text="甲").tap()
+    phone.get_by_test_id("next").get_by_role("link", name="去谈").tap()
     phone.get_by_role("link", name="开始通话").tap()
     expect(call.line.first).to_have_text("您好，我是借款人本人。")
     expect(phone.get_by_role("navigation")).to_have_count(0)

@@ -143,12 +143,12 @@ def _files_that_tell(folder: Path, word: str) -> list[Path]:
     return [path for path in files if any(form in path.read_bytes() for form in spelled)]
 
 
-def test_one_tap_hides_every_amount(phone: Page, case_file: Write) -> None:
+def test_every_amount_is_hidden_from_the_menu(phone: Page, case_file: Write) -> None:
     DataScreen(phone).bring_in(case_file(_rich()))
     debts = DebtsScreen(phone).open()
     amount = debts.debt("甲").locator(".lq-amt").first
     expect(amount).not_to_have_css("color", "rgba(0, 0, 0, 0)")
-    debts.hide_amounts.click()
+    debts.from_menu("隐藏或显示金额")
     expect(amount).to_have_css("color", "rgba(0, 0, 0, 0)")
     phone.reload()
     expect(amount).to_have_css("color", "rgba(0, 0, 0, 0)")

@@ -108,6 +108,6 @@ def test_hiding_locks_and_what_was_typed_is_kept(visitors: Visitors) -> None:
     expect(debt.each).to_have_value("820")
     assert page.url == own
 
-    page.get_by_role("button", name="马上锁上").and_(page.locator(":visible")).click()
+    debt.from_menu("马上锁上")
     expect(secret).to_be_visible()
     assert page.url == own

@@ -88,11 +88,11 @@ def test_what_stands_under_the_cursor_is_there_after_the_tab_bar_back_and_reload
 def test_what_stands_under_the_cursor_is_there_after_the_side(desktop: Page, lasts_ms: int) -> None:
     debt = DebtScreen(desktop).open_new()
     write(debt.platform, "甲分期")
-    desktop.locator(".lq-side").get_by_text("列清债务").click(delay=lasts_ms)
+    desktop.locator(".lq-side").get_by_text("欠款").click(delay=lasts_ms)
     expect(DebtsScreen(desktop).debt("甲分期")).to_have_count(1)
     debt = DebtsScreen(desktop).choose("甲分期")
     write(debt.each, "1100")
-    desktop.locator(".lq-side").get_by_text("列清债务").click(delay=lasts_ms)
+    desktop.locator(".lq-side").get_by_text("欠款").click(delay=lasts_ms)
     expect(DebtsScreen(desktop).debt("甲分期")).to_contain_text("1,100")
 
 

@@ -15,7 +15,7 @@ def test_a_break_covers_all_and_leads_back_to_the_same_field(phone: Page) -> Non
     debt.fill({"平台叫什么": "甲分期"})
     expect(debt.saved).to_be_visible()
     debt.each.fill("820")  # still in it
-    phone.get_by_role("button", name="歇一下").and_(phone.locator(":visible")).click()
+    debt.from_menu("歇一下")
     cover = phone.get_by_role("dialog", name="歇一下")
     expect(cover).to_be_visible()
     box = cover.bounding_box()
@@ -75,7 +75,10 @@ def test_night_can_be_wished_for_by_day(phone: Page) -> None:
     phone.goto("/")
     phone.get_by_role("button", name="小张").click()
     expect(phone.get_by_test_id("next")).to_be_visible()
-    for wish, title in (("一直少显示", "今晚不用联系任何人"), ("一直全显示", "一次只做一件事")):
+    for wish, title in (
+        ("一直少显示", "今晚不用联系任何人"),
+        ("一直全显示", "跟甲谈，大约 5 分钟"),
+    ):
         phone.goto("/data")
         phone.get_by_text(wish, exact=True).click()
         expect(phone.get_by_role("radio", name=wish)).to_be_checked()

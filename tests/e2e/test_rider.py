@@ -24,7 +24,7 @@ def test_the_rider_finds_out_what_carries_whom_to_call_and_what_to_do_with_600(
     server.on(RIDER_DAY)
     page = visitors.come("phone" if device == "phone" else "desktop")
     page.goto("/")
-    page.get_by_role("button", name="跑外卖：四笔债，四种还法").click()
+    page.get_by_role("button", name="跑外卖，四笔债").click()
     expect(page.get_by_text("这个月另有 9,870.55 元").first).to_be_visible()
     expect(page.get_by_test_id("next")).to_contain_text("丙小贷")
 

@@ -184,7 +184,7 @@ async def test_the_way_back_is_offered_on_whatever_page_one_is(
 ) -> None:
     told(example("z"))
     await screen.open("/plan")
-    screen.press("清空例子，写我自己的")
+    screen.press("清空，写我自己的")
     await screen.reads("还没有能放进方案的欠款")
     screen.undo()
     await screen.reads("已撤销：清空了例子", "这是“小张”的例子")

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 from nicegui.elements.upload_files import SmallFileUpload
 
-from core.case import Case, Debt, Evidence, Figure, Quote, QuotePeriod, RepaymentWay
+from core.case import (
+    Case,
+    Channel,
+    Debt,
+    Evidence,
+    Figure,
+    Negotiation,
+    Outcome,
+    Quote,
+    QuotePeriod,
+    RepaymentWay,
+)
 from core.store import CaseStore
 from tests.build import TODAY, a_case, a_debt
 from tests.core.test_evidence import PDF
@@ -74,10 +85,12 @@ async def test_a_day_that_passed_is_asked_about_on_home_once(
 ) -> None:
     told(one_debt())
     await screen.open("/")
-    await screen.reads("甲分期：11 月 12 日那一期还了吗", "1,000 元。没还也没关系，照实说就行。")
+    await screen.reads(
+        "11 月 12 日的 1,000 元，还了没有", "甲分期那一期。没还也没关系，照实说就行。"
+    )
     screen.tap(t.PAID)
     await screen.until(lambda: desk.report().left_to_pay_fen == 11_000_00)
-    await screen.until(lambda: "那一期还了吗" not in screen.text)
+    await screen.until(lambda: "还了没有" not in screen.text)
     [payment] = desk.case().payments
     assert (payment.paid_on, payment.amount_fen) == (date(2026, 11, 12), 1_000_00)
 
@@ -185,7 +198,10 @@ async def test_newer_figures_are_asked_for_once_a_month(
 async def test_there_is_no_such_figure_is_an_answer_and_is_never_asked_again(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
-    told(a_case(debts=(a_debt(instalments_left=None),)))
+    asked = Negotiation(
+        id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.ASKED
+    )  # a figure is asked for when there is nobody to be talked to
+    told(a_case(debts=(a_debt(instalments_left=None),), negotiations=(asked,)))
     await screen.open("/")
     await screen.reads("补上“还剩几期”")
     screen.tap(t.NO_SUCH_FIGURE)

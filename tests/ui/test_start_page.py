@@ -13,7 +13,7 @@ async def test_what_is_circled_becomes_the_list_the_starred_first(
     screen: Screen, desk: Desk
 ) -> None:
     await screen.open("/")
-    screen.follow("不想填数？先圈一圈圈出有哪些，标出最怕的")
+    screen.follow("不想填数？先圈一圈有哪些")
     await screen.reads("先圈一圈，不用填数")
     for kind in ("网贷", "信用卡", "亲友借款", "房租"):
         screen.tick("现在有哪些", kind)

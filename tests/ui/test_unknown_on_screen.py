@@ -14,7 +14,7 @@ from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.card.month import month_grid
 from ui.desk import Desk
-from ui.home.home_views import steps
+from ui.home.home_views import figures, strip
 from ui.shell.words.say import total
 
 INCOME = (Income(id="i1", amount_fen=1_000_000, payday=10),)
@@ -48,17 +48,17 @@ async def test_sums_say_of_how_many_debts_they_are_not_known(screen: Screen, tol
 @pytest.mark.parametrize(
     ("debts", "hint"),
     [
-        ((a_debt(),), "1 笔，每月 1,000 元"),
-        ((a_debt(), Debt(id="d2", platform="乙")), "2 笔，每月 1,000 元，另有 1 笔不知道"),
-        ((Debt(id="d2", platform="乙"),), "1 笔，每月要还多少还不知道"),
+        ((a_debt(),), "现在每月1,000每月"),
+        ((a_debt(), Debt(id="d2", platform="乙")), "现在每月1,000另有1笔不知道"),
+        ((Debt(id="d2", platform="乙"),), "现在每月还不知道"),
     ],
 )
-async def test_the_first_step_says_what_of_the_month_is_not_known(
+async def test_the_first_figure_says_what_of_the_month_is_not_known(
     desk: Desk, told: Tell, debts: tuple[Debt, ...], hint: str
 ) -> None:
     told(a_case(debts=debts))
-    shown = re.sub(r"<[^>]+>|\s+", "", str(steps(desk.report())))
-    assert re.search(re.escape(hint.replace(" ", "")) + "(?!，)", shown)
+    shown = re.sub(r"<[^>]+>|\s+", "", str(figures(desk.report())))
+    assert shown.startswith(hint)
 
 
 async def test_a_step_with_something_done_is_not_called_untouched(desk: Desk, told: Tell) -> None:
@@ -73,10 +73,8 @@ async def test_a_step_with_something_done_is_not_called_untouched(desk: Desk, to
         checked_on=TODAY,
     )
     told(a_case(debts=(a_debt(), a_debt(id="d2")), agreements=(agreed,)))
-    shown = str(steps(desk.report()))
-    assert "1 份核对好了" in shown
-    before = shown[: shown.index("1 份核对好了")]
-    assert before.rindex("做了一部分") > before.rfind("还没开始")
+    shown = str(strip(desk.report()))
+    assert re.findall(r"--share:([\d.]+)%\D*<span>(书面[^<]*)", shown) == [("50.0", "书面 1/2")]
 
 
 def test_a_day_of_the_calendar_never_rounds_down() -> None:

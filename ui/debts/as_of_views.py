@@ -65,7 +65,7 @@ class UpdateQuestion:
             h.h2[t.UPDATE_ASK.format(name=name, day=written.day(told))],
             h.p(".lq-sm.lq-muted")[t.UPDATE_HINT],
             h.div(".lq-row")[
-                pieces.button_link(t.UPDATE_GO, f"/debts/{ident}", "primary lq-btn-sm"),
+                pieces.button_link(t.UPDATE_GO, f"/debts/{ident}", "soft lq-btn-sm"),
                 pieces.act(t.UPDATE_SAME, "same", ident, kind="quiet lq-btn-sm"),
                 pieces.act(t.UPDATE_LATER, "later", ident, kind="quiet lq-btn-sm"),
             ],

@@ -1,112 +1,180 @@
-"""首页, the parts that only show: the figures, the four steps, what is at hand at any time."""
+"""首页, the parts that only show: who waits for something, how far it has come, three figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import htpy as h
 
-from core.report import PlanState, Report
-from core.steps import DebtState, WorkflowStep
+from core.case import DebtStanding, LenderType
+from core.report import DebtReport, PlanState, Report
+from core.steps import DebtState, NextKind, NextStep, WorkflowStep, lacks_key_fact
 from ui.debts import withheld_views
-from ui.debts.totals import total
 from ui.debts.words import scripts as script_words
 from ui.home.words import home as t
 from ui.shell import design, pieces
-from ui.shell.design import amt, say
-from ui.shell.words import shell
+from ui.shell.design import amt
 from ui.shell.words import words as w
 
-
-def tools(*, at_terminal: bool) -> h.Element:
-    """List what is at hand at any time; at a terminal, what to take along in place of the data."""
-    shown = (*t.TOOLS[:-1], t.TAKE_AWAY) if at_terminal else t.TOOLS
-    return h.nav(".lq-card.lq-flush.lq-rows", aria_label=shell.ANY_TIME)[
-        (pieces.row_link(title, detail, href, icon) for icon, title, detail, href in shown)
-    ]
-
-
-def figures(found: Report) -> h.Element:
-    """Set the three figures side by side."""
-    state, peak = found.plan.state, found.plan.peak_fen
-    plan: h.Node = t.SHORT if state is PlanState.NONE else t.NOT_KNOWN
-    if peak is not None and state in t.PLAN_FIGURE:
-        plan = amt(peak, w.YUAN)
-    name = t.PLAN_FIGURE.get(state, t.FIGURES[-1])
-    return pieces.card(
-        pieces.figures(
-            zip(
-                (*t.FIGURES[:-1], name),
-                (
-                    total(found.monthly_now_fen, found.monthly_unknown),
-                    amt(found.budget.pool_fen, w.YUAN) if found.has_budget else t.NOT_KNOWN,
-                    plan,
-                ),
-                strict=True,
-            )
-        ),
-        withheld_views.beside(found),
-        withheld_views.left_out(found),
-    )
+SHOWN = 2
+"""Lenders that stand on the page; the others behind 全部."""
+_YUAN = 100
+_HANDED_ON = frozenset({DebtStanding.PAID_OUT, DebtStanding.ASSIGNED})
+"""Whom it is owed to now is cleared up first."""
+_PRESSING = frozenset({NextKind.COURT, NextKind.PAY, NextKind.ASK_PAPER, NextKind.CHASE_PAPER})
+_DRAWERS = {
+    NextKind.ASK_PAPER: "#paper",
+    NextKind.CHASE_PAPER: "#paper",
+    NextKind.CHECK_PAPER: "#paper",
+    NextKind.FILL_FACT: "#figures",
+    NextKind.ASK_LAW: "#talk",
+    NextKind.FOLLOW_UP: "#talk",
+}
 
 
-def steps(found: Report) -> h.Element:
-    """Draw the four steps; the one that is on is open."""
-    talked = sum(d.state is not DebtState.LISTED for d in found.counted)
-    checked = sum(d.state.is_at_least(DebtState.CHECKED) for d in found.counted)
-    hints: dict[WorkflowStep, h.Node] = {
-        WorkflowStep.LIST: _list_hint(found),
-        WorkflowStep.CONTACT: t.CONTACT_HINT.format(all=len(found.counted), count=talked),
-        WorkflowStep.PAPER: t.PAPER_HINT.format(count=checked),
-        WorkflowStep.KEEP: t.KEEP_HINT,
-    }
-    return h.ol[
-        (_step(number, step, hints[step], found) for number, step in enumerate(WorkflowStep, 1))
-    ]
+def as_ready(found: Report, step: NextStep) -> NextStep:
+    """Return a talk in the place of a first message where there is an offer that can be kept."""
+    debt = found.find(step.debt_id or "")
+    if step.kind is not NextKind.HOLD or debt is None or not found.has_budget:
+        return step
+    friend = debt.debt.lender_type is LenderType.FRIEND
+    if friend or debt.withheld is not None or debt.debt.standing in _HANDED_ON:
+        return step
+    offer, most = debt.offer, debt.ceiling_fen
+    is_kept = offer is not None and most is not None and offer.monthly_fen <= most
+    return replace(step, kind=NextKind.CALL) if is_kept else step
 
 
-def _list_hint(found: Report) -> h.Node:
-    count = str(len(found.debts))
-    if found.monthly_unknown and not found.monthly_now_fen:
-        return t.LIST_HINT_UNKNOWN.format(count=count)
-    if found.monthly_unknown:
-        unknown = str(found.monthly_unknown)
-        return say(t.LIST_HINT_PART, count=count, sum=amt(found.monthly_now_fen), unknown=unknown)
-    return say(t.LIST_HINT, count=count, sum=amt(found.monthly_now_fen))
+def who_needs(found: Report, without: str) -> list[NextStep]:
+    """Return the steps of the lenders that need something, the most pressing first.
+
+    Args:
+        found: the report.
+        without: the id of the debt the page is about anyway.
+    """
+    waiting = (as_ready(found, step) for step in found.steps.waiting)
+    steps = [step for step in waiting if step.kind in t.VERBS]
+    dated = {step.debt_id for step in steps if step.kind is NextKind.COURT}
+    in_court = [one.debt_id for one in found.court if one.debt_id not in dated]
+    undated = [NextStep(kind=NextKind.COURT, debt_id=debt_id) for debt_id in in_court]
+    whole = [*undated, *(step for step in steps if step.debt_id not in in_court)]
+    return [step for step in whole if step.debt_id != without]
 
 
-def _step(number: int, step: WorkflowStep, hint: h.Node, found: Report) -> h.Element:
-    words, href = t.STEPS[step]
-    is_done, is_now = step in found.steps.done, step is found.steps.now
-    begun = {
-        WorkflowStep.LIST: bool(found.debts),
-        WorkflowStep.CONTACT: any(d.state is not DebtState.LISTED for d in found.debts),
-        WorkflowStep.PAPER: any(d.state.is_at_least(DebtState.WRITTEN) for d in found.debts),
-        WorkflowStep.KEEP: any(d.state.is_at_least(DebtState.PAYING) for d in found.debts),
-    }
-    waiting = t.BEGUN if begun[step] else t.NOT_BEGUN
-    state = t.DONE if is_done else (t.NOW if is_now else waiting)
-    return h.li(class_=["lq-task", "lq-done" if is_done else ("lq-now" if is_now else "")])[
-        h.span(".lq-dot", aria_hidden="true")[design.icon("check") if is_done else str(number)],
-        h.div[
-            h.a(".lq-task-head", href=href)[
-                h.b[words], h.span(".lq-st")[state, design.icon("right")]
-            ],
-            h.p(".lq-task-hint")[hint],
-            _lenders(found) if step is WorkflowStep.CONTACT and is_now else None,
+def lenders(found: Report, steps: Sequence[NextStep], law: str) -> h.Node:
+    """List the lenders that need something with their verb, and the way to all of them."""
+    if not found.debts:
+        return None
+    rows = [(step, found.find(step.debt_id or "")) for step in steps[:SHOWN]]
+    others = len(found.debts) - len(rows)
+    return h.nav(".lq-card.lq-flush.lq-rows", aria_label=t.NEEDS)[
+        (_lender(found, step, debt, law) for step, debt in rows if debt is not None),
+        h.a(".lq-rowlink.lq-need", href="/debts")[
+            h.span(".lq-muted")[t.OTHERS.format(count=others)] if rows and others else None,
+            h.span(".lq-need-verb")[t.ALL_LENDERS.format(count=len(found.debts))],
+            h.span(".lq-chev.lq-ic")[design.icon("right")],
         ],
     ]
 
 
-def _lenders(found: Report) -> h.Element:
-    by_id = {d.debt.id: d for d in found.debts}
-    return h.ul(".lq-sub")[
+def _lender(found: Report, step: NextStep, debt: DebtReport, law: str) -> h.Element:
+    ident = debt.debt.id
+    waited = {one.debt_id: one.promise_days for one in found.steps.per_debt}.get(ident)
+    detail = script_words.STATES[debt.state]
+    if waited:
+        detail = t.PROMISED_DAYS.format(days=waited)
+    tone = "warn" if step.kind in _PRESSING else "info"
+    return h.a(".lq-rowlink.lq-need", href=f"/debts/{ident}{_DRAWERS.get(step.kind, '')}")[
+        h.span[h.span(".lq-t")[debt.name(w.NAMELESS)], h.span(".lq-d")[detail]],
+        h.span(".lq-need-verb")[pieces.tag(t.VERBS[step.kind].format(law=law), tone)],
+    ]
+
+
+def strip(found: Report) -> h.Element:
+    """Draw the four steps with their counts."""
+    counted, steps = found.counted, found.steps
+    count = len(counted)
+    missing = sum(
+        lacks_key_fact(debt.debt) and not debt.state.is_at_least(DebtState.CHECKED)
+        for debt in found.debts
+    )
+    listed = len(found.debts) - missing
+    talked = sum(debt.state is not DebtState.LISTED for debt in counted)
+    checked = sum(debt.state.is_at_least(DebtState.CHECKED) for debt in counted)
+    made = found.living.progress
+    shown = (
+        (WorkflowStep.LIST, t.LISTED_PART if missing else t.LISTED, listed, len(found.debts)),
+        (WorkflowStep.CONTACT, t.TALKED, talked, count),
+        (WorkflowStep.PAPER, t.ON_PAPER, checked, count),
         (
-            h.li[
-                h.a(href=f"/script/{debt_id}")[
-                    h.span[by_id[debt_id].name(w.NAMELESS)],
-                    pieces.tag(
-                        script_words.STATES[by_id[debt_id].state],
-                        script_words.TONES.get(by_id[debt_id].state, ""),
-                    ),
-                ]
-            ]
-            for debt_id in found.call_order
-        )
+            WorkflowStep.KEEP,
+            t.PAID if made.instalments else t.NOTHING_TO_PAY,
+            made.paid,
+            made.instalments,
+        ),
+    )
+    return pieces.strip(
+        (
+            pieces.Segment(
+                words.format(count=done, all=whole),
+                done / whole if whole else 0.0,
+                is_now=step is steps.now,
+            )
+            for step, words, done, whole in shown
+        ),
+        t.STRIP,
+    )
+
+
+def up(fen: int) -> h.Element:
+    """Write what has to be paid in whole yuan: rounded up, so that it never falls short."""
+    return amt(-(-fen // _YUAN) * _YUAN)
+
+
+def down(fen: int) -> h.Element:
+    """Write what there is to pay with in whole yuan: rounded down."""
+    return amt(fen // _YUAN * _YUAN)
+
+
+def figures(found: Report) -> h.Element:
+    """Set the three figures side by side; what isn't known is never a 0."""
+    state, peak, short = found.plan.state, found.plan.peak_fen, found.spend_less_fen
+    plan: h.Node = t.NOT_KNOWN
+    if state is PlanState.NONE:
+        plan = design.say(t.SHORT_BY, sum=up(short)) if short else t.SHORT
+    elif peak is not None and state in t.PLAN_FIGURE:
+        plan = up(peak)
+    now, unknown = found.monthly_now_fen, found.monthly_unknown
+    known: h.Node = up(now) if now or not unknown else w.NOT_KNOWN
+    if unknown and now:
+        more = w.MORE_UNKNOWN.format(count=unknown)
+        known = [known, h.span(".lq-sm.lq-muted", style="display:block")[more]]
+    names = (*t.FIGURES[:-1], t.PLAN_FIGURE.get(state, t.FIGURES[-1]))
+    pool = down(found.budget.pool_fen) if found.has_budget else t.NOT_KNOWN
+    return pieces.card(
+        pieces.figures(zip(names, (known, pool, plan), strict=True)),
+        withheld_views.beside(found),
+        withheld_views.left_out(found),
+        cls="lq-slim-figs",
+    )
+
+
+def just_called() -> h.Element:
+    """Offer to take a call down, from anywhere on the page."""
+    words, tag = t.JUST_CALLED
+    return h.button(".lq-rowlink.lq-need", type="button", data_lq="call")[
+        design.icon("ring"), h.span(".lq-t")[words], h.span(".lq-need-verb")[pieces.tag(tag, "ok")]
+    ]
+
+
+def ways() -> h.Element:
+    """Lead to what little money goes to first, and to all that is to know."""
+    tools, detail, know = t.TOOLS
+    at_hand, where = t.AT_HAND
+    return h.nav(".lq-rows", aria_label=tools)[
+        h.a(".lq-rowlink", href=where)[
+            design.icon("wallet"),
+            h.span(".lq-t")[at_hand],
+            h.span(".lq-chev.lq-ic")[design.icon("right")],
+        ],
+        pieces.row_link(tools, detail, know, "info"),
     ]

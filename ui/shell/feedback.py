@@ -63,7 +63,7 @@ async def wait_for(work: Awaitable[None], column: ui.element, fill: Callable[[],
     """Say that it is being worked out, and fill the column once it is."""
     with column:
         design.show(pieces.head("", t.WORKING_OUT, t.WORKING_OUT_DETAIL))
-        ui.run_javascript("lq.arrived()")
+        ui.run_javascript("lq.arrived(true)")
     await work
     column.clear()
     fill()

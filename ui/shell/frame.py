@@ -1,75 +1,34 @@
-"""The landmarks round every page: the bar on top, the side, the tabs at the bottom."""
+"""The landmarks round every page: the bar on top, the side, the tabs at the bottom, the menu."""
 
 from collections.abc import Iterable
 
 import htpy as h
 from nicegui import ui
 
-from ui.shell import design
+from ui.shell import design, pieces
 from ui.shell.words import shell as t
 from ui.shell.words import urgent
 
-Side = tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
-"""Groups: a name, and in it icon, words and address of each entry."""
+Entry = tuple[str, str, str]
+"""Icon, words and address."""
+Side = tuple[tuple[str, tuple[Entry, ...]], ...]
+"""Groups: a name, and in it the entries."""
 
 
-def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]], *, locks: bool = False) -> None:
+def frame(side: Side, tabs: Iterable[Entry], *, hotline: str, locks: bool = False) -> None:
     """Put the landmarks round the page; CSS shows those that fit the screen.
 
     Args:
-        side: what stands at the side of a wide screen, group by group.
-        tabs: icon, address and words of what stands at the bottom of a small one.
+        side: what stands at the side of a wide screen, group by group; the last one, the tools,
+            stands behind ⋯ too.
+        tabs: what stands at the bottom of a small screen.
+        hotline: who is asked for free, at the end of the menu.
         locks: whether there is something to lock.
     """
-    lock = _quiet("lock", "lock", urgent.LOCK) if locks else None
     with ui.context.client.layout:
-        top = design.show(
-            design.mark(t.NAME),
-            h.div(".lq-top-mid"),
-            h.div(".lq-top-end")[
-                h.a(".lq-help", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY_SHORT]],
-                lock,
-                _quiet("away", "calc", urgent.HIDE),
-                _quiet("hide", "eye", t.HIDE, aria_pressed="false"),
-                h.a(".lq-iconbtn", href="/data", aria_label=t.DATA)[design.icon("drawer")],
-            ],
-            name="header",
-            cls="lq-top",
-        )
-        at_side = design.show(
-            design.mark(t.NAME),
-            (
-                (
-                    h.div(".lq-group")[group] if group else None,
-                    (
-                        h.a(".lq-item", href=href)[design.icon(icon), h.span[label]]
-                        for icon, label, href in items
-                    ),
-                )
-                for group, items in side
-            ),
-            h.div(".lq-grow"),
-            h.div(".lq-side-end")[
-                h.a(".lq-item", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY]],
-                h.button(".lq-item", type="button", data_lq="call")[
-                    design.icon("ring"), h.span[t.LOG_CALL]
-                ],
-                h.button(".lq-item", type="button", data_lq="phone")[
-                    design.icon("phone"), h.span[t.TO_PHONE]
-                ],
-                h.div(".lq-side-quiet")[
-                    lock,
-                    _quiet("rest", "cup", urgent.REST),
-                    _quiet("away", "calc", urgent.HIDE),
-                    _quiet("hide", "eye", t.HIDE, aria_pressed="false"),
-                ],
-            ],
-            name="nav",
-            cls="lq-side",
-            attributes={"aria-label": t.MAIN_NAV},
-        )
+        top, at_side = _top(), _side(side, locks=locks)
         design.show(
-            (h.a(href=href)[design.icon(icon), h.span[label]] for (icon, href), label in tabs),
+            (_tab(*tab) for tab in tabs),
             h.button(type="button", data_lq="call", aria_label=t.LOG_CALL)[
                 design.icon("ring"), h.span[t.LOG_CALL_SHORT]
             ],
@@ -77,8 +36,102 @@ def frame(side: Side, tabs: Iterable[tuple[tuple[str, str], str]], *, locks: boo
             cls="lq-tabs",
             attributes={"aria-label": t.TAB_NAV},
         )
-    top.move(target_index=0)
-    at_side.move(target_index=1)
+        _menu(side[-1][1], hotline, locks=locks)
+        waiting = {"aria-hidden": "true", "data-opening": t.OPENING, "data-working": t.WORKING}
+        design.show(
+            h.div(".lq-skel", style="width:58%"),
+            h.div(".lq-skel", style="width:82%"),
+            h.div(".lq-skel.lq-tall"),
+            cls="lq-wait",
+            attributes=waiting,
+        )
+    top.move(target_index=1)  # the first is the way past all this
+    at_side.move(target_index=2)
+
+
+def _top() -> ui.html:
+    return design.show(
+        h.div[
+            design.mark(t.NAME),
+            h.a(".lq-iconbtn.lq-up", href="/", data_lq_up=True, aria_label=t.BACK)[
+                design.icon("left")
+            ],
+        ],
+        h.div(".lq-top-mid", aria_hidden="true"),
+        h.div(".lq-top-end")[
+            h.a(".lq-help", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY_SHORT]],
+            _quiet("away", "calc", urgent.HIDE),
+            _quiet("menu", "dots", t.MORE, aria_expanded="false", aria_controls="lq-menu"),
+        ],
+        name="header",
+        cls="lq-top",
+    )
+
+
+def _side(side: Side, *, locks: bool) -> ui.html:
+    return design.show(
+        design.mark(t.NAME),
+        (
+            (
+                h.div(".lq-group")[group] if group else None,
+                (
+                    h.a(".lq-item", href=href)[design.icon(icon), h.span[label]]
+                    for icon, label, href in entries
+                ),
+            )
+            for group, entries in side
+        ),
+        h.div(".lq-grow"),
+        h.div(".lq-side-end")[
+            h.a(".lq-item", href="/urgent")[design.icon("heart"), h.span[urgent.ENTRY]],
+            h.button(".lq-item", type="button", data_lq="call")[
+                design.icon("ring"), h.span[t.LOG_CALL]
+            ],
+            h.button(".lq-item", type="button", data_lq="phone")[
+                design.icon("phone"), h.span[t.PHONE]
+            ],
+            h.div(".lq-side-quiet")[
+                _quiet("lock", "lock", urgent.LOCK) if locks else None,
+                _quiet("rest", "cup", urgent.REST),
+                _quiet("away", "calc", urgent.HIDE),
+                _quiet("hide", "eye", t.HIDE, aria_pressed="false"),
+                _quiet("menu", "dots", t.MORE, aria_expanded="false", aria_controls="lq-menu"),
+            ],
+        ],
+        name="nav",
+        cls="lq-side",
+        attributes={"aria-label": t.MAIN_NAV},
+    )
+
+
+def _tab(icon: str, words: str, href: str) -> h.Element:
+    return h.a(href=href)[design.icon(icon), h.span[words]]
+
+
+def _menu(tools: Iterable[Entry], hotline: str, *, locks: bool) -> None:
+    """Put all that isn't needed every day behind one button; ``app.js`` opens and shuts it."""
+    design.show(
+        h.div(".lq-rows")[
+            _row("hide", "eye", t.HIDE, aria_pressed="false"),
+            _row("rest", "cup", urgent.REST),
+            _row("lock", "lock", urgent.LOCK) if locks else None,
+            (
+                h.a(".lq-rowlink.lq-phone", href=href)[design.icon(icon), h.span[words]]
+                for icon, words, href in tools
+            ),
+        ],
+        h.div(".lq-menu-end")[
+            pieces.legend(), h.p(".lq-xs.lq-muted")[pieces.what_this_is(hotline)]
+        ],
+        cls="lq-menu",
+        attributes={"id": "lq-menu", "role": "dialog", "aria-label": t.MORE, "hidden": "hidden"},
+    )
+
+
+def _row(does: str, icon: str, words: str, **attributes: str) -> h.Element:
+    return h.button(".lq-rowlink", type="button", data_lq=does, **attributes)[
+        design.icon(icon), h.span[words]
+    ]
 
 
 def _quiet(does: str, icon: str, name: str, **attributes: str) -> h.Element:

@@ -7,7 +7,7 @@ import htpy as h
 
 from ui.shell import design
 from ui.shell.words import shell as t
-from ui.shell.words import terms, urgent, words
+from ui.shell.words import terms, words
 
 
 def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
@@ -20,7 +20,10 @@ def head(eyebrow: str, title: h.Node, lead: h.Node = None) -> h.Element:
 
 
 def _unbroken(words: h.Node) -> h.Node:
-    return h.fragment[design.phrases(words)] if isinstance(words, str) else words
+    """Keep the clauses of a sentence whole, and of every sentence among others."""
+    if isinstance(words, str):
+        return h.fragment[design.phrases(words)]
+    return [_unbroken(part) for part in words] if isinstance(words, list | tuple) else words
 
 
 def card(*nodes: h.Node, cls: str = "", title: str = "") -> h.Element:
@@ -103,7 +106,7 @@ def row_link(title: str, detail: h.Node, href: str, icon: str) -> h.Element:
     """Draw one line of a list that leads somewhere."""
     return h.a(".lq-rowlink", href=href)[
         design.icon(icon),
-        h.span[h.span(".lq-t")[title], h.span(".lq-d")[detail]],
+        h.span[h.span(".lq-t")[title], h.span(".lq-d")[detail] if detail else None],
         h.span(".lq-chev.lq-ic")[design.icon("right")],
     ]
 
@@ -181,22 +184,26 @@ def copy_button(ident: str, *, label: str, done: str, failed: str) -> h.Element:
     )[design.icon("copy"), h.span[label]]
 
 
-def foot(hotline: str) -> h.Element:
-    """End a page: its words explained, what this is not, where the rules are, whom to ask.
+def legend() -> h.Element:
+    """Explain the words of the page; ``app.js`` shows those that stand on it, and hides the others.
 
-    ``app.js`` shows the words that stand on the page and hides the others.
+    Where none of them does, all of it is hidden.
     """
-    return h.footer(".lq-foot")[
-        h.details(".lq-more.lq-noprint", data_lq_terms=True)[
-            h.summary[terms.LEGEND],
-            h.dl(".lq-terms")[
-                (h.div(data_lq_term=word)[h.dt[word], h.dd[words]] for word, words in terms.TERMS)
-            ],
-        ],
-        t.FOOT,
-        h.a(href="/rules")[t.FOOT_LINK],
-        t.FOOT_END.format(hotline=hotline),
-        h.button(".lq-footbtn.lq-noprint", type="button", data_lq="rest")[
-            design.icon("cup"), h.span[urgent.REST]
+    return h.details(".lq-more.lq-noprint", data_lq_terms=True)[
+        h.summary[terms.LEGEND],
+        h.dl(".lq-terms")[
+            (h.div(data_lq_term=word)[h.dt[word], h.dd[words]] for word, words in terms.TERMS)
         ],
     ]
+
+
+def what_this_is(hotline: str) -> h.Fragment:
+    """Say what this is not, where the rules are, and whom to ask."""
+    return h.fragment[
+        t.FOOT, h.a(".lq-link", href="/rules")[t.FOOT_LINK], t.FOOT_END.format(hotline=hotline)
+    ]
+
+
+def foot(hotline: str) -> h.Element:
+    """End the page for knowing: what this is not, where the rules are, whom to ask."""
+    return h.footer(".lq-foot")[what_this_is(hotline)]

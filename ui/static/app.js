@@ -45,13 +45,119 @@
     document.head.append(script);
   };
 
-  const here = () => {
-    const path = location.pathname;
-    document.querySelectorAll(".lq-tabs a, .lq-side a.lq-item").forEach((a) => {
-      const to = a.getAttribute("href");
-      const at = to === "/" ? path === "/" : path === to || path.startsWith(to + "/");
-      if (at) a.setAttribute("aria-current", "page"); else a.removeAttribute("aria-current");
-    });
+  const page = () => document.querySelector(".lq-page");
+  const markAt = (links, to) => document.querySelectorAll(links).forEach((a) => {
+    if (to && a.getAttribute("href") === to) a.setAttribute("aria-current", "page"); else a.removeAttribute("aria-current");
+  });
+  const here = () => { // a page says its title, under which tab it stands, and what is above it
+    const { lqAt, lqTitle, lqTab, lqSide, lqAbove } = page()?.dataset || {};
+    const bar = document.querySelector(".lq-top");
+    if (bar) {
+      bar.classList.toggle("lq-deep", lqAt !== "/");
+      bar.querySelector(".lq-top-mid").dataset.lqTitle = lqAt === "/" ? "" : lqTitle || "";
+      bar.querySelector("[data-lq-up]").setAttribute("href", lqAbove || "/");
+    }
+    markAt(".lq-tabs a", lqTab); markAt(".lq-side a.lq-item", lqSide);
+  };
+
+  // every tap is answered here and now, whatever the server does: dimmed, marked, after a while a skeleton
+  const tapped = new Set(); // buttons, until the server says anything
+  let gone = null, skeleton = 0; // the link that was taken, until its page is there
+  const dim = (it, words) => {
+    it.classList.add("lq-busy"); it.setAttribute("aria-busy", "true"); it.dataset.lqDoing = words;
+  };
+  const undim = (it) => { it.classList.remove("lq-busy"); it.removeAttribute("aria-busy"); delete it.dataset.lqDoing; };
+  const answered = () => { tapped.forEach(undim); tapped.clear(); };
+  const settled = () => {
+    answered();
+    clearTimeout(skeleton);
+    body().classList.remove("lq-loading");
+    if (gone) undim(gone);
+    gone = null;
+  };
+  const words = () => document.querySelector(".lq-wait")?.dataset || {};
+  const leads = (a) => { // to another page of ours, as the router takes it
+    const href = a?.getAttribute("href") || "";
+    return href.startsWith("/") && !href.startsWith("/download") && a.target !== "_blank" && !a.hasAttribute("download") && href.split("#")[0] !== current;
+  };
+  const press = (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const a = event.target.closest("a[href]");
+    if (a && leads(a)) {
+      remember(a);
+      back = a.matches("[data-lq-up]") && Boolean(history.state?.page); // something of ours was looked at before
+      if (back) { event.preventDefault(); event.stopPropagation(); history.back(); }
+      if (gone) undim(gone);
+      gone = a;
+      dim(a, words().opening || "");
+      if (a.matches(".lq-tabs a")) markAt(".lq-tabs a", a.getAttribute("href"));
+      if (a.matches(".lq-side a")) markAt(".lq-side a.lq-item", a.getAttribute("href"));
+      clearTimeout(skeleton);
+      skeleton = setTimeout(() => { if (gone) body().classList.add("lq-loading"); }, 300);
+      return;
+    }
+    if (a) { const to = a.getAttribute("href").split("#")[1]; if (to) unfold(document.getElementById(to)); }
+    const button = event.target.closest('.q-btn, [data-do], [data-lq="call"]');
+    if (!button || button.closest(".lq-comp, .lq-scene, .q-notification")) return;
+    tapped.add(button);
+    dim(button, words().working || "");
+    setTimeout(() => { if (tapped.delete(button)) undim(button); }, 8000); // what needs no answer
+  };
+  const unfold = (it) => { if (it?.matches("details")) it.open = true; };
+
+  // back: the same place on the page again, and the same thing under the cursor
+  const places = new Map(); // y, what was pressed, which drawers were open, by address
+  const stays = document.querySelector('meta[name="lq-outbox"]'); // at a terminal nothing stays in the window
+  if (stays) { try { JSON.parse(sessionStorage.getItem("lq-places") || "[]").forEach(([at, place]) => places.set(at, place)); } catch { /* private window */ } }
+  let current = null, back = false, resting = 0;
+  const sign = (it) => { // how to find it again on the page built anew
+    if (!it || !it.closest(".lq-page")) return null;
+    const { testid, do: code } = it.dataset, href = it.getAttribute("href");
+    if (href) return `a[href="${CSS.escape(href)}"]`;
+    if (code) return `[data-do="${CSS.escape(code)}"]`;
+    return testid ? `[data-testid="${CSS.escape(testid)}"]` : null;
+  };
+  const remember = (pressed) => {
+    if (current === null || gone || back || page()?.dataset.lqAt !== current) return;
+    const open = [...document.querySelectorAll("details.lq-drawer[open]")].map((it) => it.id);
+    const place = { y: scrollY, pressed: sign(pressed) || places.get(current)?.pressed || null, open };
+    places.delete(current); // the newest come last
+    places.set(current, place);
+    if (stays) { try { sessionStorage.setItem("lq-places", JSON.stringify([...places].slice(-50))); } catch { /* private window */ } }
+  };
+  const hold = (where) => { // there, as soon as the page is tall enough, unless somebody moves it
+    const until = performance.now() + 2000;
+    let calm = 0, ours = true;
+    const letGo = () => { ours = false; };
+    const on = ["wheel", "touchstart", "pointerdown", "keydown"];
+    on.forEach((name) => addEventListener(name, letGo, { once: true, passive: true, capture: true }));
+    const step = () => {
+      const to = Math.max(0, where());
+      if (ours && Math.abs(scrollY - to) > 1) { scrollTo(0, to); calm = Math.abs(scrollY - to) > 1 ? 0 : calm; } else calm += 1;
+      if (ours && calm < 30 && performance.now() < until) { requestAnimationFrame(step); return; }
+      on.forEach((name) => removeEventListener(name, letGo, { capture: true }));
+    };
+    requestAnimationFrame(step);
+  };
+  const returnTo = (place) => {
+    place.open.forEach((id) => unfold(document.getElementById(id)));
+    hold(() => place.y);
+    const it = place.pressed && page()?.querySelector(place.pressed);
+    it?.focus({ preventScroll: true });
+    return Boolean(it);
+  };
+  const show = (asked) => { // its address opens it
+    unfold(asked);
+    hold(() => asked.getBoundingClientRect().top + scrollY - 64);
+    (asked.querySelector("summary") || asked).focus({ preventScroll: true });
+  };
+
+  const menu = (on) => {
+    const it = document.getElementById("lq-menu");
+    if (!it || it.hidden === !on) return;
+    it.hidden = !on;
+    document.querySelectorAll('[data-lq="menu"]').forEach((b) => b.setAttribute("aria-expanded", String(on)));
+    if (on) { explain(); it.querySelector("a, button").focus(); }
   };
 
   // a slider answers under the finger: every plan's words came with the page; the server draws the rest
@@ -79,17 +185,19 @@
 
   const explain = () => { // of all words, those that stand on this page
     const all = document.querySelector("[data-lq-terms]");
-    const text = document.querySelector(".lq-page")?.innerText.replace(all?.innerText ?? "", "") ?? "";
+    const text = page()?.innerText ?? "";
     let some = false;
     all?.querySelectorAll("[data-lq-term]").forEach((it) => { it.hidden = !text.includes(it.dataset.lqTerm); some ||= !it.hidden; });
     if (all) all.hidden = !some;
   };
 
   // what else depends on what is on the page; :has() would do, where a browser knows it
-  const MARKS = { "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
+  const MARKS = { "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
   const mark = () => Object.entries(MARKS).forEach(([name, what]) => {
     const on = Boolean(document.querySelector(what));
-    if (body().classList.contains(name) !== on) body().classList.toggle(name, on);
+    if (body().classList.contains(name) === on) return;
+    body().classList.toggle(name, on);
+    if (name === "lq-offline" && on) { settled(); here(); } // nothing will come: what was there is there
   });
 
   // a browser writes the day in its own box as its own language does: beside it stands which day that is
@@ -100,9 +208,10 @@
 
   let first = true, touched = false, quiet = null;
   window.lq = {
-    arrived() { // a page was built: mark where we are; after a move within the app, read out its heading
+    arrived(forNow) { // a page was built: mark where we are; after a move within the app, read out its heading
+      settled();
+      menu(false);
       here();
-      explain();
       hide(body().classList.contains("lq-private"));
       const mode = store.get("lq-look") || "auto";
       document.querySelectorAll('[data-lq="look"]').forEach((i) => { i.checked = i.value === mode; });
@@ -110,12 +219,18 @@
       document.querySelectorAll('[data-lq="night"]').forEach((i) => { i.checked = i.value === night; });
       const size = store.get("lq-size") || "100";
       document.querySelectorAll('[data-lq="size"]').forEach((i) => { i.checked = i.value === size; });
+      if (forNow) return; // it is being worked out: the page itself is still to come
       const heading = document.querySelector("main h1, .lq-page h1");
-      const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (asked?.matches("details.lq-drawer")) asked.open = true; // its address opens it
+      const at = page()?.dataset.lqAt ?? "", moved = at !== current;
+      const hash = page()?.dataset.lqHash || (first ? decodeURIComponent(location.hash.slice(1)) : "");
+      const asked = hash && document.getElementById(hash);
       document.dispatchEvent(new Event("lq-arrived"));
+      current = at;
+      const place = back && places.get(at);
+      back = false;
       if (quiet !== null) requestAnimationFrame(() => { scrollTo(0, quiet); quiet = null; });
-      else if (!first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+      else if (!(place && returnTo(place)) && !first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+      if (asked && moved && !place) show(asked);
       first = touched = false;
     },
     busy() { // whether somebody is writing here: then nothing may be put in its place
@@ -132,7 +247,9 @@
     },
   };
 
+  document.addEventListener("click", press, true);
   document.addEventListener("click", (event) => {
+    if (!event.target.closest('#lq-menu, [data-lq="menu"]')) menu(false);
     if (event.target.closest("main")) touched = true; // what was opened, picked or asked for here stays
     const at = event.target.closest("[data-lq],[data-lq-copy],[data-lq-move]");
     if (!at) return;
@@ -142,6 +259,7 @@
       const on = !body().classList.contains("lq-private");
       store.set("lq-private", on ? "1" : ""); hide(on);
     } else if (["undo", "call", "more", "phone"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
+    else if (at.dataset.lq === "menu") menu(at.getAttribute("aria-expanded") !== "true");
     else if (at.dataset.lq === "picture") picture(at);
     else if (at.dataset.lq === "pick") document.querySelector(`[data-testid="${at.dataset.lqOf || "upload"}"] .q-uploader__input`)?.click();
     else if (at.dataset.lq === "print") window.print();
@@ -173,6 +291,7 @@
     const heard = (packet) => { // and nothing moves under a cursor: a button drawn anew has it again
       const at = document.activeElement?.dataset?.do;
       hear(packet);
+      answered();
       if (at) setTimeout(() => {
         if (document.activeElement === body()) document.querySelector(`[data-do="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
       }, 50);
@@ -199,6 +318,17 @@
       } catch { /* the server is gone */ }
     });
   };
+
+  addEventListener("scroll", () => { clearTimeout(resting); resting = setTimeout(remember, 100); }, { passive: true });
+  addEventListener("pagehide", () => remember());
+  addEventListener("popstate", () => { back = location.pathname !== current; });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || document.getElementById("lq-menu")?.hidden !== false) return;
+    menu(false);
+    [...document.querySelectorAll('[data-lq="menu"]')].find((it) => it.offsetParent)?.focus();
+  });
+  if ("scrollRestoration" in history) history.scrollRestoration = "manual";
+  back = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
 
   const start = () => {
     watch();

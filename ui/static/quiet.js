@@ -44,7 +44,7 @@
   // pressing the button takes the focus: remember who had it
   let before = null;
   document.addEventListener("focusout", (event) => { if (event.target.matches?.("input, textarea, select")) before = event.target; });
-  document.addEventListener("focusin", (event) => { if (!event.target.closest?.('[data-lq="rest"]')) before = event.target; });
+  document.addEventListener("focusin", (event) => { if (!event.target.closest?.('[data-lq="rest"], [data-lq="menu"], #lq-menu')) before = event.target; });
 
   // the four questions
   const open = () => (session.get("lq-first") || "").split(",").filter(Boolean);

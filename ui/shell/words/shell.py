@@ -7,21 +7,64 @@ UNDO = "撤销"
 DATA = "我的数据"
 MAIN_NAV = "主导航"
 TAB_NAV = "底部导航"
-STEP_1, STEP_2, STEP_3, STEP_4 = "第一步", "第二步", "第三步", "第四步"
-ANY_TIME = "随时可用"
-HOME, DEBTS, BUDGET, PLAN = "首页", "列清债务", "我的预算", "方案"
-CALLS, SHIELD, LOG_CALL, LOG_CALL_SHORT = "来电记录", "接电话时用得上", "记一通电话", "记来电"
-SCRIPTS, AGREEMENTS, CARD, RULES = "沟通稿", "协议", "还款卡", "规则"
-PREVENTION = "以后守住"
-TRICKS, KNOW = "骗局核对", "传言和事实"
-PAPERS = "打印和文件"
-TO_PHONE = "换到手机上"
-TABS = ("首页", "欠款", "联系", "协议", "还款")
+BACK, MORE = "返回", "更多"
+OPENING, WORKING = "正在打开…", "正在做…"
+"""What a tapped link and a tapped button say until the answer comes."""
+ANY_TIME = "工具"
+HOME, DEBTS, PLAN, BUDGET, CARD = "首页", "欠款", "方案", "我的预算", "还款"
+LOG_CALL, LOG_CALL_SHORT = "记一通电话", "记来电"
+KNOW, CALLS, PAPERS, PHONE = "查一查", "来电记录", "打印", "换到手机上"
+TAKE_ALONG = "带走"
+TITLES = {
+    "/": HOME,
+    "/debts": DEBTS,
+    "/debts/import": "少打点字",
+    "/debts/{debt_id}": "一笔欠款",
+    "/budget": BUDGET,
+    "/plan": PLAN,
+    "/at-hand": "手头的钱",
+    "/assumptions": "怎么试算",
+    "/script": "先找谁",
+    "/script/{debt_id}": "沟通稿",
+    "/talks/{debt_id}": "联系记录",
+    "/evidence/{debt_id}": "证据",
+    "/call/{debt_id}": "通话",
+    "/rehearse": "练一遍",
+    "/creditor/{debt_id}": "欠的是谁",
+    "/agreements": "协议",
+    "/agreements/{agreement_id}": "协议",
+    "/card": CARD,
+    "/calls": CALLS,
+    "/calls/{call_id}": "一通电话",
+    "/complaint/{debt_id}": "情况说明",
+    "/shield": "接电话时",
+    "/card/setup": "办卡和旧扣款",
+    "/card/stress": "万一晚发薪",
+    "/card/print": "打印还款卡",
+    "/card/cleared": "还清之后",
+    "/prevention": "以后守住",
+    "/start": "圈一圈",
+    "/urgent": "先看急事",
+    "/tricks": "骗局核对",
+    "/know": KNOW,
+    "/court": "走到法院",
+    "/credit": "征信",
+    "/share": "做成图片",
+    "/papers": PAPERS,
+    "/papers/{kind}/{about}": "打印",
+    "/rules": "规则",
+    "/data": DATA,
+    "/data/log": "打开和改动",
+    "/backups": "备份",
+    "/passphrase": "口令",
+    "/phone": PHONE,
+}
+"""What stands in the middle of the top bar, by the page; a lender's page has its name there."""
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
 FOOT_LINK = "规则"
 FOOT_END = "里。拿不准的，可以打 {hotline} 免费问。"
-EXAMPLE = "这是“{name}”的例子，数字可以随便改。"
-EXAMPLE_CLEAR = "清空例子，写我自己的"
+EXAMPLE = "“{name}”的例子"
+EXAMPLE_CLEAR = "清空，写我自己的"
 EXAMPLE_NAMES = {"z": "小张", "g": "六个平台，八万元", "r": "跑外卖，四笔债", "m": "妈妈，四笔债"}
 UNDONE = "已撤销"
 NOTHING_TO_UNDO = "没有可以撤销的了"

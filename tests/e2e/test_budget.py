@@ -1,0 +1,274 @@
+"""The budget of a screen, on every page with 1, 6 and 14 debts; the way back; taps answered.
+
+One server, one phone, and the pages one after the other in it, as a person goes through them.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from core.case import Agreement, Case, CollectorCall
+from core.intake import example, write_case_file
+from tests.build import TODAY
+from tests.e2e.screens import DataScreen
+from tests.e2e.server import Server
+from tests.e2e.visitors import PHONE, coming
+from ui.routes import PAGES
+from ui.shell.words import shell as t
+
+ONE_SCREEN_AND_A_HALF, THREE_SCREENS = 1_266, 2_532
+"""Pixels of a phone, 390 × 844."""
+LIMITS: Mapping[str, int] = {
+    "/": ONE_SCREEN_AND_A_HALF,
+    "/debts/{debt_id}": ONE_SCREEN_AND_A_HALF,
+    "/plan": ONE_SCREEN_AND_A_HALF,
+    "/card": ONE_SCREEN_AND_A_HALF,
+}
+"""How long a page may be, folded, by its address; every other one three screens."""
+MOST_FILLED, MOST_CARDS = 1, 4
+PRINTED = ("/papers/{kind}/{about}", "/card/print")
+"""Sheets of paper, as long as what stands on them."""
+WHOLE_SCREEN = ("/call/{debt_id}", "/rehearse")
+"""Pages that cover all else, and scroll inside."""
+COUNTS = (1, 6, 14)
+_MEASURE = """() => {
+  const shown = (it) => it.getClientRects().length > 0;
+  const top = (it) => it.getBoundingClientRect().top + scrollY;
+  const all = (what) => [...document.querySelectorAll(what)].filter(shown);
+  const filled = all(".lq-page .lq-primary"), stays = (it) => it.closest(".lq-actbar");
+  const moving = filled.filter((it) => !stays(it)).map(top), bar = filled.filter(stays).length;
+  const window_ = innerHeight - 52 - 58;
+  const seen = (from) => moving.filter((y) => y >= from && y < from + window_).length;
+  const together = moving.map(seen);
+  const outer = all(".lq-page :is(.lq-card, .lq-panel, .lq-drawer)")
+    .filter((it) => !it.parentElement.closest(".lq-card, .lq-panel, .lq-drawer, .lq-more"));
+  return {
+    height: document.documentElement.scrollHeight,
+    filled: Math.max(0, ...together) + bar,
+    cards: outer.filter((it) => top(it) < innerHeight - 58).length,
+    wide: document.documentElement.scrollWidth - innerWidth,
+    heading: document.querySelector("h1")?.innerText ?? "",
+  };
+}"""
+_GO = """(path) => new Promise((done) => {
+  document.addEventListener("lq-arrived", () => setTimeout(done, 80), { once: true });
+  emitEvent("sub_pages_navigate", path);
+})"""
+
+
+def a_case_of(count: int) -> Case:
+    """Give so many debts, the first with a promise and a call, and a budget."""
+    case = example("g")
+    debts = [
+        replace(case.debts[n % len(case.debts)], id=f"d{n + 1}", platform=f"{'甲乙丙丁'[n % 4]}{n}")
+        for n in range(count)
+    ]
+    promise = Agreement(id="a1", debt_id="d1", promised_on=TODAY)
+    call = CollectorCall(id="c1", debt_id="d1", on=TODAY, at=time(9, 30))
+    told = {"debts": tuple(debts), "agreements": (promise,), "calls": (call,)}
+    return replace(case, example="", **told)  # type: ignore[arg-type]
+
+
+@dataclass
+class Visit:
+    """A phone in front of a server, and what is brought in there."""
+
+    page: Page
+    server: Server
+    folder: Path
+
+    def bring_in(self, case: Case) -> None:
+        """Put a case in the place of what is there."""
+        path = self.folder / "case.json"
+        path.write_text(write_case_file(case), encoding="utf-8")
+        DataScreen(self.page).bring_in(path)
+
+    def go(self, path: str) -> None:
+        """Go to a page without loading the app anew, and wait until it is there."""
+        self.page.evaluate(_GO, path)
+
+    def measure(self, path: str) -> dict[str, Any]:
+        """Go to a page and measure it as it stands when nobody has touched it."""
+        self.go(path)
+        found: dict[str, Any] = self.page.evaluate(_MEASURE)
+        return found
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Let the server hang: whatever changes meanwhile, the browser does by itself."""
+        os.kill(self.server.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.server.pid, signal.SIGCONT)
+
+
+@pytest.fixture(scope="module")
+def visit(
+    browser: Browser,
+    next_server: Callable[[], Server],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Visit]:
+    with next_server().watched() as server, coming(browser, server) as visitors:
+        yield Visit(visitors.come("phone"), server, tmp_path_factory.mktemp("cases"))
+
+
+FIRST = {"debt_id": "d1", "agreement_id": "a1", "call_id": "c1", "kind": "debts", "about": "all"}
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_every_page_keeps_to_the_budget_of_a_screen(visit: Visit, count: int) -> None:
+    visit.bring_in(a_case_of(count))
+    over = []
+    for pattern in PAGES:
+        if pattern in WHOLE_SCREEN:
+            continue
+        found = visit.measure(pattern.format(**FIRST))
+        assert found["heading"], pattern
+        if found["height"] > LIMITS.get(pattern, THREE_SCREENS) and pattern not in PRINTED:
+            over.append(f"{pattern}: {found['height']} px")
+        if found["filled"] > MOST_FILLED:
+            over.append(f"{pattern}: {found['filled']} filled buttons in view")
+        if found["cards"] > MOST_CARDS:
+            over.append(f"{pattern}: {found['cards']} cards before the fold")
+        if found["wide"] > 0:
+            over.append(f"{pattern}: {found['wide']} px too wide")
+    assert not over, "\n".join(over)
+
+
+def test_the_first_visit_keeps_to_it_too(visit: Visit) -> None:
+    visit.bring_in(Case(id="c1"))
+    found = visit.measure("/")
+    assert found["height"] <= ONE_SCREEN_AND_A_HALF
+    assert (found["filled"], found["cards"] <= MOST_CARDS) == (MOST_FILLED, True)
+
+
+def test_a_short_page_does_not_scroll(visit: Visit) -> None:
+    visit.bring_in(Case(id="c1"))
+    for path in ("/nowhere", "/agreements", "/calls"):
+        visit.go(path)
+        expect(visit.page.locator("h1")).to_be_visible()
+        heights = "[document.documentElement.scrollHeight, innerHeight]"
+        whole, seen = visit.page.evaluate(heights)
+        content = visit.page.locator(".lq-page").bounding_box()
+        assert content
+        assert whole == max(seen, round(content["y"] + content["height"])), path
+
+
+def test_nothing_above_the_finger_moves(visit: Visit) -> None:
+    visit.bring_in(example("r"))
+    page = visit.page
+    page.goto("/")
+    button = page.get_by_role("button", name="现在不做")
+    primary = page.get_by_test_id("next").locator(".lq-primary")
+    before, above = primary.bounding_box(), page.locator("h1").bounding_box()
+    button.tap()
+    expect(page.get_by_text("放到什么时候：")).to_be_visible()
+    after = primary.bounding_box()
+    assert before
+    assert after
+    assert (after["y"], page.locator("h1").bounding_box()) == (before["y"], above)
+
+
+# --- back
+
+
+def test_back_leads_to_the_same_place_and_the_same_thing(visit: Visit) -> None:
+    visit.bring_in(a_case_of(14))
+    page = visit.page
+    page.goto("/debts")
+    row = page.get_by_test_id("debt").nth(9)
+    row.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # where somebody rests is remembered a moment later
+    was = page.evaluate("scrollY")
+    assert was > 0
+    row.tap()
+    expect(page.locator('.lq-page[data-lq-at="/debts/d10"]')).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.get_by_role("link", name="返回").and_(page.locator(":visible")).tap()
+    expect(page.locator('.lq-page[data-lq-at="/debts"]')).to_be_attached()
+    page.wait_for_function("(y) => Math.abs(scrollY - y) <= 1", arg=was)
+    expect(page.locator('.lq-tabs a[aria-current="page"]')).to_have_text("欠款")
+    again = page.evaluate("document.activeElement.getAttribute('href') || ''")
+    assert again == "/debts/d10"
+
+
+def test_without_anything_before_back_leads_to_what_is_above(visit: Visit) -> None:
+    page = visit.page.context.new_page()
+    for path, above in (("/budget", "/plan"), ("/rules", "/know"), ("/debts/new", "/debts")):
+        page.goto(path)
+        page.get_by_role("link", name="返回").and_(page.locator(":visible")).tap()
+        expect(page.locator(f'.lq-page[data-lq-at="{above}"]')).to_be_attached()
+    page.close()
+
+
+# --- taps are answered by the browser
+
+
+def test_a_tab_is_marked_and_a_skeleton_comes_while_the_server_hangs(visit: Visit) -> None:
+    visit.bring_in(example("r"))
+    page = visit.page
+    page.goto("/")
+    expect(page.get_by_test_id("next")).to_be_visible()
+    tab = page.locator('.lq-tabs a[href="/debts"]')
+    with visit.stopped():
+        tab.tap()
+        expect(tab).to_have_attribute("aria-current", "page")
+        expect(tab).to_have_attribute("aria-busy", "true")
+        expect(page.locator('.lq-tabs a[href="/"]')).not_to_have_attribute("aria-current", "page")
+        expect(page.locator(".lq-wait")).to_be_visible()
+    expect(page.get_by_test_id("debt")).to_have_count(4)
+    expect(page.locator(".lq-wait")).to_be_hidden()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "tapped",
+    [".lq-main-acts .lq-primary", ".lq-main-acts .lq-textbtn", ".lq-tabs button", ".lq-need"],
+)
+def test_whatever_is_tapped_says_so_while_the_server_hangs(visit: Visit, tapped: str) -> None:
+    visit.bring_in(example("r"))
+    page = visit.page
+    page.goto("/")
+    it = page.locator(tapped).first
+    expect(it).to_be_visible()
+    with visit.stopped():
+        before = it.screenshot()
+        it.tap()
+        expect(it).to_have_attribute("aria-busy", "true")
+        is_button = it.evaluate("(it) => it.tagName") == "BUTTON"
+        expect(it).to_have_attribute("data-lq-doing", t.WORKING if is_button else t.OPENING)
+        assert it.screenshot() != before
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
+def test_a_tap_changes_the_page_before_anything_else_runs(visit: Visit) -> None:
+    visit.bring_in(example("r"))
+    page = visit.page
+    page.goto("/")
+    expect(page.get_by_test_id("next")).to_be_visible()
+    at_once = page.evaluate(
+        """() => {
+          const link = document.querySelector('.lq-tabs a[href="/plan"]');
+          link.click();
+          return [link.getAttribute("aria-current"), getComputedStyle(link).opacity];
+        }"""
+    )
+    assert at_once == ["page", "0.6"]
+
+
+def test_the_phone_has_five_tabs_and_the_way_past_them_comes_first(visit: Visit) -> None:
+    page = visit.page
+    page.goto("/")
+    expect(page.locator(".lq-tabs > *")).to_have_text(["首页", "欠款", "方案", "还款", "记来电"])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    assert PHONE["width"] == page.evaluate("document.documentElement.scrollWidth")
