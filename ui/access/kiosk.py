@@ -15,7 +15,7 @@ from ui.access.call_queue import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
 from ui.access.local import HOST, Furnish, listen, say
 from ui.access.selftest import Selftest
-from ui.access.sessions import Session
+from ui.access.sessions import Session, Sessions
 from ui.access.staff import Staff, serve_staff
 from ui.access.static_page import document
 from ui.access.supervisor import ENDED
@@ -66,7 +66,8 @@ def serve(
         if tell_ends and session.name != TRIAL:  # whoever is at the terminal stays there
             say(ENDED)
 
-    visits = Visits(door, desk.store, ended=ended)
+    counsellors = Sessions()
+    visits = Visits(door, desk.store, ended=ended, queue=queue, working=staff.working(counsellors))
     serve_visits(app, door, visits)
     serve_calling(app, door, queue, desk)
     serve_staff(
@@ -74,6 +75,8 @@ def serve(
         Staff(
             desk=desk,
             queue=queue,
+            visits=visits,
+            sessions=counsellors,
             morning=Selftest(desk=desk, visits=visits, folder=folder, port=port),
             pin_file=folder / "pin",
             cookie=f"{door.cookie}_s",

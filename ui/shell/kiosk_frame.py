@@ -115,7 +115,9 @@ _HEAD = design.html(
 )
 _BAR = design.html(
     h.nav("#lq-bar", aria_label=t.BAR)[
-        _button(t.CALL, "call", "quiet", "ring"),
+        h.button("#lq-call.lq-btn.lq-quiet", type="button", data_kiosk="call")[
+            design.icon("ring"), h.span[t.CALL]
+        ],
         h.button(".lq-btn.lq-quiet", type="button", data_lq="hide", aria_pressed="false")[
             design.icon("eye"), h.span[t.HIDE]
         ],
@@ -145,12 +147,33 @@ _QUESTIONS = design.html(
             _ticks("flag", t.STAFF_FLAGS, t.FLAGS),
             _ticks("share", t.STAFF_SHARES, t.SHARES, t.STAFF_SHARES_WHY),
         ],
-        h.p("#lq-number", role="status", hidden=True)[t.STAFF_NUMBER, h.b],
+        h.p("#lq-number", role="status", hidden=True)[
+            t.STAFF_NUMBER, h.b, h.span(".lq-ticket-state")
+        ],
         h.div(".lq-ask-acts")[
+            _button(t.TICKET_PRINT, "slip", "quiet", "print"),
             _button(t.STAFF_ASK, "ticket", "primary"),
             _button(t.STAFF_BACK, "withdraw", "stopbtn"),
             _button(t.STAFF_CLOSE, "close", "quiet"),
         ],
+    ],
+    h.section(
+        "#lq-blank",
+        hidden=True,
+        aria_label=t.STAFF_NUMBER,
+        data_waiting=t.TICKET_WAITING,
+        data_next=t.TICKET_NEXT,
+        data_called=t.TICKET_CALLED,
+        data_plain=t.TICKET_CALLED_PLAIN,
+        data_talking=t.TICKET_TALKING,
+        data_over=t.TICKET_OVER,
+        data_call=t.CALL,
+    )[
+        h.p(".lq-blank-no")[h.b],
+        h.p(".lq-ticket-state", role="status"),
+        h.p(".lq-blank-hint")[t.BLANK_HINT],
+        _button(t.BLANK_BACK, "unblank", "primary"),
+        _button(t.END, "ask", "quiet"),
     ],
     h.div("#lq-pad.lq-pad", role="group", aria_label=t.PAD, hidden=True)[
         h.div(".lq-pad-keys")[map(_key, _NUMBERS), _does("back", t.PAD_BACK)],

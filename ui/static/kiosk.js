@@ -95,22 +95,48 @@
 
   // --- a counsellor: what is ticked counts at once, and so does taking it back
   const ticks = () => find("lq-staff").querySelector("form");
-  const tell = async (method) => {
-    const body = method === "POST" ? new URLSearchParams(new FormData(ticks())) : undefined;
-    const answer = await fetch("/ticket", { method, body, cache: "no-store" });
-    if (answer.status === 401) { location.replace("/"); return; }
-    const { number, ticked } = await answer.json();
-    find("lq-number").querySelector("b").textContent = number;
+  let number = "";
+  const ticket = (told) => { // what became of the number: in the bar, in the question, on the blank screen
+    const says = find("lq-blank").dataset, was = number;
+    number = told.number;
+    const words = { "": "", waiting: told.ahead ? says.waiting.replace("{ahead}", told.ahead) : says.next, called: told.table ? says.called.replace("{table}", told.table) : says.plain, talking: says.talking }[told.state];
+    for (const it of document.querySelectorAll("#lq-number b, .lq-blank-no b")) it.textContent = number;
+    for (const it of document.querySelectorAll(".lq-ticket-state")) it.textContent = words;
+    find("lq-call").querySelector("span:last-child").textContent = number ? `${number} ${words}` : says.call;
+    find("lq-call").dataset.state = told.state;
     find("lq-number").hidden = !number;
     find("lq-staff").dataset.number = number;
-    if (method !== "POST") for (const it of ticks().elements) if (it.name) it.checked = ticked.includes(it.value);
+    if (told.state === "called" || (was && !number)) unblank();
+    if (was && !number && !own) window.Quasar?.Notify?.create({ message: says.over, position: "bottom", timeout: 8000 });
+    if (!number) unblank();
+    own = false;
   };
-  addEventListener("change", (event) => { if (event.target.form === ticks() && find("lq-staff").dataset.number) tell("POST"); });
+  let own = false; // whether the visitor took the number back
+  const blank = () => { if (number) { find("lq-blank").hidden = false; document.body.classList.add("lq-blanked"); } };
+  const unblank = () => {
+    if (find("lq-blank").hidden) return;
+    find("lq-blank").hidden = true; document.body.classList.remove("lq-blanked");
+    if (!document.body.classList.contains("lq-private")) document.querySelector('#lq-bar [data-lq="hide"]')?.click(); // who comes back shows the sums again by a tap
+  };
+  const tell = async (method) => {
+    const body = method === "POST" ? new URLSearchParams(new FormData(ticks())) : undefined;
+    if (method === "DELETE") own = true;
+    const answer = await fetch("/ticket", { method, body, cache: "no-store" });
+    if (answer.status === 401) { location.replace("/"); return; }
+    const told = await answer.json();
+    ticket(told);
+    if (method !== "POST") for (const it of ticks().elements) if (it.name) it.checked = told.ticked.includes(it.value);
+  };
+  addEventListener("change", (event) => { if (event.target.form === ticks() && number) tell("POST"); });
+  const slip = () => { // the number alone, on paper
+    document.body.classList.add("lq-slip"); window.print(); document.body.classList.remove("lq-slip");
+  };
 
   const does = {
     ask: () => find("lq-end").showModal(),
     call: () => { find("lq-staff").showModal(); tell("GET"); },
     ticket: () => tell("POST"), withdraw: () => tell("DELETE"),
+    slip, unblank: () => { unblank(); here(); },
     close: (button) => button.closest("dialog").close(),
     end, stay: () => here(),
     take: (button) => { button.closest("dialog").close(); document.querySelector('.lq-top a[href="/data"]')?.click(); },
@@ -128,6 +154,6 @@
   }, { capture: true });
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace("/"); });
 
-  const start = () => { Object.assign(window.lq, { warn, calm }); watch(); };
+  const start = () => { Object.assign(window.lq, { warn, calm, ticket, blank, unblank }); watch(); tell("GET").catch(() => {}); };
   if (window.lq) start(); else document.addEventListener("DOMContentLoaded", start);
 })();

@@ -51,5 +51,13 @@ SHARES = (
     ("hardship", "遇到的难处"),
     ("calls", "来电记录"),
 )
+TICKET_WAITING = "前面还有 {ahead} 位"
+TICKET_NEXT = "下一个就是你"
+TICKET_CALLED, TICKET_CALLED_PLAIN = "请到 {table} 号桌", "请到工作人员那里"
+TICKET_TALKING = "正在和工作人员谈"
+TICKET_OVER = "谈完了。写的还在，可以接着写，也可以打印带走。"
+TICKET_PRINT = "打印这个号"
+BLANK_HINT = "屏幕先遮住了，写的还在。十分钟没人碰，就清除。"
+BLANK_BACK = "接着用"
 STAFF_ASK, STAFF_BACK, STAFF_CLOSE = "取号", "不等了，都收回", "关上"
 STAFF_NUMBER = "你的号"
