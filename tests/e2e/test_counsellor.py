@@ -120,7 +120,7 @@ def test_what_is_taken_back_leaves_the_counsellors_screen_at_once(
 
     visitor.goto("/plan")  # another page, and still the same ticket
     expect(visitor.get_by_role("heading", level=1)).to_be_visible()
-    visitor.get_by_role("button", name="叫工作人员").tap()
+    visitor.locator("#lq-call").tap()
     ticked = asked.get_by_role("checkbox", checked=True)
     expect(ticked).to_have_count(2)
     asked.get_by_text("欠款和收支").tap()
