@@ -1,5 +1,6 @@
 """A terminal in a centre, in a real browser: nothing of a visit is left for whoever comes next."""
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -45,6 +46,8 @@ def page(visitors: Visitors) -> Page:
 def begin(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="开始").tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
+    page.get_by_role("link", name="慢慢来，从头理一遍").tap()
     expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
 
 
@@ -278,9 +281,48 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     assert found == []
 
 
+DOORS = (
+    ("法院或短信", "短信和文书，先核实", "12368"),
+    ("电话太多", "来电记录表", "从哪个号码"),
+    ("只要一张纸", "欠款清单", "是哪一家"),
+)
+
+
+def prints(page: Page) -> int:
+    return int(page.evaluate("window.printed"))
+
+
+def test_behind_every_door_a_paper_is_three_touches_away(page: Page) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
+    page.goto("/")
+    page.get_by_role("button", name="开始").tap()
+    for door, paper, words in DOORS:
+        page.goto("/start")  # also by its address
+        page.get_by_role("link", name=door).tap()
+        page.get_by_role("link", name=paper).tap()
+        expect(page.get_by_test_id("paper")).to_contain_text(words)
+        page.get_by_role("button", name="打印", exact=True).tap()
+        assert prints(page) == 1, door
+    page.goto("/start")
+    page.locator(".lq-door", has_text="叫人帮我").tap()
+    page.get_by_role("button", name="取号").tap()
+    page.get_by_role("button", name="打印这个号").tap()
+    assert prints(page) == 1
+
+
+def test_somebody_is_called_from_the_start_page(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="叫工作人员").tap()
+    asked = page.get_by_role("dialog", name="叫工作人员")
+    asked.get_by_role("button", name="取号").tap()
+    expect(asked.get_by_role("status")).to_contain_text(re.compile("A0[0-9]"))
+    asked.get_by_role("button", name="关上").tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
+
+
 def test_everything_to_touch_is_large(page: Page) -> None:
     begin(page)
-    for path in ("/", "/debts/new", "/debts", "/data"):
+    for path in ("/", "/debts/new", "/debts", "/data", "/start", "/start/court", "/blank/debts"):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate(_SMALL) == [], path

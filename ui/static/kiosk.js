@@ -154,6 +154,11 @@
   }, { capture: true });
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace("/"); });
 
-  const start = () => { Object.assign(window.lq, { warn, calm, ticket, blank, unblank }); watch(); tell("GET").catch(() => {}); };
+  const asked = () => { // 叫工作人员 on the start page
+    let wants = "";
+    try { wants = sessionStorage.getItem("lq-call"); sessionStorage.removeItem("lq-call"); } catch { /* none here */ }
+    if (wants) does.call();
+  };
+  const start = () => { Object.assign(window.lq, { warn, calm, ticket, blank, unblank }); watch(); tell("GET").catch(() => {}); asked(); };
   if (window.lq) start(); else document.addEventListener("DOMContentLoaded", start);
 })();

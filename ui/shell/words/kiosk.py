@@ -3,6 +3,7 @@
 TITLE = "坐下来，一起理清"
 LEAD = "不用登记，不用身份证。"
 START, START_HINT = "开始", "一次只做一步"
+CALL_HINT = "取一个号，有人来找你"
 FACTS = (
     ("clock", "离开 {minutes} 分钟，自动清除"),
     ("eye", "数字可以一下全隐藏"),
@@ -26,9 +27,10 @@ END_TAKE, END_YES, END_NO = "先带走", "结束并清除", "再看看"
 PAD = "数字键盘"
 PAD_BACK, PAD_CLEAR, PAD_DONE = "退一格", "清空", "好了"
 WORDS_PAD, PAD_SPACE, PAD_LINE = "文字键盘", "空格", "换行"
-PAD_WORDS = (  # enough to tell one debt from another; no name of anybody
-    *("甲", "乙", "丙", "丁", "戊", "己", "银行", "信用卡"),
-    *("消费金融", "网贷", "小贷", "分期", "车贷", "平台", "亲戚", "朋友"),
+PAD_WORDS = (  # kinds, and how one tells two of a kind apart; no name of anybody
+    *("信用卡", "消费贷", "网贷", "车贷", "房贷", "分期", "小贷", "平台"),
+    *("银行", "消费金融", "亲戚", "朋友", "甲", "乙", "丙", "丁"),
+    *("红图标", "橙图标", "黄图标", "绿图标", "蓝图标", "紫图标", "尾号", "旧的"),
 )
 BROKEN = "机器正在重新准备，请稍等。刚才写的已经清除。"
 STARTED = "自助机已经打开：{address}"
