@@ -1,5 +1,6 @@
 """A terminal in a centre, in a real browser: nothing of a visit is left for whoever comes next."""
 
+import json
 import re
 import sys
 import time
@@ -281,6 +282,83 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     assert found == []
 
 
+def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visitors) -> None:
+    page = visitors.come("kiosk")
+    begin(page)
+    for size in (KIOSK, {"width": 1920, "height": 1080}):
+        page.set_viewport_size(size)
+        for large in (False, True):
+            page.evaluate("large => lq.large(large)", large)
+            for path in ("/", "/start", "/debts", "/data"):
+                page.goto(path)
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+                assert page.evaluate(_AT_THE_BOTTOM) == ["lq-bar"], (size, large, path)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("lq.large(false)")
+    page.goto("/start")
+    columns = "getComputedStyle(document.querySelector('.lq-doors')).gridTemplateColumns"
+    assert len(str(page.evaluate(columns)).split()) == 2
+    page.set_viewport_size(KIOSK)
+    assert len(str(page.evaluate(columns)).split()) == 1
+    assert page.evaluate("getComputedStyle(document.body).overscrollBehaviorX") == "none"
+
+
+def test_large_letters_last_till_the_end_and_no_longer(page: Page) -> None:
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    begin(page)
+    small = page.evaluate(size)
+    page.get_by_role("button", name="大字").tap()
+    assert page.evaluate(size) == pytest.approx(1.5 * small)
+    page.goto("/debts")
+    expect(page.get_by_role("button", name="大字", pressed=True)).to_be_visible()
+    assert page.evaluate(size) == pytest.approx(1.5 * small)
+    end(page)
+    only_the_start_page(page)
+    begin(page)
+    assert page.evaluate(size) == small
+
+
+def test_reading_aloud_is_there_only_with_a_voice_on_the_machine(visitors: Visitors) -> None:
+    for local, there in ((True, 1), (False, 0)):
+        page = visitors.come("kiosk")
+        voice = {"lang": "zh-CN", "localService": local, "name": "甲"}
+        page.add_init_script(f"speechSynthesis.getVoices = () => [{json.dumps(voice)}];")
+        begin(page)
+        expect(page.get_by_role("button", name="朗读")).to_have_count(there)
+        end(page)
+
+
+def test_a_day_stands_in_its_own_order_and_nothing_can_be_dialled(page: Page) -> None:
+    begin(page)
+    page.goto("/court")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("input[type=date]")).to_have_count(0)
+    page.goto("/urgent")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator('a[href^="tel:"]')).to_have_count(0)
+    assert "用手机打 12356" in page.locator("body").inner_text() + str(page.content())
+
+
+def test_no_way_back_lies_over_a_dialog(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_role("button", name="撤销")).to_be_visible()
+    page.locator("[data-lq=call]:visible").first.tap()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("button", name="撤销")).to_be_hidden()
+
+
+_AT_THE_BOTTOM = """() => {
+  const low = innerHeight - 8, wide = innerWidth / 2, high = innerHeight / 2;
+  const at = [.1, .3, .5, .7, .9].map((x) => document.elementFromPoint(innerWidth * x, low));
+  const fixed = [...document.querySelectorAll("body *")].filter((it) => {
+    const box = it.getBoundingClientRect();
+    return getComputedStyle(it).position === "fixed" && it.checkVisibility()
+      && box.width > wide && box.bottom > low - 32 && box.height > 0 && box.height < high;
+  });
+  const clear = at.every((it) => it?.closest("#lq-bar"));
+  return clear ? fixed.map((it) => it.id || it.className) : ["covered"];
+}"""
 DOORS = (
     ("法院或短信", "短信和文书，先核实", "12368"),
     ("电话太多", "来电记录表", "从哪个号码"),

@@ -20,6 +20,7 @@ from core.case import Debt
 from core.store import Snapshot, write_private
 from ui.access.visits import Visits
 from ui.desk import Desk
+from ui.shell.words import say as written
 
 WIPE_FILE = "wiped"
 """Holds when the last wipe test went well."""
@@ -71,12 +72,12 @@ class Selftest:
                 for key in PERSONS
             ),
             SelftestFinding(
-                key="time", good=abs(self._drift(now)) <= _JUMP_SECONDS, detail=f"{now:%m-%d %H:%M}"
+                key="time", good=abs(self._drift(now)) <= _JUMP_SECONDS, detail=written.moment(now)
             ),
             SelftestFinding(
                 key="wipe",
                 good=wiped is not None and timedelta(0) <= now - wiped <= OLDEST,
-                detail=f"{wiped:%m-%d %H:%M}" if wiped else "",
+                detail=written.moment(wiped) if wiped else "",
             ),
             SelftestFinding(key="network", good=not _is_reached_from_outside(self.port)),
             SelftestFinding(key="folder", good=self._has_room()),

@@ -1,7 +1,8 @@
 """What a terminal adds round every page: a bar that is always there, questions, and keys.
 
 Plain HTML beside the page, so that it works and stays while pages come and go; ``static/kiosk.js``
-moves it. The style is the app's own with its small layout, grown with the screen.
+moves it. The style is the app's own, grown with the screen: upright with its small layout, lying
+with its wide one, whatever the pixels. There is one bar at the bottom.
 """
 
 import re
@@ -19,6 +20,7 @@ STYLE_AT = design.asset("terminal.css")
 _NUMBERS = "123456789.0"
 _WRITING = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
 _PIXELS = re.compile(r"(?<![\w.-])(\d*\.?\d+)px")
+_LYING = "(min-aspect-ratio: 1/1)"
 _HAIRLINE = 3.0
 """Lines up to so many pixels stay as thin as they are."""
 
@@ -42,13 +44,13 @@ def style() -> str:
 
 
 def scaled(css: str) -> str:
-    """Keep only the layout for small screens, and let every length grow with the root's size.
+    """Let how the screen stands choose the layout, and every length grow with the root's size.
 
     >>> scaled("@media (max-width: 1023.98px) { a { top: 32px; width: 1px } }")
-    '@media all { a { top: 2rem; width: 1px } }'
+    '@media not all and (min-aspect-ratio: 1/1) { a { top: 2rem; width: 1px } }'
     """
-    css = css.replace("@media (min-width: 1024px)", "@media not all")
-    css = css.replace("@media (max-width: 1023.98px)", "@media all")
+    css = css.replace("@media (min-width: 1024px)", f"@media {_LYING}")
+    css = css.replace("@media (max-width: 1023.98px)", f"@media not all and {_LYING}")
     pieces = re.split(r"(@media[^{]*\{)", css)
     pieces[::2] = [_PIXELS.sub(_in_rem, piece) for piece in pieces[::2]]
     return "".join(pieces)
@@ -114,13 +116,23 @@ _HEAD = design.html(
     h.script(src=design.asset("kiosk.js"), defer=True),
 )
 _BAR = design.html(
-    h.nav("#lq-bar", aria_label=t.BAR)[
+    h.nav("#lq-bar", aria_label=t.BAR, data_dial=t.DIAL, data_day=t.DAY)[
         h.button("#lq-call.lq-btn.lq-quiet", type="button", data_kiosk="call")[
             design.icon("ring"), h.span[t.CALL]
         ],
         h.button(".lq-btn.lq-quiet", type="button", data_lq="hide", aria_pressed="false")[
             design.icon("eye"), h.span[t.HIDE]
         ],
+        h.button(".lq-btn.lq-quiet", type="button", data_kiosk="large", aria_pressed="false")[
+            h.span[t.LARGE]
+        ],
+        h.button(
+            "#lq-read.lq-btn.lq-quiet",
+            type="button",
+            data_kiosk="read",
+            aria_pressed="false",
+            hidden=True,
+        )[design.icon("ring"), h.span[t.READ]],
         _button(t.END, "ask", "quiet", "trash"),
     ]
 )

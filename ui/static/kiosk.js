@@ -30,8 +30,38 @@
   addEventListener("pointerdown", (event) => { if (event.target.closest?.(".lq-mark")) pressing = setTimeout(staff, 3000); }, { capture: true });
   for (const kind of ["pointerup", "pointercancel", "pointermove"]) addEventListener(kind, (event) => { if (kind !== "pointermove" || Math.abs(event.movementX) > 8) release(); });
 
+  // --- large letters, and reading aloud where a voice is on the machine itself; both end with the visit
+  const press = (does, on) => find("lq-bar")?.querySelector(`[data-kiosk="${does}"]`)?.setAttribute("aria-pressed", String(on));
+  const large = (on) => {
+    document.documentElement.classList.toggle("lq-large", on); press("large", on);
+    try { if (on) sessionStorage.setItem("lq-large", "1"); else sessionStorage.removeItem("lq-large"); } catch { /* none here */ }
+  };
+  const voice = () => window.speechSynthesis?.getVoices().find((it) => it.localService && /^(zh|cmn)/i.test(it.lang));
+  const hush = () => { window.speechSynthesis?.cancel(); press("read", false); };
+  const read = () => {
+    if (window.speechSynthesis.speaking) { hush(); return; }
+    const page = document.querySelector(".lq-page")?.cloneNode(true), speaks = voice();
+    if (!page || !speaks) return;
+    page.querySelectorAll(".lq-foot, .lq-vh, .lq-qrs, [hidden], details:not([open]) > :not(summary)").forEach((it) => it.remove());
+    page.querySelectorAll(".lq-amt").forEach((it) => { if (document.body.classList.contains("lq-private")) it.textContent = ""; });
+    page.querySelectorAll("h1, h2, h3, p, li, dt, dd, div, button, a, summary").forEach((it) => it.append("。"));
+    const parts = page.textContent.split(/[。；！？\n]+/).map((it) => it.trim()).filter(Boolean);
+    parts.forEach((part, at) => {
+      const says = new SpeechSynthesisUtterance(part);
+      says.voice = speaks; says.lang = speaks.lang;
+      if (at === parts.length - 1) says.onend = hush;
+      window.speechSynthesis.speak(says);
+    });
+    press("read", true);
+  };
+  const hear = () => { const button = find("lq-read"); if (button) button.hidden = !voice(); };
+  window.speechSynthesis?.addEventListener?.("voiceschanged", hear);
+  document.addEventListener("lq-arrived", hush);
+  addEventListener("pagehide", hush);
+
   // --- the way out
   const end = async () => {
+    hush();
     document.body.style.visibility = "hidden";
     try { await post("/end"); location.replace("/cleared"); } catch { broken(); }
   };
@@ -60,6 +90,20 @@
   // --- numbers and names without a keyboard
   let box = null;
   const NUMBERS = "input[inputmode=decimal], input[type=date]", WORDS = "textarea, input[type=text], input[type=search], input:not([type])";
+  const settle = () => { // what a terminal shows otherwise: no day in a foreign order, nothing to dial on a machine without a telephone
+    const says = find("lq-bar")?.dataset;
+    if (!says) return;
+    for (const it of document.querySelectorAll("input[type=date]")) {
+      const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(it.value) || [];
+      mark(it);
+      if (year) it.value = says.day.replace("{year}", year).replace("{month}", Number(month)).replace("{day}", Number(day));
+    }
+    for (const it of document.querySelectorAll('a[href^="tel:"]')) {
+      const told = document.createElement("span");
+      told.className = "lq-dial-told"; told.textContent = says.dial.replace("{number}", it.getAttribute("href").slice(4));
+      it.replaceWith(told);
+    }
+  };
   const padOf = (it) => it?.dataset?.lqPad ?? (it?.matches?.(NUMBERS) ? "lq-pad" : it?.matches?.(WORDS) ? "lq-words" : "");
   const mark = (it) => { // the system's own keyboard and its calendar stay away
     const pad = padOf(it);
@@ -72,7 +116,7 @@
     for (const id of ["lq-pad", "lq-words"]) find(id).hidden = id !== pad;
     for (const it of [document.documentElement, document.body]) it.classList.toggle("lq-padding", Boolean(pad));
   };
-  const press = (key, does) => {
+  const type = (key, does) => {
     if (!box) return;
     if (does === "done") { box.blur(); return; }
     const [from, to] = [box.selectionStart ?? box.value.length, box.selectionEnd ?? box.value.length];
@@ -136,6 +180,7 @@
     ask: () => find("lq-end").showModal(),
     call: () => { find("lq-staff").showModal(); tell("GET"); },
     ticket: () => tell("POST"), withdraw: () => tell("DELETE"),
+    large: () => large(!document.documentElement.classList.contains("lq-large")), read,
     slip, unblank: () => { unblank(); here(); },
     close: (button) => button.closest("dialog").close(),
     end, stay: () => here(),
@@ -143,7 +188,7 @@
   };
   addEventListener("click", (event) => {
     const key = event.target.closest?.("[data-key], [data-pad]"), button = event.target.closest?.("[data-kiosk]");
-    if (key) press(key.dataset.key, key.dataset.pad);
+    if (key) type(key.dataset.key, key.dataset.pad);
     else if (button) does[button.dataset.kiosk](button);
     const link = event.target.closest?.("a[href]"); // no way to anywhere else
     if (link && (link.origin !== location.origin || link.target)) event.preventDefault();
@@ -159,6 +204,8 @@
     try { wants = sessionStorage.getItem("lq-call"); sessionStorage.removeItem("lq-call"); } catch { /* none here */ }
     if (wants) does.call();
   };
-  const start = () => { Object.assign(window.lq, { warn, calm, ticket, blank, unblank }); watch(); tell("GET").catch(() => {}); asked(); };
+  const start = () => { Object.assign(window.lq, { warn, calm, ticket, blank, unblank, large }); hear();
+    try { large(sessionStorage.getItem("lq-large") === "1"); } catch { /* none here */ }
+    watch(); settle(); new MutationObserver(settle).observe(document.body, { childList: true, subtree: true }); tell("GET").catch(() => {}); asked(); };
   if (window.lq) start(); else document.addEventListener("DOMContentLoaded", start);
 })();

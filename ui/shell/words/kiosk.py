@@ -15,6 +15,9 @@ FULL = "现在人多，请稍等，或者叫一下工作人员。"
 
 BAR = "随时可用"
 CALL, HIDE, END = "叫工作人员", "隐藏金额", "结束并清除"
+DIAL = "用手机打 {number}"
+DAY = "{year} 年 {month} 月 {day} 日"
+LARGE, READ = "大字", "朗读"
 
 IDLE_TITLE = "还在吗？"
 IDLE = "为了不让后面的人看到，再过一会儿就清除并回到开始。剩下的秒数："
