@@ -43,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     kiosk = commands.add_parser(
         "kiosk", help="serve a terminal in a centre, with nothing on a disk"
     )
+    kiosk.add_argument("do", nargs="?", choices=("setup", "doctor"), help="look the machine over")
     kiosk.add_argument("--port", type=int, help="port on this computer")
     kiosk.add_argument("--data", type=Path, help="folder of the centre: PIN and settings")
     kiosk.add_argument("--browser", action="store_true", help="keep a full-screen browser as well")
@@ -172,6 +173,11 @@ def _workdays(path: Path | None) -> Workdays:
 
 def _kiosk(chosen: argparse.Namespace) -> int:
     """Serve a terminal until it is stopped: every visitor's case is in memory only."""
+    if chosen.do:
+        from ui.access import kiosk_doctor
+
+        there = kiosk_doctor.Place.named(chosen.data, chosen.port)
+        return kiosk_doctor.run(chosen.do, there)
     os.umask(0o077)
     centre = _folder(chosen, "liqing-centre")
     if chosen.set_pin:

@@ -13,8 +13,9 @@ from ui.access import staff
 from ui.access.authorization import Authorization
 from ui.access.call_queue import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
+from ui.access.kiosk_doctor import Place
 from ui.access.local import HOST, Furnish, listen, say
-from ui.access.selftest import Selftest
+from ui.access.selftest import Selftest, of_machine
 from ui.access.sessions import Session, Sessions
 from ui.access.staff import Staff, serve_staff
 from ui.access.static_page import document
@@ -67,7 +68,7 @@ def serve(
             say(ENDED)
 
     counsellors = Sessions()
-    visits = Visits(door, desk.store, ended=ended, queue=queue, working=staff.working(counsellors))
+    visits = Visits(door, desk.store, ended=ended, queue=queue, working=counsellors.ids)
     serve_visits(app, door, visits)
     serve_calling(app, door, queue, desk)
     serve_staff(
@@ -77,7 +78,13 @@ def serve(
             queue=queue,
             visits=visits,
             sessions=counsellors,
-            morning=Selftest(desk=desk, visits=visits, folder=folder, port=port),
+            morning=Selftest(
+                desk=desk,
+                visits=visits,
+                folder=folder,
+                port=port,
+                machine=of_machine(Place(folder=folder, port=port)) if tell_ends else tuple,
+            ),
             pin_file=folder / "pin",
             cookie=f"{door.cookie}_s",
             visit=lambda: session.id if (session := door.here()) else "",

@@ -1,12 +1,12 @@
 """The staff's screen: a PIN, who waits, and the sheet of who let it be seen.
 
 Plain pages with a session and a cookie of their own, so that looking at them ends no visit. A PIN
-only locks the screen; wrong ones are counted by screen, so that no visitor can lock the staff's own
-screen, and the staff is told of them. A counsellor who is with somebody keeps that visit alive, and
-whoever reads a sheet stays in while the visitor is there.
+only locks the screen. A counsellor who is with somebody keeps that visit alive, and whoever reads a
+sheet stays in while the visitor is there.
 """
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -109,14 +109,14 @@ class Staff:
         seconds = self.visits.left(ticket.session_id)
         return None if seconds is None or seconds > WARNING_SECONDS else max(0, int(seconds))
 
+    def noticed(self) -> int:
+        """Return how many wrong PINs the staff is told of; a few are nobody's business."""
+        count = max(self.missed, self.tries.wrong)
+        return count if count >= FREE_TRIES else 0
+
     def endings(self) -> dict[str, int | None]:
         """Return what ``left`` says, by ticket."""
         return {ticket.number: self.left(ticket) for ticket in self.queue}
-
-
-def working(sessions: Sessions) -> Callable[[], frozenset[str]]:
-    """Give what tells which counsellors' screens are open."""
-    return lambda: frozenset(one.id for one in sessions)
 
 
 def serve_staff(app: App, staff: Staff) -> None:
@@ -174,14 +174,13 @@ def _serve_board(app: App, staff: Staff) -> None:
                 staff.queue,
                 who=session,
                 taken="taken" in request.query_params,
-                missed=max(staff.missed, staff.tries.wrong) if _is_tried(staff) else 0,
+                missed=staff.noticed(),
                 left=staff.endings(),
             )
         )
 
     @app.post(HERE, include_in_schema=False)
     def here(request: Request) -> Response:
-        """Hear that a counsellor touched a screen; with a number, that this visitor is there."""
         if staff.here(request) is None:
             return Response(status_code=HTTPStatus.UNAUTHORIZED)
         ticket = staff.queue.find(request.query_params.get("number", ""))
@@ -189,10 +188,6 @@ def _serve_board(app: App, staff: Staff) -> None:
             staff.visits.touch(ticket.session_id)
         back = "back" in request.query_params
         return _to(BOARD) if back else Response(status_code=HTTPStatus.NO_CONTENT)
-
-
-def _is_tried(staff: Staff) -> bool:
-    return max(staff.missed, staff.tries.wrong) >= FREE_TRIES
 
 
 def _serve_turns(app: App, staff: Staff) -> None:
@@ -203,8 +198,9 @@ def _serve_turns(app: App, staff: Staff) -> None:
         session, number = staff.here(request), request.query_params.get("number", "")
         if session is None:
             return _to(BOARD)
-        there = working(staff.sessions)()
-        called = staff.queue.call(number, session.id, table=session.name, working=there)
+        called = staff.queue.call(
+            number, session.id, table=session.name, working=staff.sessions.ids()
+        )
         return _to(BOARD if called else f"{BOARD}?taken=1")
 
     @app.post(TAKE, include_in_schema=False)
@@ -212,8 +208,9 @@ def _serve_turns(app: App, staff: Staff) -> None:
         session, number = staff.here(request), request.query_params.get("number", "")
         if session is None:
             return _to(BOARD)
-        there = working(staff.sessions)()
-        if not staff.queue.take(number, session.id, working=there, table=session.name):
+        if not staff.queue.take(
+            number, session.id, working=staff.sessions.ids(), table=session.name
+        ):
             return _to(f"{BOARD}?taken=1")
         return _to(f"{SHEET}?number={number}")
 
@@ -283,7 +280,13 @@ def _serve_check(app: App, staff: Staff) -> None:
 def _ask(staff: Staff, request: Request, *, wrong: bool = False) -> str:
     wait = staff.tries.wait(staff.screen(request))
     waiting = waiting_words(staff.queue, staff.endings())
-    return pin_page(is_set=has_pin(staff.pin_file), wait=wait, wrong=wrong, waiting=waiting)
+    return pin_page(
+        is_set=has_pin(staff.pin_file),
+        is_readable=os.access(staff.pin_file, os.R_OK),
+        wait=wait,
+        wrong=wrong,
+        waiting=waiting,
+    )
 
 
 def _fields(body: bytes) -> dict[str, str]:

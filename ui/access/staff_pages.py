@@ -12,6 +12,7 @@ from ui.access.staff_scripts import BOARD_LOOKS, HELD, PIN, PRINT, STYLE, TOUCHE
 from ui.access.static_page import document
 from ui.access.tickets import Queue, Share, Ticket, TicketState, done_percent
 from ui.centre import sheet_views
+from ui.centre.words import doctor
 from ui.centre.words import staff as t
 from ui.desk import Desk
 
@@ -24,13 +25,17 @@ LEFT = "lq-left"
 """The header that says how many seconds a visit has left, once its end was announced."""
 
 
-def pin_page(*, is_set: bool, wait: float, wrong: bool, waiting: str = "") -> str:
+def pin_page(
+    *, is_set: bool, is_readable: bool = True, wait: float, wrong: bool, waiting: str = ""
+) -> str:
     """Ask for the PIN, if there is one; say who waits, by number only."""
     said = t.WAIT.format(seconds=round(wait + 0.5)) if wait else (t.WRONG if wrong else "")
-    if not is_set:
+    if not is_set or not is_readable:
         return document(
             h.main(".pin")[
-                h.h1[t.TITLE], h.p[t.NO_PIN], h.a("#away", href="/", hidden=True)[t.AWAY]
+                h.h1[t.TITLE],
+                h.p[t.UNREADABLE if is_set else t.NO_PIN],
+                h.a("#away", href="/", hidden=True)[t.AWAY],
             ],
             h.script[PIN],
             style=STYLE,
@@ -190,12 +195,17 @@ def check_page(found: tuple[SelftestFinding, ...], *, failed: bool) -> str:
 
 
 def _finding(one: SelftestFinding) -> h.Element:
-    name, good, bad = t.CHECKS[one.key]
+    name, good, bad = t.CHECKS.get(one.key) or _of_machine(one.key)
     return h.tr(class_=None if one.good else "bad", data_key=one.key)[
         h.th(scope="row")[name],
         h.td[f"✓ {good}" if one.good else f"▲ {bad}"],
         h.td[one.detail],
     ]
+
+
+def _of_machine(key: str) -> tuple[str, str, str]:
+    name, _ = doctor.PROBES[key]
+    return name, t.MACHINE_GOOD, t.MACHINE_BAD
 
 
 def sheet_page(desk: Desk, ticket: Ticket) -> str:

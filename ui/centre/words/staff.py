@@ -5,6 +5,7 @@ PIN, ENTER, PIN_BACK, AWAY = "PIN", "打开", "退一格", "回到开始"
 TABLE = "你在几号桌（可以不填）"
 PIN_NOTE = "PIN 只锁这个屏幕，不是加密。"
 NO_PIN = "还没有设 PIN。请管理员在这台机器上运行 python main.py kiosk --set-pin。"
+UNREADABLE = "PIN 的文件读不到：多半是用 root 写的。请管理员运行 python main.py kiosk doctor。"
 WRONG = "不对，再试一次。"
 WAIT = "试错的次数多了，请等 {seconds} 秒。"
 LEAVE = "锁上"
@@ -54,3 +55,4 @@ CHECKS = {  # name, good, not good
     "folder": ("中心的文件夹", "在，有空间", "打不开，或者快满了"),
     "rules": ("规则的日期", "都在有效期", "有过了核对日的"),
 }
+MACHINE_GOOD, MACHINE_BAD = "好", "不对，请管理员改"
