@@ -1,11 +1,14 @@
 """A visitor and a counsellor, each before a screen: a talk never costs the visitor their case."""
 
+import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from core.store import set_pin
 from tests.e2e.moved_clock import MovedTerminal
@@ -167,3 +170,30 @@ def test_a_ticket_goes_from_hand_to_hand(visitors: Visitors, visitor: Page) -> N
     second.get_by_role("button", name="放回去").click()
     expect(visitor.locator("#lq-call")).to_contain_text("A01 下一个就是你")
     expect(first).to_have_title("（2）有人在等")
+
+
+def test_the_director_sees_counts_of_a_month_that_is_over_and_what_is_kept(
+    visitors: Visitors, terminal: MovedTerminal
+) -> None:
+    for _ in range(5):
+        visitor = visitors.come("kiosk")
+        begin(visitor)
+        visitor.goto("/start")
+        visitor.get_by_role("link", name="电话太多").tap()
+        expect(visitor.get_by_role("heading", level=1)).to_contain_text("电话太多")
+        visitor.get_by_role("button", name="结束并清除").tap()
+        asked = visitor.get_by_role("dialog")
+        with visitor.expect_response("**/count*"):
+            asked.get_by_role("button", name="有一点").tap()
+        asked.get_by_role("button", name="结束并清除").tap()
+        expect(visitor.get_by_role("heading", name="这台机器上没有你的记录")).to_be_visible()
+    kept = (terminal.folder / "counts.json").read_text(encoding="ascii")
+    assert json.loads(kept) == {"2026-11": {"visit": 5, "door.calls": 5, "helped.some": 5}}
+    director = unlock(visitors.come("desktop"))
+    director.get_by_role("link", name="每月的数").click()
+    expect(director.get_by_text("还没有过完的月")).to_be_visible()
+    director.get_by_role("link", name="给负责人").click()
+    expect(director.get_by_role("heading", level=1)).to_contain_text("给负责人")
+    expect(director.get_by_text("机器被偷了")).to_be_visible()
+    pdf = director.pdf(prefer_css_page_size=True)
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1

@@ -9,10 +9,11 @@ from nicegui import App, app, background_tasks
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ui.access import staff
+from ui.access import director, staff
 from ui.access.authorization import Authorization
 from ui.access.call_queue import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
+from ui.access.counters import TICKET, VISIT, Counters
 from ui.access.kiosk_doctor import Place
 from ui.access.local import HOST, Furnish, listen, say
 from ui.access.selftest import Selftest, of_machine
@@ -29,7 +30,7 @@ from ui.shell.words import shell
 
 BEGIN, END, HERE = "/begin", "/end", "/here"
 NOWHERE = Centre()
-OPEN_TO_ALL = (BEGIN, CLEARED, *staff.OPEN_TO_ALL)
+OPEN_TO_ALL = (BEGIN, CLEARED, *staff.OPEN_TO_ALL, *director.OPEN_TO_ALL)
 _FORGET = {"Clear-Site-Data": '"cache", "cookies", "storage"', "Cache-Control": "no-store"}
 """What a browser that isn't thrown away has to forget."""
 
@@ -59,37 +60,47 @@ def serve(
     root = install_routes(
         desk, door, hosts=hosts, closed=start_page(read_centre(folder / FILE)), kiosk=True
     )
-    queue = Queue()
+    counters = Counters(folder, desk.today)
+    queue = Queue(opened=lambda: counters.note(TICKET), served=counters.waited)
 
     def ended(session: Session) -> None:
         desk.outbox.forget(session.case_id)
         queue.drop(session.id)
+        counters.forget(session.id)
         if tell_ends and session.name != TRIAL:  # whoever is at the terminal stays there
             say(ENDED)
 
     counsellors = Sessions()
-    visits = Visits(door, desk.store, ended=ended, queue=queue, working=counsellors.ids)
+    visits = Visits(
+        door,
+        desk.store,
+        began=lambda: counters.note(VISIT),
+        ended=ended,
+        queue=queue,
+        working=counsellors.ids,
+    )
     serve_visits(app, door, visits)
     serve_calling(app, door, queue, desk)
-    serve_staff(
-        app,
-        Staff(
+    director.serve_count(app, door, counters)
+    there = Place(folder=folder, port=port)
+    office = Staff(
+        desk=desk,
+        queue=queue,
+        visits=visits,
+        sessions=counsellors,
+        morning=Selftest(
             desk=desk,
-            queue=queue,
             visits=visits,
-            sessions=counsellors,
-            morning=Selftest(
-                desk=desk,
-                visits=visits,
-                folder=folder,
-                port=port,
-                machine=of_machine(Place(folder=folder, port=port)) if tell_ends else tuple,
-            ),
-            pin_file=folder / "pin",
-            cookie=f"{door.cookie}_s",
-            visit=lambda: session.id if (session := door.here()) else "",
+            folder=folder,
+            port=port,
+            machine=of_machine(there) if tell_ends else tuple,
         ),
+        pin_file=folder / "pin",
+        cookie=f"{door.cookie}_s",
+        visit=lambda: session.id if (session := door.here()) else "",
     )
+    serve_staff(app, office)
+    director.serve_director(app, counters, lambda asked: office.here(asked) is not None)
 
     async def started() -> None:
         background_tasks.create(visits.watch(), name="watch visits")

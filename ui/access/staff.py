@@ -48,16 +48,14 @@ from ui.access.tickets import Queue, Ticket, TicketState
 from ui.access.visits import WARNING_SECONDS, Visits
 from ui.desk import Desk
 
-OPEN_TO_ALL = (
-    *(BOARD, ENTER, LEAVE, HERE, SHEET, SHOWN, CHECK, WIPE),
-    *(CALL, TAKE, DONE, RELEASE, OVER),
-)
+_LOOKS = (BOARD, ENTER, LEAVE, HERE, SHEET, SHOWN, CHECK, WIPE)
+OPEN_TO_ALL = (*_LOOKS, CALL, TAKE, DONE, RELEASE, OVER)
 """Open at the door, because they look at a cookie of their own."""
 IDLE_SECONDS = 300.0
 _LONGEST_TABLE = 8
 """Characters of a table's name."""
 _MOST = 256
-"""Bytes of a PIN with its field."""
+"""Bytes of a PIN with its table."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -106,7 +106,7 @@ def board_page(
     waiting = sum(ticket.state is TicketState.WAITING for ticket in tickets)
     return document(
         h.main(data_waiting=waiting)[
-            _top(t.BOARD),
+            top(t.BOARD),
             h.p(role="alert")[t.TAKEN_ALREADY] if taken else None,
             h.p(role="alert")[t.MISSED.format(count=missed)] if missed else None,
             h.table[
@@ -174,7 +174,7 @@ def check_page(found: tuple[SelftestFinding, ...], *, failed: bool) -> str:
     by_person = [one for one in found if one.key in PERSONS]
     return document(
         h.main[
-            _top(t.CHECK, back=True),
+            top(t.CHECK, back=True),
             h.p(role="alert")[t.WIPE_FAILED] if failed else None,
             h.table[h.tbody[(_finding(one) for one in found)]],
             h.form(method="post", action=WIPE)[h.button(type="submit")[t.WIPE_NOW]],
@@ -214,11 +214,11 @@ def sheet_page(desk: Desk, ticket: Ticket) -> str:
     try:
         case = desk.store.load(ticket.case_id).case
     except CoreError:  # the visit ended this moment
-        return document(h.main[_top(t.SHEET.format(number=ticket.number)), h.p[t.NOTHING_SHOWN]])
+        return document(h.main[top(t.SHEET.format(number=ticket.number)), h.p[t.NOTHING_SHOWN]])
     flags = "、".join(t.FLAGS[flag] for flag in sorted(ticket.flags))
     return document(
         h.main(".sheet")[
-            _top(t.SHEET.format(number=ticket.number), back=True),
+            top(t.SHEET.format(number=ticket.number), back=True),
             h.p("#ending", role="alert", data_words=t.ENDING, hidden=True),
             h.p(".quiet")[t.SHEET_LEAD if shares else t.NOTHING_SHOWN],
             h.p(".flagged")[f"▲ {flags}"] if flags else None,
@@ -256,10 +256,12 @@ def shown(ticket: Ticket) -> str:
     return " ".join(sorted((*ticket.flags, *ticket.shares)))
 
 
-def _top(title: str, *, back: bool = False) -> h.Element:
+def top(title: str, *, back: bool = False) -> h.Element:
+    """Begin a page of the staff's: its name, and the ways to the others."""
     return h.header[
         h.h1[title],
         h.button("#print.plain", type="button")[t.PRINT] if back else None,
         h.a(href=BOARD)[t.BACK] if back else h.a(href=CHECK)[t.CHECK],
+        None if back else h.a(href="/staff/counts")[t.COUNTS],
         h.form(method="post", action=LEAVE)[h.button(".plain", type="submit")[t.LEAVE]],
     ]

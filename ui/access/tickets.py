@@ -67,6 +67,8 @@ class Ticket:
     state: TicketState = TicketState.WAITING
     taken_by: str = ""
     """The counsellor who called, or who talks; nobody's while it waits."""
+    was_called: bool = False
+    """Whether somebody has had it, so that the wait is over once."""
     table: str = ""
     """Where the visitor was asked to come to; may be empty while somebody has it."""
 
@@ -81,6 +83,10 @@ class Queue:
     """All tickets of a centre. It belongs to the event loop's thread."""
 
     clock: Callable[[], float] = monotonic
+    opened: Callable[[], None] = lambda: None
+    """Is told of every new ticket."""
+    served: Callable[[int], None] = lambda _: None
+    """Is told the minutes somebody waited, when they are called first."""
     _tickets: dict[str, Ticket] = field(default_factory=dict)
     _count: int = 0
 
@@ -117,6 +123,7 @@ class Queue:
                 number=self._next(), session_id=session_id, case_id=case_id, opened=self.clock()
             )
             self._tickets[ticket.number] = ticket
+            self.opened()
         ticket.flags = frozenset(flags)
         wanted = frozenset(shares)
         kept = tuple(
@@ -151,6 +158,9 @@ class Queue:
         ticket = self._tickets.get(number)
         if ticket is None or ticket.taken_by in working - {by}:
             return False
+        if not ticket.was_called:
+            ticket.was_called = True
+            self.served(self.waited(ticket))
         ticket.taken_by, ticket.state, ticket.table = by, state, table or ticket.table
         return True
 

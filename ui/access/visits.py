@@ -55,6 +55,7 @@ class Visits:
         door: Authorization,
         store: CaseStore,
         *,
+        began: Callable[[], None] = lambda: None,
         ended: Callable[[Session], None] = lambda _: None,
         queue: Queue | None = None,
         working: Callable[[], frozenset[str]] = frozenset,
@@ -64,12 +65,14 @@ class Visits:
         Args:
             door: knows who was let in.
             store: keeps everybody's case in memory.
+            began: is told of every visit that somebody makes.
             ended: is told of every visit that ended.
             queue: who waits for a counsellor, and who is with one.
             working: gives the counsellors whose screens are open.
         """
         self._door = door
         self._store = store
+        self._began = began
         self._ended = ended
         self._queue = Queue() if queue is None else queue
         self._working = working
@@ -88,6 +91,8 @@ class Visits:
         if sum(session.way is Way.KIOSK for session in self._door.sessions) >= MOST_VISITS:
             return None
         lifetime = _LIFETIMES[None]
+        if name != TRIAL:
+            self._began()
         return self._door.sessions.open(Way.KIOSK, uuid4().hex, name=name, lifetime=lifetime)
 
     def touch(self, session_id: str) -> None:

@@ -21,6 +21,7 @@ _NUMBERS = "123456789.0"
 _WRITING = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
 _PIXELS = re.compile(r"(?<![\w.-])(\d*\.?\d+)px")
 _LYING = "(min-aspect-ratio: 1/1)"
+_HEAD_AND_EYES = "M12 3a9 9 0 1 0 .01 0M9 10h.01M15 10h.01"
 _HAIRLINE = 3.0
 """Lines up to so many pixels stay as thin as they are."""
 
@@ -96,6 +97,29 @@ def _ticks(name: str, legend: str, options: Iterable[tuple[str, str]], why: str 
     ]
 
 
+def _faces() -> h.Element:
+    """Ask whether it helped; nobody has to answer, and nothing of who did is kept."""
+    return h.span(".lq-faces", role="group", aria_label=t.HELPED)[
+        t.HELPED,
+        (
+            h.button(
+                ".lq-btn.lq-quiet",
+                type="button",
+                data_kiosk="helped",
+                data_what=what,
+                aria_pressed="false",
+            )[_face(face), h.span[words]]
+            for what, face, words in t.FACES
+        ),
+    ]
+
+
+def _face(mouth: str) -> h.Element:
+    return h.span(".lq-ic", aria_hidden="true")[
+        h.svg(viewBox="0 0 24 24", focusable="false")[h.path(d=f"{_HEAD_AND_EYES}{mouth}")]
+    ]
+
+
 def _button(words: str, does: str, kind: str, icon: str = "") -> h.Element:
     return h.button(class_=f"lq-btn lq-{kind}", type="button", data_kiosk=does)[
         design.icon(icon) if icon else None, h.span[words]
@@ -147,7 +171,7 @@ _QUESTIONS = design.html(
     _ask(
         "lq-end",
         t.END_TITLE,
-        t.END_WHAT,
+        [t.END_WHAT, _faces()],
         _button(t.END_TAKE, "take", "primary"),
         _button(t.END_YES, "end", "stopbtn", "trash"),
         _button(t.END_NO, "close", "quiet"),

@@ -176,9 +176,21 @@
     document.body.classList.add("lq-slip"); window.print(); document.body.classList.remove("lq-slip");
   };
 
+  // --- counted without a name: which door, that paper was printed, what helped
+  const count = (what) => { post(`/count?what=${what}`).catch(() => {}); };
+  addEventListener("beforeprint", () => count("printed"));
+  document.addEventListener("lq-arrived", () => {
+    const [, door] = /^\/start\/(court|calls|paper)$/.exec(location.pathname) || [];
+    if (door) count(`door.${door}`);
+  });
+
   const does = {
+    helped: (button) => {
+      count(button.dataset.what);
+      for (const it of button.parentElement.children) it.setAttribute("aria-pressed", String(it === button));
+    },
     ask: () => find("lq-end").showModal(),
-    call: () => { find("lq-staff").showModal(); tell("GET"); },
+    call: (button) => { if (button?.closest(".lq-door")) count("door.help"); find("lq-staff").showModal(); tell("GET"); },
     ticket: () => tell("POST"), withdraw: () => tell("DELETE"),
     large: () => large(!document.documentElement.classList.contains("lq-large")), read,
     slip, unblank: () => { unblank(); here(); },

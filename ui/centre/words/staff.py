@@ -43,7 +43,7 @@ HARDSHIP, CALLS = "遇到的难处", "来电里和规则对不上的"
 NONE = "没有。"
 MORE = "另有 {count} 条"
 
-CHECK = "早上看一遍"
+CHECK, COUNTS = "早上看一遍", "每月的数"
 TICK, WIPE_NOW = "看过了", "现在做一次清除测试"
 WIPE_FAILED = "清除测试没有通过。先别让人用这台机器，重启后再测；还不行，叫管理员。"
 CHECKS = {  # name, good, not good

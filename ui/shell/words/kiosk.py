@@ -25,6 +25,12 @@ IDLE_STAY = "我还在用"
 
 END_TITLE = "结束并清除？"
 END_WHAT = "这台机器上不会留下任何东西，清除以后找不回来。想带走的，先打印，或者用手机扫走。"
+HELPED = "有帮助吗（可以不答）"
+FACES = (  # code, the mouth drawn, words
+    ("helped.yes", "M8 14c1.5 2.500 6.500 2.500 8 0", "有"),
+    ("helped.some", "M8 15.500h8", "有一点"),
+    ("helped.no", "M8 16.500c1.500-2.500 6.500-2.500 8 0", "没帮上"),
+)
 END_TAKE, END_YES, END_NO = "先带走", "结束并清除", "再看看"
 
 PAD = "数字键盘"
