@@ -94,7 +94,13 @@ _NOT_AT_A_TERMINAL = (
 )
 AT_A_TERMINAL: Mapping[str, LazyPage] = {
     path: page for path, page in PAGES.items() if path not in _NOT_AT_A_TERMINAL
-} | {"/data": _page("centre", "take")}
+} | {
+    "/data": _page("centre", "take"),
+    "/start": _page("centre", "doors"),
+    "/start/kinds": _page("home", "start"),
+    "/start/{door}": _page("centre", "doors", "door_page"),
+    "/blank/{form}": _page("centre", "blank"),
+}
 """Files go neither in nor out; what there is to take along stands in the place of the data."""
 
 

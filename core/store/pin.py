@@ -3,6 +3,7 @@
 It is no key: a million PINs are tried in a day. Nothing is sealed with it.
 """
 
+import os
 import sys
 from getpass import getpass
 from pathlib import Path
@@ -38,7 +39,16 @@ def ask_for_pin(file: Path) -> int:
     except WrongSecret:
         sys.stderr.write("not set: too short, not only digits, or not twice the same\n")
         return 2
+    _give_to_owner(file)
     return 0
+
+
+def _give_to_owner(file: Path) -> None:
+    """Let the folder's owner have a file that root wrote: the service has to read it."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return
+    owner = file.parent.stat()
+    os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def has_pin(file: Path) -> bool:

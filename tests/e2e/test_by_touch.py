@@ -87,7 +87,7 @@ def test_two_debts_a_plan_and_paper_by_touch_alone(page: Page, terminal: Termina
 def test_a_day_is_written_with_the_number_keys(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="开始").tap()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
     page.goto("/credit")
     press(page, "哪天还清", "清空", *"2026.3.55", "退一格")
     expect(page.get_by_label("哪天还清")).to_have_value("2026.3.5")

@@ -1,5 +1,7 @@
 """A terminal in a centre, in a real browser: nothing of a visit is left for whoever comes next."""
 
+import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -45,6 +47,8 @@ def page(visitors: Visitors) -> Page:
 def begin(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="开始").tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
+    page.get_by_role("link", name="慢慢来，从头理一遍").tap()
     expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
 
 
@@ -223,12 +227,13 @@ def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
     page.get_by_role("button", name="六个平台，一共八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
-    codes = page.locator(".lq-qr")
+    codes = page.locator(".lq-qr:visible")
     expect(codes.first).to_be_visible()
     seen = [Image.open(BytesIO(code.screenshot())) for code in codes.all()]
     read = [str(found.text) for one in seen for found in zxingcpp.read_barcodes(one)]
     assert [text[:5] for text in read] == [f"（{n}/{len(seen)}）" for n in range(1, len(seen) + 1)]
-    assert "8,310.24" in read[0]
+    assert "接下来" in read[0]
+    assert "8,310.24" in "".join(read)
     assert list(findings(page, looks=("light",))) == []
 
 
@@ -278,9 +283,125 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     assert found == []
 
 
+def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visitors) -> None:
+    page = visitors.come("kiosk")
+    begin(page)
+    for size in (KIOSK, {"width": 1920, "height": 1080}):
+        page.set_viewport_size(size)
+        for large in (False, True):
+            page.evaluate("large => lq.large(large)", large)
+            for path in ("/", "/start", "/debts", "/data"):
+                page.goto(path)
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+                assert page.evaluate(_AT_THE_BOTTOM) == ["lq-bar"], (size, large, path)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("lq.large(false)")
+    page.goto("/start")
+    columns = "getComputedStyle(document.querySelector('.lq-doors')).gridTemplateColumns"
+    assert len(str(page.evaluate(columns)).split()) == 2
+    page.set_viewport_size(KIOSK)
+    assert len(str(page.evaluate(columns)).split()) == 1
+    assert page.evaluate("getComputedStyle(document.body).overscrollBehaviorX") == "none"
+
+
+def test_large_letters_last_till_the_end_and_no_longer(page: Page) -> None:
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    begin(page)
+    small = page.evaluate(size)
+    page.get_by_role("button", name="大字").tap()
+    assert page.evaluate(size) == pytest.approx(1.5 * small)
+    page.goto("/debts")
+    expect(page.get_by_role("button", name="大字", pressed=True)).to_be_visible()
+    assert page.evaluate(size) == pytest.approx(1.5 * small)
+    end(page)
+    only_the_start_page(page)
+    begin(page)
+    assert page.evaluate(size) == small
+
+
+def test_reading_aloud_is_there_only_with_a_voice_on_the_machine(visitors: Visitors) -> None:
+    for local, there in ((True, 1), (False, 0)):
+        page = visitors.come("kiosk")
+        voice = {"lang": "zh-CN", "localService": local, "name": "甲"}
+        page.add_init_script(f"speechSynthesis.getVoices = () => [{json.dumps(voice)}];")
+        begin(page)
+        expect(page.get_by_role("button", name="朗读")).to_have_count(there)
+        end(page)
+
+
+def test_a_day_stands_in_its_own_order_and_nothing_can_be_dialled(page: Page) -> None:
+    begin(page)
+    page.goto("/court")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("input[type=date]")).to_have_count(0)
+    page.goto("/urgent")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator('a[href^="tel:"]')).to_have_count(0)
+    assert "用手机打 12356" in page.locator("body").inner_text() + str(page.content())
+
+
+def test_no_way_back_lies_over_a_dialog(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_role("button", name="撤销")).to_be_visible()
+    page.locator("[data-lq=call]:visible").first.tap()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("button", name="撤销")).to_be_hidden()
+
+
+_AT_THE_BOTTOM = """() => {
+  const low = innerHeight - 8, wide = innerWidth / 2, high = innerHeight / 2;
+  const at = [.1, .3, .5, .7, .9].map((x) => document.elementFromPoint(innerWidth * x, low));
+  const fixed = [...document.querySelectorAll("body *")].filter((it) => {
+    const box = it.getBoundingClientRect();
+    return getComputedStyle(it).position === "fixed" && it.checkVisibility()
+      && box.width > wide && box.bottom > low - 32 && box.height > 0 && box.height < high;
+  });
+  const clear = at.every((it) => it?.closest("#lq-bar"));
+  return clear ? fixed.map((it) => it.id || it.className) : ["covered"];
+}"""
+DOORS = (
+    ("法院或短信", "短信和文书，先核实", "12368"),
+    ("电话太多", "来电记录表", "从哪个号码"),
+    ("只要一张纸", "欠款清单", "是哪一家"),
+)
+
+
+def prints(page: Page) -> int:
+    return int(page.evaluate("window.printed"))
+
+
+def test_behind_every_door_a_paper_is_three_touches_away(page: Page) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
+    page.goto("/")
+    page.get_by_role("button", name="开始").tap()
+    for door, paper, words in DOORS:
+        page.goto("/start")  # also by its address
+        page.get_by_role("link", name=door).tap()
+        page.get_by_role("link", name=paper).tap()
+        expect(page.get_by_test_id("paper")).to_contain_text(words)
+        page.get_by_role("button", name="打印", exact=True).tap()
+        assert prints(page) == 1, door
+    page.goto("/start")
+    page.locator(".lq-door", has_text="叫人帮我").tap()
+    page.get_by_role("button", name="取号").tap()
+    page.get_by_role("button", name="打印这个号").tap()
+    assert prints(page) == 1
+
+
+def test_somebody_is_called_from_the_start_page(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="叫工作人员").tap()
+    asked = page.get_by_role("dialog", name="叫工作人员")
+    asked.get_by_role("button", name="取号").tap()
+    expect(asked.get_by_role("status")).to_contain_text(re.compile("A0[0-9]"))
+    asked.get_by_role("button", name="关上").tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
+
+
 def test_everything_to_touch_is_large(page: Page) -> None:
     begin(page)
-    for path in ("/", "/debts/new", "/debts", "/data"):
+    for path in ("/", "/debts/new", "/debts", "/data", "/start", "/start/court", "/blank/debts"):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate(_SMALL) == [], path

@@ -142,7 +142,7 @@ def test_every_visitor_has_a_profile_of_their_own_and_what_dies_comes_back(
     [first] = wait_for(kept.profiles)
     wait_for(lambda: page.url.startswith(f"http://127.0.0.1:{kept.port}"))
     page.get_by_role("button", name="开始").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
     page.goto(f"http://127.0.0.1:{kept.port}/debts/new")
     DebtScreen(page).fill({"平台叫什么": CANARY})
     expect(page.get_by_text("已保存", exact=True)).to_be_visible()

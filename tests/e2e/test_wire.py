@@ -297,14 +297,14 @@ def test_a_cookie_opens_nothing_after_the_end_of_a_visit(tmp_path: Path) -> None
 
     async def scenario() -> None:
         async with guest(terminal.url) as first:
-            cookie = await does(first, "/start")
+            cookie = await does(first, "/begin")
         async with guest(terminal.url, cookie) as visitor:
             page = (await visitor.get(HOME)).client_id
             async with visitor.line(page):
                 await does(visitor, "/end")
             assert await statuses(visitor, page, posts=("/ticket",)) == {401}
             # who begins anew with it gets another
-            assert await does(visitor, "/start") != cookie
+            assert await does(visitor, "/begin") != cookie
             assert await statuses(visitor, page, posts=("/ticket",)) == {401}
 
     terminal = Terminal(tmp_path).wait()

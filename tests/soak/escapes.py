@@ -98,7 +98,7 @@ def _in_the_page(kept: Kept, page: Page, display: str, *, keys: bool) -> Iterato
     """Try what a hand and a keyboard can do; name each way, and whether it led anywhere."""
     yield "window smaller than the screen", page.evaluate(_SIZE) != [*KIOSK.values()]
     page.get_by_role("button", name="开始").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
     before = _targets(kept)
     for way, script in IN_THE_PAGE.items():
         is_open = bool(page.evaluate(script))

@@ -21,8 +21,8 @@ from tests.build import TODAY, as_of
 from tests.clock import Clock
 from tests.ui.conftest import AFTERNOON
 from ui.access.lock import FIRST_WAIT, FREE_TRIES
-from ui.access.staff import CEILING, PinTries
-from ui.access.tickets import Queue, RedFlag, Share, Ticket, done_percent
+from ui.access.pin_tries import MOST_WAIT, PinTries
+from ui.access.tickets import Queue, RedFlag, Share, Ticket, TicketState, done_percent
 from ui.centre import sheet_views
 from ui.shell.design import html
 from ui.shell.kiosk_frame import questions_html
@@ -63,6 +63,33 @@ def test_two_counsellors_cant_take_one_ticket(queue: Queue) -> None:
     assert queue.take(number, "anna", working=working)
     assert queue.take(number, "bo", working=frozenset({"bo"}))  # her screen locked itself
     assert not queue.take("Z99", "bo", working=working)
+
+
+def test_a_ticket_waits_is_called_talks_and_goes_on(queue: Queue) -> None:
+    working = frozenset({"anna", "bo"})
+    first, second = ask(queue, "s1"), ask(queue, "s2")
+    assert [queue.ahead(first), queue.ahead(second)] == [0, 1]
+    assert queue.call(first.number, "anna", table="2", working=working)
+    assert (first.state, first.table) == (TicketState.CALLED, "2")
+    assert queue.ahead(second) == 0
+    assert not queue.call(first.number, "bo", table="3", working=working)
+    assert queue.take(first.number, "anna", working=working)
+    assert (first.state, first.table) == (TicketState.TALKING, "2")
+    assert not queue.hand_over(first.number, "bo", table="3")
+    assert queue.hand_over(first.number, "anna", table="3")
+    assert (first.state, first.taken_by, first.table) == (TicketState.CALLED, "", "3")
+    assert queue.take(first.number, "bo", working=working, table="3")
+    assert queue.release(first.number, "bo")
+    assert (first.state, first.taken_by, first.table) == (TicketState.WAITING, "", "")
+    assert [one.number for one in queue] == [first.number, second.number]  # back where it stood
+    assert queue.take(first.number, "bo", working=working)
+    queue.let_go(frozenset({"anna"}))  # her screen locked itself
+    assert first.state is TicketState.WAITING
+    assert not queue.finish(first.number, "bo")
+    assert queue.take(first.number, "anna", working=working)
+    assert queue.finish(first.number, "anna") is first
+    assert first not in queue
+    assert second in queue
 
 
 def test_numbers_are_never_shared_and_say_nothing(queue: Queue) -> None:
@@ -121,48 +148,55 @@ def test_what_is_done_alone_is_told_in_fifths() -> None:
     assert done_percent(full) == 80
 
 
-def wrong(tries: PinTries, visit: str, times: int) -> None:
+def wrong(tries: PinTries, screen: str, times: int) -> None:
     for _ in range(times):
-        tries.note(visit, right=False)
+        tries.note(screen, right=False)
 
 
-def test_a_visitor_who_guesses_locks_out_nobody_else() -> None:
+def test_a_visitor_who_guesses_locks_out_no_screen_that_is_known() -> None:
     clock = Clock()
     tries = PinTries(clock)
-    wrong(tries, "visit 1", FREE_TRIES)
-    assert tries.wait("visit 1") == FIRST_WAIT
-    assert tries.wait("visit 2") == tries.wait("") == 0
+    ours = tries.screen(tries.know(""))
+    wrong(tries, "", FREE_TRIES)
+    assert tries.wait("") == FIRST_WAIT
+    assert tries.wait(ours) == 0
     clock.seconds += FIRST_WAIT
-    wrong(tries, "visit 1", 1)
-    assert tries.wait("visit 1") == 2 * FIRST_WAIT
-    tries.note("", right=True)
-    assert tries.wait("visit 1") == 2 * FIRST_WAIT  # the staff's right one is no visitor's
+    wrong(tries, "", 1)
+    assert tries.wait("") == 2 * FIRST_WAIT
+    tries.note(ours, right=True)
+    assert tries.wait("") == 2 * FIRST_WAIT  # the right one on the staff's screen is no visitor's
+    assert tries.wrong == 0
 
 
-def test_without_a_visit_nobody_waits_longer_than_the_first_time() -> None:
+def test_a_new_visit_brings_no_new_tries_and_nobody_waits_beyond_the_ceiling() -> None:
     clock = Clock()
     tries = PinTries(clock)
-    for _ in range(CEILING * 2):
-        wrong(tries, "", FREE_TRIES)
-        assert tries.wait("") == FIRST_WAIT
-        clock.seconds += FIRST_WAIT
+    for number in range(FREE_TRIES):
+        wrong(tries, tries.screen(f"a new browser {number}"), 1)
+    assert tries.wait(tries.screen("one more")) == FIRST_WAIT
+    for _ in range(50):
+        clock.seconds += tries.wait("")
+        wrong(tries, "", 1)
+        assert FIRST_WAIT <= tries.wait("") <= MOST_WAIT
+    assert tries.wait("") == MOST_WAIT
+    assert tries.wrong == FREE_TRIES + 50  # the staff is told
+    clock.seconds += MOST_WAIT
+    tries.note("", right=True)
+    assert tries.wrong == tries.wait("") == 0
+    wrong(tries, "", FREE_TRIES - 1)
     assert tries.wait("") == 0
 
 
-def test_all_together_guess_no_more_often_than_twice_a_minute_beyond_the_ceiling() -> None:
+def test_a_known_screen_is_counted_by_itself_and_keeps_its_name() -> None:
     clock = Clock()
     tries = PinTries(clock)
-    for number in range(CEILING):
-        assert tries.wait(f"visit {number}") == 0
-        wrong(tries, f"visit {number}", 1)
-    for number in range(100):  # a new visit for each guess helps nobody
-        assert tries.wait(f"new {number}") == tries.wait("") == FIRST_WAIT
-        clock.seconds += FIRST_WAIT
-        wrong(tries, f"new {number}", 1)
-    assert tries.wrong == CEILING + 100
-    clock.seconds += FIRST_WAIT
-    tries.note("", right=True)
-    assert tries.wrong == tries.wait("") == tries.wait("visit 1") == 0
+    first, second = tries.know(""), tries.know("made up")
+    assert first != second
+    assert "made up" not in {first, second}
+    assert tries.know(first) == first
+    wrong(tries, first, FREE_TRIES)
+    assert tries.wait(first) == FIRST_WAIT
+    assert tries.wait(second) == tries.wait("") == 0
 
 
 def test_a_pin_is_kept_as_a_hash_of_the_owners_alone(tmp_path: Path) -> None:

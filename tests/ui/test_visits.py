@@ -79,7 +79,7 @@ async def user(
             install_routes(desk, door, hosts=("test",), closed=start_page(), kiosk=True)
         )
         serve_visits(app, door, visits)
-        answer = await user.http_client.post("/start", headers={"origin": "http://test"})
+        answer = await user.http_client.post("/begin", headers={"origin": "http://test"})
         assert answer.status_code == 204
         yield user
 

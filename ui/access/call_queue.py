@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ui.access.authorization import Authorization
-from ui.access.tickets import Queue, RedFlag, Share, Ticket
+from ui.access.tickets import Queue, RedFlag, Share
 from ui.desk import Desk
 
 TICKET = "/ticket"
@@ -21,7 +21,7 @@ def serve_calling(app: App, door: Authorization, queue: Queue, desk: Desk) -> No
     @app.get(TICKET, include_in_schema=False)
     def look() -> Response:
         session = door.here()
-        return _refused() if session is None else _told(queue.of_session(session.id))
+        return _refused() if session is None else JSONResponse(told_of(queue, session.id))
 
     @app.post(TICKET, include_in_schema=False)
     async def ask(request: Request) -> Response:
@@ -30,14 +30,14 @@ def serve_calling(app: App, door: Authorization, queue: Queue, desk: Desk) -> No
             return _refused()
         body = await request.body()
         given = parse_qs(body.decode("utf-8", "replace")) if len(body) <= _MOST else {}
-        taken = queue.ask(
+        queue.ask(
             session.id,
             session.case_id,
             flags=[flag for flag in RedFlag if flag in given.get("flag", [])],
             shares=[share for share in Share if share in given.get("share", [])],
             now=desk.now(),
         )
-        return _told(taken)
+        return JSONResponse(told_of(queue, session.id))
 
     @app.delete(TICKET, include_in_schema=False)
     def withdraw() -> Response:
@@ -45,14 +45,22 @@ def serve_calling(app: App, door: Authorization, queue: Queue, desk: Desk) -> No
         if session is None:
             return _refused()
         queue.drop(session.id)
-        return _told(None)
+        return JSONResponse(told_of(queue, session.id))
 
 
 def _refused() -> Response:
     return Response(status_code=401)
 
 
-def _told(ticket: Ticket | None) -> Response:
+def told_of(queue: Queue, session_id: str) -> dict[str, object]:
+    """Return what a visitor's screen knows of its ticket; without one the number is empty."""
+    ticket = queue.of_session(session_id)
     if ticket is None:
-        return JSONResponse({"number": "", "ticked": []})
-    return JSONResponse({"number": ticket.number, "ticked": [*ticket.flags, *ticket.shares]})
+        return {"number": "", "ticked": [], "state": "", "ahead": 0, "table": ""}
+    return {
+        "number": ticket.number,
+        "ticked": [*ticket.flags, *ticket.shares],
+        "state": ticket.state,
+        "ahead": queue.ahead(ticket),
+        "table": ticket.table,
+    }

@@ -5,7 +5,9 @@ in the outbox, each at an address nobody can guess, for five minutes, once. What
 under a code that stands on the terminal's screen and on paper only, so the line may be plain.
 """
 
+import socket
 from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
 
 import htpy as h
 from starlette.applications import Starlette
@@ -40,13 +42,31 @@ def handing_over(
 
     Returns:
         The address a token is put behind, and what begins to listen.
+
+    Raises:
+        OSError: it is no address of this computer.
     """
+    _can_be_listened_at(address)
     host = f"{address}:{port}"
 
     async def listen() -> None:
         Listener(answering(outbox, host), address, port, None, sealed=False)
 
     return f"http://{host}/{AT}/", listen
+
+
+def _can_be_listened_at(address: str) -> None:
+    """See at once, in one line, whether an address is one of this computer's.
+
+    Raises:
+        OSError: it isn't.
+    """
+    try:
+        family = socket.AF_INET6 if ip_address(address).version == 6 else socket.AF_INET  # noqa: PLR2004
+        with socket.socket(family) as probe:
+            probe.bind((address, 0))
+    except (OSError, ValueError):
+        raise OSError(0, f"--phone-address {address}: no address of this computer") from None
 
 
 def answering(outbox: Outbox, host: str) -> ASGIApp:

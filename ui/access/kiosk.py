@@ -9,13 +9,15 @@ from nicegui import App, app, background_tasks
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ui.access import staff
+from ui.access import director, staff
 from ui.access.authorization import Authorization
 from ui.access.call_queue import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
+from ui.access.counters import TICKET, VISIT, Counters
+from ui.access.kiosk_doctor import Place
 from ui.access.local import HOST, Furnish, listen, say
-from ui.access.selftest import Selftest
-from ui.access.sessions import Session
+from ui.access.selftest import Selftest, of_machine
+from ui.access.sessions import Session, Sessions
 from ui.access.staff import Staff, serve_staff
 from ui.access.static_page import document
 from ui.access.supervisor import ENDED
@@ -26,9 +28,9 @@ from ui.shell import design
 from ui.shell.words import kiosk as t
 from ui.shell.words import shell
 
-START, END, HERE = "/start", "/end", "/here"
+BEGIN, END, HERE = "/begin", "/end", "/here"
 NOWHERE = Centre()
-OPEN_TO_ALL = (START, CLEARED, *staff.OPEN_TO_ALL)
+OPEN_TO_ALL = (BEGIN, CLEARED, *staff.OPEN_TO_ALL, *director.OPEN_TO_ALL)
 _FORGET = {"Clear-Site-Data": '"cache", "cookies", "storage"', "Cache-Control": "no-store"}
 """What a browser that isn't thrown away has to forget."""
 
@@ -58,28 +60,47 @@ def serve(
     root = install_routes(
         desk, door, hosts=hosts, closed=start_page(read_centre(folder / FILE)), kiosk=True
     )
-    queue = Queue()
+    counters = Counters(folder, desk.today)
+    queue = Queue(opened=lambda: counters.note(TICKET), served=counters.waited)
 
     def ended(session: Session) -> None:
         desk.outbox.forget(session.case_id)
         queue.drop(session.id)
+        counters.forget(session.id)
         if tell_ends and session.name != TRIAL:  # whoever is at the terminal stays there
             say(ENDED)
 
-    visits = Visits(door, desk.store, ended=ended)
+    counsellors = Sessions()
+    visits = Visits(
+        door,
+        desk.store,
+        began=lambda: counters.note(VISIT),
+        ended=ended,
+        queue=queue,
+        working=counsellors.ids,
+    )
     serve_visits(app, door, visits)
     serve_calling(app, door, queue, desk)
-    serve_staff(
-        app,
-        Staff(
+    director.serve_count(app, door, counters)
+    there = Place(folder=folder, port=port)
+    office = Staff(
+        desk=desk,
+        queue=queue,
+        visits=visits,
+        sessions=counsellors,
+        morning=Selftest(
             desk=desk,
-            queue=queue,
-            morning=Selftest(desk=desk, visits=visits, folder=folder, port=port),
-            pin_file=folder / "pin",
-            cookie=f"{door.cookie}_s",
-            visit=lambda: session.id if (session := door.here()) else "",
+            visits=visits,
+            folder=folder,
+            port=port,
+            machine=of_machine(there) if tell_ends else tuple,
         ),
+        pin_file=folder / "pin",
+        cookie=f"{door.cookie}_s",
+        visit=lambda: session.id if (session := door.here()) else "",
     )
+    serve_staff(app, office)
+    director.serve_director(app, counters, lambda asked: office.here(asked) is not None)
 
     async def started() -> None:
         background_tasks.create(visits.watch(), name="watch visits")
@@ -98,7 +119,7 @@ def serve(
 def serve_visits(app: App, door: Authorization, visits: Visits) -> None:
     """Answer to the buttons that begin and end a visit, and to a touch."""
 
-    @app.post(START, include_in_schema=False)
+    @app.post(BEGIN, include_in_schema=False)
     async def start(_: Request) -> Response:
         if door.here() is not None:
             return Response(status_code=204)
@@ -136,6 +157,9 @@ def start_page(centre: Centre = NOWHERE) -> str:
             h.button("#start", type="button")[
                 h.span[h.b[t.START], h.small[t.START_HINT]], design.icon("right")
             ],
+            h.button("#call.quiet", type="button")[
+                h.span[h.b[t.CALL], h.small[t.CALL_HINT]], design.icon("ring")
+            ],
             h.p(".centre")[" · ".join(filter(None, (centre.name, centre.hours, centre.note)))],
             h.p("#full", role="alert", hidden=True)[t.FULL],
             h.ul[
@@ -171,7 +195,7 @@ addEventListener("contextmenu", event => event.preventDefault());
 addEventListener("keydown", event => {
   if (!["Tab", "Enter", " "].includes(event.key)) event.preventDefault();
 });
-const button = document.getElementById("start"), mark = document.querySelector(".lq-mark");
+const mark = document.querySelector(".lq-mark");
 let pressing = 0;
 mark.addEventListener("click", event => event.preventDefault());
 mark.addEventListener("pointerdown", () => {
@@ -181,12 +205,17 @@ mark.addEventListener("pointerdown", () => {
 });
 addEventListener("pointerup", () => clearTimeout(pressing));
 addEventListener("pointercancel", () => clearTimeout(pressing));
-button.addEventListener("click", async () => {
+const begin = async (button, calls) => {
   button.disabled = true;
-  const answer = await fetch("/start", {method: "POST"}).catch(() => null);
-  if (answer?.ok) return location.replace("/");
+  const answer = await fetch("/begin", {method: "POST"}).catch(() => null);
+  if (calls) sessionStorage.setItem("lq-call", "1");
+  if (answer?.ok) return location.replace("/start");
   document.getElementById("full").hidden = false; button.disabled = false;
-});
+};
+for (const name of ["start", "call"]) {
+  const button = document.getElementById(name);
+  button.addEventListener("click", () => begin(button, name === "call"));
+}
 """)
 _CLEARED = Markup("""
 try { localStorage.clear(); sessionStorage.clear(); } catch { /* none here */ }
@@ -209,6 +238,9 @@ h1{font-size:clamp(2rem,7vw,4rem);line-height:1.3;font-weight:600;margin:0}
 button{font:inherit;text-align:left;min-height:11rem;padding:1.5rem 2.25rem;border-radius:1rem}
 button{background:#1a6658;color:#fff;font-size:1.5rem}button:active{background:#134f44}
 b{display:block;font-weight:600;font-size:2.25rem;line-height:1.4}small{font-size:1.25rem}
+button.quiet{background:#fff;color:#16211e;min-height:6rem;border:1px solid #b8c2be}
+button.quiet b{font-size:1.5rem}button.quiet:active{background:#e4eeeb}
+html{overscroll-behavior:none}
 button:focus-visible{outline:.25rem solid #1a6658;outline-offset:.25rem}
 ul{list-style:none;margin:0;padding:1.5rem 0 0;border-top:1px solid #dde4e1;color:#43504c}
 ul{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem}li{display:flex;gap:.6rem;align-items:center}

@@ -18,8 +18,10 @@ from time import monotonic
 
 from core.case import Debt
 from core.store import Snapshot, write_private
+from ui.access.kiosk_doctor import Place, look
 from ui.access.visits import Visits
 from ui.desk import Desk
+from ui.shell.words import say as written
 
 WIPE_FILE = "wiped"
 """Holds when the last wipe test went well."""
@@ -47,6 +49,8 @@ class Selftest:
     visits: Visits
     folder: Path
     port: int
+    machine: Callable[[], tuple[SelftestFinding, ...]] = tuple
+    """Looks at the machine with the probes of ``kiosk doctor``."""
     ticked: dict[str, datetime] = field(default_factory=dict)
     _began: tuple[datetime, float] = field(init=False)
 
@@ -71,16 +75,17 @@ class Selftest:
                 for key in PERSONS
             ),
             SelftestFinding(
-                key="time", good=abs(self._drift(now)) <= _JUMP_SECONDS, detail=f"{now:%m-%d %H:%M}"
+                key="time", good=abs(self._drift(now)) <= _JUMP_SECONDS, detail=written.moment(now)
             ),
             SelftestFinding(
                 key="wipe",
                 good=wiped is not None and timedelta(0) <= now - wiped <= OLDEST,
-                detail=f"{wiped:%m-%d %H:%M}" if wiped else "",
+                detail=written.moment(wiped) if wiped else "",
             ),
             SelftestFinding(key="network", good=not _is_reached_from_outside(self.port)),
             SelftestFinding(key="folder", good=self._has_room()),
             SelftestFinding(key="rules", good=not late, detail=str(late) if late else ""),
+            *self.machine(),
         )
 
     def wiped_at(self) -> datetime | None:
@@ -114,6 +119,16 @@ class Selftest:
             return shutil.disk_usage(self.folder).free >= _LEAST_FREE
         except OSError:
             return False
+
+
+def of_machine(place: Place) -> Callable[[], tuple[SelftestFinding, ...]]:
+    """Give what looks at a machine with the probes of ``kiosk doctor``; what mends it is beside."""
+    return lambda: tuple(
+        SelftestFinding(
+            key=probe.key, good=good, detail="" if good else "；".join(probe.mend(place)[:1])
+        )
+        for probe, good in look(place)
+    )
 
 
 def _with(words: str) -> Callable[[Snapshot], Snapshot]:

@@ -88,6 +88,10 @@ class Sessions:
         now = self._clock()
         return iter([s for s in self._by_digest.values() if not s.is_over(now)])
 
+    def ids(self) -> frozenset[str]:
+        """Return the handles of those that live."""
+        return frozenset(session.id for session in self)
+
     def open(
         self,
         way: Way,

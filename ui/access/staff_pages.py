@@ -1,32 +1,44 @@
 """The staff's screen as it looks: plain pages, the sheet on one A4."""
 
+from collections.abc import Mapping
+
 import htpy as h
-from markupsafe import Markup
 
 from core.errors import CoreError
 from core.report import calls_report
 from ui.access.selftest import PERSONS, SelftestFinding
-from ui.access.static_page import STYLE, document
-from ui.access.tickets import Queue, Share, Ticket, done_percent
+from ui.access.sessions import Session
+from ui.access.staff_scripts import BOARD_LOOKS, HELD, PIN, PRINT, STYLE, TOUCHED
+from ui.access.static_page import document
+from ui.access.tickets import Queue, Share, Ticket, TicketState, done_percent
 from ui.centre import sheet_views
+from ui.centre.words import doctor
 from ui.centre.words import staff as t
 from ui.desk import Desk
 
-BOARD, ENTER, LEAVE = "/staff", "/staff/enter", "/staff/leave"
-TAKE, SHEET, SHOWN = "/staff/take", "/staff/sheet", "/staff/shown"
+BOARD, ENTER, LEAVE, HERE = "/staff", "/staff/enter", "/staff/leave", "/staff/here"
+SHEET, SHOWN = "/staff/sheet", "/staff/shown"
+CALL, TAKE, DONE = "/staff/call", "/staff/take", "/staff/done"
+RELEASE, OVER = "/staff/release", "/staff/over"
 CHECK, WIPE = "/staff/check", "/staff/wipe"
+LEFT = "lq-left"
+"""The header that says how many seconds a visit has left, once its end was announced."""
 
 
-def pin_page(*, is_set: bool, wait: float, wrong: bool) -> str:
-    """Ask for the PIN, if there is one."""
+def pin_page(
+    *, is_set: bool, is_readable: bool = True, wait: float, wrong: bool, waiting: str = ""
+) -> str:
+    """Ask for the PIN, if there is one; say who waits, by number only."""
     said = t.WAIT.format(seconds=round(wait + 0.5)) if wait else (t.WRONG if wrong else "")
-    if not is_set:
+    if not is_set or not is_readable:
         return document(
             h.main(".pin")[
-                h.h1[t.TITLE], h.p[t.NO_PIN], h.a("#away", href="/", hidden=True)[t.AWAY]
+                h.h1[t.TITLE],
+                h.p[t.UNREADABLE if is_set else t.NO_PIN],
+                h.a("#away", href="/", hidden=True)[t.AWAY],
             ],
-            h.script[_PIN],
-            style=_STYLE,
+            h.script[PIN],
+            style=STYLE,
         )
     return document(
         h.main(".pin")[
@@ -43,58 +55,118 @@ def pin_page(*, is_set: bool, wait: float, wrong: bool) -> str:
                     autofocus=True,
                 ),
                 h.p(role="alert")[said],
+                h.label(for_="table")[t.TABLE],
+                h.input("#table", name="table", maxlength=8, autocomplete="off"),
                 h.div(".keys")[
                     (h.button(".key", type="button", data_key=key)[key] for key in "1234567890"),
                     h.button(".key", type="button", data_key="back")[t.PIN_BACK],
                 ],
                 h.button(type="submit")[t.ENTER],
             ],
+            h.p("#waiting", role="status")[waiting],
             h.p(".quiet")[t.PIN_NOTE],
             h.a("#away", href="/", hidden=True)[t.AWAY],
         ],
-        h.script[_PIN],
-        style=_STYLE,
+        h.script[PIN],
+        style=STYLE,
     )
 
 
-def board_page(desk: Desk, queue: Queue, *, who: str, taken: bool, missed: int = 0) -> str:
-    """Show who waits, to the counsellor ``who``; say how many wrong PINs there were, if many."""
+def waiting_words(queue: Queue, left: Mapping[str, int | None]) -> str:
+    """Say how many wait, and whose visit is about to end, for a screen that is locked."""
+    waiting = sum(ticket.state is TicketState.WAITING for ticket in queue)
+    ends = (
+        t.ENDING_OF.format(number=number, seconds=seconds)
+        for number, seconds in left.items()
+        if seconds is not None
+    )
+    return " ".join((t.WAITING.format(count=waiting) if waiting else "", *ends)).strip()
+
+
+def board_page(
+    desk: Desk,
+    queue: Queue,
+    *,
+    who: Session,
+    taken: bool,
+    missed: int = 0,
+    left: Mapping[str, int | None],
+) -> str:
+    """Show who waits.
+
+    Args:
+        desk: works out what is done of who lets it be seen.
+        queue: the tickets.
+        who: the counsellor who looks.
+        taken: whether a ticket was gone when it was reached for.
+        missed: how many wrong PINs there were, if many.
+        left: by ticket, the seconds a visit has left, where its end was announced.
+    """
     tickets = list(queue)
+    waiting = sum(ticket.state is TicketState.WAITING for ticket in tickets)
     return document(
-        h.main[
-            _top(t.BOARD),
+        h.main(data_waiting=waiting)[
+            top(t.BOARD),
             h.p(role="alert")[t.TAKEN_ALREADY] if taken else None,
             h.p(role="alert")[t.MISSED.format(count=missed)] if missed else None,
             h.table[
                 h.thead[h.tr[(h.th(scope="col")[name] for name in t.COLUMNS)]],
-                h.tbody[(_row(desk, queue, who, ticket) for ticket in tickets)],
+                h.tbody[
+                    (_row(desk, queue, who, ticket, left.get(ticket.number)) for ticket in tickets)
+                ],
             ]
             if tickets
             else h.p[t.NOBODY],
         ],
-        h.script[_AGAIN],
-        style=_STYLE,
+        h.script[BOARD_LOOKS],
+        data=t.TITLE_WAITING,
+        style=STYLE,
     )
 
 
-def _row(desk: Desk, queue: Queue, who: str, ticket: Ticket) -> h.Element:
-    of = {"": t.TAKE, who: t.LOOK}.get(ticket.taken_by, t.TAKEN)
+def _row(desk: Desk, queue: Queue, who: Session, ticket: Ticket, left: int | None) -> h.Element:
     percent = None
     if Share.DEBTS in ticket.shares:
         case = desk.store.load(ticket.case_id).case
         percent = done_percent(desk.report_on(case))
     flags = "、".join(t.FLAGS[flag] for flag in sorted(ticket.flags))
+    state = t.STATES[ticket.state]
+    if ticket.table and ticket.state is TicketState.CALLED:
+        state = t.CALLED_TO.format(table=ticket.table)
     return h.tr(class_="flagged" if flags else None, data_number=ticket.number)[
         h.th(scope="row")[ticket.number],
         h.td[f"▲ {flags}" if flags else "–"],
-        h.td[t.MINUTES.format(minutes=queue.waited(ticket))],
-        h.td[t.HIDDEN if percent is None else t.DONE.format(percent=percent)],
         h.td[
-            h.form(method="post", action=f"{TAKE}?number={ticket.number}")[
-                h.button(type="submit")[of]
-            ]
+            t.MINUTES.format(minutes=queue.waited(ticket)),
+            h.br,
+            state,
+            h.p(role="alert")[t.ENDING.format(seconds=left)] if left is not None else None,
+        ],
+        h.td[t.HIDDEN if percent is None else t.DONE_ALONE.format(percent=percent)],
+        h.td(".acts")[
+            _press(t.KEEP, f"{HERE}?number={ticket.number}&back=1") if left is not None else None,
+            (
+                _press(words, f"{where}?number={ticket.number}")
+                for words, where in _turns(ticket, who)
+            ),
         ],
     ]
+
+
+def _turns(ticket: Ticket, who: Session) -> tuple[tuple[str, str], ...]:
+    """Give what may be done about a ticket: the words, and where they lead."""
+    is_theirs = ticket.taken_by == who.id
+    if ticket.state is TicketState.WAITING:
+        return ((t.CALL, CALL), (t.TAKE, TAKE))
+    if ticket.taken_by and not is_theirs:
+        return ((t.TAKEN, TAKE),)
+    if ticket.state is TicketState.TALKING:
+        return ((t.LOOK, TAKE), (t.FINISH, DONE))
+    return ((t.CAME, TAKE), (t.RELEASE, RELEASE)) if is_theirs else ((t.CAME, TAKE),)
+
+
+def _press(words: str, where: str) -> h.Element:
+    return h.form(method="post", action=where)[h.button(type="submit")[words]]
 
 
 def check_page(found: tuple[SelftestFinding, ...], *, failed: bool) -> str:
@@ -102,7 +174,7 @@ def check_page(found: tuple[SelftestFinding, ...], *, failed: bool) -> str:
     by_person = [one for one in found if one.key in PERSONS]
     return document(
         h.main[
-            _top(t.CHECK, back=True),
+            top(t.CHECK, back=True),
             h.p(role="alert")[t.WIPE_FAILED] if failed else None,
             h.table[h.tbody[(_finding(one) for one in found)]],
             h.form(method="post", action=WIPE)[h.button(type="submit")[t.WIPE_NOW]],
@@ -117,18 +189,23 @@ def check_page(found: tuple[SelftestFinding, ...], *, failed: bool) -> str:
                 h.button(type="submit")[t.TICK],
             ],
         ],
-        h.script[_PRINT],
-        style=_STYLE,
+        h.script[PRINT],
+        style=STYLE,
     )
 
 
 def _finding(one: SelftestFinding) -> h.Element:
-    name, good, bad = t.CHECKS[one.key]
+    name, good, bad = t.CHECKS.get(one.key) or _of_machine(one.key)
     return h.tr(class_=None if one.good else "bad", data_key=one.key)[
         h.th(scope="row")[name],
         h.td[f"✓ {good}" if one.good else f"▲ {bad}"],
         h.td[one.detail],
     ]
+
+
+def _of_machine(key: str) -> tuple[str, str, str]:
+    name, _ = doctor.PROBES[key]
+    return name, t.MACHINE_GOOD, t.MACHINE_BAD
 
 
 def sheet_page(desk: Desk, ticket: Ticket) -> str:
@@ -137,11 +214,12 @@ def sheet_page(desk: Desk, ticket: Ticket) -> str:
     try:
         case = desk.store.load(ticket.case_id).case
     except CoreError:  # the visit ended this moment
-        return document(h.main[_top(t.SHEET.format(number=ticket.number)), h.p[t.NOTHING_SHOWN]])
+        return document(h.main[top(t.SHEET.format(number=ticket.number)), h.p[t.NOTHING_SHOWN]])
     flags = "、".join(t.FLAGS[flag] for flag in sorted(ticket.flags))
     return document(
         h.main(".sheet")[
-            _top(t.SHEET.format(number=ticket.number), back=True),
+            top(t.SHEET.format(number=ticket.number), back=True),
+            h.p("#ending", role="alert", data_words=t.ENDING, hidden=True),
             h.p(".quiet")[t.SHEET_LEAD if shares else t.NOTHING_SHOWN],
             h.p(".flagged")[f"▲ {flags}"] if flags else None,
             sheet_views.money_part(desk.report_on(case)) if Share.DEBTS in shares else None,
@@ -149,13 +227,28 @@ def sheet_page(desk: Desk, ticket: Ticket) -> str:
             sheet_views.calls_part(calls_report(case, desk.rules, desk.today()))
             if Share.CALLS in shares
             else None,
+            _ways_on(ticket),
         ],
-        h.script[_PRINT],
-        h.script[_AGAIN],
-        h.script[_HELD],
+        h.script[PRINT],
+        h.script[TOUCHED],
+        h.script[HELD],
         data=shown(ticket),
-        style=_STYLE,
+        style=STYLE,
     )
+
+
+def _ways_on(ticket: Ticket) -> h.Element:
+    """Offer what becomes of a ticket once the talk is over."""
+    at = f"?number={ticket.number}"
+    return h.div(".ways")[
+        _press(t.FINISH, f"{DONE}{at}"),
+        _press(t.RELEASE, f"{RELEASE}{at}"),
+        h.form(method="post", action=f"{OVER}{at}")[
+            h.label(for_="to")[t.OVER_TO],
+            h.input("#to", name="table", required=True, maxlength=8, autocomplete="off"),
+            h.button(type="submit")[t.OVER],
+        ],
+    ]
 
 
 def shown(ticket: Ticket) -> str:
@@ -163,66 +256,12 @@ def shown(ticket: Ticket) -> str:
     return " ".join(sorted((*ticket.flags, *ticket.shares)))
 
 
-def _top(title: str, *, back: bool = False) -> h.Element:
+def top(title: str, *, back: bool = False) -> h.Element:
+    """Begin a page of the staff's: its name, and the ways to the others."""
     return h.header[
         h.h1[title],
         h.button("#print.plain", type="button")[t.PRINT] if back else None,
         h.a(href=BOARD)[t.BACK] if back else h.a(href=CHECK)[t.CHECK],
+        None if back else h.a(href="/staff/counts")[t.COUNTS],
         h.form(method="post", action=LEAVE)[h.button(".plain", type="submit")[t.LEAVE]],
     ]
-
-
-_PRINT = Markup("""
-document.getElementById("print").addEventListener("click", () => print());
-""")
-_AGAIN = Markup("""
-history.replaceState(null, "", location.href.replace("?taken=1", ""));
-setTimeout(() => location.reload(), 5000);
-""")
-_HELD = Markup("""
-const where = "/staff/shown" + location.search, shown = document.body.dataset.data ?? "";
-const look = async () => {  // nothing stays on the screen that may not be seen any more
-  const answer = await fetch(where, {cache: "no-store"}).catch(() => null);
-  const there = answer?.status === 200;
-  if (there && (await answer.text()) === shown) return setTimeout(look, 500);
-  document.body.replaceChildren();
-  there ? location.reload() : setTimeout(() => location.replace("/staff"), 500);
-};
-look();
-""")
-_PIN = Markup("""
-const pin = document.getElementById("pin"), away = document.getElementById("away");
-for (const key of document.querySelectorAll("[data-key]")) key.addEventListener("click", () => {
-  pin.value = key.dataset.key === "back" ? pin.value.slice(0, -1) : pin.value + key.dataset.key;
-});
-if (sessionStorage.getItem("lq-terminal")) {  // a visitors' screen: back, if nobody is here
-  const leave = () => location.replace("/");
-  let wait = setTimeout(leave, 20000);
-  away.hidden = false;
-  addEventListener("pointerdown", () => { clearTimeout(wait); wait = setTimeout(leave, 20000); });
-}
-addEventListener("contextmenu", event => event.preventDefault());
-""")
-_STYLE = STYLE + Markup("""
-a{color:#1a6658}table+form{margin-top:24px}
-main{max-width:60em;margin:24px auto}header{display:flex;gap:16px;align-items:center}
-header h1{flex:1;margin:0}form{display:block}table{width:100%;border-collapse:collapse}
-#away,header a,header .plain{display:inline-flex;align-items:center;min-height:48px}
-header .plain{text-decoration:underline}#away[hidden]{display:none}
-th,td{text-align:left;padding:8px;border-bottom:1px solid #b8c2be}[data-number] th{font-size:24px}
-.flagged,.flagged td:nth-child(2){color:#963526;font-weight:600}.sheet{line-height:1.5}
-.sheet h2{font-size:16px;margin:12px 0 4px}.sheet ul,.sheet p{margin:0 0 4px}.none{color:#43504c}
-.bad td{color:#963526;font-weight:600}.ticks{margin-top:16px}.ticks label{display:flex;gap:12px}
-.ticks label{min-height:48px;align-items:center}
-.ticks input{width:24px;min-height:24px;height:24px}tbody th{white-space:nowrap}
-dl{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:8px 0}dd{margin:0}
-dd{font-size:20px;font-weight:600}dt{font-size:14px;color:#43504c}ul{padding-left:1.2em}
-.pin{max-width:26em;margin-top:8vh;touch-action:manipulation}.pin form{display:grid}
-.keys{display:grid;grid-template-columns:repeat(3,1fr);gap:8px}.keys .key{min-height:64px}
-.keys .key{background:#fff;color:#16211e;border:1px solid #b8c2be;font-size:22px;padding:0}
-@media(prefers-color-scheme:dark){a{color:#83cfbc}dt,.none{color:#b9c3bf}
-.flagged,.flagged td:nth-child(2),.bad td{color:#f1a698}
-.keys .key:not(.plain){background:#161c1b;color:#e8edeb;border-color:#75827d}}
-@page{size:A4;margin:14mm}@media print{header form,header a,#print{display:none!important}
-body{background:#fff;color:#000;font-size:13px}main{margin:0;padding:0;max-width:none}}
-""")

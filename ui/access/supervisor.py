@@ -36,6 +36,8 @@ _FLAGS = (
     "--disable-breakpad",
     "--disable-pinch",
     "--overscroll-history-navigation=0",
+    "--disable-features=OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation",
+    "--lang=zh-CN",
     "--password-store=basic",
 )
 _KEPT_ELSEWHERE = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")

@@ -35,6 +35,15 @@ class RedFlag(StrEnum):
     INTERMEDIARY = "intermediary"
 
 
+class TicketState(StrEnum):
+    """Where a ticket is; one that is done, or taken back, is gone."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    """Somebody was asked to come to a table, and hasn't sat down yet."""
+    TALKING = "talking"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
     """One class that was let be seen: under which words, when, and when it was taken back."""
@@ -55,7 +64,13 @@ class Ticket:
     opened: float
     flags: frozenset[RedFlag] = frozenset()
     consents: tuple[Consent, ...] = ()
+    state: TicketState = TicketState.WAITING
     taken_by: str = ""
+    """The counsellor who called, or who talks; nobody's while it waits."""
+    was_called: bool = False
+    """Whether somebody has had it, so that the wait is over once."""
+    table: str = ""
+    """Where the visitor was asked to come to; may be empty while somebody has it."""
 
     @property
     def shares(self) -> frozenset[Share]:
@@ -68,6 +83,10 @@ class Queue:
     """All tickets of a centre. It belongs to the event loop's thread."""
 
     clock: Callable[[], float] = monotonic
+    opened: Callable[[], None] = lambda: None
+    """Is told of every new ticket."""
+    served: Callable[[int], None] = lambda _: None
+    """Is told the minutes somebody waited, when they are called first."""
     _tickets: dict[str, Ticket] = field(default_factory=dict)
     _count: int = 0
 
@@ -75,6 +94,10 @@ class Queue:
         """Return them in the order to be called: red flags first, then who waits longest."""
         waiting = sorted(self._tickets.values(), key=lambda one: (not one.flags, one.opened))
         return iter(waiting)
+
+    def __contains__(self, ticket: object) -> bool:
+        """Return whether a ticket still lives."""
+        return any(one is ticket for one in self._tickets.values())
 
     def of_session(self, session_id: str) -> Ticket | None:
         """Return the ticket of a visit."""
@@ -100,6 +123,7 @@ class Queue:
                 number=self._next(), session_id=session_id, case_id=case_id, opened=self.clock()
             )
             self._tickets[ticket.number] = ticket
+            self.opened()
         ticket.flags = frozenset(flags)
         wanted = frozenset(shares)
         kept = tuple(
@@ -113,19 +137,70 @@ class Queue:
         ticket.consents = (*kept, *given)
         return ticket
 
-    def take(self, number: str, by: str, *, working: frozenset[str]) -> bool:
+    def call(self, number: str, by: str, *, table: str, working: frozenset[str]) -> bool:
+        """Ask a visitor to come to a table; say whether nobody else had the ticket."""
+        return self._hold(number, by, TicketState.CALLED, table, working)
+
+    def take(self, number: str, by: str, *, working: frozenset[str], table: str = "") -> bool:
         """Take somebody's turn; say whether it is this counsellor's now. Nobody gets it twice.
 
         Args:
             number: whose turn.
             by: the counsellor.
             working: the counsellors who are there; whose screen locked itself has let go.
+            table: where they sit.
         """
+        return self._hold(number, by, TicketState.TALKING, table, working)
+
+    def _hold(
+        self, number: str, by: str, state: TicketState, table: str, working: frozenset[str]
+    ) -> bool:
         ticket = self._tickets.get(number)
         if ticket is None or ticket.taken_by in working - {by}:
             return False
-        ticket.taken_by = by
+        if not ticket.was_called:
+            ticket.was_called = True
+            self.served(self.waited(ticket))
+        ticket.taken_by, ticket.state, ticket.table = by, state, table or ticket.table
         return True
+
+    def finish(self, number: str, by: str) -> Ticket | None:
+        """End a talk: the ticket goes, and with it what it let be seen; give it back once more."""
+        ticket = self._of(number, by)
+        return None if ticket is None else self._tickets.pop(ticket.number)
+
+    def release(self, number: str, by: str) -> bool:
+        """Put a ticket back to where it stood, for whoever is free next."""
+        ticket = self._of(number, by)
+        if ticket is None:
+            return False
+        ticket.state, ticket.taken_by, ticket.table = TicketState.WAITING, "", ""
+        return True
+
+    def hand_over(self, number: str, by: str, *, table: str) -> bool:
+        """Send a visitor to a colleague's table, who takes the ticket there."""
+        ticket = self._of(number, by)
+        if ticket is None or not table:
+            return False
+        ticket.state, ticket.taken_by, ticket.table = TicketState.CALLED, "", table
+        return True
+
+    def let_go(self, working: frozenset[str]) -> None:
+        """Put back the talks of counsellors whose screens are locked: they wait again."""
+        for ticket in self._tickets.values():
+            if ticket.taken_by and ticket.taken_by not in working:
+                ticket.state, ticket.taken_by, ticket.table = TicketState.WAITING, "", ""
+
+    def ahead(self, ticket: Ticket) -> int:
+        """Return how many who wait are called before a ticket; 0 for one that waits no more."""
+        if ticket.state is not TicketState.WAITING:
+            return 0
+        waiting = [one.number for one in self if one.state is TicketState.WAITING]
+        return waiting.index(ticket.number) if ticket.number in waiting else 0
+
+    def _of(self, number: str, by: str) -> Ticket | None:
+        ticket = self._tickets.get(number)
+        return ticket if ticket is not None and ticket.taken_by == by else None
 
     def drop(self, session_id: str) -> None:
         """Forget the ticket of a visit that ended, and what it let be seen."""

@@ -1,11 +1,14 @@
 """Visits to a terminal: begun by a touch, ended by a button, by silence, or by a closed window.
 
 A visit is a session of its own with a case of its own, in memory only. The server alone decides
-when it ends, on a clock that nobody can set; a browser only tells that somebody touched it.
+when it ends, on a clock that nobody can set; a browser only tells that somebody touched it. Who
+waits for a counsellor has longer, and who talks to one longer still: either of the two keeps the
+visit alive. Nothing ends by silence without half a minute of warning on both screens.
 """
 
 import asyncio
 from collections.abc import Callable
+from json import dumps
 from uuid import uuid4
 
 from nicegui.client import Client
@@ -13,20 +16,35 @@ from nicegui.client import Client
 from core.errors import UnknownRecord
 from core.store import CaseStore
 from ui.access.authorization import Authorization
+from ui.access.call_queue import told_of
 from ui.access.sessions import Lifetime, Session, Way
+from ui.access.tickets import Queue, TicketState
 
-WARN_SECONDS = 90.0
-"""After so long without a touch somebody is asked whether they are still there."""
+WARNING_SECONDS = 30.0
+"""So long before the end somebody is asked whether they are still there."""
 END_SECONDS = 120.0
-"""After so long the visit is over."""
+"""After so long without a touch the visit is over."""
+WARN_SECONDS = END_SECONDS - WARNING_SECONDS
+WAITING_SECONDS = 600.0
+"""The same for who took a number and waits."""
+BLANK_SECONDS = 60.0
+"""After so long without a touch the screen of who waits shows the number and nothing else."""
+TALKING_SECONDS = 900.0
+"""The same for who is with a counsellor: without a touch on either screen."""
 GONE_SECONDS = 30.0
-"""After so long without any open window it is over as well."""
+"""After so long without any open window it is over as well, unless somebody is with them."""
 MOST_VISITS = 300
 """Visits at once, so that a page that begins them without end can't fill the memory."""
 CLEARED = "/cleared"
 TRIAL = "trial"
 """The name of a visit that nobody makes."""
 _LOOK_SECONDS = 1.0
+_LIFETIMES = {
+    None: Lifetime(idle=END_SECONDS),
+    TicketState.WAITING: Lifetime(idle=WAITING_SECONDS),
+    TicketState.CALLED: Lifetime(idle=WAITING_SECONDS),
+    TicketState.TALKING: Lifetime(idle=TALKING_SECONDS),
+}
 
 
 class Visits:
@@ -37,19 +55,31 @@ class Visits:
         door: Authorization,
         store: CaseStore,
         *,
+        began: Callable[[], None] = lambda: None,
         ended: Callable[[Session], None] = lambda _: None,
+        queue: Queue | None = None,
+        working: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         """Begin with nobody.
 
         Args:
             door: knows who was let in.
             store: keeps everybody's case in memory.
+            began: is told of every visit that somebody makes.
             ended: is told of every visit that ended.
+            queue: who waits for a counsellor, and who is with one.
+            working: gives the counsellors whose screens are open.
         """
         self._door = door
         self._store = store
+        self._began = began
         self._ended = ended
+        self._queue = Queue() if queue is None else queue
+        self._working = working
         self._warned: set[str] = set()
+        self._blank: set[str] = set()
+        self._told: dict[str, str] = {}
+        """What the pages of each visit were told last of their ticket."""
 
     def begin_without_browser(self) -> Session | None:
         """Begin a visit that is only a trial; ``None`` if full."""
@@ -60,12 +90,28 @@ class Visits:
         """Let somebody in with an empty case; give the secret for the cookie, ``None`` if full."""
         if sum(session.way is Way.KIOSK for session in self._door.sessions) >= MOST_VISITS:
             return None
-        lifetime = Lifetime(idle=END_SECONDS)
+        lifetime = _LIFETIMES[None]
+        if name != TRIAL:
+            self._began()
         return self._door.sessions.open(Way.KIOSK, uuid4().hex, name=name, lifetime=lifetime)
+
+    def touch(self, session_id: str) -> None:
+        """Keep a visit alive: a counsellor who is with this visitor touched their own screen."""
+        if (session := self._find(session_id)) is not None:
+            self._door.sessions.touch(session)
+
+    def left(self, session_id: str) -> float | None:
+        """Return the seconds until a visit ends by silence; ``None`` if it is over."""
+        session = self._find(session_id)
+        if session is None or session.lifetime.idle is None:
+            return None
+        return session.lifetime.idle - self._door.sessions.idle(session)
 
     async def end(self, session: Session) -> None:
         """End a visit: its pages go, its case is erased, a save still under way is refused."""
         self._warned.discard(session.id)
+        self._blank.discard(session.id)
+        self._told.pop(session.id, None)
         await self._door.end(session, to=CLEARED)
         self._ended(session)
         try:
@@ -79,20 +125,56 @@ class Visits:
         for session in sessions.over():
             if session.way is Way.KIOSK:
                 await self.end(session)
+        self._queue.let_go(self._working())
         for session in tuple(sessions):
             if session.way is not Way.KIOSK:
                 continue
+            state = self._settle(session)
             idle = sessions.idle(session)
-            if not session.pages and idle >= GONE_SECONDS:
+            is_with_somebody = state is TicketState.TALKING
+            if not session.pages and idle >= GONE_SECONDS and not is_with_somebody:
                 await self.end(session)
-            elif idle >= WARN_SECONDS and session.id not in self._warned:
-                self._warned.add(session.id)
-                for page in _open_pages(session):
-                    page.run_javascript("lq.warn()")
-            elif idle < WARN_SECONDS and session.id in self._warned:
-                self._warned.discard(session.id)
-                for page in _open_pages(session):
-                    page.run_javascript("lq.calm()")
+                continue
+            self._tell(session)
+            lasts = session.lifetime.idle or END_SECONDS
+            self._say(session, self._warned, ("lq.warn()", "lq.calm()"), lasts - WARNING_SECONDS)
+            blanks = BLANK_SECONDS if state not in {None, TicketState.TALKING} else lasts
+            self._say(session, self._blank, ("lq.blank()", "lq.unblank()"), blanks)
+
+    def _settle(self, session: Session) -> TicketState | None:
+        """Let a visit last as long as its ticket says; less than before only from now on."""
+        ticket = self._queue.of_session(session.id)
+        state = None if ticket is None else ticket.state
+        lifetime, before = _LIFETIMES[state], session.lifetime
+        if lifetime is not before:
+            session.lifetime = lifetime
+            if (lifetime.idle or 0) < (before.idle or 0):
+                self._door.sessions.touch(session)
+        return state
+
+    def _say(self, session: Session, said: set[str], words: tuple[str, str], after: float) -> None:
+        """Tell the pages of a visit once that it was silent for so long, and once that not."""
+        is_late = self._door.sessions.idle(session) >= after
+        if is_late == (session.id in said):
+            return
+        said.symmetric_difference_update({session.id})
+        for page in _open_pages(session):
+            page.run_javascript(words[0] if is_late else words[1])
+
+    def _tell(self, session: Session) -> None:
+        """Tell the pages of a visit what became of their ticket, if that is new."""
+        told = dumps(told_of(self._queue, session.id), ensure_ascii=False)
+        if told == self._told.get(session.id):
+            return
+        is_first = session.id not in self._told
+        self._told[session.id] = told
+        if is_first and self._queue.of_session(session.id) is None:
+            return
+        for page in _open_pages(session):
+            page.run_javascript(f"lq.ticket({told})")
+
+    def _find(self, session_id: str) -> Session | None:
+        return next((one for one in self._door.sessions if one.id == session_id), None)
 
     async def watch(self) -> None:
         """Look again and again, until cancelled."""

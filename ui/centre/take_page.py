@@ -1,21 +1,33 @@
 """带走 /data at a terminal: on paper, or into the visitor's own phone, with no network between."""
 
+from collections.abc import Sequence
+
 import htpy as h
 from nicegui import ui
 
 from core.calendar import CalendarEvent, to_vevent
 from core.case import Case
-from core.documents import to_text
+from core.documents import Heading, Part, to_text
 from core.intake import write_case_file
+from ui.centre.next_views import next_parts
 from ui.centre.summary_views import summary
+from ui.centre.told_views import all_told
 from ui.centre.words import file_handoff
 from ui.centre.words import take as t
+from ui.data.words.labels import LABELS
 from ui.desk import Desk
 from ui.shell import design, paper_views, pieces
 from ui.shell.form import button
 from ui.shell.qr import qr, split
 from ui.shell.words import say as written
+from ui.shell.words import words as w
 
+_HOTLINES = {
+    "court": "hotline_12368",
+    "law": "hotline_12348",
+    "care": "hotline_12356",
+    "danger": "hotline_110",
+}
 _FIRST = 4
 """Dates shown at once; the others are folded away."""
 
@@ -30,7 +42,10 @@ def take_page(desk: Desk) -> None:
         )
         return
     found = desk.report()
-    written_down = summary(found)
+    numbers = {name: str(desk.rules.rule(of).value) for name, of in _HOTLINES.items()}
+    title, *rest = summary(found)
+    short = (title, *next_parts(found, numbers), Heading(t.ACCOUNT, level=1), *rest)
+    whole = all_told(case, LABELS, w.NAMELESS)
     design.show(
         h.div(".lq-noprint")[
             pieces.head("", t.TITLE, t.LEAD),
@@ -40,16 +55,18 @@ def take_page(desk: Desk) -> None:
                 h.div(".lq-acts")[
                     h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
                         design.icon("print"), h.span[t.PRINT]
-                    ]
+                    ],
+                    pieces.button_link(t.PAPERS, "/papers", "quiet"),
                 ],
             ),
         ],
-        paper_views.sheet(written_down),
+        paper_views.sheet((*short, *whole)),
         h.div(".lq-noprint.lq-stack-l")[
             pieces.card(
                 h.h2[t.SCAN_TITLE],
                 h.p(".lq-muted.lq-read")[t.SCAN_LEAD],
-                _codes(to_text(written_down).replace("\n\n", "\n")),
+                _codes(_squeezed(short)),
+                pieces.more(t.SCAN_WHOLE, _codes(_squeezed(whole))),
             ),
             _dates(case, found.reminders),
         ],
@@ -94,6 +111,10 @@ class HandOver:
     def _draw_button(self, words: str, *, icon: str = "") -> None:
         with ui.element("div").classes("lq-acts lq-noprint"):
             button(words, self.make, kind="quiet", icon=icon, name="make-file")
+
+
+def _squeezed(parts: Sequence[Part]) -> str:
+    return to_text(parts).replace("\n\n", "\n")
 
 
 def _codes(text: str) -> h.Element:

@@ -1,7 +1,8 @@
 """What a terminal adds round every page: a bar that is always there, questions, and keys.
 
 Plain HTML beside the page, so that it works and stays while pages come and go; ``static/kiosk.js``
-moves it. The style is the app's own with its small layout, grown with the screen.
+moves it. The style is the app's own, grown with the screen: upright with its small layout, lying
+with its wide one, whatever the pixels. There is one bar at the bottom.
 """
 
 import re
@@ -19,6 +20,8 @@ STYLE_AT = design.asset("terminal.css")
 _NUMBERS = "123456789.0"
 _WRITING = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
 _PIXELS = re.compile(r"(?<![\w.-])(\d*\.?\d+)px")
+_LYING = "(min-aspect-ratio: 1/1)"
+_HEAD_AND_EYES = "M12 3a9 9 0 1 0 .01 0M9 10h.01M15 10h.01"
 _HAIRLINE = 3.0
 """Lines up to so many pixels stay as thin as they are."""
 
@@ -42,13 +45,13 @@ def style() -> str:
 
 
 def scaled(css: str) -> str:
-    """Keep only the layout for small screens, and let every length grow with the root's size.
+    """Let how the screen stands choose the layout, and every length grow with the root's size.
 
     >>> scaled("@media (max-width: 1023.98px) { a { top: 32px; width: 1px } }")
-    '@media all { a { top: 2rem; width: 1px } }'
+    '@media not all and (min-aspect-ratio: 1/1) { a { top: 2rem; width: 1px } }'
     """
-    css = css.replace("@media (min-width: 1024px)", "@media not all")
-    css = css.replace("@media (max-width: 1023.98px)", "@media all")
+    css = css.replace("@media (min-width: 1024px)", f"@media {_LYING}")
+    css = css.replace("@media (max-width: 1023.98px)", f"@media not all and {_LYING}")
     pieces = re.split(r"(@media[^{]*\{)", css)
     pieces[::2] = [_PIXELS.sub(_in_rem, piece) for piece in pieces[::2]]
     return "".join(pieces)
@@ -94,6 +97,29 @@ def _ticks(name: str, legend: str, options: Iterable[tuple[str, str]], why: str 
     ]
 
 
+def _faces() -> h.Element:
+    """Ask whether it helped; nobody has to answer, and nothing of who did is kept."""
+    return h.span(".lq-faces", role="group", aria_label=t.HELPED)[
+        t.HELPED,
+        (
+            h.button(
+                ".lq-btn.lq-quiet",
+                type="button",
+                data_kiosk="helped",
+                data_what=what,
+                aria_pressed="false",
+            )[_face(face), h.span[words]]
+            for what, face, words in t.FACES
+        ),
+    ]
+
+
+def _face(mouth: str) -> h.Element:
+    return h.span(".lq-ic", aria_hidden="true")[
+        h.svg(viewBox="0 0 24 24", focusable="false")[h.path(d=f"{_HEAD_AND_EYES}{mouth}")]
+    ]
+
+
 def _button(words: str, does: str, kind: str, icon: str = "") -> h.Element:
     return h.button(class_=f"lq-btn lq-{kind}", type="button", data_kiosk=does)[
         design.icon(icon) if icon else None, h.span[words]
@@ -114,11 +140,23 @@ _HEAD = design.html(
     h.script(src=design.asset("kiosk.js"), defer=True),
 )
 _BAR = design.html(
-    h.nav("#lq-bar", aria_label=t.BAR)[
-        _button(t.CALL, "call", "quiet", "ring"),
+    h.nav("#lq-bar", aria_label=t.BAR, data_dial=t.DIAL, data_day=t.DAY)[
+        h.button("#lq-call.lq-btn.lq-quiet", type="button", data_kiosk="call")[
+            design.icon("ring"), h.span[t.CALL]
+        ],
         h.button(".lq-btn.lq-quiet", type="button", data_lq="hide", aria_pressed="false")[
             design.icon("eye"), h.span[t.HIDE]
         ],
+        h.button(".lq-btn.lq-quiet", type="button", data_kiosk="large", aria_pressed="false")[
+            h.span[t.LARGE]
+        ],
+        h.button(
+            "#lq-read.lq-btn.lq-quiet",
+            type="button",
+            data_kiosk="read",
+            aria_pressed="false",
+            hidden=True,
+        )[design.icon("ring"), h.span[t.READ]],
         _button(t.END, "ask", "quiet", "trash"),
     ]
 )
@@ -133,7 +171,7 @@ _QUESTIONS = design.html(
     _ask(
         "lq-end",
         t.END_TITLE,
-        t.END_WHAT,
+        [t.END_WHAT, _faces()],
         _button(t.END_TAKE, "take", "primary"),
         _button(t.END_YES, "end", "stopbtn", "trash"),
         _button(t.END_NO, "close", "quiet"),
@@ -145,12 +183,33 @@ _QUESTIONS = design.html(
             _ticks("flag", t.STAFF_FLAGS, t.FLAGS),
             _ticks("share", t.STAFF_SHARES, t.SHARES, t.STAFF_SHARES_WHY),
         ],
-        h.p("#lq-number", role="status", hidden=True)[t.STAFF_NUMBER, h.b],
+        h.p("#lq-number", role="status", hidden=True)[
+            t.STAFF_NUMBER, h.b, h.span(".lq-ticket-state")
+        ],
         h.div(".lq-ask-acts")[
+            _button(t.TICKET_PRINT, "slip", "quiet", "print"),
             _button(t.STAFF_ASK, "ticket", "primary"),
             _button(t.STAFF_BACK, "withdraw", "stopbtn"),
             _button(t.STAFF_CLOSE, "close", "quiet"),
         ],
+    ],
+    h.section(
+        "#lq-blank",
+        hidden=True,
+        aria_label=t.STAFF_NUMBER,
+        data_waiting=t.TICKET_WAITING,
+        data_next=t.TICKET_NEXT,
+        data_called=t.TICKET_CALLED,
+        data_plain=t.TICKET_CALLED_PLAIN,
+        data_talking=t.TICKET_TALKING,
+        data_over=t.TICKET_OVER,
+        data_call=t.CALL,
+    )[
+        h.p(".lq-blank-no")[h.b],
+        h.p(".lq-ticket-state", role="status"),
+        h.p(".lq-blank-hint")[t.BLANK_HINT],
+        _button(t.BLANK_BACK, "unblank", "primary"),
+        _button(t.END, "ask", "quiet"),
     ],
     h.div("#lq-pad.lq-pad", role="group", aria_label=t.PAD, hidden=True)[
         h.div(".lq-pad-keys")[map(_key, _NUMBERS), _does("back", t.PAD_BACK)],

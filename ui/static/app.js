@@ -192,7 +192,7 @@
   };
 
   // what else depends on what is on the page; :has() would do, where a browser knows it
-  const MARKS = { "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
+  const MARKS = { "lq-asking": ".q-dialog", "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
   const mark = () => Object.entries(MARKS).forEach(([name, what]) => {
     const on = Boolean(document.querySelector(what));
     if (body().classList.contains(name) === on) return;

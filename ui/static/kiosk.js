@@ -30,8 +30,38 @@
   addEventListener("pointerdown", (event) => { if (event.target.closest?.(".lq-mark")) pressing = setTimeout(staff, 3000); }, { capture: true });
   for (const kind of ["pointerup", "pointercancel", "pointermove"]) addEventListener(kind, (event) => { if (kind !== "pointermove" || Math.abs(event.movementX) > 8) release(); });
 
+  // --- large letters, and reading aloud where a voice is on the machine itself; both end with the visit
+  const press = (does, on) => find("lq-bar")?.querySelector(`[data-kiosk="${does}"]`)?.setAttribute("aria-pressed", String(on));
+  const large = (on) => {
+    document.documentElement.classList.toggle("lq-large", on); press("large", on);
+    try { if (on) sessionStorage.setItem("lq-large", "1"); else sessionStorage.removeItem("lq-large"); } catch { /* none here */ }
+  };
+  const voice = () => window.speechSynthesis?.getVoices().find((it) => it.localService && /^(zh|cmn)/i.test(it.lang));
+  const hush = () => { window.speechSynthesis?.cancel(); press("read", false); };
+  const read = () => {
+    if (window.speechSynthesis.speaking) { hush(); return; }
+    const page = document.querySelector(".lq-page")?.cloneNode(true), speaks = voice();
+    if (!page || !speaks) return;
+    page.querySelectorAll(".lq-foot, .lq-vh, .lq-qrs, [hidden], details:not([open]) > :not(summary)").forEach((it) => it.remove());
+    page.querySelectorAll(".lq-amt").forEach((it) => { if (document.body.classList.contains("lq-private")) it.textContent = ""; });
+    page.querySelectorAll("h1, h2, h3, p, li, dt, dd, div, button, a, summary").forEach((it) => it.append("。"));
+    const parts = page.textContent.split(/[。；！？\n]+/).map((it) => it.trim()).filter(Boolean);
+    parts.forEach((part, at) => {
+      const says = new SpeechSynthesisUtterance(part);
+      says.voice = speaks; says.lang = speaks.lang;
+      if (at === parts.length - 1) says.onend = hush;
+      window.speechSynthesis.speak(says);
+    });
+    press("read", true);
+  };
+  const hear = () => { const button = find("lq-read"); if (button) button.hidden = !voice(); };
+  window.speechSynthesis?.addEventListener?.("voiceschanged", hear);
+  document.addEventListener("lq-arrived", hush);
+  addEventListener("pagehide", hush);
+
   // --- the way out
   const end = async () => {
+    hush();
     document.body.style.visibility = "hidden";
     try { await post("/end"); location.replace("/cleared"); } catch { broken(); }
   };
@@ -60,6 +90,20 @@
   // --- numbers and names without a keyboard
   let box = null;
   const NUMBERS = "input[inputmode=decimal], input[type=date]", WORDS = "textarea, input[type=text], input[type=search], input:not([type])";
+  const settle = () => { // what a terminal shows otherwise: no day in a foreign order, nothing to dial on a machine without a telephone
+    const says = find("lq-bar")?.dataset;
+    if (!says) return;
+    for (const it of document.querySelectorAll("input[type=date]")) {
+      const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(it.value) || [];
+      mark(it);
+      if (year) it.value = says.day.replace("{year}", year).replace("{month}", Number(month)).replace("{day}", Number(day));
+    }
+    for (const it of document.querySelectorAll('a[href^="tel:"]')) {
+      const told = document.createElement("span");
+      told.className = "lq-dial-told"; told.textContent = says.dial.replace("{number}", it.getAttribute("href").slice(4));
+      it.replaceWith(told);
+    }
+  };
   const padOf = (it) => it?.dataset?.lqPad ?? (it?.matches?.(NUMBERS) ? "lq-pad" : it?.matches?.(WORDS) ? "lq-words" : "");
   const mark = (it) => { // the system's own keyboard and its calendar stay away
     const pad = padOf(it);
@@ -72,7 +116,7 @@
     for (const id of ["lq-pad", "lq-words"]) find(id).hidden = id !== pad;
     for (const it of [document.documentElement, document.body]) it.classList.toggle("lq-padding", Boolean(pad));
   };
-  const press = (key, does) => {
+  const type = (key, does) => {
     if (!box) return;
     if (does === "done") { box.blur(); return; }
     const [from, to] = [box.selectionStart ?? box.value.length, box.selectionEnd ?? box.value.length];
@@ -95,29 +139,68 @@
 
   // --- a counsellor: what is ticked counts at once, and so does taking it back
   const ticks = () => find("lq-staff").querySelector("form");
-  const tell = async (method) => {
-    const body = method === "POST" ? new URLSearchParams(new FormData(ticks())) : undefined;
-    const answer = await fetch("/ticket", { method, body, cache: "no-store" });
-    if (answer.status === 401) { location.replace("/"); return; }
-    const { number, ticked } = await answer.json();
-    find("lq-number").querySelector("b").textContent = number;
+  let number = "";
+  const ticket = (told) => { // what became of the number: in the bar, in the question, on the blank screen
+    const says = find("lq-blank").dataset, was = number;
+    number = told.number;
+    const words = { "": "", waiting: told.ahead ? says.waiting.replace("{ahead}", told.ahead) : says.next, called: told.table ? says.called.replace("{table}", told.table) : says.plain, talking: says.talking }[told.state];
+    for (const it of document.querySelectorAll("#lq-number b, .lq-blank-no b")) it.textContent = number;
+    for (const it of document.querySelectorAll(".lq-ticket-state")) it.textContent = words;
+    find("lq-call").querySelector("span:last-child").textContent = number ? `${number} ${words}` : says.call;
+    find("lq-call").dataset.state = told.state;
     find("lq-number").hidden = !number;
     find("lq-staff").dataset.number = number;
-    if (method !== "POST") for (const it of ticks().elements) if (it.name) it.checked = ticked.includes(it.value);
+    if (told.state === "called" || (was && !number)) unblank();
+    if (was && !number && !own) window.Quasar?.Notify?.create({ message: says.over, position: "bottom", timeout: 8000 });
+    if (!number) unblank();
+    own = false;
   };
-  addEventListener("change", (event) => { if (event.target.form === ticks() && find("lq-staff").dataset.number) tell("POST"); });
+  let own = false; // whether the visitor took the number back
+  const blank = () => { if (number) { find("lq-blank").hidden = false; document.body.classList.add("lq-blanked"); } };
+  const unblank = () => {
+    if (find("lq-blank").hidden) return;
+    find("lq-blank").hidden = true; document.body.classList.remove("lq-blanked");
+    if (!document.body.classList.contains("lq-private")) document.querySelector('#lq-bar [data-lq="hide"]')?.click(); // who comes back shows the sums again by a tap
+  };
+  const tell = async (method) => {
+    const body = method === "POST" ? new URLSearchParams(new FormData(ticks())) : undefined;
+    if (method === "DELETE") own = true;
+    const answer = await fetch("/ticket", { method, body, cache: "no-store" });
+    if (answer.status === 401) { location.replace("/"); return; }
+    const told = await answer.json();
+    ticket(told);
+    if (method !== "POST") for (const it of ticks().elements) if (it.name) it.checked = told.ticked.includes(it.value);
+  };
+  addEventListener("change", (event) => { if (event.target.form === ticks() && number) tell("POST"); });
+  const slip = () => { // the number alone, on paper
+    document.body.classList.add("lq-slip"); window.print(); document.body.classList.remove("lq-slip");
+  };
+
+  // --- counted without a name: which door, that paper was printed, what helped
+  const count = (what) => { post(`/count?what=${what}`).catch(() => {}); };
+  addEventListener("beforeprint", () => count("printed"));
+  document.addEventListener("lq-arrived", () => {
+    const [, door] = /^\/start\/(court|calls|paper)$/.exec(location.pathname) || [];
+    if (door) count(`door.${door}`);
+  });
 
   const does = {
+    helped: (button) => {
+      count(button.dataset.what);
+      for (const it of button.parentElement.children) it.setAttribute("aria-pressed", String(it === button));
+    },
     ask: () => find("lq-end").showModal(),
-    call: () => { find("lq-staff").showModal(); tell("GET"); },
+    call: (button) => { if (button?.closest(".lq-door")) count("door.help"); find("lq-staff").showModal(); tell("GET"); },
     ticket: () => tell("POST"), withdraw: () => tell("DELETE"),
+    large: () => large(!document.documentElement.classList.contains("lq-large")), read,
+    slip, unblank: () => { unblank(); here(); },
     close: (button) => button.closest("dialog").close(),
     end, stay: () => here(),
     take: (button) => { button.closest("dialog").close(); document.querySelector('.lq-top a[href="/data"]')?.click(); },
   };
   addEventListener("click", (event) => {
     const key = event.target.closest?.("[data-key], [data-pad]"), button = event.target.closest?.("[data-kiosk]");
-    if (key) press(key.dataset.key, key.dataset.pad);
+    if (key) type(key.dataset.key, key.dataset.pad);
     else if (button) does[button.dataset.kiosk](button);
     const link = event.target.closest?.("a[href]"); // no way to anywhere else
     if (link && (link.origin !== location.origin || link.target)) event.preventDefault();
@@ -128,6 +211,13 @@
   }, { capture: true });
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace("/"); });
 
-  const start = () => { Object.assign(window.lq, { warn, calm }); watch(); };
+  const asked = () => { // 叫工作人员 on the start page
+    let wants = "";
+    try { wants = sessionStorage.getItem("lq-call"); sessionStorage.removeItem("lq-call"); } catch { /* none here */ }
+    if (wants) does.call();
+  };
+  const start = () => { Object.assign(window.lq, { warn, calm, ticket, blank, unblank, large }); hear();
+    try { large(sessionStorage.getItem("lq-large") === "1"); } catch { /* none here */ }
+    watch(); settle(); new MutationObserver(settle).observe(document.body, { childList: true, subtree: true }); tell("GET").catch(() => {}); asked(); };
   if (window.lq) start(); else document.addEventListener("DOMContentLoaded", start);
 })();

@@ -2,21 +2,32 @@
 
 TITLE = "工作人员"
 PIN, ENTER, PIN_BACK, AWAY = "PIN", "打开", "退一格", "回到开始"
+TABLE = "你在几号桌（可以不填）"
 PIN_NOTE = "PIN 只锁这个屏幕，不是加密。"
 NO_PIN = "还没有设 PIN。请管理员在这台机器上运行 python main.py kiosk --set-pin。"
+UNREADABLE = "PIN 的文件读不到：多半是用 root 写的。请管理员运行 python main.py kiosk doctor。"
 WRONG = "不对，再试一次。"
 WAIT = "试错的次数多了，请等 {seconds} 秒。"
 LEAVE = "锁上"
-MISSED = "这次打开以前，PIN 被输错过 {count} 次。"
+MISSED = "有人试过 PIN，输错了 {count} 次。看一下大厅里的机器。"
 
 BOARD = "等着的人"
 NOBODY = "现在没有人在等。"
 COLUMNS = ("号", "要紧", "等了", "自助", "")
 FLAGS = {"court": "法院文书", "safety": "人身安全或很难受", "intermediary": "有人收费代办"}
 MINUTES = "{minutes} 分钟"
-DONE = "自助已完成 {percent}%"
+DONE_ALONE = "自助已完成 {percent}%"
 HIDDEN = "没有给看"
-TAKE, LOOK, TAKEN = "我来", "看摘要", "已有人"
+TITLE_WAITING = "（{count}）有人在等"
+STATES = {"waiting": "在等", "called": "叫过了", "talking": "正在谈"}
+CALLED_TO = "叫到 {table} 号桌"
+CALL, TAKE, LOOK, TAKEN = "叫到我这桌", "我来", "看摘要", "已有人"
+CAME, RELEASE, FINISH = "人来了", "放回去，请别人接", "谈完了"
+OVER_TO, OVER = "转到几号桌", "转过去"
+ENDING = "他的机器 {seconds} 秒后清除。"
+ENDING_OF = "{number} 的机器 {seconds} 秒后清除。"
+WAITING = "有 {count} 位在等。"
+KEEP = "留住"
 TAKEN_ALREADY = "这个号已经有同事接了。"
 BACK, PRINT = "回到名单", "打印"
 
@@ -32,7 +43,7 @@ HARDSHIP, CALLS = "遇到的难处", "来电里和规则对不上的"
 NONE = "没有。"
 MORE = "另有 {count} 条"
 
-CHECK = "早上看一遍"
+CHECK, COUNTS = "早上看一遍", "每月的数"
 TICK, WIPE_NOW = "看过了", "现在做一次清除测试"
 WIPE_FAILED = "清除测试没有通过。先别让人用这台机器，重启后再测；还不行，叫管理员。"
 CHECKS = {  # name, good, not good
@@ -44,3 +55,4 @@ CHECKS = {  # name, good, not good
     "folder": ("中心的文件夹", "在，有空间", "打不开，或者快满了"),
     "rules": ("规则的日期", "都在有效期", "有过了核对日的"),
 }
+MACHINE_GOOD, MACHINE_BAD = "好", "不对，请管理员改"
