@@ -64,6 +64,9 @@ def _parser(name: str) -> argparse.ArgumentParser:
     terminal = commands.add_parser(
         "kiosk", help="serve a terminal in a centre, with nothing on a disk"
     )
+    terminal.add_argument(
+        "do", nargs="?", choices=("setup", "doctor"), help="look the machine over"
+    )
     terminal.add_argument("--port", type=_port, help="port on this computer")
     terminal.add_argument("--data", type=Path, help="folder of the centre: PIN and settings")
     terminal.add_argument(

@@ -108,6 +108,11 @@ def workdays_of(path: Path | None) -> Workdays:
 
 def kiosk(chosen: argparse.Namespace) -> int:
     """Serve a terminal until it is stopped: every visitor's case is in memory only."""
+    if chosen.do:
+        from ui.access import kiosk_doctor
+
+        there = kiosk_doctor.Place.named(chosen.data, chosen.port)
+        return kiosk_doctor.run(chosen.do, there)
     os.umask(0o077)
     centre = data_folder(chosen, "liqing-centre")
     if chosen.set_pin:
