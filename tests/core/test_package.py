@@ -23,7 +23,7 @@ import pytest
 from core.version import VERSION
 from tests.clock import PATIENCE_SECONDS
 from tests.e2e.server import ROOT, launch_secret, own_environment
-from ui.access.kiosk import START
+from ui.access.kiosk import BEGIN
 
 pytestmark = pytest.mark.slow
 STEM = f"liqing-{VERSION}"
@@ -222,7 +222,7 @@ def test_installed_it_serves_a_terminal(installed: Installed, tmp_path: Path) ->
     try:
         port = port_said(process)
         assert "<button" in asked(port, "/")[1]
-        begun, _ = asked(port, START, "POST")
+        begun, _ = asked(port, BEGIN, "POST")
         assert begun.status == 204
         cookie = str(begun.getheader("Set-Cookie")).partition(";")[0]
         assert asked(port, "/", cookie=cookie)[0].status == 200
