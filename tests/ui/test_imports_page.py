@@ -11,7 +11,7 @@ from nicegui.testing.user_interaction import UserInteraction
 from PIL import Image
 
 from core.case import EssentialKind, LenderType
-from core.intake import TABLE_DOUBTS, can_read_photos
+from core.intake import LONGEST_PASTED, TABLE_DOUBTS, can_read_photos
 from core.intake.photos import box_of
 from tests.build import a_case, a_debt
 from tests.core.test_field import FIELD
@@ -398,3 +398,12 @@ async def test_the_templates_can_be_taken(desk: Desk) -> None:
         assert as_csv.content.decode("utf-8-sig").startswith("平台,每期还多少,还剩几期")
         as_xlsx = await user.http_client.get("/download/template.xlsx")
         assert as_xlsx.headers["content-disposition"].endswith('"liqing-template.xlsx"')
+
+
+async def test_where_a_far_too_long_text_is_not_read_any_more_is_said(screen: Screen) -> None:
+    long = "甲小贷 每期500元 剩3期\n" + "长" * LONGEST_PASTED + "乙小贷"
+    await paste(screen, long)
+    await screen.reads("内容太长，后面的没有读", "请分开再贴一次")
+    await paste(screen, long[: LONGEST_PASTED // 2])
+    await screen.reads("甲小贷")
+    assert "内容太长" not in screen.text

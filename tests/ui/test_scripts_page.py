@@ -1,8 +1,19 @@
 """沟通稿: nothing is promised without a budget, stated without a tick, or offered beyond it."""
 
+from dataclasses import replace
 from datetime import date
 
-from core.case import Channel, Debt, Hardship, Household, LenderType, Negotiation, Outcome, Reason
+from core.case import (
+    Agreement,
+    Channel,
+    Debt,
+    Hardship,
+    Household,
+    LenderType,
+    Negotiation,
+    Outcome,
+    Reason,
+)
 from core.intake import example
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import Tell
@@ -56,6 +67,24 @@ async def test_with_a_budget_there_are_words_for_the_phone_and_for_the_chat(
     told(example("g"))
     await screen.open("/script/g-a")
     await screen.reads("跟A 平台谈", "每月 784.66 元", "打电话时说", "发给在线客服", "短信长度的")
+
+
+async def test_a_paper_that_came_is_checked_before_anything_new_is_asked(
+    screen: Screen, told: Tell
+) -> None:
+    paper = Agreement(
+        id="a1", debt_id="d1", promised_on=TODAY, staff_no="8021", written_received_on=TODAY
+    )
+    for agreement, said in (
+        (paper, "书面已经到了。先核对它"),
+        (replace(paper, checked_on=TODAY), "照它还。不用再提方案。"),
+    ):
+        told(a_case(agreements=(agreement,)))
+        for page in ("/script/d1", "/call/d1"):
+            await screen.open(page)
+            await screen.reads(said, "对方再找你时说", "工号 8021", "不另外答应什么")
+            assert "能做到的方案" not in screen.text
+            assert "先发一条" not in screen.text
 
 
 async def test_without_anything_to_spare_it_asks_for_time_only(screen: Screen, told: Tell) -> None:
