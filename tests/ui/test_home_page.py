@@ -256,7 +256,7 @@ async def test_by_day_what_is_put_off_is_said_once_with_the_hour_that_was_picked
     await screen.reads("明天 10:00，打开这一页，打给甲分期。")
     assert heading(screen) == "明天 10:00，打开这一页，打给甲分期。"
     screen.tap("还是现在做")
-    await screen.reads("去谈")
+    await screen.reads("跟甲分期谈，大约 5 分钟")
     assert heading(screen) == "跟甲分期谈，大约 5 分钟"
     assert desk.kept() == before
 
