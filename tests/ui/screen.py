@@ -269,7 +269,8 @@ class Screen:
         [drawer] = [
             e for e in self._elements() if e.props.get("id") == name and "lq-drawer" in e.classes
         ]
-        UserInteraction(self.user, {drawer}, None).trigger("toggle", True)
+        is_open = True
+        UserInteraction(self.user, {drawer}, None).trigger("toggle", is_open)
 
     def undo(self) -> None:
         """Take the way back that is offered in passing."""

@@ -24,6 +24,7 @@ async def test_a_card_that_was_given_to_a_lender_is_turned_down_with_the_reason(
 ) -> None:
     told(RUNNING)
     await screen.open("/card/setup")
+    screen.open_drawer("setup")
     await screen.reads("先弄清上面两件")
     screen.choose("这张卡给过哪家平台吗", "给过")
     await screen.reads("这张卡不能当还款卡：它给过平台。")
@@ -44,6 +45,7 @@ async def test_an_overdue_lender_on_the_salary_card_is_warned_of_with_the_sum(
 ) -> None:
     told(a_case(debts=(a_debt(overdue_since=TODAY), a_debt(id="d2", platform="乙"))))
     await screen.open("/card/setup")
+    screen.open_drawer("setup")
     await screen.reads("还有 2 家没查。", "解除扣款，欠款还在")
     screen.choose("甲分期能扣哪张卡", "工资卡")
     await screen.reads("甲分期逾期了，还能扣你的工资卡", "12 月 10 日 发的 10,000 元")
@@ -68,6 +70,7 @@ async def test_a_trial_says_how_much_more_has_to_lie_there_and_keeps_nothing(
     told(calm)
     before = desk.case()
     await screen.open("/card/stress")
+    screen.open_drawer("stress")
     await screen.reads("撑得住", "都签好了，没有谁能改口。")
     screen.choose("工资晚几天", "晚 7 天")
     await screen.reads("卡里要再多放", "才撑得住", "12 月 11 日 先差")
@@ -85,14 +88,15 @@ async def test_a_trial_says_how_much_more_has_to_lie_there_and_keeps_nothing(
 async def test_a_lender_that_was_only_asked_may_refuse(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/card/stress")
+    screen.open_drawer("stress")
     screen.choose("有一家不答应，照现在的月供还", "甲")
     await screen.reads("卡里要再多放")
 
 
 async def test_without_a_card_there_is_nothing_to_try_or_print(screen: Screen, told: Tell) -> None:
     told(a_case(household=Household()))
-    await screen.open("/card/stress")
-    await screen.reads("还没有可以试的。")
+    await screen.open("/card")
+    assert "晚发薪试算" not in screen.text
     await screen.open("/card/print")
     await screen.reads("还没有可以打印的日子。")
 

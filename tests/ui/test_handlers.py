@@ -30,8 +30,8 @@ from core.steps import begun_agreement
 from tests.build import TODAY, a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from ui.card.card_cleared_page import CardClearedPage
-from ui.card.card_stress_page import CardStressPage
 from ui.card.prevention_page import CheckInForm
+from ui.card.stress_trial import StressTrial
 from ui.debts.agreements_page import AgreementPage
 from ui.debts.debts_page import DebtPage
 from ui.debts.evidence_page import EvidencePage
@@ -225,7 +225,7 @@ async def test_a_day_noted_of_the_aftercare_stays(alone: Client, desk: Desk, tol
 async def test_what_is_tried_out_is_not_kept(alone: Client, desk: Desk, told: Tell) -> None:
     with alone:
         told(a_case())
-        before, page = desk.kept(), CardStressPage(desk)
+        before, page = desk.kept(), StressTrial(desk)
         await page.choose("late_days", "7")
         await page.choose("less_pct", "20")
         assert page.trial == Stress(late_days=7, less_pct=20)

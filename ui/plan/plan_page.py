@@ -84,8 +84,9 @@ class LaidOut:
                         tried = Drawer("tried", st.TRIED, self._draw_tried)
                         tried.lay(st.TRIED_FACT)
                         choosing.lay_extra()
-        if (first := plan_state_views.first_call(found)) is not None:
-            design.show(pieces.bar(first), cls="lq-bar-at")
+        first = plan_state_views.first_call(found)
+        to_card = pieces.button_link(st.TO_CARD, "/card", icon="cal")
+        design.show(pieces.bar(to_card if first is None else first), cls="lq-bar-at")
 
     def _show(self, *nodes: h.Node) -> None:
         shown = [node for node in nodes if node is not None]

@@ -35,6 +35,7 @@ FILL = "补上“{field}”"
 FILL_ANY, FILL_FOR = "去补上", "补上{name}缺的数"
 FILL_ANY_BUDGET = "填我的预算"
 FIRST = "按这个谈，先找{name}"
+TO_CARD = "按这个还，看还款卡"
 PRINT = "打印带去问"
 
 ASKS = "每家现在和谈成以后"
