@@ -38,6 +38,11 @@ class Part:
         self._draw = WeakMethod(draw)
         self._place: RefreshableContainer | None = None
 
+    @property
+    def is_laid(self) -> bool:
+        """Whether it has a place."""
+        return self._place is not None
+
     def lay(self) -> None:
         """Draw it here; this is its place from now on."""
         self._place = RefreshableContainer()
