@@ -97,6 +97,7 @@ async def test_without_a_card_there_is_nothing_to_try_or_print(screen: Screen, t
     told(a_case(household=Household()))
     await screen.open("/card")
     assert "晚发薪试算" not in screen.text
+    told(a_case(household=Household(), debts=()))
     await screen.open("/card/print")
     await screen.reads("还没有可以打印的日子。")
 
@@ -107,7 +108,9 @@ async def test_without_a_card_there_is_nothing_to_try_or_print(screen: Screen, t
 async def test_a_page_a_month_names_nobody_unless_switched_on(screen: Screen, told: Tell) -> None:
     told(RUNNING)
     await screen.open("/card/print")
-    await screen.reads("2026 年 12 月", "存钱", "到位", "看账")
+    await screen.reads("2026 年 12 月的还款日历", "存钱日", "到位日", "还款日")
+    await screen.reads("打印于 2026 年 11 月 24 日", "打印 3 页贴墙上")
+    assert "2026 年 11 月的" not in screen.text, "a month with nothing in it"
     assert "甲分期" not in screen.text
     assert "2027 年 6 月" not in screen.text
     screen.choose("打几个月", "12 个月")
@@ -150,6 +153,7 @@ async def test_one_more_loan_shows_its_price_at_the_dearest_terms(
 ) -> None:
     told(example("g").without_debt("g-a").without_debt("g-b"))
     await screen.open("/prevention")
+    screen.open_drawer("borrow")
     screen.fill("想借多少", "5000")
     await screen.reads("每月 500 元，一共还 6,000 元，多付 1,000 元", "真实年化 35.07%", "没有着落")
     await screen.reads("先跟现在的几家谈", "看看预算里哪里能挪", "今晚不决定")
@@ -158,6 +162,7 @@ async def test_one_more_loan_shows_its_price_at_the_dearest_terms(
 async def test_without_known_terms_no_price_is_invented(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(Debt(id="d1", platform="甲"),)))
     await screen.open("/prevention")
+    screen.open_drawer("borrow")
     screen.fill("想借多少", "5000")
     await screen.reads("还没有哪一笔算得出真实年化")
 
@@ -165,6 +170,7 @@ async def test_without_known_terms_no_price_is_invented(screen: Screen, told: Te
 async def test_a_new_loan_for_an_old_one_is_compared(screen: Screen, told: Tell) -> None:
     told(RUNNING)
     await screen.open("/prevention")
+    screen.open_drawer("swap")
     for label, text in (("要还掉的旧账", "3000"), ("旧的年化", "18"), ("新的年化", "36%")):
         screen.fill(label, text)
     screen.fill("分几期", "0")
@@ -213,6 +219,7 @@ async def test_four_questions_a_month_stay_here_and_lead_on(
 ) -> None:
     told(RUNNING)
     await screen.open("/prevention")
+    screen.open_drawer("check")
     screen.tick("每月问自己四句", "心里压着，没跟任何人说")
     screen.tick("每月问自己四句", "有一期没按时还上")
     screen.press("记下这个月")
@@ -221,4 +228,5 @@ async def test_four_questions_a_month_stay_here_and_lead_on(
     assert one.yes == EnumSet({Strain.ALONE, Strain.MISSED})
     assert one.on == date(2026, 11, 24)
     await screen.open("/prevention")
+    screen.open_drawer("check")
     await screen.reads("11 月 24 日 记过了。", "2 句“是”")

@@ -9,9 +9,8 @@ import htpy as h
 from nicegui import ui
 
 from core.case import Case
-from core.numbers.card import Event, EventKind
-from core.report import CardReport, Report, handed_out
-from core.report.due_days import real_due_days
+from core.numbers.card import Event
+from core.report import Report, handed_out
 from ui.card import card_views, today_views
 from ui.card.card_setup import CardSetup
 from ui.card.daily_tasks import DailyTaskList, Saved
@@ -32,7 +31,7 @@ def card_page(desk: Desk) -> None:
     """Show what is due, what to move and when, and what lies on the card."""
     found = desk.report()
     is_empty = found.card is None and not found.living.today
-    if is_empty and not found.living.progress.instalments and not real_dues(found):
+    if is_empty and not found.living.progress.instalments and not card_views.real_dues(found):
         needs_payday = found.monthly_now_fen or found.agreements
         design.show(
             pieces.head("", t.TITLE_EMPTY),
@@ -47,30 +46,6 @@ def card_page(desk: Desk) -> None:
         )
         return
     CardPage(desk).draw()
-
-
-def signed_card(found: Report) -> CardReport | None:
-    """Return the card, once anything on it is agreed: before that only real due days count."""
-    card = found.card
-    return card if card is not None and (card.agreed or card.on_oral) else None
-
-
-def real_dues(found: Report) -> tuple[Event, ...]:
-    """Return what is due on its real days, where nothing is signed yet."""
-    if signed_card(found) is not None:
-        return ()
-    courses = ((d.debt, d.standing.course) for d in found.counted if d.withheld is None)
-    return tuple(
-        Event(
-            day=one.due,
-            kind=EventKind.DUE,
-            debt_id=one.debt_id,
-            number=one.number,
-            amount_fen=one.amount_fen,
-            balance_fen=0,
-        )
-        for one in real_due_days(courses, found.day)
-    )
 
 
 class CardPage:
@@ -129,7 +104,7 @@ class CardPage:
 
     def _facts(self) -> dict[str, h.Node]:
         found = self._desk.report()
-        return dict(card_views.facts(found, signed_card(found), self._desk.case().card))
+        return dict(card_views.facts(found, card_views.signed_card(found), self._desk.case().card))
 
     def _lay_drawers(self) -> None:
         for name, fact in self._facts().items():
@@ -164,17 +139,19 @@ class CardPage:
 
     def _draw_head(self) -> None:
         found = self._desk.report()
-        design.show(card_views.head(found, signed_card(found), real_dues(found)))
+        design.show(
+            card_views.head(found, card_views.signed_card(found), card_views.real_dues(found))
+        )
 
     def _draw_gap(self) -> None:
         found = self._desk.report()
-        card = signed_card(found)
+        card = card_views.signed_card(found)
         if card is not None and card.plan.shortfalls:
             drawer = Drawer("gap", card_views.gap_title(card, self._desk.today()), self._draw_ways)
             drawer.lay(card_views.gap_fact(card), pieces.tag(t.GAP_SAY, "warn"))
 
     def _draw_ways(self) -> None:
-        card = signed_card(self._desk.report())
+        card = card_views.signed_card(self._desk.report())
         if card is not None and card.plan.shortfalls and self._tasks is not None:
             notices = self._tasks.notices()
             design.show(*notices, card_views.ways(card, is_open=not notices), cls="lq-stack")
@@ -182,13 +159,13 @@ class CardPage:
     def _draw_dates(self) -> None:
         found = self._desk.report()
         events = self._events(found)
-        card = signed_card(found)
+        card = card_views.signed_card(found)
         agreed = card.agreed | card.on_oral if card is not None else None
         design.show(card_views.dates(events, card_views.names_of(found), found.day, agreed))
 
     def _events(self, found: Report) -> tuple[Event, ...]:
-        card = signed_card(found)
-        return real_dues(found) if card is None else card.plan.events
+        card = card_views.signed_card(found)
+        return card_views.real_dues(found) if card is None else card.plan.events
 
     def _draw_bar(self) -> None:
         found = self._desk.report()
@@ -215,19 +192,19 @@ class CardPage:
         by_day: dict[date, list[Event]] = defaultdict(list)
         for event in self._events(found):
             by_day[event.day].append(event)
-        card = signed_card(found)
+        card = card_views.signed_card(found)
         short = frozenset(s.day for s in card.plan.shortfalls) if card is not None else frozenset()
         Months(self._desk.case().payments, by_day, short, found.day).draw()
 
     def _draw_balance(self) -> None:
         found = self._desk.report()
-        card = signed_card(found)
+        card = card_views.signed_card(found)
         if card is not None:
             card_views.balance_chart(card, card_views.names_of(found), found.day)
 
     def _draw_transfer(self) -> None:
         found = self._desk.report()
-        card = signed_card(found)
+        card = card_views.signed_card(found)
         shown: Iterable[h.Node] = [today_views.to_spare(found.debts)]
         if card is not None:
             shown = [*card_views.sums(found, card), *shown]

@@ -11,6 +11,7 @@ from core.case import RepaymentCard
 from core.days import months_after
 from core.numbers.card import CardPlan, Event, EventKind
 from core.report import ASSUMED_DUE_DAY, CardReport, Report, TodayKind
+from core.report.due_days import real_due_days
 from core.words import wish_due_day
 from ui.card import today_views
 from ui.card.card_setup import is_usable
@@ -28,6 +29,30 @@ _SPANS = {"near": 3, "year": 12, "all": 1200}
 """How many months a picture goes; the last goes to the end of every plan."""
 _NEAR_MONTHS = 4
 """Up to so many months the days are named, beyond them the months."""
+
+
+def signed_card(found: Report) -> CardReport | None:
+    """Return the card, once anything on it is agreed: before that only real due days count."""
+    card = found.card
+    return card if card is not None and (card.agreed or card.on_oral) else None
+
+
+def real_dues(found: Report) -> tuple[Event, ...]:
+    """Return what is due on its real days, where nothing is signed yet."""
+    if signed_card(found) is not None:
+        return ()
+    courses = ((d.debt, d.standing.course) for d in found.counted if d.withheld is None)
+    return tuple(
+        Event(
+            day=one.due,
+            kind=EventKind.DUE,
+            debt_id=one.debt_id,
+            number=one.number,
+            amount_fen=one.amount_fen,
+            balance_fen=0,
+        )
+        for one in real_due_days(courses, found.day)
+    )
 
 
 def names_of(found: Report) -> dict[str, str]:
