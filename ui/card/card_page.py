@@ -19,7 +19,7 @@ from ui.card.months import Months
 from ui.card.stress_trial import StressTrial
 from ui.card.words import card as t
 from ui.desk import Desk
-from ui.shell import design, feedback, pieces
+from ui.shell import design, pieces
 from ui.shell.autosave import AutosaveForm
 from ui.shell.drawer import Drawer
 from ui.shell.form import chips
@@ -123,7 +123,7 @@ class CardPage:
         await self._desk.change(
             "feed", lambda case: case.with_card(replace(case.card, feed=secret))
         )
-        await feedback.redraw()
+        self._drawers["settings"].refresh()  # last: who asked is part of what is drawn anew
 
     async def _changed(self) -> None:
         for part in (self._head, self._gap, self._dates, self._bar, self._got):
