@@ -63,6 +63,10 @@ class Payday:
         return max(timedelta(days=self.delay_days), *moved, timedelta(0))
 
 
+PAYDAYS_A_MONTH = 100
+"""So many paydays have a place of their own in the number of an arrival."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """Money that comes on one day."""
@@ -95,7 +99,7 @@ def arrivals(
             day = moved.get(in_time, in_time + timedelta(days=payday.delay_days))
             if start <= day <= until:
                 named = due_date(month.year, month.month, payday.day_of_month)
-                number = month_number(month) * 100 + position
+                number = month_number(month) * PAYDAYS_A_MONTH + position
                 provisional = workdays.is_provisional(named) or workdays.is_provisional(day)
                 found.append(
                     Arrival(day=day, position=position, number=number, provisional=provisional)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -13,10 +14,10 @@ from core.case import (
     RepaymentWay,
 )
 from core.days import Today
-from core.numbers.card import CardPlan, Instalment, plan_card
+from core.numbers.card import CardPlan, EventKind, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.dues import Course
-from core.numbers.payday import Payday, due_day_wish, shares
+from core.numbers.payday import PAYDAYS_A_MONTH, Payday, due_day_wish, shares
 from core.report.due_days import FirstMoney, as_it_runs, by_course
 from core.report.pays import paydays, pays_of
 from core.steps import is_agreed, open_instalments
@@ -81,6 +82,23 @@ class CardReport:
             for day, (moved, comes) in sorted(days.items())
         )
 
+    def next_move(self, today: date) -> "NextMove | None":
+        """Return what to move on the next payday from today on; ``None`` where none comes."""
+        ahead = [e for e in self.plan.events if e.kind is EventKind.TRANSFER and e.day >= today]
+        if not ahead:
+            return None
+        same = [event for event in ahead if event.day == ahead[0].day]
+        return NextMove(
+            day=ahead[0].day,
+            amount_fen=sum(event.amount_fen for event in same),
+            pay_fen=sum(self.pay_fen[event.number % PAYDAYS_A_MONTH] for event in same),
+        )
+
+    def gap_before(self, day: date | None) -> int:
+        """Return what is missing in all before a day, in fen; before the last one for ``None``."""
+        short = self.plan.shortfalls
+        return sum(one.missing_fen for one in short if day is None or one.day < day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
@@ -95,6 +113,26 @@ class Move:
     def most_fen(self) -> int:
         """What can be moved: never more than comes in."""
         return min(self.amount_fen, self.pay_fen)
+
+    @property
+    def over_fen(self) -> int:
+        """By how much it is more than comes in; 0 if it isn't."""
+        return max(0, self.amount_fen - self.pay_fen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMove:
+    """What to move to the card on the next payday."""
+
+    day: date
+    amount_fen: int
+    pay_fen: int
+    """What comes in that day."""
+
+    @property
+    def most_fen(self) -> int:
+        """What can be moved, up to a whole yuan: never more than comes in."""
+        return min(-(-self.amount_fen // 100) * 100, self.pay_fen)
 
     @property
     def over_fen(self) -> int:

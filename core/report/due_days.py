@@ -1,5 +1,6 @@
 """The days on which sums are due: as signed, by the course, as a proposal asks."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -140,6 +141,17 @@ def as_it_runs(debt: Debt, course: Course, today: date) -> tuple[Instalment, ...
         for n, due in enumerate(coming, 1)
         if due.day is not None
     )
+
+
+def real_due_days(courses: Iterable[tuple[Debt, Course]], today: date) -> tuple[Instalment, ...]:
+    """Return what debts ask for from today on, by day: before anything is signed no other counts.
+
+    Args:
+        courses: each debt with what it asks for.
+        today: the first day.
+    """
+    every = [one for debt, course in courses for one in as_it_runs(debt, course, today)]
+    return tuple(sorted(every, key=lambda one: (one.due, one.debt_id)))
 
 
 _WITHOUT_A_DAY = frozenset({DueKind.ARREARS, DueKind.CALLED_IN})

@@ -134,7 +134,9 @@ def _payday(
     yield TodayItem(
         kind=TodayKind.AWAIT if waits else TodayKind.MOVE,
         day=payday,
-        amount_fen=sum(parts[a.position] for a in came if a.day == payday),
+        amount_fen=sum(
+            min(parts[a.position], card.pay_fen[a.position]) for a in came if a.day == payday
+        ),
         expected=expected,
     )
 

@@ -338,7 +338,7 @@ def test_the_calendar_holds_agreed_debts_only() -> None:
     other = a_debt(id="d2", platform="乙")
     result = found(a_case().with_debt(other).with_agreement(signed()))
     assert {e.debt_id for e in result.reminders} == {None, "d1"}
-    titles = {"存钱日", "到位日", "看账日", "取件日", "整理日", "查看日"}
+    titles = {"存钱日", "到位日", "还款日", "取件日", "整理日", "查看日"}
     assert {e.title for e in result.reminders} == titles
 
 

@@ -35,6 +35,12 @@ class _Screen:
         boxes = self.page.locator("input:not([type=checkbox]):not([type=radio]), textarea, select")
         return self.page.get_by_label(label, exact=True).and_(boxes)
 
+    def unfold(self, name: str) -> None:
+        """Open what is folded away under a name, if it isn't open."""
+        summary = self.page.locator("summary", has_text=name).first
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+
     def said(self, words: str) -> Locator:
         """What is said in passing, at the bottom."""
         return self.page.get_by_role("alert").filter(has_text=words)
@@ -155,9 +161,9 @@ class PlanScreen(_Screen):
         return self
 
     def figure(self, name: str) -> Locator:
-        """What the plan looked at comes to."""
-        named = self.page.get_by_test_id("chooser").locator("dl > div").filter(has_text=name)
-        return named.locator("dd")
+        """What the plan looked at comes to: ``每月最多`` or ``一共要还``, as the heading says it."""
+        shown = {"每月最多": "f0", "一共要还": "f1"}[name]
+        return self.page.locator(f".lq-verdict [data-lq-show={shown}]")
 
     def drag(self, share: float) -> None:
         """Drag the thumb with the mouse to a share of the way."""
@@ -180,16 +186,22 @@ class PlanScreen(_Screen):
 
     def ask(self, platform: str) -> Locator:
         """The row that says what a lender takes now, and then."""
-        return self.asks.get_by_test_id("ask").filter(has_text=platform)
+        sheets = self.asks.locator("details[id^=ask-]")
+        if not sheets.filter(has_text=platform).count():
+            self.unfold("还有")
+        return sheets.filter(has_text=platform)
 
-    def unfold(self, name: str) -> None:
-        """Open what is folded away under a name, if it isn't open."""
-        summary = self.page.locator("summary", has_text=name)
-        if summary.locator("xpath=..").get_attribute("open") is None:
-            summary.click()
+    def sheet(self, platform: str) -> Locator:
+        """What stands behind the row of a lender, opened."""
+        sheet = self.ask(platform)
+        if sheet.get_attribute("open") is None:
+            sheet.locator("summary").first.click()
+        return sheet
 
     def ask_of(self, platform: str) -> "ScriptScreen":
-        self.ask(platform).click()
+        way = self.sheet(platform).get_by_role("link", name="去谈这一家")
+        debt = str(way.get_attribute("href")).split("/")[-1].removesuffix("#talk")
+        self.page.goto(f"/script/{debt}")
         return ScriptScreen(self.page)
 
 
@@ -274,7 +286,7 @@ class CardScreen(_Screen):
         super().__init__(page)
         self.standing_order = page.get_by_test_id("standing-order")
         self.today = page.get_by_test_id("today")
-        self.nothing_today = page.get_by_text("今天没有要做的。")
+        self.nothing_today = page.get_by_text("今天没有要做的").first
 
     def open(self) -> "CardScreen":
         self.page.goto("/card")
@@ -288,15 +300,17 @@ class CardScreen(_Screen):
 
     def tell(self, platform: str) -> Locator:
         """What is offered to tell a lender within a day."""
+        self.unfold("照这样说")
         return self.page.locator(".lq-panel").filter(has_text=f"一天之内，跟{platform}说一声")
 
     def name_lenders(self) -> None:
+        self.unfold("卡的设置")
         self.page.get_by_text("写", exact=True).click()
         self.saved.wait_for()
 
     def download_calendar(self) -> Download:
         with self.page.expect_download() as download:
-            self.page.get_by_role("link", name="下载日历文件").click()
+            self.page.get_by_role("link", name="放进手机日历").click()
         return download.value
 
 

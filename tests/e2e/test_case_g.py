@@ -41,6 +41,7 @@ def _type_debts(page: Page) -> None:
 
 def _type_budget(page: Page) -> None:
     budget = BudgetScreen(page).open()
+    budget.unfold("怎么算出来的")
     budget.fill({"每月到手多少": "1万", "几号发": "10", "房租或房贷": "3500", "吃饭": "2500"})
     expect(page.get_by_text("-6,000")).to_be_visible()
     expect(budget.pool).to_contain_text("3,600")
@@ -83,6 +84,7 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
     expect(desktop.get_by_role("heading", name="还一期，勾一期")).to_be_visible()
 
     card = CardScreen(desktop).open()
+    card.unfold("怎么转")
     expect(desktop.get_by_text("还没有全部签好")).to_be_visible()
     plain = Path(card.download_calendar().path()).read_bytes()
     _holds_only_what_was_signed(plain)
@@ -98,7 +100,7 @@ def _holds_only_what_was_signed(content: bytes) -> None:
     kinds = [uid["kind"] for uid in uids if uid]
     assert kinds.count("debit") == kinds.count("due") == 36
     assert {str(event["SUMMARY"]) for event in events} == {
-        *("存钱日", "到位日", "看账日"),
+        *("存钱日", "到位日", "还款日"),
         *("取件日", "整理日", "查看日"),
     }
     assert len({str(event["UID"]) for event in events}) == len(events)

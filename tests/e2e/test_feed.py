@@ -25,6 +25,7 @@ def test_a_calendar_asks_again_until_the_address_is_changed(
 ) -> None:
     DataScreen(desktop).bring_in(case_file(example("g")))
     desktop.goto("/card")
+    desktop.locator("summary", has_text="卡的设置").click()
     desktop.get_by_text("让日历自己更新").click()
     desktop.get_by_test_id("feed-on").click()
     address = desktop.locator("#feed-address")

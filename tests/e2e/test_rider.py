@@ -30,14 +30,14 @@ def test_the_rider_finds_out_what_carries_whom_to_call_and_what_to_do_with_600(
 
     plan = PlanScreen(page).open()
     expect(plan.heading).to_have_text(re.compile(r"^谈成 \d 家就还得起，每月 [\d,.]+ 元$"))
-    expect(page.get_by_text("要是丙小贷不答应，最贵的一个月差").first).to_be_visible()
-    expect(plan.ask("丙小贷")).to_contain_text("要一次还 9,870.55")
-    expect(plan.ask("甲平台")).to_contain_text("1,243.18")
+    expect(page.get_by_text("要是丙小贷不答应，差").first).to_be_visible()
+    expect(plan.ask("丙小贷")).to_contain_text("一次 9,871")
+    expect(plan.ask("甲平台")).to_contain_text("1,243 →")
     expect(plan.asks.get_by_text("朋友")).to_have_count(0)
     expect(page.get_by_test_id("holds").locator("dl > div")).to_have_count(4)
     assert "%" not in page.get_by_test_id("asks").inner_text()
     page.get_by_role("link", name="按这个谈，先找丙小贷").click()
-    expect(page).to_have_url(re.compile("/script/r-c$"))
+    expect(page).to_have_url(re.compile("/debts/r-c#talk$"))
 
     page.goto("/script")
     lenders = page.get_by_test_id("lender")

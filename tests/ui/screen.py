@@ -251,6 +251,11 @@ class Screen:
         [said] = [parsed.text for _, parsed in self._parsed() if parsed.text.startswith(words)]
         return said
 
+    def told_with(self, attribute: str) -> str:
+        """Give what the one element that has an attribute carries in it."""
+        [told] = [str(e.props[attribute]) for e in self._elements() if attribute in e.props]
+        return told
+
     def is_shown(self, name: str) -> bool:
         """Whether a button, by its name for tests, can be seen."""
         return any(
@@ -258,6 +263,14 @@ class Screen:
             for e in self._elements()
             if isinstance(e, ui.button) and e.props.get("data-testid") == name
         )
+
+    def open_drawer(self, name: str) -> None:
+        """Open a part that is behind its one fact, by its id on the page; what it holds follows."""
+        [drawer] = [
+            e for e in self._elements() if e.props.get("id") == name and "lq-drawer" in e.classes
+        ]
+        is_open = True
+        UserInteraction(self.user, {drawer}, None).trigger("toggle", is_open)
 
     def undo(self) -> None:
         """Take the way back that is offered in passing."""

@@ -33,7 +33,7 @@ async def test_says_what_is_assumed_and_that_the_lenders_answer_counts(
         "消费金融公司",
         "试算：36 期",
         "试算：90%",
-        "谈成 6 家就还得起，每月最多 2,989.49 元。",
+        "谈成 6 家就还得起，每月最多 2,989.49 元",
     )
 
 
@@ -43,7 +43,7 @@ async def test_a_harder_lender_is_planned_with_at_once_and_kept(
     told(example("g"))
     await screen.open("/assumptions")
     screen.choose("多分几期，最长", "12 期")
-    await screen.reads("还不够，每月差")
+    await screen.reads("照这样试算，每月差")
     screen.choose("停息分期，最长", "不谈")
     await screen.until(lambda: desk.case().assumption(FINANCE).freeze_to == 0)
     assert desk.case().assumption(FINANCE).extend_to == 12

@@ -39,7 +39,7 @@ async def test_a_payday_and_a_due_day_take_one_press_each(
     told(RUNNING)
     on(PAYDAY)
     await screen.open("/card")
-    await screen.reads("今天要做的", "发薪，把钱转进还款卡")
+    await screen.reads("今天转 500 元进卡", "发薪，把钱转进还款卡")
     screen.tap("转好了")
     await screen.until(lambda: left(desk.case()) >= 50_000)
     await screen.reads("记下了，余额加上了")
@@ -76,6 +76,8 @@ async def test_part_of_it_leaves_the_rest_and_gives_the_words(
     screen.press("记下来")
     await screen.until(lambda: desk.case().payments)
     assert desk.case().payments[0].amount_fen == 30_000
+    await screen.reads("照这样说")
+    screen.open_drawer("gap")
     await screen.reads("一天之内，跟甲分期说一声", "已经还了 300 元，还差 200 元", "200元")
 
 
@@ -93,9 +95,9 @@ async def test_late_pay_is_told_and_the_lender_too(
     screen.write("改到哪天发", "12月17日")
     screen.press("记下来")
     await screen.until(lambda: desk.case().card.late)
-    await screen.reads(
-        "说好 12 月 17 日 发", "一天之内，跟甲分期说一声", "我会在 2026年12月18日 还上"
-    )
+    await screen.reads("说好 12 月 17 日 发", "照这样说")
+    screen.open_drawer("gap")
+    await screen.reads("一天之内，跟甲分期说一声", "我会在 2026年12月18日 还上")
 
 
 async def test_what_was_paid_twice_or_came_back_is_noted(
@@ -104,6 +106,7 @@ async def test_what_was_paid_twice_or_came_back_is_noted(
     told(RUNNING)
     on(DUE)
     await screen.open("/card")
+    screen.open_drawer("progress")
     screen.tap("还了")
     await screen.reads("最近记的还款")
     screen.tap("又扣了一次")
@@ -140,7 +143,7 @@ async def test_the_last_payment_opens_the_clearing_pack(
     on(DUE)
     await screen.open("/card")
     screen.tap("还了")
-    await screen.reads("请甲分期开结清证明", "1/1 家")
+    await screen.reads("请甲分期开结清证明", "还了 1/1 期")
     await screen.open("/card/cleared")
     await screen.reads(
         "12 月 14 日 还清", "2027 年 1 月 13 日 左右查", "请给我开结清证明", "解除我名下"

@@ -113,7 +113,7 @@ class TestDownloads:
         assert answer.headers["content-type"].startswith("text/calendar")
         events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
         titles = {str(event["SUMMARY"]) for event in events}
-        assert titles == {"存钱日", "到位日", "看账日", "取件日", "整理日", "查看日"}
+        assert titles == {"存钱日", "到位日", "还款日", "取件日", "整理日", "查看日"}
 
     async def test_the_calendar_of_what_is_only_proposed_is_empty(
         self, user: User, told: Tell

@@ -30,8 +30,8 @@ from core.steps import begun_agreement
 from tests.build import TODAY, a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from ui.card.card_cleared_page import CardClearedPage
-from ui.card.card_stress_page import CardStressPage
 from ui.card.prevention_page import CheckInForm
+from ui.card.stress_trial import StressTrial
 from ui.debts.agreements_page import AgreementPage
 from ui.debts.debts_page import DebtPage
 from ui.debts.evidence_page import EvidencePage
@@ -45,7 +45,8 @@ from ui.home.words import start as start_words
 from ui.plan.assumptions_page import AssumptionsPage
 from ui.plan.at_hand_page import AtHandPage
 from ui.plan.budget_page import BudgetPage, with_bill, without_bill
-from ui.plan.plan_page import Choosing, moved, pinned, unpinned
+from ui.plan.extra_money import moved
+from ui.plan.plan_page import Choosing, pinned, unpinned
 from ui.shell.part import Part
 
 TALK = Negotiation(id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.REFUSED)
@@ -224,7 +225,7 @@ async def test_a_day_noted_of_the_aftercare_stays(alone: Client, desk: Desk, tol
 async def test_what_is_tried_out_is_not_kept(alone: Client, desk: Desk, told: Tell) -> None:
     with alone:
         told(a_case())
-        before, page = desk.kept(), CardStressPage(desk)
+        before, page = desk.kept(), StressTrial(desk)
         await page.choose("late_days", "7")
         await page.choose("less_pct", "20")
         assert page.trial == Stress(late_days=7, less_pct=20)

@@ -38,10 +38,9 @@ class CardClearedPage:
 
     def draw(self) -> None:
         """Lay out the page."""
-        design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+        design.show(pieces.head("", t.TITLE, t.LEAD))
         self._shown = hear(design.show(*_all(self._desk), cls="lq-stack-l"), self.do)
-        back = pieces.button_link(t.BACK, "/card", "quiet")
-        design.show(h.div(".lq-acts", style="margin-top:24px")[back])
+        design.show(pieces.bar(pieces.button_link(t.BACK, "/card")), cls="lq-bar-at")
 
     async def do(self, code: Sequence[str]) -> None:
         """Record that one of the three things is done."""
@@ -89,9 +88,18 @@ def _all(desk: Desk) -> list[h.Node]:
     if not cleared:
         return [pieces.empty("doc", t.EMPTY)]
     return [
-        h.div(".lq-stack-l")[(_pack(desk, one) for one in cleared)],
+        h.div(".lq-stack-l")[(_pack(desk, one) for one in cleared[:_MOST])],
+        pieces.more(
+            t.REST.format(count=len(cleared) - _MOST), (_pack(desk, one) for one in cleared[_MOST:])
+        )
+        if cleared[_MOST:]
+        else None,
         pieces.note(h.p[t.KEEP.format(years=desk.rules.rule("bad_record_years").value)]),
     ]
+
+
+_MOST = 2
+"""So many lenders stand in sight."""
 
 
 def _pack(desk: Desk, one: AgreementReport) -> h.Node:

@@ -8,10 +8,8 @@ from datetime import date
 import htpy as h
 from nicegui import ui
 
-from core.days import months_after
 from core.numbers.card import Event
-from core.report import CardReport
-from ui.card import today_views
+from ui.card import card_views, today_views
 from ui.card.month import month_grid
 from ui.card.words import card as words
 from ui.card.words import card_print as t
@@ -27,27 +25,39 @@ _COUNTS = (3, 6, 12)
 def card_print_page(desk: Desk) -> None:
     """Lay out one page a month; the printer gets nothing but the pages."""
     found = desk.report()
-    card = found.card
-    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD), cls="lq-noprint")
-    if card is None:
-        design.show(pieces.empty("print", t.EMPTY, pieces.button_link(t.BACK, "/card", "quiet")))
+    card = card_views.signed_card(found)
+    events = card_views.real_dues(found) if card is None else card.plan.events
+    events = tuple(event for event in events if event.day >= found.day)
+    if not events:
+        design.show(pieces.head("", t.TITLE, t.LEAD))
+        design.show(pieces.empty("print", t.EMPTY, pieces.button_link(t.BACK, "/card")))
         return
-    named = desk.case().card.names_in_calendar
-    names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts} if named else {}
-
-    Wall(card, names, found.day).draw()
+    is_named = desk.case().card.names_in_calendar
+    names = card_views.names_of(found) if is_named else {}
+    short = frozenset(s.day for s in card.plan.shortfalls) if card is not None else frozenset()
+    Wall(events, short, names, found.day).draw()
 
 
 class Wall:
-    """The pages, as many months as are chosen."""
+    """The pages, as many months as are chosen; the screen shows the first."""
 
-    def __init__(self, card: CardReport, names: Mapping[str, str], today: date) -> None:
-        self._card = card
-        self._names = names
-        self._today = today
+    def __init__(
+        self,
+        events: Sequence[Event],
+        short: frozenset[date],
+        names: Mapping[str, str],
+        today: date,
+    ) -> None:
+        self._short, self._names, self._today = short, names, today
+        self._by_day: dict[date, list[Event]] = defaultdict(list)
+        for event in events:
+            self._by_day[event.day].append(event)
+        self._months = sorted({day.replace(day=1) for day in self._by_day})
+        """Those in which anything is to do."""
 
     def draw(self) -> None:
         """Lay out the choice, and the pages."""
+        self._head = design.show(cls="lq-noprint")
         with ui.element("div").classes("lq-row lq-noprint"):
             chips(
                 "months",
@@ -56,68 +66,58 @@ class Wall:
                 chosen=str(_COUNTS[0]),
                 on_choose=self.choose,
             )
+        self._wall = design.show(cls="lq-walls")
+        self._show(_COUNTS[0])
         design.show(
-            h.div(".lq-acts", style="max-width:24rem")[
+            pieces.bar(
                 h.button(".lq-btn.lq-primary", type="button", data_lq="print")[
                     design.icon("print"), h.span[t.PRINT]
                 ],
                 pieces.button_link(t.BACK, "/card", "quiet"),
-            ],
-            cls="lq-noprint",
+            ),
+            cls="lq-bar-at",
         )
-        self._wall = design.show(self._pages(_COUNTS[0]), cls="lq-walls")
 
     async def choose(self, _: str, count: str) -> None:
         """Show so many months."""
-        design.reshow(self._wall, self._pages(int(count)))
+        self._show(int(count))
 
-    def _pages(self, count: int) -> list[h.Element]:
-        return _pages(self._card, self._names, self._today, count)
+    def _show(self, count: int) -> None:
+        months = self._months[:count]
+        design.reshow(self._head, pieces.head("", t.TITLE_PAGES.format(count=len(months)), t.LEAD))
+        design.reshow(self._wall, [self._page(month) for month in months])
 
-
-def _pages(card: CardReport, names: Mapping[str, str], today: date, count: int) -> list[h.Element]:
-    by_day: dict[date, list[Event]] = defaultdict(list)
-    for event in card.plan.events:
-        by_day[event.day].append(event)
-    last = max(by_day, default=today).replace(day=1)
-    months = [months_after(today.replace(day=1), n) for n in range(count)]
-    return [_page(card, names, month, by_day) for month in months if month <= last]
-
-
-def _page(
-    card: CardReport,
-    names: Mapping[str, str],
-    month: date,
-    by_day: Mapping[date, Sequence[Event]],
-) -> h.Element:
-    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
-    short = frozenset(s.day for s in card.plan.shortfalls)
-    events = [
-        event
-        for day in sorted(by_day)
-        if (day.year, day.month) == (month.year, month.month)
-        for event in by_day[day]
-    ]
-    return h.section(".lq-wall")[
-        h.div(".lq-card")[
-            h.h2[words.MONTH.format(year=month.year, month=month.month)],
-            month_grid(weeks, month.month, by_day, short, month.replace(year=1)),
-            h.table(".lq-tbl.lq-tight")[
-                h.thead[h.tr[(h.th(scope="col")[head] for head in t.HEADS)]],
-                h.tbody[(_row(event, names) for event in events)],
-            ],
-            h.p(".lq-sm.lq-muted")[t.FOOT],
+    def _page(self, month: date) -> h.Element:
+        weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+        events = [
+            event
+            for day in sorted(self._by_day)
+            if (day.year, day.month) == (month.year, month.month)
+            for event in self._by_day[day]
         ]
-    ]
+        title = t.SHEET.format(month=words.MONTH.format(year=month.year, month=month.month))
+        return h.section(".lq-wall")[
+            h.div(".lq-card")[
+                h.h2[title],
+                h.p(".lq-sm.lq-muted")[t.WHOSE.format(day=written.full_day(self._today))],
+                month_grid(weeks, month.month, self._by_day, self._short, month.replace(year=1)),
+                h.table(".lq-tbl.lq-tight.lq-walltable")[
+                    h.thead[h.tr[(h.th(scope="col")[head] for head in t.HEADS)]],
+                    h.tbody[(_row(event, self._names) for event in events)],
+                ],
+                h.p(".lq-sm.lq-muted")[t.FOOT],
+            ]
+        ]
 
 
 def _row(event: Event, names: Mapping[str, str]) -> h.Element:
     what = t.NEUTRAL[event.kind]
     if event.debt_id in names:
         what = today_views.what(event, dict(names))
+    day = f"{written.day(event.day)}（{written.weekday(event.day)}）"
     return h.tr[
-        h.th(scope="row")[f"{written.day(event.day)}（{written.weekday(event.day)}）"],
+        h.th(scope="row")[h.span(".lq-nowrap")[day]],
         h.td[what],
-        h.td[design.amt(event.amount_fen, w.YUAN)],
+        h.td[design.amt(-(-event.amount_fen // 100) * 100, w.YUAN)],
         h.td[h.span(".lq-box", aria_hidden="true")],
     ]

@@ -1,11 +1,12 @@
 """Today's list with its buttons: a payment in two taps, a transfer, late pay, money given back."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from uuid import uuid4
 
+import htpy as h
 from nicegui import ui
 
 from core.case import Case, Payment
@@ -16,7 +17,7 @@ from core.steps import move_in, pay, pay_comes_later, pay_rest, refund
 from core.words import write_late, write_paid_twice
 from ui.card import today_views
 from ui.card.words import card as t
-from ui.shell import design, feedback, pieces
+from ui.shell import design, feedback
 from ui.shell.form import FormField, button, hear
 from ui.shell.words import words as w
 
@@ -51,60 +52,45 @@ class DailyTaskList:
         self._changed = changed
         self._list = hear(design.show(cls="lq-stack"), self._do)
         self._ask = ui.element("div")
+        self._ask_past = self._ask
+        """Where one more thing about a payment made is asked: beside what was paid last."""
         self._rest = hear(design.show(cls="lq-stack"), self._do)
         self._draw()
 
     def _draw(self) -> None:
         saved = self._load()
-        found, today = saved.found, saved.today
+        found = saved.found
         names = {d.debt.id: d.name(w.NAMELESS) for d in found.debts}
-        by_agreement = {a.agreement.id: names[a.agreement.debt_id] for a in found.agreements}
-        events = found.card.plan.events if found.card else ()
-        living = found.living
-        running = living.progress.instalments
-        debts = {debt.id: debt for debt in saved.case.debts}
-        agreed = {agreement.id: agreement for agreement in saved.case.agreements}
-        held = {d.debt.id for d in found.debts if d.withheld is not None}
-        design.reshow(
-            self._list,
-            today_views.todo(living.today, names, events, today) if running else None,
-        )
-        noted = (p for p in saved.case.payments if p.agreement_id is not None)
-        newest = sorted(noted, key=lambda p: p.paid_on, reverse=True)[:_RECENT]
+        items = found.living.today if found.living.progress.instalments else ()
+        is_short = found.card is not None and bool(found.card.plan.shortfalls)
+        design.reshow(self._list, today_views.todo(items, names))
         design.reshow(
             self._rest,
-            [
-                today_views.tell(
-                    one,
-                    names[one.debt_id],
-                    write_late(
-                        debts[one.debt_id],
-                        saved.case.reasons,
-                        number=one.number,
-                        due=one.due,
-                        paid_fen=one.paid_fen,
-                        left_fen=one.left_fen,
-                        by=one.by,
-                        today=today,
-                        agreement=agreed[one.agreement_id],
-                    ).text,
-                )
-                for one in living.to_tell
-                if one.debt_id not in held
-            ],
-            [
-                today_views.too_much(
-                    one,
-                    names[one.debt_id],
-                    write_paid_twice(
-                        debts[one.debt_id], number=one.number, over_fen=one.over_fen, today=today
-                    ).text,
-                )
-                for one in living.paid_twice
-            ],
-            today_views.progress(living.progress, _calls(saved), today),
-            pieces.card(today_views.recent(newest, by_agreement)) if newest else None,
+            *([] if is_short else today_views.told(list(_late_notices(saved, names)))),
+            *_paid_too_much(saved, names),
         )
+        self._list.set_visibility(bool(items))
+
+    def notices(self) -> list[h.Node]:
+        """Give whom to tell that an instalment is late or will be, with the words."""
+        saved = self._load()
+        names = {d.debt.id: d.name(w.NAMELESS) for d in saved.found.debts}
+        return today_views.told(list(_late_notices(saved, names)))
+
+    def draw_past(self) -> None:
+        """Lay out here how far it has come, and what was paid last."""
+        saved = self._load()
+        names = {d.debt.id: d.name(w.NAMELESS) for d in saved.found.debts}
+        by_agreement = {a.agreement.id: names[a.agreement.debt_id] for a in saved.found.agreements}
+        noted = (p for p in saved.case.payments if p.agreement_id is not None)
+        newest = sorted(noted, key=lambda p: p.paid_on, reverse=True)[:_RECENT]
+        shown = design.show(
+            today_views.progress(saved.found.living.progress, _calls(saved), saved.today),
+            today_views.recent(newest, by_agreement) if newest else None,
+            cls="lq-stack",
+        )
+        hear(shown, self._do)
+        self._ask_past = ui.element("div")
 
     async def _do(self, code: Sequence[str]) -> None:
         """Do what a button says; the ids and sums in it are looked up again before anything."""
@@ -138,7 +124,12 @@ class DailyTaskList:
             case ["twice", agreement_id, number, payment_id]:
                 await self._twice(agreement_id, number, payment_id)
             case ["back", payment_id]:
-                self._ask_sum(t.REFUND, lambda text: self._back(payment_id, text), name="refunded")
+                self._ask_sum(
+                    t.REFUND,
+                    lambda text: self._back(payment_id, text),
+                    name="refunded",
+                    place=self._ask_past,
+                )
 
     async def change(self, step: str, change: Callable[[Case], Case], said: str) -> None:
         """Change the case, draw anew what follows from it, and say what was done."""
@@ -156,10 +147,12 @@ class DailyTaskList:
         name: str,
         hint: str = "",
         unit: str = w.YUAN,
+        place: ui.element | None = None,
     ) -> None:
-        """Ask for one more thing under the list."""
-        self._ask.clear()
-        with self._ask, ui.element("section").classes("lq-card lq-fields"):
+        """Ask for one more thing, under the list unless somewhere else."""
+        place = place or self._ask
+        place.clear()
+        with place, ui.element("section").classes("lq-card lq-fields"):
             field = FormField(name, label, hint=hint, unit=unit, numeric=bool(unit))
 
             async def save() -> None:
@@ -170,7 +163,7 @@ class DailyTaskList:
 
             with ui.element("div").classes("lq-row"):
                 button(t.PART_KEEP, save, name="keep-ask")
-                button(t.CANCEL, self._ask.clear, kind="quiet", name="cancel-ask")
+                button(t.CANCEL, place.clear, kind="quiet", name="cancel-ask")
         field.focus()
 
     async def _part(self, agreement_id: str, number: str, text: str) -> None:
@@ -215,6 +208,39 @@ class DailyTaskList:
         except InvalidInput as invalid:
             problems = (replace(problem, field=field) for problem in invalid.problems)
             raise InvalidInput(tuple(problems)) from None
+
+
+def _late_notices(saved: Saved, names: Mapping[str, str]) -> Iterator[h.Element]:
+    """Give whom to tell that an instalment is late, with the words."""
+    found = saved.found
+    debts = {debt.id: debt for debt in saved.case.debts}
+    agreed = {agreement.id: agreement for agreement in saved.case.agreements}
+    held = {d.debt.id for d in found.debts if d.withheld is not None}
+    for one in found.living.to_tell:
+        if one.debt_id in held:
+            continue
+        text = write_late(
+            debts[one.debt_id],
+            saved.case.reasons,
+            number=one.number,
+            due=one.due,
+            paid_fen=one.paid_fen,
+            left_fen=one.left_fen,
+            by=one.by,
+            today=saved.today,
+            agreement=agreed[one.agreement_id],
+        ).text
+        yield today_views.tell(one, names[one.debt_id], text)
+
+
+def _paid_too_much(saved: Saved, names: Mapping[str, str]) -> Iterator[h.Element]:
+    """Give what was paid beyond its sum, with the words to ask about it."""
+    debts = {debt.id: debt for debt in saved.case.debts}
+    for one in saved.found.living.paid_twice:
+        text = write_paid_twice(
+            debts[one.debt_id], number=one.number, over_fen=one.over_fen, today=saved.today
+        ).text
+        yield today_views.too_much(one, names[one.debt_id], text)
 
 
 def _calls(saved: Saved) -> tuple[int, int]:

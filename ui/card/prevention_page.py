@@ -14,7 +14,9 @@ from ui.card import prevention_views
 from ui.card.words import prevention as t
 from ui.desk import Desk
 from ui.shell import design, feedback, pieces, rule_views
+from ui.shell.drawer import Drawer
 from ui.shell.form import FormField, button, checks, show_problems
+from ui.shell.part import keep_while_open
 from ui.shell.words import say as written
 from ui.shell.words import words as w
 
@@ -30,40 +32,66 @@ _PAST = 6
 
 def prevention_page(desk: Desk) -> None:
     """Show the three switches, two trials and the monthly look back."""
-    found, household, today = desk.report(), desk.case().household, desk.today()
-    rule = desk.rules.rule
-    share, saved = (
-        written.pct(rule(i).on(today)) for i in ("thirty_percent_line", "eight_percent_saving")
-    )
-    first, full = (int(rule(i).on(today)) for i in ("fund_first_months", "fund_months"))
-    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card lq-stack"):
-                design.show(prevention_views.line(found, share), cls="lq-stack")
-                Trial(t.TEST_WAIT, lambda sums: prevention_views.tested(found, sums["new"])).draw(
-                    {"new": (t.TEST_FIELD, w.YUAN)}, title=t.TEST
-                )
-            design.show(
-                prevention_views.stop(found, household),
-                prevention_views.fund(found, household, first=first, full=full, share=saved),
-                cls="lq-stack",
-            )
-        with ui.element("div").classes("lq-stack"):
-            with ui.element("section").classes("lq-card lq-stack"):
-                design.show(h.h2[t.BORROW], h.p(".lq-sm.lq-muted")[t.BORROW_LEAD])
-                Trial("", lambda sums: prevention_views.borrowed(found, sums["borrow"])).draw(
-                    {"borrow": (t.BORROW_FIELD, w.YUAN)}
-                )
+    PreventionPage(desk).draw()
+
+
+class PreventionPage:
+    """Three switches in sight; the trials and the look back behind a tap."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._check = CheckInForm(desk)
+
+    def _share(self, rule_id: str) -> str:
+        return written.pct(self._desk.rules.rule(rule_id).on(self._desk.today()))
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        desk, found, household = self._desk, self._desk.report(), self._desk.case().household
+        first, full = (
+            int(desk.rules.rule(i).on(desk.today())) for i in ("fund_first_months", "fund_months")
+        )
+        design.show(prevention_views.head(found, self._share("thirty_percent_line")))
+        with ui.element("div").classes("lq-cols lq-half") as whole:
+            keep_while_open(whole, self.draw)
+            with ui.element("div").classes("lq-stack"):
+                with ui.element("section").classes("lq-card lq-stack"):
+                    share = self._share("thirty_percent_line")
+                    design.show(prevention_views.line(found, share), cls="lq-stack")
+                    Trial(
+                        t.TEST_WAIT, lambda sums: prevention_views.tested(found, sums["new"])
+                    ).draw({"new": (t.TEST_FIELD, w.YUAN)}, title=t.TEST)
                 design.show(
-                    prevention_views.others(
-                        rule_views.told(rule("no_borrowing_to_repay"), desk.today())
-                    )
+                    prevention_views.stop(found, household),
+                    prevention_views.fund(
+                        found,
+                        household,
+                        first=first,
+                        full=full,
+                        share=self._share("eight_percent_saving"),
+                    ),
+                    cls="lq-stack",
                 )
-            with ui.element("section").classes("lq-card lq-stack"):
-                Trial(t.SWAP_WAIT, prevention_views.swapped).draw(t.SWAP_FIELDS, title=t.SWAP)
-            CheckInForm(desk).draw()
-            design.show(_sources(desk))
+            with ui.element("div").classes("lq-stack"):
+                for drawer, fact in (
+                    (Drawer("borrow", t.BORROW, self._draw_borrow), t.BORROW_LEAD),
+                    (Drawer("swap", t.SWAP, self._draw_swap), t.SWAP_WAIT),
+                    (Drawer("check", t.CHECK, self._check.draw), t.CHECK_LEAD),
+                ):
+                    drawer.lay(fact)
+                design.show(_sources(desk))
+        design.show(pieces.bar(pieces.button_link(t.BACK, "/card")), cls="lq-bar-at")
+
+    def _draw_borrow(self) -> None:
+        found, desk = self._desk.report(), self._desk
+        Trial("", lambda sums: prevention_views.borrowed(found, sums["borrow"])).draw(
+            {"borrow": (t.BORROW_FIELD, w.YUAN)}
+        )
+        rule = desk.rules.rule("no_borrowing_to_repay")
+        design.show(prevention_views.others(rule_views.told(rule, desk.today())))
+
+    def _draw_swap(self) -> None:
+        Trial(t.SWAP_WAIT, prevention_views.swapped).draw(t.SWAP_FIELDS)
 
 
 class Trial:
@@ -113,14 +141,9 @@ class CheckInForm:
     def draw(self) -> None:
         """Lay out the questions."""
         past = self._desk.case().checkins
-        with ui.element("section").classes("lq-card lq-stack"):
-            design.show(
-                h.h2[t.CHECK],
-                h.p(".lq-sm.lq-muted")[t.CHECK_LEAD],
-                h.p(".lq-sm")[t.CHECK_DONE.format(day=written.day(past[-1].on))]
-                if past and _same_month(past[-1].on, self._desk.today())
-                else None,
-            )
+        with ui.element("div").classes("lq-stack"):
+            if past and _same_month(past[-1].on, self._desk.today()):
+                design.show(h.p(".lq-sm")[t.CHECK_DONE.format(day=written.day(past[-1].on))])
             with ui.element("div").classes("lq-flush-x"):
                 checks(
                     "checkin",

@@ -52,6 +52,15 @@ def using(found: Report) -> Using:
     return Using(repaid_fen=repaid, rest_fen=max(0, free), unknown=months.count(None))
 
 
+def head(found: Report, share: str) -> h.Element:
+    """Say how much of the income repaying takes now, where both are known."""
+    now, income = using(found), found.budget.income_fen
+    if not income or now.unknown:
+        return pieces.head("", t.TITLE, t.LEAD)
+    shown = f"{ratio(now.repaid_fen, income) / 100:g}"
+    return pieces.head("", t.TITLE_USED.format(ratio=shown, share=share), t.LEAD)
+
+
 def line(found: Report, share: str) -> list[h.Node]:
     """Show where the line lies and how much of the income repaying takes (V-01)."""
     budget, now = found.budget, using(found)

@@ -6,7 +6,7 @@ from datetime import date
 import htpy as h
 
 from core.case import Payment
-from core.numbers.card import Event, EventKind
+from core.numbers.card import Event
 from core.report import (
     DebtReport,
     LateNotice,
@@ -26,27 +26,39 @@ from ui.shell.words import words as w
 _PRESSING = frozenset({TodayKind.LATE})
 _INSTALMENTS = frozenset({TodayKind.LATE, TodayKind.DUE, TodayKind.READY})
 _PAYDAYS = frozenset({TodayKind.MOVE, TodayKind.AWAIT})
+PRESSED = _INSTALMENTS | _PAYDAYS
+"""What is done with one press on the page itself."""
 
 
-def todo(
-    items: Sequence[TodayItem], names: Mapping[str, str], coming: Sequence[Event], today: date
-) -> h.Element:
-    """List what is to do today, each with its buttons; or say what comes next."""
-    if items:
-        return h.section(".lq-card.lq-flush.lq-rows", data_testid="today")[
-            h.div(style="padding:16px 20px 8px")[h.h2[t.NOW]],
-            (_item(item, names) for item in items),
+def todo(items: Sequence[TodayItem], names: Mapping[str, str]) -> h.Node:
+    """List what is to do today, each with its buttons; the first one's is filled."""
+    if not items:
+        return None
+    return h.section(".lq-card.lq-flush.lq-rows", data_testid="today")[
+        h.h2(".lq-vh")[t.NOW],
+        (_item(item, names, is_top=at == 0) for at, item in enumerate(items[:_MOST])),
+        h.div(".lq-todo-rest")[
+            pieces.more(
+                t.NOW_REST.format(count=len(items) - _MOST),
+                (_item(item, names, is_top=False) for item in items[_MOST:]),
+            )
         ]
-    ahead = next((e for e in coming if e.day > today and e.kind is not EventKind.DUE), None)
-    return pieces.card(
-        h.h2[t.NOW],
-        h.p[t.NOTHING],
-        h.p(".lq-sm.lq-muted")[
-            t.NOTHING_NEXT.format(day=written.day(ahead.day), what=what(ahead, names))
-        ]
-        if ahead
+        if items[_MOST:]
         else None,
-    )
+    ]
+
+
+_MOST = 2
+"""So many things to do today stand in sight."""
+
+
+def told(panels: Sequence[h.Element]) -> list[h.Node]:
+    """Show the first of those who are to be told, and fold the others away."""
+    if not panels:
+        return []
+    rest = panels[1:]
+    folded = pieces.more(t.TELL_REST.format(count=len(rest)), rest) if rest else None
+    return [*panels[:1], folded]
 
 
 def what(event: Event, names: Mapping[str, str]) -> str:
@@ -55,7 +67,7 @@ def what(event: Event, names: Mapping[str, str]) -> str:
     return t.KINDS[event.kind].format(name=name, n=event.number)
 
 
-def _item(item: TodayItem, names: Mapping[str, str]) -> h.Element:
+def _item(item: TodayItem, names: Mapping[str, str], *, is_top: bool) -> h.Element:
     title, detail = t.ITEMS[item.kind]
     values = {
         "name": names.get(item.debt_id or "", ""),
@@ -73,21 +85,21 @@ def _item(item: TodayItem, names: Mapping[str, str]) -> h.Element:
             detail.format(**values),
         ],
         h.p(".lq-sm")[h.b[t.FIRST]] if item.is_first else None,
-        h.div(".lq-row")[_buttons(item)],
+        h.div(".lq-row")[_buttons(item, "primary" if is_top else "soft")],
     ]
 
 
-def _buttons(item: TodayItem) -> list[h.Element]:
+def _buttons(item: TodayItem, kind: str) -> list[h.Element]:
     if item.kind in _INSTALMENTS:
         about = (item.agreement_id, item.number)
         return [
-            pieces.act(t.PAID, "paid", *about, kind="primary lq-btn-sm"),
+            pieces.act(t.PAID, "paid", *about, kind=f"{kind} lq-btn-sm"),
             pieces.act(t.PAID_PART, "part", *about, kind="quiet lq-btn-sm"),
         ]
     if item.kind in _PAYDAYS:
         return [
             pieces.act(
-                t.MOVED, "moved", item.day.isoformat(), item.amount_fen, kind="primary lq-btn-sm"
+                t.MOVED, "moved", item.day.isoformat(), item.amount_fen, kind=f"{kind} lq-btn-sm"
             ),
             pieces.act(t.PAY_LATE, "late", item.day.isoformat(), kind="quiet lq-btn-sm"),
         ]
@@ -99,10 +111,10 @@ def tell(one: LateNotice, name: str, text: str) -> h.Element:
     ident = f"tell-{one.debt_id}-{one.number}"
     return pieces.panel(
         h.p[h.b[t.TELL.format(name=name)]],
-        h.p(".lq-sm")[say(t.TELL_WHY, n=str(one.number), sum=amt(one.left_fen))],
         h.p(".lq-sm")[t.TELL_BY.format(day=written.day(one.by)) if one.by else t.TELL_NO_BY],
         pieces.more(
             t.WISH_TEXT,
+            h.p(".lq-sm")[say(t.TELL_WHY, n=str(one.number), sum=amt(one.left_fen))],
             pieces.copyable(
                 text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
             ),
@@ -180,8 +192,7 @@ def progress(made: Progress, calls: tuple[int, int], today: date) -> h.Node:
         return None
     months = months_between(today, made.last_due) if made.last_due else 0
     now, before = calls
-    return pieces.card(
-        h.h2[t.PROGRESS],
+    return h.div[
         pieces.figures(
             zip(
                 t.PROGRESS_FIGURES,
@@ -199,7 +210,7 @@ def progress(made: Progress, calls: tuple[int, int], today: date) -> h.Node:
         h.p(".lq-sm.lq-muted")[t.PROGRESS_CALLS.format(now=now, before=before)]
         if before > now
         else None,
-    )
+    ]
 
 
 def to_spare(debts: Sequence[DebtReport]) -> h.Node:

@@ -3,26 +3,21 @@
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from decimal import Decimal
 
-import htpy as h
 from nicegui import ui
 
 from core.rules import Grants
 from ui.plan.words import assumptions as t
-from ui.shell import design
 from ui.shell.form import select
 
 Choose = Callable[[str, str], Awaitable[None]]
 """Called with the field's name and what was chosen; blank leaves it to the rules."""
 
 
-def assumption_form(
-    ident: str, lender: str, usual: Grants, typed: Mapping[str, str], on_choose: Choose
-) -> None:
+def assumption_form(ident: str, usual: Grants, typed: Mapping[str, str], on_choose: Choose) -> None:
     """Offer every family of requests to one kind of lender.
 
     Args:
         ident: tells this kind's boxes from the others'.
-        lender: what this kind is called.
         usual: what the rules assume.
         typed: what the person chose instead, by field; blank where they didn't.
         on_choose: keeps a choice.
@@ -31,18 +26,16 @@ def assumption_form(
     async def chosen(name: str, value: str) -> None:
         await on_choose(name.removeprefix(f"{ident}-"), value)
 
-    with ui.element("section").classes("lq-card lq-fields"):
-        design.show(h.h2[lender])
-        with ui.element("div").classes("lq-grid2"):
-            for field, label in t.FIELDS.items():
-                select(
-                    f"{ident}-{field}",
-                    label,
-                    _choices(field, usual, typed[field]),
-                    chosen=typed[field],
-                    on_choose=chosen,
-                    hint=t.WAIT_HINT if field == "defer_by" else "",
-                )
+    with ui.element("div").classes("lq-grid2"):
+        for field, label in t.FIELDS.items():
+            select(
+                f"{ident}-{field}",
+                label,
+                _choices(field, usual, typed[field]),
+                chosen=typed[field],
+                on_choose=chosen,
+                hint=t.WAIT_HINT if field == "defer_by" else "",
+            )
 
 
 def _choices(field: str, usual: Grants, typed: str) -> Iterator[tuple[str, str]]:

@@ -75,8 +75,20 @@ def others(found: Report, told: SumAtHand, texts: Mapping[str, str], law: str) -
         h.div(style="padding:16px 20px 8px")[
             h.h2[t.OTHERS], h.p(".lq-sm.lq-muted")[t.OTHERS_LEAD] if texts else None
         ],
-        (_other(found, one, texts.get(one.debt_id), law) for one in told.others),
+        (_other(found, one, texts.get(one.debt_id), law) for one in told.others[:_MOST]),
+        h.div(".lq-missing-rest")[
+            pieces.more(
+                t.REST.format(count=len(told.others) - _MOST),
+                (_other(found, one, texts.get(one.debt_id), law) for one in told.others[_MOST:]),
+            )
+        ]
+        if told.others[_MOST:]
+        else None,
     ]
+
+
+_MOST = 8
+"""So many of the others stand in sight."""
 
 
 def _other(found: Report, one: NotToday, text: str | None, law: str) -> h.Element:
@@ -84,7 +96,7 @@ def _other(found: Report, one: NotToday, text: str | None, law: str) -> h.Elemen
     asked = amt(one.amount_fen) if one.amount_fen is not None else ""
     why = say(t.WHY_NOT[one.why], sum=asked, law=law)
     if text is None:
-        link = h.a(".lq-link", href=f"/script/{one.debt_id}")[t.TO_DEBT]
+        link = h.a(".lq-link", href=f"/debts/{one.debt_id}")[t.TO_DEBT]
         return _row(name, None, [why, " ", link if one.why is WhyNot.WITHHELD else None])
     return _row(
         name,

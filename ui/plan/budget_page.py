@@ -24,6 +24,7 @@ from ui.plan.income_form import (
 from ui.plan.words import budget as t
 from ui.shell import design, feedback, pieces
 from ui.shell.autosave import AutosaveForm
+from ui.shell.drawer import Drawer
 from ui.shell.form import button, select
 from ui.shell.part import Part
 from ui.shell.trace import how
@@ -45,11 +46,14 @@ class BudgetPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._arrears, self._result = Part(self._draw_arrears), Part(self._draw_result)
-        self._coming = Part(self._draw_coming)
+        self._coming, self._head = Part(self._draw_coming), Part(self._draw_head)
+        self._coming_drawer = Drawer("coming", t.COMING, self._lay_coming)
+        self._arrears_drawer = Drawer("arrears", t.ARREARS, self._lay_arrears)
+        self._how = Drawer("how", t.HOW, self._draw_how)
 
     def draw(self) -> None:
         """Lay out the page."""
-        design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
+        self._head.lay()
         incomes = Incomes()
         form = AutosaveForm(
             self._desk, "household", follow=self._follow, with_it=incomes.moved_with
@@ -58,30 +62,50 @@ class BudgetPage:
             with ui.element("div").classes("lq-stack"):
                 with ui.element("section").classes("lq-card lq-fields"):
                     incomes.draw(form, max(1, len(self._desk.case().household.incomes)))
-                with ui.element("section").classes("lq-card lq-fields"):
-                    design.show(h.h2[t.COMING], h.p(".lq-hint")[t.COMING_LEAD])
-                    self._coming.lay()
-                    button(
-                        t.COMING_ADD,
-                        self.add_coming,
-                        kind="textbtn",
-                        icon="plus",
-                        name="add-coming",
-                    )
-                with ui.element("section").classes("lq-card lq-fields"):
-                    design.show(h.h2[t.ARREARS], h.p(".lq-hint")[t.ARREARS_LEAD])
-                    self._arrears.lay()
-                    button(
-                        t.ARREARS_ADD,
-                        self.add_arrears,
-                        kind="textbtn",
-                        icon="plus",
-                        name="add-arrears",
-                    )
                 self._draw_costs(form)
+                self._coming_drawer.lay(None)
+                self._arrears_drawer.lay(None)
                 form.saved()
             with ui.element("div").classes("lq-stick lq-stack"):
                 self._result.lay()
+                self._how.lay(t.HOW_FACT)
+        self._say_counts()
+        found = self._desk.report()
+        to_next = (
+            pieces.button_link(t.NEXT, "/plan")
+            if found.debts
+            else pieces.button_link(t.NEXT_DEBTS, "/debts")
+        )
+        design.show(pieces.bar(to_next), cls="lq-bar-at")
+
+    def _draw_head(self) -> None:
+        found = self._desk.report()
+        title: h.Node = t.TITLE_OPEN
+        if found.has_budget:
+            pool = found.budget.pool_fen
+            title = design.say(t.TITLE, sum=design.amt(pool)) if pool else t.TITLE_NOTHING
+        design.show(pieces.head("", title, t.LEAD))
+
+    def _say_counts(self) -> None:
+        """Say on each drawer how much lies in it."""
+        household = self._desk.case().household
+        for drawer, held in (
+            (self._coming_drawer, household.coming),
+            (self._arrears_drawer, household.arrears),
+        ):
+            drawer.say(t.COMING_SOME.format(count=len(held)) if held else t.COMING_NONE)
+
+    def _lay_coming(self) -> None:
+        with ui.element("div").classes("lq-fields"):
+            design.show(h.p(".lq-hint")[t.COMING_LEAD])
+            self._coming.lay()
+            button(t.COMING_ADD, self.add_coming, kind="textbtn", icon="plus", name="add-coming")
+
+    def _lay_arrears(self) -> None:
+        with ui.element("div").classes("lq-fields"):
+            design.show(h.p(".lq-hint")[t.ARREARS_LEAD])
+            self._arrears.lay()
+            button(t.ARREARS_ADD, self.add_arrears, kind="textbtn", icon="plus", name="add-arrears")
 
     def _draw_costs(self, form: AutosaveForm) -> None:
         with ui.element("section").classes("lq-card lq-fields"):
@@ -132,10 +156,17 @@ class BudgetPage:
         await self._desk.change(
             "household", lambda case: case.with_household(change(case.household))
         )
-        self._result.refresh()
+        self._follow_it()
 
     async def _follow(self, _: Case) -> None:
-        self._result.refresh()
+        self._follow_it()
+
+    def _follow_it(self) -> None:
+        """Draw anew what follows from what was told."""
+        for part in (self._head, self._result, self._how):
+            part.refresh()
+        if self._head.is_laid:
+            self._say_counts()
 
     def _draw_arrears(self) -> None:
         for bill in self._desk.case().household.arrears:
@@ -169,6 +200,10 @@ class BudgetPage:
         remove = partial(self.remove_arrears, bill.id)
         button(t.ARREARS_REMOVE, remove, kind="textbtn", icon="trash")
 
+    def _draw_how(self) -> None:
+        if self._desk.report().has_budget:
+            _how(self._desk)
+
     def _draw_result(self) -> None:
         _result(self._desk)
         design.show(coming_result(self._desk.case().household))
@@ -201,8 +236,7 @@ def _result(desk: Desk) -> None:
             )
         )
         return
-    line_share = desk.rules.rule("thirty_percent_line").on(desk.today())
-    share = written.pct(line_share)
+    share = written.pct(desk.rules.rule("thirty_percent_line").on(desk.today()))
     design.show(
         pieces.panel(
             h.p(".lq-sm")[t.RESULT],
@@ -210,47 +244,35 @@ def _result(desk: Desk) -> None:
             _what_it_means(budget, share, str(desk.rules.rule("hotline_12348").value)),
             tone="warn" if not budget.pool_fen else "ok",
             role="status",
+        )
+    )
+
+
+def _how(desk: Desk) -> None:
+    budget = desk.report().budget
+    line_share = desk.rules.rule("thirty_percent_line").on(desk.today())
+    share = written.pct(line_share)
+    sums = (
+        budget.income_fen,
+        -budget.essentials_fen,
+        -budget.arrears_fen,
+        budget.surplus_fen,
+        -budget.kept_back_fen,
+    )
+    surplus = _line(budget.surplus_fen - budget.kept_back_fen, binds=True)
+    design.show(
+        pieces.pairs(
+            (name, design.amt(fen, w.YUAN)) for name, fen in zip(t.ROWS, sums, strict=True)
         ),
-        pieces.card(
-            h.h2[t.TWO_LINES],
-            pieces.pairs(
-                (
-                    (
-                        t.LINE.format(share=share),
-                        _line(budget.line30_fen, binds=False),
-                    ),
-                    (
-                        t.SURPLUS,
-                        _line(
-                            budget.surplus_fen - budget.kept_back_fen,
-                            binds=True,
-                        ),
-                    ),
-                )
-            ),
-            h.p(".lq-sm.lq-muted")[t.THUMB.format(share=share)],
+        how(budget_trace(budget, line_share), desk.rules),
+        h.h3[t.TWO_LINES],
+        pieces.pairs(
+            (
+                (t.LINE.format(share=share), _line(budget.line30_fen, binds=False)),
+                (t.SURPLUS, surplus),
+            )
         ),
-        pieces.card(
-            pieces.pairs(
-                zip(
-                    t.ROWS,
-                    (
-                        design.amt(budget.income_fen, w.YUAN),
-                        design.amt(-budget.essentials_fen, w.YUAN),
-                        design.amt(-budget.arrears_fen, w.YUAN),
-                        design.amt(budget.surplus_fen, w.YUAN),
-                        design.amt(-budget.kept_back_fen, w.YUAN),
-                    ),
-                    strict=True,
-                )
-            ),
-            how(budget_trace(budget, line_share), desk.rules),
-        ),
-        h.div(".lq-acts")[
-            pieces.button_link(t.NEXT, "/plan")
-            if found.debts
-            else pieces.button_link(t.NEXT_DEBTS, "/debts")
-        ],
+        h.p(".lq-sm.lq-muted")[t.THUMB.format(share=share)],
         cls="lq-stack",
     )
 

@@ -3,17 +3,17 @@
 The slider answers in the browser: ``app.js`` shows the words that were written here for each plan.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import htpy as h
 
 from core.case import Aim, Wish
 from core.numbers.plan import Proof
-from core.report import DebtReport, PlanOption, PlanOptions, PlanReport, PlanState
+from core.report import DebtReport, PlanOption, PlanOptions, PlanReport, PlanState, Report
 from ui.debts.deal_words import deal_words
 from ui.plan.words import choose as t
+from ui.plan.words import plan_state as st
 from ui.shell import charts, pieces
 from ui.shell.design import amt, say
 from ui.shell.words import say as written
@@ -54,63 +54,80 @@ def place_of(seen: Sequence[Look], choices: PlanOptions, plan: PlanReport) -> in
     return next((i for i, look in enumerate(seen) if look.aim is plan.wish.aim), 0)
 
 
-def chooser(seen: Sequence[Look], plan: PlanReport, at: int) -> h.Element:
-    """Draw the aims, the slider and what the plan looked at comes to.
+def points(seen: Sequence[Look], found: Report, at: int) -> list[dict[str, Any]]:
+    """Write all that is said of each plan while the slider is on it.
 
     Args:
         seen: all there is to look at.
-        plan: the one that is gone by.
-        at: the place of the one to begin with.
+        found: the report.
+        at: the place of the one that is gone by.
     """
-    tag = t.NOW_HOPED if plan.state is PlanState.HOPED else t.NOW
-    now = tag if plan.is_laid_out else ""
-    points = [_point(look, now if i == at else "") for i, look in enumerate(seen)]
-    begun, begun_at = points[at], seen[at].place
+    now = seen[at].plan.options
+    return [_point(look, found, is_now=look.plan.options == now) for look in seen]
+
+
+def live(point: Mapping[str, Any], key: str, *, cls: str = "") -> h.Element:
+    """Show words of a plan that ``app.js`` changes under the finger."""
+    return h.span(class_=cls or None, data_lq_show=key)[point[key]]
+
+
+def live_sum(point: Mapping[str, Any], key: str) -> h.Element:
+    """Show a sum of a plan that changes under the finger, and that one tap hides."""
+    return h.span(".lq-num")[live(point, key, cls="lq-amt")]
+
+
+def slider(seen: Sequence[Look], point: Mapping[str, Any], at: int) -> h.Node:
+    """Draw the slider, marked where the plans stop fitting; nothing where there is one only."""
     last = sum(look.aim is None for look in seen) - 1
+    if last < 1:
+        return None
     fits = sum(look.aim is None and not look.plan.over_fen for look in seen) - 1
-    return h.div(
-        ".lq-choose.lq-fields",
-        data_lq_points=json.dumps(points, ensure_ascii=False),
-        data_lq_tone=begun["tone"],
-    )[
-        h.div(".lq-slide")[
-            h.label(".lq-lab", for_="plan-slider")[t.SLIDER],
-            h.input(
-                "#plan-slider",
-                type="range",
-                min="0",
-                max=str(last),
-                step="1",
-                value=str(begun_at),
-                aria_valuetext=begun["say"],
-                style=f"--fit:{100 * max(0, fits) / last:.2f}%",
-            ),
-            h.div(".lq-between.lq-xs.lq-muted", aria_hidden="true")[
-                (h.span[end] for end in t.ENDS)
-            ],
-        ]
-        if last > 0
-        else None,
-        h.dl(".lq-figs")[
-            (
-                h.div[
-                    h.dt[name],
-                    h.dd[
-                        h.span(class_="lq-amt" if name in t.SUMS else None, data_lq_show=f"f{i}")[
-                            begun[f"f{i}"]
-                        ]
-                    ],
-                ]
-                for i, name in enumerate(t.FIGURES)
-            )
-        ],
-        h.p[h.span(".lq-tag", data_lq_show="tag")[begun["tag"]]],
-        pieces.more(
-            t.AIMS,
-            h.p(".lq-sm.lq-muted", data_lq_show="why")[begun["why"]],
-            _aims(seen, at) if plan.feasible and _differ(seen) else None,
+    return h.div(".lq-slide")[
+        h.label(".lq-vh", for_="plan-slider")[t.SLIDER],
+        h.input(
+            "#plan-slider",
+            type="range",
+            min="0",
+            max=str(last),
+            step="1",
+            value=str(seen[at].place),
+            aria_valuetext=point["say"],
+            style=f"--fit:{100 * max(0, fits) / last:.2f}%",
         ),
     ]
+
+
+def looked_at(seen: Sequence[Look], point: Mapping[str, Any]) -> h.Element:
+    """Say of the plan looked at whether it fits, and what lies at the end of the slider."""
+    front = [look.plan for look in seen if look.aim is None]
+    is_over = any(plan.over_fen for plan in front)
+    return h.div(".lq-between.lq-sm")[
+        live(point, "tag", cls="lq-tag"),
+        h.span(class_="lq-stops" if is_over else "lq-muted", aria_hidden="true")[
+            t.END_OVER if is_over else t.END
+        ]
+        if len(front) > 1
+        else None,
+    ]
+
+
+def figures(point: Mapping[str, Any]) -> h.Element:
+    """Set out what the plan looked at comes to, where no heading says it."""
+    return pieces.figures(
+        (name, (live_sum if at < _SUMS else live)(point, f"f{at}"))
+        for at, name in enumerate(t.FIGURES[:3])
+    )
+
+
+_SUMS = 2
+"""So many of the figures are sums of money."""
+
+
+def aims(seen: Sequence[Look], point: Mapping[str, Any], at: int) -> h.Node:
+    """Offer the best plan for each aim, where they differ."""
+    if not _differ(seen):
+        return None
+    return h.div[_aims(seen, at), h.p(".lq-sm.lq-muted")[live(point, "why")]]
 
 
 def _differ(seen: Sequence[Look]) -> bool:
@@ -134,27 +151,59 @@ def _aims(seen: Sequence[Look], at: int) -> h.Element:
     ]
 
 
-def _point(look: Look, now: str) -> dict[str, Any]:
-    """Write all that is said about one plan while the slider is on it; ``now``: it is gone by."""
-    one = look.plan
+def _point(look: Look, found: Report, *, is_now: bool) -> dict[str, Any]:
+    """Write all that is said about one plan while the slider is on it."""
+    one, plan = look.plan, found.plan
     last, first = nth_month(one.months), nth_month(one.first_gone)
     peak, total = written.yuan(one.peak_fen), written.yuan(one.total_fen)
-    tag = now or t.FITS
-    if one.over_fen:
+    tag = t.FITS
+    if is_now and plan.is_laid_out:
+        tag = t.NOW_HOPED if plan.state is PlanState.HOPED else t.NOW
+    elif one.over_fen:
         tag = t.OVER.format(sum=written.yuan(one.over_fen))
     why = t.WHY_FRONT if look.aim is None else t.AIM[look.aim][1]
-    cash = t.CASH.format(sum=written.yuan(one.cash_fen)) if one.cash_fen else ""
+    cash = written.yuan(one.cash_fen) if one.cash_fen else ""
     return {
         "at": look.place,
+        "verdict": _verdict(one, plan),
         "f0": peak,
-        "f1": total + cash,
+        "f1": total,
         "f2": last,
-        "f3": first,
+        "months": str(one.months),
         "why": why + proof_words(one.proof, one.gap_fen),
         "tag": tag,
         "tone": "warn" if one.over_fen else "ok",
         "say": t.SAY.format(peak=peak, total=total, last=last, first=first, tag=tag),
+        **_in_parts("cash", st.LEAD_CASH if cash else "", cash),
+        **_in_parts("no", *(_if_no(found) if is_now else (st.IF_LOOKING, ""))),
     }
+
+
+def _verdict(one: PlanOption, plan: PlanReport) -> str:
+    """Say in words whether a plan carries; the sum of its dearest month stands behind them."""
+    if one.over_fen:
+        return st.VERDICT["over"]
+    if plan.state is PlanState.HOPED:
+        return st.VERDICT["hoped"].format(count=plan.outlook.yes_needed)
+    return st.VERDICT["fits"].format(count=one.asked) if one.asked else st.VERDICT["signed"]
+
+
+def _if_no(found: Report) -> tuple[str, str]:
+    """Say what is missing where the lender that matters most says no, and its sum."""
+    worst = max(found.plan.outlook.refused, key=lambda one: one.short_fen, default=None)
+    if worst is None:
+        return "", ""
+    debt = found.find(worst.debt_id)
+    if not worst.short_fen or debt is None:
+        return st.IF_ANY_NO, ""
+    words = st.IF_NO.replace("{name}", debt.name(w.NAMELESS).replace("{sum}", ""))
+    return words, written.yuan(worst.short_fen)
+
+
+def _in_parts(key: str, words: str, sum_: str) -> dict[str, str]:
+    """Cut a sentence at its sum, so that the sum alone can be hidden."""
+    before, _, after = words.partition("{sum}")
+    return {f"{key}0": before, f"{key}1": sum_, f"{key}2": after}
 
 
 def proof_words(proof: Proof, gap_fen: int) -> str:

@@ -1,4 +1,4 @@
-"""How far to go with each lender: three rungs, the caps, and what spare money paid early saves."""
+"""How far to go with a lender: three rungs, the caps, and what spare money paid early saves."""
 
 from collections.abc import Iterable
 
@@ -15,22 +15,8 @@ from ui.shell.words import words as w
 from ui.shell.words.say import yuan
 
 
-def ladder(found: Report) -> h.Node:
-    """Set out what to ask each lender for first, what to aim at, and the least to settle for."""
-    by_id = {d.debt.id: d for d in found.debts}
-    rungs = [
-        _rungs(by_id[debt_id], choice)
-        for debt_id in found.plan.to_call
-        if (choice := found.plan.choice_of(debt_id)) is not None
-    ]
-    if not rungs:
-        return None
-    return h.section(".lq-card", data_testid="ladder")[
-        h.h2[t.TITLE], h.p(".lq-sm.lq-muted")[t.LEAD], pieces.note(t.ONE_AT_A_TIME), rungs
-    ]
-
-
-def _rungs(debt: DebtReport, choice: PlanChoice) -> h.Element:
+def rungs(debt: DebtReport, choice: PlanChoice) -> h.Element:
+    """Set out what to ask a lender for first, what to aim at, and the least to settle for."""
     line = debt.standing.line
     rows = [
         (
@@ -42,15 +28,16 @@ def _rungs(debt: DebtReport, choice: PlanChoice) -> h.Element:
         )
     ]
     title = t.OF.format(name=debt.name(w.NAMELESS))
-    return pieces.more(
-        title,
-        charts.table(t.HEADS, rows, caption=title),
+    return h.div(".lq-stack", data_testid="ladder")[
+        h.p(".lq-sm.lq-muted")[t.LEAD],
+        h.div(".lq-bleed")[charts.table(t.HEADS, rows, caption=title)],
         h.p(".lq-sm")[
             say(t.CAPS, soft=amt(choice.soft_cap_fen), hard=amt(choice.hard_cap_fen))
             if choice.soft_cap_fen < choice.hard_cap_fen
             else say(t.CAP, soft=amt(choice.soft_cap_fen))
         ],
-    )
+        pieces.note(t.ONE_AT_A_TIME),
+    ]
 
 
 def _sums(option: Option) -> tuple[h.Node, h.Node, h.Node]:

@@ -1,5 +1,6 @@
-"""What stands beside a plan, and folded away under it."""
+"""What stands beside a plan, and behind a tap under it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import htpy as h
@@ -13,47 +14,34 @@ from ui.debts import withheld_views
 from ui.plan import ladder_views, plan_state_views, plan_views
 from ui.plan.words import plan as t
 from ui.plan.words import plan_state as st
-from ui.shell import pieces
+from ui.shell import design
 from ui.shell.words import say as written
 
 
-def unknown(found: Report) -> h.Node:
-    """Ask for what is missing; until then nothing is called enough or short."""
-    return h.div[
-        h.div(".lq-row")[pieces.button_link(st.FILL_ANY_BUDGET, "/budget")]
-        if not found.has_budget
-        else plan_state_views.missing(found),
-        h.div(".lq-stack", style="margin-top:24px")[
-            withheld_views.beside(found),
-            withheld_views.left_out(found),
-            plan_views.packages(found.plan),
-        ],
-    ]
-
-
-def beside(found: Report, book: RuleBook) -> h.Node:
+def beside(found: Report, book: RuleBook) -> Iterable[h.Node]:
     """Say what the plan leaves out, and why."""
-    return h.div(".lq-stack")[
-        plan_views.unplanned(found),
-        withheld_views.beside(found),
-        withheld_views.left_out(found),
-        withheld_views.held_names(found, str(book.rule("hotline_12348").value)),
-    ]
+    yield plan_views.unplanned(found)
+    yield withheld_views.beside(found)
+    yield withheld_views.left_out(found)
+    yield withheld_views.held_names(found, str(book.rule("hotline_12348").value))
 
 
-def how(found: Report, share: str) -> h.Node:
-    """Fold away how it is worked out, and which of it is our own assumption."""
-    return pieces.more(
-        st.HOW,
-        h.p(".lq-sm.lq-read.lq-muted")[st.HOW_TEXT, ladder_views.proof(found)],
-        h.h3[st.TRIED],
+def how(found: Report) -> None:
+    """Say how it is worked out."""
+    design.show(h.p(".lq-sm.lq-read.lq-muted")[st.HOW_TEXT, ladder_views.proof(found)])
+
+
+def tried() -> None:
+    """Say which of it is our own assumption, and where the person's own stands."""
+    design.show(
         h.ul(".lq-sm.lq-read.lq-muted")[
             h.li[st.TRIED_CALL.format(sum=written.yuan(CALL_FEN))],
             h.li[st.TRIED_CUSHION.format(price=CUSHION_PRICE, pct=CUSHION_PCT)],
             h.li[st.TRIED_OWN],
         ],
-        plan_views.steadiness(found, share) if found.plan.is_laid_out else None,
-        h.p(".lq-sm.lq-muted")[t.ASSUMED, " ", h.a(".lq-link", href="/assumptions")[t.TO_TERMS]],
+        h.p(".lq-sm.lq-muted")[t.ASSUMED],
+        h.p[h.a(".lq-link", href="/assumptions")[t.TO_TERMS]],
+        cls="lq-stack",
     )
 
 
@@ -63,3 +51,13 @@ def way_out(plan: PlanReport, book: RuleBook, today: date) -> str:
     if plan.limit_fen:
         why = Unsolvable.TOO_LONG if plan.is_hopeless else Unsolvable.SHORT
     return write_insolvency_letter(why, rules=book.rules, today=today).text
+
+
+def to_take_along(found: Report, way_out: str) -> h.Element:
+    """Write out for the printer what stands behind taps on the screen."""
+    return h.div(".lq-stack")[
+        h.p[st.PRINTED_ON.format(day=written.full_day(found.day))],
+        plan_state_views.kept(found),
+        h.h2[st.SEE],
+        h.div(".lq-read.lq-lines")[way_out],
+    ]

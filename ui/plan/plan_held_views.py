@@ -20,17 +20,27 @@ def hoped(outlook: Outlook) -> h.Node:
         return None
     one = outlook.hoped
     is_less = one.saves_fen is not None and one.saves_fen > 0
-    return h.div(".lq-sm", data_testid="hoped")[
-        h.b[t.HOPED],
-        h.p(".lq-muted")[
-            say(
-                t.HOPED_SAVES if is_less else t.HOPED_PLAIN,
-                peak=amt(one.peak_fen),
-                months=str(one.months),
-                saves=amt(one.saves_fen or 0),
-                count=str(one.yes_needed),
-            )
-        ],
+    return h.p(".lq-sm.lq-muted", data_testid="hoped")[
+        say(
+            t.HOPED_SAVES if is_less else t.HOPED_PLAIN,
+            months=str(one.months),
+            saves=amt(one.saves_fen or 0),
+        )
+    ]
+
+
+def hoped_detail(outlook: Outlook) -> h.Node:
+    """Say what the plan would be where what is only hoped for is granted too."""
+    one = outlook.hoped
+    if one is None or outlook.state is not PlanState.FITS:
+        return None
+    return h.p(".lq-sm")[
+        say(
+            t.HOPED_DETAIL,
+            peak=amt(one.peak_fen),
+            months=str(one.months),
+            count=str(one.yes_needed),
+        )
     ]
 
 
@@ -40,29 +50,39 @@ def holds(found: Report) -> h.Node:
     if outlook.holds is None:
         return None
     tried = ((name, getattr(outlook.holds, name)) for name in t.HOLD)
-    return h.section(".lq-card", data_testid="holds")[
+    return h.section(".lq-card.lq-holds", data_testid="holds")[
         h.h2[t.HOLDS],
-        h.p(".lq-sm.lq-muted")[t.HOLDS_LEAD],
-        h.dl(".lq-kv")[(_hold(name, hold) for name, hold in tried)],
-        _cushion(outlook),
+        h.dl[(_hold(name, hold, _worst_no(found)) for name, hold in tried)],
     ]
 
 
-def _hold(name: str, hold: TrialHold) -> h.Element:
-    if hold.ok:
-        detail: h.Node = say(t.SPARE, sum=amt(hold.spare_fen))
+def _worst_no(found: Report) -> int | None:
+    """Return what is missing where the lender that matters most says no; 0: nothing is.
+
+    The heading says the same sum: against what can be paid a month, the reserve left alone.
+    """
+    return max((one.short_fen for one in found.plan.outlook.refused), default=None)
+
+
+def _hold(name: str, hold: TrialHold, worst_fen: int | None) -> h.Element:
+    is_ok = hold.ok
+    if name == "worst_no" and worst_fen is not None:
+        is_ok = not worst_fen
+        detail: h.Node = say(t.SHORT, sum=amt(worst_fen)) if worst_fen else t.PAYABLE
+    elif hold.ok:
+        detail = say(t.SPARE, sum=amt(hold.spare_fen))
     elif hold.breaks_on is not None:
         detail = say(t.SHORT_ON, day=written.day(hold.breaks_on), sum=amt(hold.short_fen))
     else:
         detail = say(t.SHORT, sum=amt(hold.short_fen))
-    tone = "lq-ok" if hold.ok else "lq-warn"
     return h.div(data_testid=f"hold-{name}")[
         h.dt[t.HOLD[name].format(days=LATE_DAYS, bill=written.yuan(BILL_FEN))],
-        h.dd[h.span(class_=["lq-tag", tone])[detail]],
+        h.dd(class_="lq-ok" if is_ok else "lq-warn")[detail],
     ]
 
 
-def _cushion(outlook: Outlook) -> h.Node:
+def cushion(outlook: Outlook) -> h.Node:
+    """Say what the dearest month leaves for what goes wrong."""
     left, wanted = outlook.cushion_fen, outlook.cushion_wanted_fen
     if left is None or wanted is None:
         return None
@@ -75,8 +95,8 @@ def line30(outlook: Outlook, share: str) -> h.Node:
     one = outlook.line30
     if one is None:
         return None
-    return h.section(".lq-card", data_testid="line30")[
-        h.h2[t.LINE.format(share=share)],
+    return h.div(data_testid="line30")[
+        h.h3[t.LINE.format(share=share)],
         h.p[
             say(
                 t.LINE_OVER if one.is_over else t.LINE_UNDER,
@@ -87,6 +107,21 @@ def line30(outlook: Outlook, share: str) -> h.Node:
         ],
         h.p(".lq-sm.lq-muted")[_price(one)],
     ]
+
+
+def over_line(outlook: Outlook, share: str) -> h.Node:
+    """Say in a few words that the plan lies above a share of income; else what is compared."""
+    one = outlook.line30
+    if one is None or not one.is_over:
+        return t.COMPARE_FACT
+    return say(t.COMPARE_OVER, share=share, over=amt(one.over_fen))
+
+
+def held(found: Report) -> h.Node:
+    """Say how the trials are made, and what the dearest month leaves."""
+    if found.plan.outlook.holds is None:
+        return None
+    return h.div[h.h3[t.HOLDS], h.p(".lq-sm.lq-muted")[t.HOLDS_HOW], cushion(found.plan.outlook)]
 
 
 def _price(one: LinePlan) -> h.Node:
@@ -105,8 +140,8 @@ def _price(one: LinePlan) -> h.Node:
     return [say(words, peak=amt(one.peak_fen or 0), sum=amt(abs(one.saves_fen))), when]
 
 
-def fewer(found: Report) -> h.Node:
-    """Say what it costs to have one lender fewer within 90 days."""
+def fewer(found: Report) -> tuple[h.Node, h.Node] | None:
+    """Say what it costs to have one lender fewer within 90 days, and how; ``None``: no way."""
     one = found.plan.outlook.fewer
     debt = found.find(one.debt_id) if one else None
     if one is None or debt is None:
@@ -114,16 +149,10 @@ def fewer(found: Report) -> h.Node:
     words = t.FEWER_SAME
     if one.cost_fen:
         words = t.FEWER_MORE if one.cost_fen > 0 else t.FEWER_LESS
+    name = debt.name(w.NAMELESS)
+    fact = say(words, name=name, days=str(_SOON_DAYS), sum=amt(abs(one.cost_fen)))
     deal = deal_words(one.option, debt.standing.line)
-    return h.section(".lq-card", data_testid="fewer")[
-        h.h2[t.FEWER],
-        h.p[
-            say(
-                words,
-                name=debt.name(w.NAMELESS),
-                deal=deal,
-                days=str(_SOON_DAYS),
-                sum=amt(abs(one.cost_fen)),
-            )
-        ],
+    return fact, h.div(".lq-stack")[
+        h.p[t.FEWER_DEAL.format(deal=deal)],
+        h.p[h.a(".lq-link", href=f"/debts/{one.debt_id}#talk")[t.SHEET_TALK]],
     ]

@@ -1,4 +1,4 @@
-"""方案: what to ask of each lender, what it costs, and what else was to be had."""
+"""方案: one screen: whether it carries, what it takes of whom, and whom to talk to first."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,112 +12,190 @@ from core.report import (
     PlanState,
     Report,
     early_payoff,
-    extra_money,
     plan_option,
     plan_options,
 )
-from core.report.extra import own_order
-from core.report.plan_traces import extra_trace
 from ui.debts import withheld_views
 from ui.desk import Desk
 from ui.plan import (
     choose_views,
-    extra_views,
     ladder_views,
     plan_folds,
     plan_held_views,
     plan_state_views,
     plan_views,
 )
+from ui.plan.extra_money import ExtraMoney
 from ui.plan.plan_choice import PlanPicker
 from ui.plan.words import choose as choose_t
-from ui.plan.words import extra as extra_t
 from ui.plan.words import plan as t
 from ui.plan.words import plan_state as st
-from ui.shell import design, feedback, pieces, trace
-from ui.shell.autosave import AutosaveForm
-from ui.shell.part import Part
+from ui.shell import design, feedback, pieces
+from ui.shell.drawer import Drawer
+from ui.shell.part import Part, keep_while_open
 from ui.shell.words import say as written
-from ui.shell.words import words as w
 
 
 def plan_page(desk: Desk) -> None:
     """Say whether it carries and what it rests on; then what is asked of whom, and how it holds."""
     found = desk.report()
     plan = found.plan
+    design.show(plan_state_views.budget_row(found))
     if not plan.packages:
         design.show(
-            pieces.head(t.STEP, t.TITLE_NO_DEBT, t.LEAD_NO_DEBT),
+            pieces.head("", t.TITLE_NO_DEBT, t.LEAD_NO_DEBT),
             pieces.empty("chart", t.NO_DEBT, pieces.button_link(t.TO_DEBTS, "/debts")),
             withheld_views.left_out(found),
         )
-        return
-    design.show(plan_state_views.head(found))
-    if plan.state is PlanState.UNKNOWN:
-        design.show(plan_folds.unknown(found))
-        return
-    design.show(plan_state_views.answered(found))
-    if plan.is_laid_out:
-        _laid_out(desk, found)
+    elif plan.is_laid_out:
+        LaidOut(desk, found).draw()
     else:
-        _nothing_fits(desk, found)
+        NotLaidOut(desk, found).draw()
 
 
-def _laid_out(desk: Desk, found: Report) -> None:
-    """Lay out a plan: what it takes, of whom, how it holds; the rest behind a tap."""
-    plan = found.plan
-    choosing = Choosing(desk, found)
-    with ui.element("div").classes("lq-cols lq-main"):
-        with ui.element("div").classes("lq-stack"):
-            choosing.draw()
-        design.show(
-            plan_held_views.holds(found),
-            plan_held_views.fewer(found),
-            plan_held_views.line30(plan.outlook, _share(desk)),
-            plan_folds.beside(found, desk.rules),
-            cls="lq-stack",
+class LaidOut:
+    """A plan on one screen; the rest behind a tap."""
+
+    def __init__(self, desk: Desk, found: Report) -> None:
+        self._desk, self._found = desk, found
+        self._choosing = Choosing(desk, found)
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        found, choosing = self._found, self._choosing
+        with choosing.picker.around() as whole:
+            keep_while_open(whole, self.draw)
+            choosing.picker.draw_head()
+            self._show(plan_state_views.answered(found))
+            with ui.element("div").classes("lq-cols lq-plan-cols"):
+                with ui.element("div").classes("lq-stack"):
+                    choosing.draw()
+                with ui.element("div").classes("lq-stack"):
+                    self._show(
+                        plan_held_views.holds(found),
+                        plan_state_views.never_ends(found),
+                        *plan_folds.beside(found, self._desk.rules),
+                    )
+                    self._draw_fewer()
+                    with ui.element("div").classes("lq-drawers lq-noprint"):
+                        self._compare().lay(self._compare_fact())
+                        how = Drawer("how", st.HOW, self._draw_how)
+                        how.lay(st.HOW_FACT)
+                        tried = Drawer("tried", st.TRIED, self._draw_tried)
+                        tried.lay(st.TRIED_FACT)
+                        choosing.lay_extra()
+        first = plan_state_views.first_call(found)
+        to_card = pieces.button_link(st.TO_CARD, "/card", icon="cal")
+        design.show(pieces.bar(to_card if first is None else first), cls="lq-bar-at")
+
+    def _show(self, *nodes: h.Node) -> None:
+        shown = [node for node in nodes if node is not None]
+        if shown:
+            design.show(*shown, cls="lq-stack")
+
+    def _draw_fewer(self) -> None:
+        if (fewer := plan_held_views.fewer(self._found)) is not None:
+            Drawer("fewer", st.FEWER, self._draw_fewer_how).lay(fewer[0])
+
+    def _draw_fewer_how(self) -> None:
+        if (fewer := plan_held_views.fewer(self._found)) is not None:
+            design.show(fewer[1])
+
+    def _compare(self) -> Drawer:
+        return Drawer("compare", st.COMPARE, self._draw_compare)
+
+    def _compare_fact(self) -> h.Node:
+        return plan_held_views.over_line(self._found.plan.outlook, _share(self._desk))
+
+    def _draw_compare(self) -> None:
+        plan = self._found.plan
+        self._choosing.picker.draw_aims()
+        self._choosing.draw_compared()
+        self._show(
+            plan_views.packages(plan),
+            plan_held_views.hoped_detail(plan.outlook),
+            plan_views.lesson(plan),
+            plan_held_views.line30(plan.outlook, _share(self._desk)),
         )
-    with ui.element("div").classes("lq-folds lq-noprint"):
-        with design.fold(st.COMPARE).classes("lq-stack"):
-            choosing.draw_compared()
-            shown = [plan_views.packages(plan), plan_views.lesson(plan), plan_views.menus(found)]
-            design.show(*(one for one in shown if one is not None), cls="lq-stack")
-        if (ladder := ladder_views.ladder(found)) is not None:
-            with design.fold(st.LADDER):
-                design.show(ladder)
-        with design.fold(st.EXTRA).classes("lq-stack"):
-            early = ladder_views.early(found, desk.further(early_payoff))
-            if early is not None:
-                design.show(early)
-            Extra(desk, found).draw()
-        design.show(plan_folds.how(found, _share(desk)))
-    if (first := plan_state_views.first_call(found)) is not None:
-        design.show(first, cls="lq-actbar lq-noprint")
 
-
-def _nothing_fits(desk: Desk, found: Report) -> None:
-    """Show one page to take along; what else might be tried stands behind a tap."""
-    design.show(
-        None if found.plan.is_hopeless else plan_views.ways_out(found),
-        plan_state_views.nothing_fits(
-            found, plan_folds.way_out(found.plan, desk.rules, desk.today())
-        ),
-        plan_folds.beside(found, desk.rules),
-        cls="lq-stack",
-    )
-    with design.fold(st.OTHER_WAYS).classes("lq-stack lq-noprint"):
-        design.show(
-            plan_views.ways_out(found) if found.plan.is_hopeless else None,
-            None if found.plan.is_hopeless else plan_views.own_offers(found),
-            plan_views.packages(found.plan),
-            plan_views.menus(found),
-            cls="lq-stack",
+    def _draw_how(self) -> None:
+        plan_folds.how(self._found)
+        self._choosing.picker.draw_details()
+        self._show(
+            plan_held_views.held(self._found),
+            plan_views.steadiness(self._found, _share(self._desk)),
         )
-        choosing = Choosing(desk, found)
-        choosing.draw()
-        choosing.draw_compared()
-    design.show(plan_folds.how(found, _share(desk)))
-    design.show(plan_state_views.to_print(), cls="lq-actbar lq-noprint")
+
+    def _draw_tried(self) -> None:
+        plan_folds.tried()
+
+
+class NotLaidOut:
+    """Nothing fits, or too little is known: what can be done about it, on one screen."""
+
+    def __init__(self, desk: Desk, found: Report) -> None:
+        self._desk, self._found = desk, found
+        self._choosing = Choosing(desk, found)
+
+    def draw(self) -> None:
+        """Lay out the page."""
+        found, rules = self._found, self._desk.rules
+        is_known = found.plan.state is not PlanState.UNKNOWN
+        shown: list[h.Node] = [plan_state_views.plain_head(found)]
+        way_out = plan_folds.way_out(found.plan, rules, self._desk.today())
+        if is_known:
+            shown += [plan_state_views.answered(found), plan_state_views.nothing_fits(found)]
+        elif found.has_budget:
+            shown.append(plan_state_views.missing(found))
+        shown += [withheld_views.beside(found)] if not is_known else []
+        shown += plan_folds.beside(found, rules)
+        design.show(*(one for one in shown if one is not None), cls="lq-stack")
+        with ui.element("div").classes("lq-stack lq-below-s") as whole:
+            keep_while_open(whole, self.draw)
+            if is_known:
+                Drawer("see", st.SEE, self._draw_way_out).lay(st.SEE_FACT)
+                design.show(plan_folds.to_take_along(found, way_out), cls="lq-printonly")
+            with ui.element("div").classes("lq-drawers lq-noprint"):
+                if is_known:
+                    ways = Drawer("ways", st.OTHER_WAYS, self._draw_ways)
+                    ways.lay(st.OTHER_WAYS_FACT)
+                compare = Drawer("compare", st.COMPARE, self._draw_compare)
+                compare.lay(st.COMPARE_FACT)
+                how = Drawer("how", st.HOW, self._draw_how)
+                how.lay(st.HOW_FACT_NONE)
+                tried = Drawer("tried", st.TRIED, self._draw_tried)
+                tried.lay(st.TRIED_FACT)
+        if is_known:
+            design.show(pieces.bar(plan_state_views.to_print()), cls="lq-bar-at")
+        elif not found.has_budget:
+            fill = pieces.button_link(st.FILL_ANY_BUDGET, "/budget")
+            design.show(pieces.bar(fill), cls="lq-bar-at")
+        elif (first := plan_state_views.first_missing(found)) is not None:
+            design.show(pieces.bar(first), cls="lq-bar-at")
+
+    def _draw_way_out(self) -> None:
+        text = plan_folds.way_out(self._found.plan, self._desk.rules, self._desk.today())
+        design.show(h.div(".lq-read.lq-lines")[text])
+
+    def _draw_ways(self) -> None:
+        found, picker = self._found, self._choosing.picker
+        shown = [plan_views.ways_out(found)]
+        if not found.plan.is_hopeless:
+            shown.append(plan_views.own_offers(found))
+        design.show(*shown, cls="lq-stack")
+        with picker.around():
+            design.show(h.h3[choose_t.TITLE_SHORT], h.p(".lq-sm.lq-muted")[choose_t.LEAD_SHORT])
+            self._choosing.draw()
+
+    def _draw_compare(self) -> None:
+        design.show(plan_views.packages(self._found.plan))
+        self._choosing.draw_compared()
+
+    def _draw_how(self) -> None:
+        plan_folds.how(self._found)
+
+    def _draw_tried(self) -> None:
+        plan_folds.tried()
 
 
 def _share(desk: Desk) -> str:
@@ -133,14 +211,36 @@ class Choosing:
         self._found = found
         self._choices = desk.further(plan_options)
         self._compared = Part(self._draw_compared)
+        self._extra = ExtraMoney(desk, found)
+        self.picker = PlanPicker(found, self._choices, desk.rules)
 
     def draw(self) -> None:
-        """Lay out the choice."""
-        PlanPicker(self._found, self._choices, self._desk.rules, on_keep=self.keep, on_pin=self.pin)
+        """Lay out the slider, what can be done with the plan it shows, and the lenders."""
+        self.picker.draw(on_keep=self.keep_looked_at, on_pin=self.pin_looked_at)
+        self.picker.draw_rows()
+
+    def lay_extra(self) -> None:
+        """Lay out what spare money does, behind a tap."""
+        drawer = Drawer("extra", st.EXTRA, self._draw_extra)
+        drawer.lay(self._extra.fact)
+
+    def _draw_extra(self) -> None:
+        early = ladder_views.early(self._found, self._desk.further(early_payoff))
+        if early is not None:
+            design.show(early)
+        self._extra.draw()
 
     def draw_compared(self) -> None:
         """Lay out what was laid aside, side by side."""
         self._compared.lay()
+
+    async def keep_looked_at(self) -> None:
+        """Decide on the plan looked at."""
+        await self.keep(self.picker.wish)
+
+    async def pin_looked_at(self) -> None:
+        """Lay the plan looked at aside."""
+        await self.pin(self.picker.wish)
 
     async def keep(self, wish: Wish) -> None:
         """Decide on a plan."""
@@ -188,9 +288,7 @@ class Choosing:
                 now if found.plan.feasible else None,
                 [plan_option(found, wish) for wish in pins],
                 self._choices.debts,
-            ),
-            name="section",
-            cls="lq-card",
+            )
         )
         design.tag(table, "pins").on(
             "click",
@@ -198,75 +296,6 @@ class Choosing:
             js_handler="(e) => { const at = e.target.closest('[data-act]');"
             " if (at) emit(at.dataset.act, at.dataset.n); }",
         )
-
-
-class Extra:
-    """What could be paid beyond the plan, and three orders to spend it in, side by side."""
-
-    def __init__(self, desk: Desk, found: Report) -> None:
-        self._desk = desk
-        self._found = found
-        self._result = Part(self._draw_result)
-
-    def draw(self) -> None:
-        """Lay out the question, and what follows; nothing where there is no plan to go beyond."""
-        extra = extra_money(self._found, self._desk.case().planning)
-        if extra is None:
-            return
-        form = AutosaveForm(self._desk, "extra", follow=self._follow)
-        with ui.element("section").classes("lq-card lq-fields"):
-            is_signed = extra.signed == len(extra.debts)
-            design.show(
-                h.h2[extra_t.TITLE],
-                h.p(".lq-sm.lq-muted")[extra_t.LEAD_SIGNED if is_signed else extra_t.LEAD_PROPOSED],
-            )
-            plan = self._found.plan
-            room = written.yuan(max(0, plan.limit_fen - (plan.peak_fen or 0)))
-            form.field(
-                "extra",
-                extra_t.AMOUNT,
-                text=form.typed()["extra"],
-                hint=extra_t.AMOUNT_HINT.format(room=room),
-                unit=w.YUAN,
-                numeric=True,
-            )
-            form.saved()
-            self._result.lay()
-            if len(extra.debts) > 1:
-                with design.fold(extra_t.ORDER_TITLE):
-                    order = design.show(extra_views.order(extra))
-                design.tag(order, "order").on(
-                    "click",
-                    self._moved,
-                    js_handler="(e) => { const at = e.target.closest('[data-lq-move]');"
-                    " if (at) emit(at.closest('li').dataset.id, at.dataset.lqMove); }",
-                )
-
-    async def move(self, debt_id: str, way: str) -> None:
-        """Move a debt in one's own order: ``up``, else down; at an end it stays."""
-        extra = extra_money(self._found, self._desk.case().planning)
-        if extra is None:
-            return
-        ids = [debt.debt.id for debt in extra.debts]
-        await self._desk.change(
-            "extra_order", _planned(lambda planning: moved(planning, ids, debt_id, way))
-        )
-        self._result.refresh()
-
-    async def _moved(self, event: GenericEventArguments) -> None:
-        debt_id, way = event.args
-        await self.move(debt_id, way)
-
-    async def _follow(self, _: Case) -> None:
-        self._result.refresh()
-
-    def _draw_result(self) -> None:
-        now = extra_money(self._found, self._desk.case().planning)
-        if now is None:
-            return
-        design.show(extra_views.result(now))
-        if now.extra_fen:
-            design.show(trace.how(extra_trace(now), self._desk.rules, extra_t.HOW))
 
 
 def pinned(planning: Planning, wish: Wish) -> Planning:
@@ -279,17 +308,6 @@ def pinned(planning: Planning, wish: Wish) -> Planning:
 def unpinned(planning: Planning, wish: Wish) -> Planning:
     """Put a plan away that was laid aside."""
     return replace(planning, pins=tuple(pin for pin in planning.pins if pin != wish))
-
-
-def moved(planning: Planning, ids: list[str], debt_id: str, way: str) -> Planning:
-    """Move a debt of these in one's own order: ``up``, else down; at an end it stays."""
-    order = list(own_order(ids, planning.order))
-    if debt_id in order:
-        at = order.index(debt_id)
-        to = at - 1 if way == "up" else at + 1
-        if 0 <= to < len(order):
-            order[at], order[to] = order[to], order[at]
-    return replace(planning, order=tuple(order))
 
 
 def _planned(change: Callable[[Planning], Planning]) -> Callable[[Case], Case]:

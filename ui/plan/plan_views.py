@@ -45,7 +45,7 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
     rows = [
         (
             [
-                h.a(".lq-link", href=f"/script/{d.debt.id}")[d.name(w.NAMELESS)],
+                h.a(".lq-link", href=f"/debts/{d.debt.id}#talk")[d.name(w.NAMELESS)],
                 h.span(".lq-d.lq-sm.lq-muted", style="display:block")[_now(d)],
             ],
             deal_words(option, d.standing.line),
@@ -88,18 +88,13 @@ def packages(plan: PlanReport) -> h.Element:
         )
         for p in plan.packages
     ]
-    return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 0")[
-            h.h2[t.PACKAGES],
-            h.p(".lq-sm.lq-muted")[t.PACKAGES_LEAD],
-            None
-            if plan.is_known
-            else h.p[t.UNKNOWN_FIT, " · ", h.a(".lq-link", href="/budget")[t.COMPARE]],
-        ],
-        charts.table(t.PACKAGE_HEADS, rows, caption=t.PACKAGES),
-        h.p(".lq-sm.lq-muted", style="padding:0 20px 20px")[t.PACKAGE_HOPED]
-        if _hopes_for_more(plan)
-        else None,
+    return h.div[
+        h.p(".lq-sm.lq-muted")[t.PACKAGES_LEAD],
+        None
+        if plan.is_known
+        else h.p[t.UNKNOWN_FIT, " · ", h.a(".lq-link", href="/budget")[t.COMPARE]],
+        h.div(".lq-bleed")[charts.table(t.PACKAGE_HEADS, rows, caption=t.PACKAGES)],
+        h.p(".lq-sm.lq-muted")[t.PACKAGE_HOPED] if _hopes_for_more(plan) else None,
     ]
 
 
@@ -123,34 +118,25 @@ def _fit(package: Package) -> h.Node:
     return h.span(".lq-tag.lq-warn")[say(t.SHORT, sum=amt(package.short_by_fen))]
 
 
-def menus(found: Report) -> h.Node:
-    """Fold out, for each debt, every deal that may be asked for."""
-    return h.section(".lq-stack")[
+def menu(debt: DebtReport) -> h.Element:
+    """Fold out every deal that may be asked for about one debt."""
+    title = t.OPTIONS_FOR.format(name=debt.name(w.NAMELESS))
+    rows = [
         (
-            pieces.more(
-                t.OPTIONS_FOR.format(name=d.name(w.NAMELESS)),
-                charts.table(
-                    t.OPTION_HEADS,
-                    [
-                        (
-                            deal_words(option, d.standing.line),
-                            amt(option.peak_fen) if option.length else t.AT_ONCE,
-                            str(option.length),
-                            amt(option.cost_fen),
-                            _against(option, d.options[0]),
-                        )
-                        for option in d.options
-                    ],
-                    caption=t.OPTIONS_FOR.format(name=d.name(w.NAMELESS)),
-                ),
-                h.p(".lq-sm.lq-muted")[t.ESTIMATE]
-                if any(o.is_estimate for o in d.options)
-                else None,
-            )
-            for d in found.debts
-            if d.options
+            deal_words(option, debt.standing.line),
+            amt(option.peak_fen) if option.length else t.AT_ONCE,
+            str(option.length),
+            amt(option.cost_fen),
+            _against(option, debt.options[0]),
         )
+        for option in debt.options
     ]
+    is_estimate = any(option.is_estimate for option in debt.options)
+    return pieces.more(
+        title,
+        h.div(".lq-bleed")[charts.table(t.OPTION_HEADS, rows, caption=title)],
+        h.p(".lq-sm.lq-muted")[t.ESTIMATE] if is_estimate else None,
+    )
 
 
 def steadiness(found: Report, share: str) -> h.Element:
@@ -188,7 +174,7 @@ def own_offers(found: Report) -> h.Element:
     """Share out what can be paid where nothing usual fits."""
     rows = [
         (
-            h.a(".lq-link", href=f"/script/{d.debt.id}")[d.name(w.NAMELESS)],
+            h.a(".lq-link", href=f"/debts/{d.debt.id}#talk")[d.name(w.NAMELESS)],
             amt(found.plan.shares_fen.get(d.debt.id, 0)),
             t.OWN_MONTHS.format(months=d.offer.months)
             if d.offer

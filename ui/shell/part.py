@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from inspect import ismethod
 from weakref import WeakMethod
 
+from nicegui.element import Element
 from nicegui.functions.refreshable import RefreshableContainer
 
 
@@ -37,6 +38,11 @@ class Part:
         self._draw = WeakMethod(draw)
         self._place: RefreshableContainer | None = None
 
+    @property
+    def is_laid(self) -> bool:
+        """Whether it has a place."""
+        return self._place is not None
+
     def lay(self) -> None:
         """Draw it here; this is its place from now on."""
         self._place = RefreshableContainer()
@@ -56,3 +62,15 @@ class Part:
         self._place.clear()
         with self._place:
             draw()
+
+
+def keep_while_open(element: Element, page: Callable[[], object]) -> None:
+    """Keep the page a bound method belongs to as long as an element of it is there.
+
+    For a page nothing of which listens before a drawer is opened: parts and drawers hold it weakly.
+
+    Args:
+        element: lies around all that is drawn later.
+        page: a method of the page; nothing ever calls it.
+    """
+    element.on("lq-never", page)

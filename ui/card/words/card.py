@@ -3,9 +3,56 @@
 from core.numbers.card import EventKind
 from core.report import TodayKind
 
-STEP = "第四步"
-TITLE = "到日子，钱在卡里"
-LEAD = "发薪就转，比还款日早几天到位。"
+TITLE_EMPTY = "还没有要还的日子"
+HEAD_MOVE = "{day}转 {sum} 元进卡"
+HEAD_MOVE_NONE = "下次发薪不用转"
+LEAD_MOVE = "那天发薪 {pay} 元，转这么多够付到下次发薪。"
+LEAD_OVER = "那天发薪 {pay} 元，全转进来还差 {over} 元：照现在的日子还不起，先看方案怎么谈。"
+LEAD_CARD = "卡里现在有 {sum} 元。"
+HEAD_REAL = ("{day}到期，", "{name} {sum} 元")
+LEAD_REAL = "协议还没签，这里只列真的还款日。谈成签好以后，再排每次发薪转多少。"
+HEAD_NO_DAY = "没有定了日子的还款"
+LEAD_NO_DAY = "要一次还清的、没说定日子的，先谈。谈成签好以后，这里排日子。"
+HEAD_NOTHING = "今天没有要做的"
+HEAD_TODAY = {
+    TodayKind.LATE: "今天补上{name} {sum} 元",
+    TodayKind.DUE: "今天还{name} {sum} 元",
+    TodayKind.MOVE: "今天转 {sum} 元进卡",
+    TodayKind.AWAIT: "工资到了，转 {sum} 元进卡",
+    TodayKind.READY: "卡里现在要有 {sum} 元",
+    TodayKind.CERTIFICATE: "请{name}开结清证明",
+    TodayKind.MANDATE: "解除{name}的自动扣款",
+    TodayKind.REPORT: "查一次征信",
+}
+GAP, GAP_LATER = "发薪前还缺 {sum} 元", "{day}会缺 {sum} 元"
+GAP_DAYS = "{days} 到位日。没有这么多，就请对方改还款日"
+GAP_SAY = "照这样说"
+GAP_ASK = "请每一家把还款日改到每月 {day} 号，发薪以后就接得上："
+GAP_DAY, GAP_OTHER = "以后不再缺：改还款日", "还有两条路"
+DATES = "接下来的日子"
+DATE = "{day} {weekday}"
+UNSIGNED = "没签"
+KIND = {
+    EventKind.TRANSFER: "存钱日，转进卡",
+    EventKind.DEBIT: "到位日，{name}",
+    EventKind.DUE: "还款日，{name}",
+}
+TO_PLAN = "先谈，看方案"
+PRINT = "打印"
+CALENDAR = "放进手机日历"
+GOT = "手机收到了吗"
+GOT_FACT = "翻到 {day}，看有没有“{title}”"
+GOT_STEPS = (
+    "打开手机上的日历，翻到 {day}，看有没有“{title}”。",
+    "没有：找到刚下载的文件，点一下，选日历打开。再导一次只会更新，不会重复。",
+    "会不会响，各家日历不一样，我们没有逐个试过。看一眼那天有没有提醒，没有就在日历里自己加上。",
+)
+WHOLE_MONTH, MONTH_FACT = "看整月", "存钱日、到位日、还款日"
+BALANCE, BALANCE_FACT = "余额曲线", "最低 {sum} 元"
+STRESS, STRESS_FACT, STRESS_ASKED = "晚发薪试算", "工资晚了，撑不撑得住", "按方案试，还没签"
+SETUP, SETUP_OPEN, SETUP_DONE = "办卡和旧扣款", "哪张卡能用，谁还能扣", "这张卡可以用"
+SETTINGS_FACT = "卡里有多少，日历写什么"
+PROGRESS_FACT = "还了 {paid}/{all} 期"
 EMPTY = "还没有要还的期数。写下欠款，或者谈好协议，这里就有日历。"
 EMPTY_PAYDAY = "还不知道发薪日。填上几号发、发多少，这里就能排。"
 TO_DEBTS, TO_BUDGET = "写欠款", "填我的预算"
@@ -16,23 +63,21 @@ ORAL = "有口头答应、还没见到书面的，按你的意思暂排。"
 ASSUMED = "有的还款日还不知道，先按每月 {day} 号排。"
 PROVISIONAL = "{year} 年起的放假安排还没内置，那以后的日子是暂按的。公布以后会随新版本更新；在那以前，按周末和法定节日算。"
 ORDER = "每次发薪转"
+PER_PAYDAY = "怎么转"
+PER_PAYDAY_FACT = "每月一共转 {sum} 元"
 ON_PAYDAY = "{day} 号转 {sum} 元"
 IN_ALL = "每月一共转 {sum} 元。"
 MORE_THAN_PAY = (
     "{day} 号到手只有 {pay} 元，全转进来还差 {over} 元：照现在的日子还不起，先看方案怎么谈。"
 )
 ORDER_CHECK = "从 {day} 到下次发薪前，一共要扣 {sum} 元。"
-SEED = "开始前，卡里要先有 {sum} 元"
-SEED_WHY = "第一次发薪之前，就有要扣的。三条路选一条："
 LOWEST = "最低的一天是 {day}，卡里剩 {sum} 元。"
 GENTLER = "觉得每月转得多？也可以每月只转 {each} 元，现在先一次放进 {deposit} 元。"
 SHORT_TITLE = "{day}，卡里会差 {sum} 元"
 SHORT_MORE = "还有 {count} 天会差钱"
-SHORT_ALL = "全部补上，一共要放进 {sum} 元。"
 SHORT_WAYS = (
-    "现在先放进 {sum} 元；",
-    "或者请对方把还款日改到 {due} 号以后；",
-    "或者从 {day} 发薪后的那一期开始还。",
+    "现在先放进 {sum} 元。",
+    "或者从 {day}发薪后的那一期开始还。",
 )
 WISH = "可以向各家提同一个还款日：每月 {day} 号"
 WISH_WHY = "发薪后几天，节假日提前扣也赶得上。"
@@ -41,7 +86,7 @@ MONTH = "{year} 年 {month} 月"
 PREVIOUS, FOLLOWING = "上个月", "下个月"
 LEGEND = (("pay", "存钱日"), ("auto", "到位日"), ("due", "还款日"))
 LEGEND_SHORT = "会差钱"
-IN_CELL = {EventKind.TRANSFER: "存钱", EventKind.DEBIT: "到位", EventKind.DUE: "还款"}
+IN_CELL = {EventKind.TRANSFER: "存钱日", EventKind.DEBIT: "到位日", EventKind.DUE: "还款日"}
 PAID_CELL = "已还"
 TODAY = "今天"
 CHART = "卡里的余额"
@@ -56,12 +101,11 @@ KINDS = {
     EventKind.DEBIT: "{name} 第 {n} 期到位日，钱要在卡里",
     EventKind.DUE: "{name} 第 {n} 期还款日",
 }
-UPCOMING = "接下来"
 UPCOMING_DAYS = "日历文件里的日子，这里也有一份"
 
 NOW = "今天要做的"
+NOW_REST, TELL_REST = "今天还有 {count} 件", "还有 {count} 家要说一声"
 NOTHING = "今天没有要做的。"
-NOTHING_NEXT = "下一件：{day}，{what}。"
 ITEMS = {  # what it is, and a word more
     TodayKind.LATE: ("{name} 第 {n} 期，{day} 到期了", "扣到了吗？没扣到，今天补上，也先说一声。"),
     TodayKind.DUE: ("{name} 第 {n} 期，今天到期", "看一眼有没有扣成功，顺手截个图。"),
@@ -114,15 +158,7 @@ EXTRA_SMALLEST = "先还{name}，最快少一家。"
 EXTRA_FIRST = "先问清提前还有没有费用，留够应急的再还。"
 EXTRA_LINK = "两种先后放在一起比"
 
-ICS = "放进手机日历"
 ICS_LEAD = "只写签好的协议。标题不写欠款，只写“存钱日”这样的话。再导一次会更新，不会重复。"
-ICS_ARRIVED = "手机收到了吗"
-ICS_ALARMS = (
-    "导进去以后，在手机日历里点开下一个存钱日，看看有没有响铃的提醒。",
-    "谷歌日历导入时会丢掉提醒，有的日历不认文件里的提醒，Outlook 只留开始以前的：存钱日前一天的那个。",
-    "没有提醒，就在日历里自己给那天加一个，或者把那天写在纸上。",
-)
-ICS_BUTTON = "下载日历文件"
 FEED = "让日历自己更新"
 FEED_LEAD = "打开后有一个别人猜不到的地址，加到日历的“订阅”里。改了日子，日历会跟着变，不用再下载。"
 FEED_LIMITS = (
@@ -132,7 +168,6 @@ FEED_LIMITS = (
 )
 FEED_ON, FEED_NEW, FEED_OFF = "打开订阅", "换一个地址", "关掉订阅"
 FEED_COPY = "复制地址"
-ICS_NONE = "签好第一份协议以后，就能下载。"
 NAMES = "日历里写不写平台名和金额"
 NAMES_OPTIONS = (("", "不写"), ("yes", "写"))
 OPENING = "卡里现在有多少"
@@ -142,10 +177,4 @@ TRANSFER_HINT = "还没设就空着，按最少的算"
 SETTING = "卡的设置"
 LESS_THAN_FREE = "每月要转 {need} 元，可你余下只有 {free} 元。先回方案里调低，或者请对方改还款日。"
 MORE = "更多"
-LINKS = (
-    ("card", "办卡和旧的自动扣款", "哪张卡能用，哪些授权要先查清", "/card/setup"),
-    ("alert", "万一", "工资晚几天、少一点，卡里要多放多少", "/card/stress"),
-    ("print", "打印出来贴墙上", "一页一个月", "/card/print"),
-    ("doc", "还清之后", "结清证明、征信、解除扣款", "/card/cleared"),
-    ("wallet", "以后守住", "三个开关，和“想再借一笔”", "/prevention"),
-)
+LINKS = (("还清之后", "/card/cleared"), ("以后守住", "/prevention"))

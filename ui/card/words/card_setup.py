@@ -1,11 +1,8 @@
-"""办卡和旧的自动扣款 /card/setup."""
+"""办卡和旧扣款, on the page 还款卡."""
 
 from core.case import Mandate
 
-STEP = "第四步"
-TITLE = "一张只管还款的卡"
-LEAD = "先挑对卡，再查清旧的自动扣款。"
-BACK = "回还款卡"
+REST_OF_THEM, REST_FACT = "还有 {count} 家", "能扣哪张卡"
 CHOOSE = "这张卡能用吗"
 AT_LENDER = "开卡的银行，你也欠着它的钱吗"
 AT_LENDER_OPTIONS = (("no", "不欠"), ("yes", "欠"), ("", "不清楚"))

@@ -1,9 +1,6 @@
-"""万一 /card/stress."""
+"""晚发薪试算, on the page 还款卡."""
 
-STEP = "第四步"
-TITLE = "万一，卡里撑不撑得住"
 LEAD = "拨一拨开关，看哪天会差钱，要多放多少才稳。这里只是试，什么都不会存。"
-BACK = "回还款卡"
 EMPTY = "还没有可以试的。先把还款卡排出来。"
 LATE, LATE_OPTION, LATE_NONE = "工资晚几天", "晚 {days} 天", "不晚"
 LESS, LESS_OPTION, LESS_NONE = "收入少一点", "少 {pct}%", "不少"

@@ -2,8 +2,8 @@
 
 from core.case import Strain
 
-STEP = "第四步"
-TITLE = "不再走回去"
+TITLE, TITLE_USED = "不再走回去", "现在还款占收入 {ratio}%，线在 {share}%"
+BACK = "回还款卡"
 LEAD = "三个开关，一次看一个。都是经验，不是规定，按自己的情况来。"
 HABIT = "经验，不是规定"
 LINE = "开关一：{share}% 线"

@@ -11,6 +11,7 @@ OPTION = {
     "agreed": "按签好的协议",
     "defer": "晚 {figure} 个月再还",
     "settle": "按 {figure}% 一次结清",
+    "payoff": "提前还清，分 {figure} 期",
     "offered": "对方说的：分 {figure} 期",
 }
 BOTH = "{}，{}"

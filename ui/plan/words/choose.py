@@ -21,12 +21,9 @@ PROOF = {
 GAP = "这是目前找到的最好的；也许还能省，最多 {sum} 元。"
 WHY_FRONT = "每月最多还这么多时，总共还得最少的谈法。"
 SLIDER = "每月还多少"
-ENDS = ("每月少还", "总共少还")
+END, END_OVER = "往右，总共少还", "再往右，超过拿得出的"
 FIGURES = ("每月最多", "一共要还", "全部还清", "第一笔还清")
-SUMS = FIGURES[:2]
-"""Those that one tap hides."""
 NTH_MONTH, AT_ONCE = "第 {n} 个月", "马上"
-CASH = "，其中 {sum} 元现在一次付"
 SAY = "每月最多 {peak} 元，一共 {total} 元，全部还清在{last}，第一笔还清在{first}。{tag}。"
 NOW, NOW_HOPED, FITS = "现在按这个谈", "要是谈成", "拿得出"
 OVER = "比每月拿得出的多 {sum} 元"

@@ -1,6 +1,5 @@
-"""How far to go with each lender: 理想, 目标, 底线 on the page 方案."""
+"""How far to go with a lender: 理想, 目标, 底线 on the page 方案."""
 
-TITLE = "每家谈到哪一步"
 LEAD = "先提“理想”，再退到“目标”。“底线”一次只让一家。"
 ONE_AT_A_TIME = "几家同时退到底线，可能就还不起了。签好一家，这里会重新算。"
 OF = "{name}：谈到哪一步"

@@ -11,7 +11,6 @@ LESSON = (
 )
 LESSON_GOAL = "把欠的全部还完，按每月拿得出的数，要谈到这样的期数："
 CHART = "往后每个月要还多少"
-CHART_UNIT = "元/月"
 CHART_NOW, CHART_POOL, CHART_PLAN = "照旧", "拿得出", "谈成以后"
 CHART_LABEL = "图：谈成以后最多的一个月 {peak} 元，{months} 个月还清；照旧第一个月 {now} 元，每月拿得出 {pool} 元。"
 MONTH = "第 {n} 月"
@@ -36,7 +35,7 @@ ASK = "向每家怎么提"
 ASK_IF = "每月真有这么多时，才能这样提"
 ASK_HEADS = ("平台", "提什么", "每月", "一共", "比照旧")
 NOW_PER = "现在每期 {sum} 元，还剩 {left} 期"
-OPTIONS_FOR = "{name}：还有哪些谈法"
+OPTIONS_FOR = "{name}：还能怎么谈"
 OPTION_HEADS = ("谈法", "每月", "几个月", "一共", "比照旧")
 MORE, LESS, SAME = "多 {sum}", "少 {sum}", "一样"
 ESTIMATE = "不知道利率，按剩下要还的总数估算"

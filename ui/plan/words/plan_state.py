@@ -2,48 +2,65 @@
 
 from core.report import PlanState
 
-TITLE_SIGNED = "还得起，每月 {sum} 元"
-TITLE_FITS = "谈成 {count} 家就还得起，每月 {sum} 元"
-TITLE_HOPED = "要是谈成 {count} 家，每月 {sum} 元"
+BUDGET, BUDGET_POOL, BUDGET_CHANGE = "我的预算", "每月拿得出 {sum} 元", "改"
+BUDGET_NONE, BUDGET_FILL = "还没填", "填"
+BUDGET_NOTHING = "每月拿不出钱"
+VERDICT = {
+    "signed": "还得起，",
+    "fits": "谈成 {count} 家就还得起，",
+    "hoped": "要是谈成 {count} 家，",
+    "over": "这样谈拿不出，",
+}
+PER_MONTH = "每月 {sum} 元"
 TITLE_NONE = "靠分期解决不了，每月差 {sum} 元"
 TITLE_UNPROVEN = "没找到还得起的，按找到的每月差 {sum} 元"
 TITLE_UNKNOWN = "还差 {count} 个数，才知道还不还得起"
-TITLE_NO_BUDGET = "还不知道还不还得起"
-LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。填预算就能比。"
-LEAD_SIGNED = "每一家都照旧还或者谈定了。{months} 个月还清，一共 {total} 元。"
-LEAD_FITS = "照旧的话，这个月要 {now} 元。谈成以后 {months} 个月还清，一共 {total} 元。"
-LEAD_HOPED = "靠的是说不准的条件（停息，或者对方回绝过的），谈成以前不算数。还款卡只按真的到期日排。{months} 个月还清，一共 {total} 元。"
+TITLE_NO_BUDGET = "还不知道，填预算就能比"
+LEAD_NO_BUDGET = "没有预算之前，不该答应任何金额。"
+LEAD_SIGNED = "每一家都照旧还或者谈定了。"
+LEAD_FITS = "照旧的话，这个月要 {now} 元。"
+LEAD_HOPED = (
+    "靠的是说不准的条件（停息，或者对方回绝过的），谈成以前不算数。还款卡只按真的到期日排。"
+)
+LEAD_THEN = "{months} 个月还清，一共 {total} 元。"
+LEAD_CASH = "其中 {sum} 元现在一次付。"
 LEAD_NONE = (
     "各家会让到哪一步，我们先这样试算，没有统计：最低也要每月 {least} 元；你每月拿得出 {pool} 元。"
 )
 LEAD_UNKNOWN = "缺的数补上，或者标“没有这个数”，才比得出来。"
-IF_NO = "要是{name}不答应，最贵的一个月差 {sum} 元。"
+IF_NO = "要是{name}不答应，差 {sum} 元。"
 IF_ANY_NO = "哪一家不答应，也还付得出。"
+IF_LOOKING = "定下来以后，才算谁不答应会差多少。"
 FILL = "补上“{field}”"
-FILL_ANY = "去补上"
+FILL_ANY, FILL_FOR = "去补上", "补上{name}缺的数"
 FILL_ANY_BUDGET = "填我的预算"
 FIRST = "按这个谈，先找{name}"
+TO_CARD = "按这个还，看还款卡"
 PRINT = "打印带去问"
 
-ROWS = "谈成以后，每家每月"
-ROWS_SIGNED = "每家每月"
-ROWS_HOPED = "要是谈成，每家每月"
-ROWS_IF = "每月真有这么多时，才能这样提"
-REST = "还有 {count} 家"
+ASKS = "每家现在和谈成以后"
+ROW = "{now} → {then} · {count}"
 ROW_COUNT = "{months} 期"
 ROW_AT_ONCE = "一次 {sum}"
-ROW_NOW_ONCE = "要一次还 {sum}"
-ROW_NOW_LAST = "{sum}，最后一期 {last}"
+ROW_NOW_ONCE = "一次 {sum}"
+REST = "还有 {count} 家"
+REST_SUM = "每月最多 {sum} 元"
+SHEET_DEAL = "这样提：{deal}。"
+SHEET_TOTAL = "一共 {sum} 元，{against}。"
+SHEET_SAME, SHEET_MORE, SHEET_LESS = "和照旧一样", "比照旧多 {sum} 元", "比照旧少 {sum} 元"
+SHEET_LAST = "照旧的话，最后一期要 {sum} 元。"
+SHEET_TALK = "去谈这一家"
+SHEET_LOOKING = "这是正在看的方案，还没定。谈到哪一步，定下来再算。"
+TOO_DEAR_ASK = "每月真有这么多时，才能这样提。"
 KNOWN = "不用谈的"
-DETAIL = "细账：每家一共多少、逐月多少、怎么来的"
+MONTHS = "逐月多少"
 NEVER_ENDS = "{names}的最低还款还不够一个月利息，照最低还，欠的数只会变大，所以没有“照旧还”这一项。"
 
-HOPED = "要是停息这类也谈成"
-HOPED_SAVES = "每月 {peak} 元，{months} 个月还清，一共再少还 {saves} 元。要 {count} 家点头，说不准，上面的数不按它算。"
-HOPED_PLAIN = "每月 {peak} 元，{months} 个月还清。要 {count} 家点头，说不准，上面的数不按它算。"
+HOPED_SAVES = "要是停息这类也谈成，一共再少还 {saves} 元。说不准，没算进来。"
+HOPED_PLAIN = "要是停息这类也谈成，{months} 个月还清。说不准，没算进来。"
+HOPED_DETAIL = "要是停息这类也谈成：每月 {peak} 元，{months} 个月还清，要 {count} 家点头。说不准，上面的数不按它算。"
 
 HOLDS = "出了意外，撑不撑得住"
-HOLDS_LEAD = "每次只试一样，出在第一个月。单位：元。"
 HOLD = {
     "late_15": "工资晚 {days} 天",
     "minus_10": "收入少一成",
@@ -52,7 +69,8 @@ HOLD = {
 }
 SPARE = "撑得住，余 {sum}"
 SHORT_ON = "{day}差 {sum}"
-SHORT = "差 {sum}"
+SHORT, PAYABLE = "差 {sum}", "也还付得出"
+HOLDS_HOW = "每次只试一样，出在第一个月，单位是元。最要紧的一家不答应，是和拿得出的比，应急的钱不动；其余三样，应急的钱也用上。"
 CUSHION = "最贵的一个月，付完还剩 {sum} 元应付意外。我们想留到 {wanted} 元。"
 CUSHION_ENOUGH = "最贵的一个月，付完还剩 {sum} 元应付意外。"
 
@@ -71,12 +89,13 @@ LINE_LATER, LINE_EARLIER, LINE_SAME = (
 )
 
 FEWER = "少一家"
-FEWER_MORE = "{name}：{deal}，{days} 天内还清，一共多花 {sum} 元，手里还留得够。"
-FEWER_LESS = "{name}：{deal}，{days} 天内还清，一共少花 {sum} 元，手里还留得够。"
-FEWER_SAME = "{name}：{deal}，{days} 天内还清，不多花钱，手里还留得够。"
+FEWER_MORE = "{name}{days} 天内还清，一共多花 {sum} 元"
+FEWER_LESS = "{name}{days} 天内还清，一共少花 {sum} 元"
+FEWER_SAME = "{name}{days} 天内还清，不多花钱"
+FEWER_DEAL = "这样提：{deal}。手里还留得够。"
 
-ANSWERED = "{name}答复以后"
-ANSWER_SAME = "方案没有变，向各家提的还是那些。"
+ANSWERED = "{name}答复以后，"
+ANSWER_SAME = "方案没有变。"
 ANSWER_CHANGED = "向 {names} 提的变了。"
 ANSWER_PEAK = "最贵的一个月从 {before} 元变成 {now} 元。"
 ANSWER_NONE = "原来谈成就还得起，现在每月差 {sum} 元。"
@@ -94,13 +113,15 @@ GO_ON = "接着还"
 GO_ON_LEAD = "每月拿得出的 {pool} 元，先给这几笔，照原来的还。"
 GO_ON_NONE = "眼下没有哪一笔能照旧还下去。先别答应任何一家每月还多少。"
 GO_ON_LEFT = "还余 {sum} 元，先留着应急。"
-SEE = "找谁"
-OTHER_WAYS = "差多少、还能怎么提"
+SEE, SEE_FACT = "找谁", "可以打的电话、可以去的地方"
+PRINTED_ON = "打印于 {day}"
+OTHER_WAYS, OTHER_WAYS_FACT = "还能怎么提", "要差多少才够"
 
-COMPARE = "几种谈法比一比"
-LADDER = "每家谈到哪一步"
-EXTRA = "手头松的时候"
-HOW = "怎么算的"
+COMPARE, COMPARE_FACT = "几种谈法比一比", "照旧、停息、分到最长"
+COMPARE_OVER = "最贵的一个月比收入的 {share}% 多 {over} 元"
+EXTRA, EXTRA_FACT, EXTRA_NONE = "手头松时", "多还给谁最省", "方案里余 {sum} 元"
+HOW, HOW_FACT, HOW_FACT_NONE = "怎么算的", "每家一共多少、逐月多少", "怎么挑出来的"
+TRIED_FACT = "各家会让到哪一步"
 HOW_TEXT = (
     "每家能提的谈法都列出来，每家选一种，每个月加起来都不超过生活以后剩下的钱。"
     "在这些选法里，挑总共花得最少的。"

@@ -5,26 +5,23 @@ from functools import partial
 import htpy as h
 from nicegui import ui
 
-from core.case import Case, Mandate
+from core.case import Case, Mandate, RepaymentCard
 from core.days import next_due
+from core.report import DebtReport
 from core.steps import DebtState
 from ui.card.words import card_setup as t
 from ui.desk import Desk
 from ui.shell import design, pieces
 from ui.shell.autosave import AutosaveForm
 from ui.shell.design import amt, say
+from ui.shell.drawer import Drawer
 from ui.shell.form import checks, chips, select
 from ui.shell.part import Part
 from ui.shell.words import say as written
 from ui.shell.words import words as w
 
 
-def card_setup_page(desk: Desk) -> None:
-    """Ask about the card and about old mandates; say what follows from the answers."""
-    CardSetupPage(desk).draw()
-
-
-class CardSetupPage:
+class CardSetup:
     """Which card will do, and who may still take money from which."""
 
     def __init__(self, desk: Desk) -> None:
@@ -32,40 +29,45 @@ class CardSetupPage:
         self._verdict, self._risk = Part(self._draw_verdict), Part(self._draw_risk)
 
     def draw(self) -> None:
-        """Lay out the page."""
-        design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-        with ui.element("div").classes("lq-cols lq-half"):
-            with ui.element("div").classes("lq-stack"):
-                with ui.element("section").classes("lq-card lq-fields"):
-                    self._draw_choice()
-                self._verdict.lay()
-            with ui.element("div").classes("lq-stack"):
-                with ui.element("section").classes("lq-card lq-fields"):
-                    design.show(h.h2[t.MANDATES], h.p(".lq-sm.lq-muted.lq-read")[t.MANDATES_LEAD])
-                    debts = self._desk.report().debts
-                    for debt in debts:
-                        mandate_of = AutosaveForm(
-                            self._desk, "mandate", debt.debt.id, follow=self._at_risk
-                        )
-                        select(
-                            f"mandate-{debt.debt.id}",
-                            t.MANDATE_OF.format(name=debt.name(w.NAMELESS)),
-                            [(mandate.value, t.MANDATE[mandate]) for mandate in Mandate],
-                            chosen=debt.debt.mandate,
-                            on_choose=mandate_of.choose,
-                            form=mandate_of.key,
-                        )
-                    if not debts:
-                        design.show(h.p(".lq-muted")[t.NO_DEBTS])
-                self._risk.lay()
-        design.show(
-            h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
+        """Lay it out."""
+        with ui.element("div").classes("lq-fields"):
+            self._draw_choice()
+        self._verdict.lay()
+        with ui.element("div").classes("lq-fields"):
+            design.show(h.h3[t.MANDATES], h.p(".lq-sm.lq-muted.lq-read")[t.MANDATES_LEAD])
+            debts = self._desk.report().debts
+            for debt in debts[:_MOST_ASKED]:
+                self._ask_mandate(debt)
+            if debts[_MOST_ASKED:]:
+                rest = Drawer(
+                    "mandates-rest",
+                    t.REST_OF_THEM.format(count=len(debts) - _MOST_ASKED),
+                    self._draw_rest,
+                )
+                rest.lay(t.REST_FACT)
+            if not debts:
+                design.show(h.p(".lq-muted")[t.NO_DEBTS])
+        self._risk.lay()
+
+    def _draw_rest(self) -> None:
+        for debt in self._desk.report().debts[_MOST_ASKED:]:
+            self._ask_mandate(debt)
+
+    def _ask_mandate(self, debt: DebtReport) -> None:
+        mandate_of = AutosaveForm(self._desk, "mandate", debt.debt.id, follow=self._at_risk)
+        select(
+            f"mandate-{debt.debt.id}",
+            t.MANDATE_OF.format(name=debt.name(w.NAMELESS)),
+            [(mandate.value, t.MANDATE[mandate]) for mandate in Mandate],
+            chosen=debt.debt.mandate,
+            on_choose=mandate_of.choose,
+            form=mandate_of.key,
         )
 
     def _draw_choice(self) -> None:
         form = AutosaveForm(self._desk, "card", follow=self._follow)
         typed = form.typed()
-        design.show(h.h2[t.CHOOSE])
+        design.show(h.h3[t.CHOOSE])
         chips(
             "at_lender",
             t.AT_LENDER,
@@ -105,8 +107,18 @@ class CardSetupPage:
         design.show(*_risk(self._desk), cls="lq-stack")
 
 
+_MOST_ASKED = 6
+"""So many lenders stand in sight; the others behind a tap."""
+
+
 async def _tick(form: AutosaveForm, name: str, on: bool) -> None:
     await form.leave(name, "yes" if on else "")
+
+
+def is_usable(card: RepaymentCard) -> bool:
+    """Return whether everything asked about the card was answered so that it will do."""
+    is_free = card.bound_before is False and card.at_lender is False
+    return bool(is_free and card.only_for_this and card.alert_on)
 
 
 def _verdict(desk: Desk) -> h.Element:

@@ -1,7 +1,7 @@
-"""What is paid month after month, debt on debt: light, and readable without colour.
+"""What is paid month after month: one area once it is agreed, one line as things are, one limit.
 
 Only shapes are SVG, stretched to the width there is; every word beside them is HTML, so that it
-keeps its size on a phone and its sums can be hidden. A number in each band names it.
+keeps its size on a phone and its sums can be hidden.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,16 +11,12 @@ from typing import NamedTuple
 import htpy as h
 
 from ui.plan.words import plan as t
-from ui.shell import charts, design
+from ui.shell import charts
 from ui.shell.design import amt
 
-_HEIGHT = 260
-"""Of the picture, in pixels, as in ``app.css``."""
-_NUMBER, _LEAST = 16, 7
-"""The height of a band that a number fits into; in lower ones numbers stand apart, down to this."""
 _TICKS = 4
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-_MOST_MONTHS_MARKED = 6
+_MOST_MONTHS_MARKED = 4
 
 
 class Layer(NamedTuple):
@@ -38,33 +34,32 @@ class _Run(NamedTuple):
     fen: int
 
 
-def stack_chart(
-    layers: Sequence[Layer], now: Sequence[int], limit_fen: int, label: str
+def month_chart(
+    planned: Sequence[int], now: Sequence[int], limit_fen: int, label: str
 ) -> h.Element:
-    """Draw debts on top of each other, what goes on as signed as a line, and the limit across.
+    """Draw what is agreed as an area, what goes on as signed as a line, and the limit across.
 
     Args:
-        layers: from the bottom up.
+        planned: what a plan takes a month, in fen.
         now: what is due a month with nothing agreed.
         limit_fen: what can be paid a month; 0 draws no line.
         label: what the picture shows, for whoever doesn't see it.
     """
-    months = max(len(now), *(len(layer.months_fen) for layer in layers))
-    sums = _sums(layers, months)
-    step = _nice(max(*sums, *now, limit_fen, 1))
+    months = max(len(now), len(planned), 1)
+    step = _nice(max(*planned, *now, limit_fen, 1))
     top = step * _TICKS
     return h.figure(".lq-stack-chart.lq-chart", role="img", aria_label=label)[
         h.div(".lq-plot", aria_hidden="true")[
             (
                 h.span(".lq-y", style=f"bottom:{100 * n / _TICKS:g}%")[amt(step * n)]
-                for n in range(_TICKS + 1)
+                for n in range(0, _TICKS + 1, 2)
             ),
             h.svg(viewBox=f"0 0 {months} {top}", preserveAspectRatio="none", focusable="false")[
-                _bands(layers, months, top),
+                h.path(".lq-area", d=f"{_steps(_runs(planned), top)}H0Z") if planned else None,
                 h.path(".lq-line", d=_steps(_runs(now), top)),
                 h.path(".lq-limit", d=f"M0 {top - limit_fen}H{months}") if limit_fen else None,
             ],
-            _numbers(layers, top) if len(layers) > 1 else None,
+            h.span(".lq-in-area")[t.CHART_PLAN] if planned else None,
             _marked(".lq-at-now", t.CHART_NOW, now[0], top) if now else None,
             _marked(".lq-at-limit", t.CHART_POOL, limit_fen, top) if limit_fen else None,
             (
@@ -73,17 +68,6 @@ def stack_chart(
                 ]
                 for at, month in enumerate(_months(months))
             ),
-        ],
-        h.ol(".lq-legend", aria_hidden="true")[
-            (
-                h.li[
-                    h.i(style=f"background:{design.STACK[at % len(design.STACK)]}"),
-                    f"{at + 1} {layer.name}" if len(layers) > 1 else layer.name,
-                ]
-                for at, layer in reversed(list(enumerate(layers)))
-            ),
-            h.li[h.i(".lq-ln"), t.CHART_NOW],
-            h.li[h.i(".lq-ln.lq-dash"), t.CHART_POOL] if limit_fen else None,
         ],
     ]
 
@@ -129,36 +113,6 @@ def _steps(runs: Sequence[_Run], top: int) -> str:
         return ""
     drawn = "".join(f"V{top - run.fen}H{run.last}" for run in runs)
     return f"M0 {top - runs[0].fen}{drawn}V{top}"
-
-
-def _bands(layers: Sequence[Layer], months: int, top: int) -> Iterator[h.Element]:
-    """Draw each debt between what lies under it and what it adds."""
-    under = [0] * months
-    for at, layer in enumerate(layers):
-        over = [
-            fen + (layer.months_fen[m] if m < len(layer.months_fen) else 0)
-            for m, fen in enumerate(under)
-        ]
-        length = len(layer.months_fen)
-        upper = "".join(f"V{top - run.fen}H{run.last}" for run in _runs(over[:length]))
-        lower = "".join(f"V{top - run.fen}H{run.first}" for run in reversed(_runs(under[:length])))
-        yield h.path(
-            d=f"M0 {top}{upper}{lower}Z", style=f"fill:{design.STACK[at % len(design.STACK)]}"
-        )
-        under = over
-
-
-def _numbers(layers: Sequence[Layer], top: int) -> Iterator[h.Element]:
-    """Write each band's number into it, where it is high enough in its first month."""
-    under = 0
-    for at, layer in enumerate(layers):
-        fen = layer.months_fen[0] if layer.months_fen else 0
-        if fen * _HEIGHT >= _LEAST * top:
-            middle = 100 * (under + fen / 2) / top
-            aside = 0 if fen * _HEIGHT >= _NUMBER * top else at % 3
-            style = f"bottom:{middle:.2f}%;left:{6 + 22 * aside}px"
-            yield h.span(".lq-no", style=style)[str(at + 1)]
-        under += fen
 
 
 def _marked(cls: str, words: str, fen: int, top: int) -> h.Element:

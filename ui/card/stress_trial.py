@@ -9,7 +9,7 @@ from nicegui import ui
 from core.errors import InvalidInput
 from core.intake import card_with
 from core.numbers.stress import Stress, Stressed
-from core.report import CardReport, Report, refusing, tried
+from core.report import CardReport, refusing, tried
 from ui.card import card_views
 from ui.card.words import card_stress as t
 from ui.desk import Desk
@@ -27,17 +27,7 @@ _MANY_DAYS = 6
 _MONTHS = 12
 
 
-def card_stress_page(desk: Desk) -> None:
-    """Try the card out; nothing here is kept."""
-    found = desk.report()
-    design.show(pieces.head(t.STEP, t.TITLE, t.LEAD))
-    if found.card is None:
-        design.show(pieces.empty("alert", t.EMPTY, pieces.button_link(t.BACK, "/card", "quiet")))
-        return
-    CardStressPage(desk).draw(found)
-
-
-class CardStressPage:
+class StressTrial:
     """What is tried out; nothing here is kept.
 
     Its handlers can be called without anything drawn.
@@ -55,10 +45,15 @@ class CardStressPage:
         """What is tried now."""
         return self._trial
 
-    def draw(self, found: Report) -> None:
+    def draw(self) -> None:
         """Lay out the switches, and what follows."""
-        with ui.element("div").classes("lq-cols lq-half"):
-            with ui.element("section").classes("lq-card lq-fields"):
+        found = self._desk.report()
+        design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
+        if found.card is None:
+            design.show(h.p[t.EMPTY])
+            return
+        with ui.element("div").classes("lq-stack"):
+            with ui.element("div").classes("lq-fields"):
                 chips(
                     "late_days",
                     t.LATE,
@@ -96,11 +91,7 @@ class CardStressPage:
                 self._box = FormField(
                     "bill", t.BILL, hint=t.BILL_HINT, unit=w.YUAN, numeric=True, on_leave=self._bill
                 )
-            with ui.element("div").classes("lq-stack"):
-                self._result.lay()
-        design.show(
-            h.div(".lq-acts", style="margin-top:24px")[pieces.button_link(t.BACK, "/card", "quiet")]
-        )
+            self._result.lay()
 
     async def choose(self, name: str, value: str) -> None:
         """Set a switch: ``refused`` to the id of a debt, another to a number."""
@@ -169,6 +160,6 @@ def _result(today: date, card: CardReport, outcome: Stressed) -> None:
                 role="status",
             )
         )
-    with ui.element("section").classes("lq-card"):
-        design.show(h.h2[t.CHART])
+    with ui.element("div"):
+        design.show(h.h3[t.CHART])
         card_views.steps(plan, today, _MONTHS, t.CHART_LABEL)
