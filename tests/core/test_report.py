@@ -120,9 +120,13 @@ def test_case_g_shows_that_the_usual_advice_is_not_enough() -> None:
 
 
 def test_case_g_is_first_due_in_december() -> None:
-    events = to_json(found(example("g")))["card"]["events"]
-    dues = [event["date"] for event in events if event["kind"] == "due"]
-    assert dues[:6] == [f"2026-12-{day:02}" for day in (5, 8, 12, 15, 20, 25)]
+    written = to_json(found(example("g")))
+    signed = [debt["course"][0]["date"] for debt in written["debts"]]
+    assert signed == [f"2026-12-{day:02}" for day in (5, 8, 12, 15, 20, 25)]
+    dues = [event["date"] for event in written["card"]["events"] if event["kind"] == "due"]
+    # what is asked for begins once there is money: that of the 10th is on the card on the 11th
+    assert dues[:3] == [f"2026-12-{day:02}" for day in (15, 20, 25)]
+    assert dues[3:6] == [f"2027-01-{day:02}" for day in (5, 8, 12)]
 
 
 def test_case_g_has_one_wall_and_a_line_beside_it() -> None:
