@@ -9,6 +9,7 @@ from core.case import Agreement, Negotiation
 from core.report import Happened, Happening
 from core.rules import Rule
 from core.words import LetterLack
+from ui.debts import script_views
 from ui.debts.words import scripts as s
 from ui.debts.words import talks as t
 from ui.shell import pieces, rule_views
@@ -64,13 +65,11 @@ def _milestone(what: Happening, agreement: Agreement) -> h.Fragment:
 
 def again(text: str, *, earliest: str, ident: str = "second-round") -> h.Element:
     """Show the words that ask once more."""
-    return pieces.card(
-        h.h2[t.AGAIN],
+    return h.div[
+        h.h3[t.AGAIN],
         h.p(".lq-sm.lq-muted")[t.AGAIN_LEAD, " ", t.AGAIN_ON.format(day=earliest)],
-        pieces.copyable(
-            text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
-        ),
-    )
+        script_views.folded(text, ident),
+    ]
 
 
 def seek_help(count: int, hotline: str, debt_id: str) -> h.Element:
@@ -121,13 +120,4 @@ def no_letter(lack: LetterLack) -> h.Element:
 
 def first_talk(debt_id: str) -> h.Element:
     """Lead from the sheet of a letter to where a contact is written down."""
-    return pieces.button_link(t.FIRST_TALK, f"/talks/{debt_id}", "quiet")
-
-
-def links(debt_id: str, files: int) -> h.Element:
-    """Lead to the shelf and back."""
-    count = t.EVIDENCE_COUNT.format(count=files) if files else t.EVIDENCE_NONE
-    return h.section(".lq-card.lq-flush.lq-rows.lq-noprint")[
-        pieces.row_link(t.EVIDENCE, count, f"/evidence/{debt_id}", "doc"),
-        pieces.row_link(t.BACK, t.TO_SCRIPT, f"/script/{debt_id}", "phone"),
-    ]
+    return pieces.button_link(t.FIRST_TALK, f"/debts/{debt_id}#talk", "quiet")
