@@ -88,8 +88,16 @@ class Screen:
         self.user = user
 
     async def open(self, path: str) -> None:
-        """Go to an address."""
-        await self.user.open(path)
+        """Go to an address; a drawer it names is opened, as ``lq.arrived`` does."""
+        page, _, drawer = path.partition("#")
+        await self.user.open(page)
+        self.unfold(drawer or self.address.partition("#")[2])
+
+    def unfold(self, name: str) -> None:
+        """Open a drawer that stands on the page, as a tap on it does."""
+        for element in list(self._elements()):
+            if element.tag == "details" and name and element.props.get("id") == name:
+                UserInteraction(self.user, {element}, None).trigger("toggle", True)
 
     def follow(self, words: str) -> None:
         """Take a link, as the app does it: without loading the page anew."""

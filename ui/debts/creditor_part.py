@@ -1,6 +1,6 @@
 """谁是债权人: a guided look-up, the sentence to ask, and whether the payee is the creditor."""
 
-from functools import partial
+from collections.abc import Awaitable, Callable
 
 import htpy as h
 from nicegui import ui
@@ -14,66 +14,65 @@ from ui.desk import Desk
 from ui.shell import design, pieces, rule_views
 from ui.shell.autosave import AutosaveForm
 from ui.shell.form import chips
-from ui.shell.words import words as w
+from ui.shell.part import weakly
 
 _RULES = ("assignment", "cost_sheet")
 
 
-def creditor_page(desk: Desk, debt_id: str) -> None:
-    """Help to find out who is owed; say 先别转 where the payee is somebody else."""
-    found = desk.report().find(debt_id)
-    if found is None:
-        design.show(pieces.head(t.STEP, t.GONE))
-        return
+class CreditorPart:
+    """Who is owed; says 先别转 where the payee is somebody else."""
 
-    design.show(pieces.head(t.STEP, t.TITLE.format(name=found.name(w.NAMELESS)), t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack-l"):
-            result = design.show(_result(desk, debt_id), attributes={"aria-live": "polite"})
-            form = AutosaveForm(
-                desk, "debt", debt_id, follow=partial(_follow, desk, debt_id, result)
-            )
-            typed = form.typed()
-            with ui.element("section").classes("lq-card lq-fields"):
-                for name, (label, hint) in t.FIELDS.items():
-                    form.field(name, label, text=typed[name], hint=hint)
-                chips(
-                    "assignment_notice",
-                    t.NOTICE,
-                    t.NOTICE_OPTIONS,
-                    chosen=typed["assignment_notice"],
-                    on_choose=form.choose,
-                    form=form.key,
+    def __init__(self, desk: Desk, debt_id: str, changed: Callable[[], Awaitable[None]]) -> None:
+        """Take of which debt, and what follows from what is told here."""
+        self._desk, self._debt_id, self._changed = desk, debt_id, weakly(changed)
+        self._result: ui.html | None = None
+
+    def draw(self) -> None:
+        """Lay it out."""
+        desk = self._desk
+        design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
+        self._result = design.show(self._compared(), attributes={"aria-live": "polite"})
+        form = AutosaveForm(desk, "creditor", self._debt_id, follow=self.follow)
+        typed = form.typed()
+        with ui.element("section").classes("lq-fields"):
+            for name, (label, hint) in t.FIELDS.items():
+                form.field(
+                    name, label, text=typed.get(name, ""), hint=hint, ident=f"creditor-{name}"
                 )
-                form.saved()
+            chips(
+                "assignment_notice",
+                t.NOTICE,
+                t.NOTICE_OPTIONS,
+                chosen=typed.get("assignment_notice", ""),
+                on_choose=form.choose,
+                form=form.key,
+            )
+            form.saved()
         design.show(
-            pieces.card(
-                h.ol(".lq-stack")[
-                    (h.li[h.b[f"{at}. {title}"], h.br, how] for at, (title, how) in _steps())
-                ],
-                title=t.WHERE,
+            h.h3[t.ASK],
+            script_views.to_copy(names()["creditor"]["ask"], "ask"),
+            pieces.more(
+                t.WHERE,
+                h.ol(".lq-steps.lq-sm")[(h.li[h.b[title], h.br, how] for title, how in t.STEPS)],
             ),
-            pieces.card(script_views.to_copy(names()["creditor"]["ask"], "ask"), title=t.ASK),
-            pieces.note(
-                h.p[h.b[t.KNOW]],
-                (h.p[rule_views.told(desk.rules.rule(i), desk.today())] for i in _RULES),
-                tone="info",
+            pieces.more(
+                t.KNOW,
+                (
+                    h.p(".lq-sm.lq-read")[rule_views.told(desk.rules.rule(i), desk.today())]
+                    for i in _RULES
+                ),
             ),
-            pieces.button_link(t.BACK, f"/script/{debt_id}", kind="quiet"),
-            cls="lq-stack-l",
+            cls="lq-stack",
         )
 
+    async def follow(self, _: Case) -> None:
+        """Compare anew who is paid with who is owed."""
+        if self._result is not None:
+            design.reshow(self._result, self._compared())
+        await self._changed()
 
-async def _follow(desk: Desk, debt_id: str, result: ui.html, _: Case) -> None:
-    design.reshow(result, _result(desk, debt_id))
-
-
-def _steps() -> enumerate[tuple[str, str]]:
-    return enumerate(t.STEPS, 1)
-
-
-def _result(desk: Desk, debt_id: str) -> h.Node:
-    debt = desk.case().debt(debt_id)
-    payee = payee_of(debt) if debt else Payee.UNKNOWN
-    title, detail = t.RESULT[payee]
-    return pieces.panel(h.p[detail], tone=t.TONES.get(payee, ""), title=title)
+    def _compared(self) -> h.Node:
+        debt = self._desk.case().debt(self._debt_id)
+        payee = payee_of(debt) if debt else Payee.UNKNOWN
+        title, detail = t.RESULT[payee]
+        return pieces.panel(h.p[detail], tone=t.TONES.get(payee, ""), title=title)

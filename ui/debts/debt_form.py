@@ -1,6 +1,6 @@
 """The form of one debt, in three depths: the first is enough to begin with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from nicegui import ui
@@ -23,7 +23,11 @@ _OF_STANDING = ("in_court", "court_kind", "secured", *t.STANDING_FIELDS)
 
 
 def debt_form(
-    typed: Mapping[str, str], form: AutosaveForm, others: Sequence[tuple[str, str]] = ()
+    typed: Mapping[str, str],
+    form: AutosaveForm,
+    others: Sequence[tuple[str, str]] = (),
+    *,
+    without: Collection[str] = (),
 ) -> None:
     """Lay out the fields of one debt, filled with what is known.
 
@@ -31,10 +35,11 @@ def debt_form(
         typed: text by field, as ``core.intake.typed_debt`` gives it.
         form: keeps them.
         others: id and name of the debts that may be of the same lender.
+        without: names of fields that stand elsewhere on the page.
     """
 
     def lay(names: tuple[str, ...]) -> None:
-        for name in names:
+        for name in (name for name in names if name not in without):
             label, hint, unit = t.FIELDS[name]
             form.field(
                 name,

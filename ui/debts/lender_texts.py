@@ -1,6 +1,5 @@
 """The texts for one lender, each written when it is asked for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.case import Negotiation, Outcome

@@ -125,7 +125,7 @@ class TalkPart:
             page = write_unlicensed(rules)
             design.show(withheld_views.unlicensed(page, debt.debt.id, files=not desk.is_terminal))
         else:
-            form = AutosaveForm(desk, "debt", debt.debt.id, follow=self._lifted)
+            form = AutosaveForm(desk, "held", debt.debt.id, follow=self._lifted)
             with ui.element("section").classes("lq-fields"):
                 withheld_views.lifting(form, str(rules["hotline_12348"].value))
             design.show(withheld_views.held_off(debt.debt, rules, desk.today()))

@@ -128,7 +128,12 @@ def lifting(form: AutosaveForm, law: str) -> None:
     label, hint, unit = t.LAST
     typed = form.typed()
     form.field(
-        "last_contact_on", label, text=typed.get("last_contact_on", ""), hint=hint, unit=unit
+        "last_contact_on",
+        label,
+        text=typed.get("last_contact_on", ""),
+        hint=hint,
+        unit=unit,
+        ident="held-last_contact_on",
     )
     chips(
         "law_asked",

@@ -26,6 +26,7 @@ class Drawer:
         self.name, self._title = name, title
         self._inside = Part(draw)
         self._is_drawn = False
+        self._details: ui.element | None = None
 
     def lay(self, fact: h.Node, tag: h.Node = None) -> None:
         """Lay it out here, shut.
@@ -34,7 +35,8 @@ class Drawer:
             fact: the one thing it says while it is shut.
             tag: what it asks for, if anything.
         """
-        with ui.element("details").classes("lq-drawer") as details:
+        self._details = ui.element("details").classes("lq-drawer")
+        with self._details as details:
             details.props["id"] = self.name
             self._summary = design.show(name="summary")
             self._place = ui.element("div").classes("lq-drawer-in lq-stack")
@@ -53,6 +55,15 @@ class Drawer:
     def refresh(self) -> None:
         """Draw its inside anew, if it was ever opened."""
         self._inside.refresh()
+
+    def unfold(self) -> None:
+        """Open it from the server, and bring it into view; nothing where it was never laid out."""
+        if self._details is None or self._details.is_deleted:
+            return
+        self.open()
+        self._details.props("open")
+        self._details.run_method("setAttribute", "open", "")
+        self._details.run_method("scrollIntoView", {"block": "start"})
 
     def _toggled(self, event: events.GenericEventArguments) -> None:
         if event.args:

@@ -6,7 +6,11 @@ from core.steps import AgreementState
 STEP = "第三步"
 TITLE = "说好的，落到纸上"
 LEAD = "口头的话很难证明。收到官方的书面，再按它来。"
-EMPTY = "还没有哪一家答应过什么。谈成一家，就记在这里。"
+EMPTY = "这一家还没有答应过什么。谈成了，记在“谈”里；手上已经有书面的，点下面。"
+HAVE = "我已经有一份"
+PRINT, TO_CARD = "打印这张核对单", "去还款卡"
+OTHER = "另一份（{day}答应的）"
+LATE_TITLE = "一天之内，说一声"
 TO_SCRIPTS = "看沟通稿"
 LIST = "协议清单"
 STATES = {
@@ -161,8 +165,3 @@ CLEARING_DAYS = {
     "mandate": "拿到结清证明以后发。",
     "credit": "{day} 左右查一次，没更新再发。",
 }
-MORE_LINKS = (
-    ("联系记录", "经过、再谈一次、投诉", "phone", "/talks/{debt}"),
-    ("证据", "协议、截图、凭证", "doc", "/evidence/{debt}"),
-    ("打印协议核对", "一张纸，也能下载 Word", "print", "/papers/agreement/{agreement}"),
-)

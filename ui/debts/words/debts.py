@@ -6,8 +6,7 @@ from core.numbers.loan import RateBasis
 from core.numbers.rates import Verdict
 
 STEP = "第一步"
-TITLE = "你欠的，都在这里了"
-LEAD = "写下来就没那么吓人了。"
+TITLE = "{count} 笔，都在这里了"
 LEAD_ABOVE = "高于参考线的有 {count} 笔，谈的时候可以提出来。"
 TITLE_EMPTY = "先写第一笔就好"
 LEAD_EMPTY = "知道多少写多少。空着的以后再补，每填一格都会自动保存。"
@@ -179,6 +178,7 @@ DUE_DAY = "每月 {day} 号还"
 RESULT_WAIT = "填上每期多少和还剩几期，这里就有数了。"
 RATE = "真实年化"
 RATE_UNKNOWN = "真实年化：未知"
+HOW_IT_COMES = "怎么来的"
 RATE_WAIT = "再填“{field}”，就能算出来。"
 RATE_TWO = "按单利算 {simple}%，按复利算 {compound}%"
 RATE_BASIS = {

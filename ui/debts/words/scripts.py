@@ -25,6 +25,7 @@ WHY_FIRST = {
 }
 CALL_AT = "几点打"
 CALL_AT_HINT = "挑你能静下来的时间。几点打没有讲究，工作日白天客服好转接。"
+MORE = "其余的 {count} 笔"
 REHEARSE = "先练一遍"
 REHEARSE_DETAIL = "假的电话，说错也没关系，断网也能练"
 TITLE = "跟{name}谈"

@@ -54,6 +54,7 @@ HELP_SENTENCE = "你的数不用再加。带上打印的纸，打 {hotline} 或�
 HELP_PAPER = "打印投诉信和证据清单"
 LADDER = "谈不拢，可以一级一级反映"
 LADDER_LEAD = "先找机构自己，再找管它的部门。只写真实发生的事，不用请人代投诉。"
+LETTER = "写一封投诉信"
 TO_WHOM = "这封信写给谁"
 LETTER_LEAD = "按上面的经过写成。姓名、电话、合同上的机构全称，打印后自己填。"
 HAND_IN = "交到哪里"
