@@ -74,20 +74,20 @@ def paper(one: AgreementReport, request: str, clock: h.Node) -> h.Node:
     if one.is_agreed:
         return None
     asked, came = agreement.written_requested_on, agreement.written_received_on
-    return h.div(".lq-stack")[
-        h.h3[t.PAPER],
+    shown = h.div(".lq-stack")[
         clock,
         h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
         script_views.folded(request, "request"),
-        where_to_ask(),
         h.div(".lq-row")[
             h.p(".lq-sm")[t.REQUESTED_ON.format(day=written.day(asked))]
             if asked
-            else pieces.act(t.REQUESTED, "requested", kind="quiet"),
+            else pieces.act(t.REQUESTED, "requested", kind="quiet lq-btn-sm"),
             h.p(".lq-sm")[t.RECEIVED_ON.format(day=written.day(came))] if came else None,
             pieces.act(t.ASKED_AGAIN, "requested", kind="textbtn") if asked and not came else None,
         ],
+        where_to_ask(),
     ]
+    return pieces.more(t.PAPER, shown) if came else h.div[h.h3[t.PAPER], shown]
 
 
 def points(one: AgreementReport, tick: Tick) -> None:

@@ -20,7 +20,7 @@ from ui.shell.part import Part
 from ui.shell.reauth_card import unless_held
 from ui.shell.words import shell
 
-_IN_SIGHT = 5
+_IN_SIGHT = 3
 """How many calls of a lender are in sight; the others are on the page of all calls."""
 _MEDIATION = "complaint_mediation"
 
@@ -125,16 +125,15 @@ class CallsPart:
         debt = self._desk.report().find(self._debt_id)
         if debt is None:
             return
-        today, case = self._desk.today(), self._desk.case()
+        today = self._desk.today()
         steps = complaint_ladder(debt.debt, self._desk.rules.rules)
         addressed = [step for step in steps if takes_letter(step)]
         with design.fold(talks.LADDER):
             design.show(talk_views.ladder(steps, today))
         if not addressed or debt.withheld is not None:
             return
-        is_begun = any(n.debt_id == self._debt_id for n in case.negotiations)
         with design.fold(talks.LETTER) as folded:
-            if self._letter_to or is_begun:
+            if self._letter_to:
                 folded.props("open")
             chosen = self._letter_to or addressed[0].id
             chips(

@@ -19,7 +19,7 @@ from ui.shell.part import Part, weakly
 from ui.shell.words import say as written
 
 Follow = Callable[[], Awaitable[None]]
-_IN_SIGHT = 3
+_IN_SIGHT = 1
 """How much of what happened is in sight; the rest is folded away."""
 
 

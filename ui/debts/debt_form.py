@@ -28,6 +28,7 @@ def debt_form(
     others: Sequence[tuple[str, str]] = (),
     *,
     without: Collection[str] = (),
+    doubted: Collection[str] | None = None,
 ) -> None:
     """Lay out the fields of one debt, filled with what is known.
 
@@ -36,6 +37,8 @@ def debt_form(
         form: keeps them.
         others: id and name of the debts that may be of the same lender.
         without: names of fields that stand elsewhere on the page.
+        doubted: names of fields that look like a slip: only what folds them away is open. Without
+            it, what holds anything is.
     """
 
     def lay(names: tuple[str, ...]) -> None:
@@ -51,23 +54,30 @@ def debt_form(
                 area=name == "planned",
             )
 
+    def is_open(names: Collection[str], *, is_told: bool) -> bool:
+        return is_told if doubted is None else bool(set(names) & set(doubted))
+
     way = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
     first, second, third = t.DEPTHS
     with ui.element("div").classes("lq-fields"):
         lay(first)
         by_way = tuple(name for name in t.WAY_FIELDS if name not in first)
         is_told = way is not RepaymentWay.LEVEL or any(typed.get(name) for name in by_way)
-        with _folded(t.WAY_FOLD, is_open=is_told):
+        with _folded(t.WAY_FOLD, is_open=is_open(by_way, is_told=is_told)):
             way_chips(typed, form, partial(show_what_goes_with, form.fields))
             lay(by_way)
         standings_told = (typed.get(name) for name in _OF_STANDING)
         standing = DebtStanding(typed.get("standing") or DebtStanding.AS_SIGNED)
         with _folded(
             t.STANDING_FOLD,
-            is_open=standing is not DebtStanding.AS_SIGNED or any(standings_told),
+            is_open=is_open(
+                _OF_STANDING,
+                is_told=standing is not DebtStanding.AS_SIGNED or any(standings_told),
+            ),
         ):
             standing_part(typed, form, lay)
-        with _folded(t.GROUP_2, is_open=any(typed.get(name) for name in second)):
+        told = any(typed.get(name) for name in second)
+        with _folded(t.GROUP_2, is_open=is_open(second, is_told=told)):
             lay(second[:1])
             select(
                 "lender_type",
@@ -79,7 +89,8 @@ def debt_form(
                 hint=t.LENDER_TYPE_HINT,
             )
             lay(second[1:])
-        with _folded(t.GROUP_3, is_open=any(typed.get(name) for name in third)):
+        told = any(typed.get(name) for name in third)
+        with _folded(t.GROUP_3, is_open=is_open(third, is_told=told)):
             lay(third[:2])
             chips(
                 "fees_optional",
@@ -100,7 +111,7 @@ def debt_form(
                 form=form.key,
                 hint=t.PREPAY_HINT,
             )
-        same_lender(typed, form, others)
+            same_lender(typed, form, others)
         _starred(typed, form)
         no_figures(typed, form)
     show_what_goes_with(form.fields, way)

@@ -78,7 +78,8 @@ class FiguresPart:
         )
         self._summary = design.show()
         elsewhere = () if self._is_new else tuple(creditor.FIELDS)
-        debt_form(typed_debt(debt), self._form, self._others(), without=elsewhere)
+        doubted = None if self._is_new else _doubts(self._debt_id, self._desk.case())
+        debt_form(typed_debt(debt), self._form, self._others(), without=elsewhere, doubted=doubted)
         self._form.doubt(self._desk.case())
         self._form.saved()
 
@@ -181,7 +182,7 @@ class FiguresPart:
                     debt_views.questions(found.standing) if found.withheld is None else None,
                     withheld_views.briefly(found, law)
                     if found.withheld is not None
-                    else debt_views.stage(found.standing, law, court),
+                    else pieces.more(t.STAGE_TITLE, debt_views.stage(found.standing, law, court)),
                 ]
             )
 

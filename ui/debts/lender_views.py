@@ -91,7 +91,8 @@ def way(
     paid = sum(not p.left_fen for p in one.instalments) if one else 0
     count = len(one.instalments) if one else 0
     is_cleared = state is DebtState.CLEARED
-    talked = t.TALKED.format(count=talks) if talks else t.TALKED_NOT
+    untold = t.TALKED_WELL if at_paper and one else t.TALKED_NOT
+    talked = t.TALKED.format(count=talks) if talks else untold
     return pieces.strip(
         (
             Segment(t.TOLD if is_told else t.TOLD_NOT, 1.0 if is_told else 0.5),

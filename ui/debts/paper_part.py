@@ -180,7 +180,8 @@ class PaperPart:
         came = it.written_received_on is not None
         self._before = hear(design.show(written_views.have()), self.do)
         terms = design.show(cls="lq-stack")
-        with _folded(t.CHECKLIST, is_open=came and not one.is_agreed):
+        is_same = not one.comparison.differing and not it.dangers
+        with _folded(t.CHECKLIST, is_open=came and is_same and not one.is_agreed):
             agreement_views.points(one, partial(self.tick, "clauses", Clause))
             written_views.further(it, partial(self.tick, "points", Point))
         with _folded(t.DANGERS, is_open=bool(it.dangers)):
@@ -203,7 +204,7 @@ class PaperPart:
         it = one.agreement
         form = AutosaveForm(self._desk, "agreement", it.id, follow=self._follow)
         typed = typed_agreement(it)
-        written = _folded(t.WRITTEN, is_open=not one.is_agreed)
+        written = _folded(t.WRITTEN, is_open=False)
         self._later = written
         with written, ui.element("div").classes("lq-fields"):
             design.show(h.p(".lq-sm.lq-muted")[t.WRITTEN_LEAD])

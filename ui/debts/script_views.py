@@ -12,7 +12,7 @@ from core.words import Script, sms_parts
 from ui.debts.deal_words import deal_words
 from ui.debts.words import companion, creditor
 from ui.debts.words import scripts as t
-from ui.shell import pieces
+from ui.shell import design, pieces
 from ui.shell.words import shell
 from ui.shell.words import words as w
 
@@ -43,8 +43,7 @@ def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
 def script_blocks(script: Script) -> h.Element:
     """Show a script block by block, one unfolded at first, in letters large enough for a call."""
     return h.section(data_testid="script")[
-        h.h3[t.SCRIPT],
-        h.p(".lq-sm.lq-muted")[t.SCRIPT_LEAD],
+        h.p(".lq-sm.lq-muted")[h.b[t.SCRIPT], "。", t.SCRIPT_LEAD],
         (
             h.details(".lq-more.lq-line-of-call", open=not at)[
                 h.summary[block.title],
@@ -54,7 +53,13 @@ def script_blocks(script: Script) -> h.Element:
             for at, block in enumerate(script.blocks)
         ),
         h.div(".lq-vh", id="script-text")[script.text],
-        h.div(".lq-row.lq-noprint", style="margin-top:20px")[_copy_button("script-text")],
+        h.div(".lq-row.lq-noprint", style="margin-top:12px")[
+            _copy_button("script-text"),
+            h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
+                design.icon("print"), h.span[t.PRINT]
+            ],
+        ],
+        h.p(".lq-sm.lq-muted.lq-noprint")[t.TRUE],
     ]
 
 

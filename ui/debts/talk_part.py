@@ -195,12 +195,6 @@ def _of_way(texts: Texts, way: str) -> h.Node:
         return (
             script_views.script_blocks(script),
             script_views.cited_rules([texts.rule(rule_id) for rule_id in script.cites]),
-            h.div(".lq-row.lq-noprint")[
-                h.button(".lq-btn.lq-quiet.lq-btn-sm", type="button", data_lq="print")[
-                    design.icon("print"), h.span[t.PRINT]
-                ],
-                h.span(".lq-sm.lq-muted")[t.TRUE],
-            ],
         )
     if way == SMS:
         short = texts.short()

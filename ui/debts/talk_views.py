@@ -14,7 +14,6 @@ from ui.debts.words import scripts as s
 from ui.debts.words import talks as t
 from ui.shell import pieces, rule_views
 from ui.shell.words import say as written
-from ui.shell.words import shell
 
 _OUTCOMES = {outcome.value: words for outcome, words in s.OUTCOMES.items()} | {
     "written_requested": t.WRITTEN_REQUESTED
@@ -64,11 +63,12 @@ def _milestone(what: Happening, agreement: Agreement) -> h.Fragment:
 
 
 def again(text: str, *, earliest: str, ident: str = "second-round") -> h.Element:
-    """Show the words that ask once more."""
+    """Show the words that ask once more, and from which day on."""
     return h.div[
-        h.h3[t.AGAIN],
-        h.p(".lq-sm.lq-muted")[t.AGAIN_LEAD, " ", t.AGAIN_ON.format(day=earliest)],
-        script_views.folded(text, ident),
+        h.p(".lq-sm")[h.b[t.AGAIN], "：", t.AGAIN_ON.format(day=earliest)],
+        pieces.more(
+            t.AGAIN_WORDS, h.p(".lq-sm.lq-muted")[t.AGAIN_LEAD], script_views.folded(text, ident)
+        ),
     ]
 
 
@@ -104,11 +104,9 @@ def letter(text: str, where: Sequence[Rule], today: date) -> h.Element:
     """Show a letter, and apart from it where to hand it in."""
     return h.div[
         h.p(".lq-sm.lq-muted")[t.LETTER_LEAD],
-        pieces.copyable(
-            text, ident="complaint", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
-        ),
-        h.div(".lq-noprint.lq-after", data_testid="hand-in")[
-            h.h3[t.HAND_IN], (h.p(".lq-sm")[rule_views.told(rule, today)] for rule in where)
+        script_views.folded(text, "complaint"),
+        h.div(".lq-noprint", data_testid="hand-in")[
+            pieces.more(t.HAND_IN, (h.p(".lq-sm")[rule_views.told(r, today)] for r in where))
         ],
     ]
 

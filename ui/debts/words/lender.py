@@ -153,7 +153,7 @@ LATER_PICK = "挑个钟点"
 PAID_SAID = "记下了"
 WAY = "走到哪一步了"
 TOLD, TOLD_NOT = "写清了", "还缺数"
-TALKED, TALKED_NOT = "谈过 {count} 次", "还没谈"
+TALKED, TALKED_NOT, TALKED_WELL = "谈过 {count} 次", "还没谈", "答应了"
 NO_TALK = "先不谈"
 PAPER_NONE, PAPER_WAITS, PAPER_CAME, PAPER_CHECKED = (
     "书面",
