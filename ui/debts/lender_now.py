@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from types import MappingProxyType
 
 import htpy as h
 
@@ -99,14 +100,18 @@ def _lead(texts: Texts, state: LenderState, one: AgreementReport | None) -> h.No
     }
     if state in told:
         return told[state]
-    if state in {LenderState.COURT, LenderState.REFUSED}:
-        return _court(texts) if state is LenderState.COURT else _refused(texts, law)
-    if state is LenderState.PLAN_READY:
-        return _offer(texts)
+    if state is LenderState.REFUSED:
+        return _refused(texts, law)
+    if state in _SAYS:
+        return _SAYS[state](texts)
     if one is not None and state in {LenderState.LATE, LenderState.PAYING}:
         return _instalment(state, one)
     if one is not None and state in {LenderState.PROMISED, LenderState.WRITTEN}:
         return _paper(state, one)
+    return None
+
+
+def _hold(texts: Texts) -> str:
     day = texts.hold().propose_by or texts.desk.today()
     return t.HOLD_DO.format(day=written.day(day))
 
@@ -126,9 +131,9 @@ def _court(texts: Texts) -> h.Node:
     if matter is None or matter.day is None or matter.days_left is None:
         return None
     day = written.full_day(matter.day)
-    if not matter.days_left:
-        return t.COURT_TODAY.format(day=day)
-    return t.COURT_DAY.format(day=day, left=matter.days_left)
+    what = t.COURT_HEARING if matter.is_hearing else t.COURT_LAST
+    words = t.COURT_DAY if matter.days_left else t.COURT_TODAY
+    return words.format(what=what, day=day, left=matter.days_left)
 
 
 def _offer(texts: Texts) -> h.Node:
@@ -161,6 +166,15 @@ def _paper(state: LenderState, one: AgreementReport) -> h.Node:
     if lacks:
         return t.WRITTEN_DO.format(count=lacks)
     return t.WRITTEN_ALL.format(count=len(it.clauses))
+
+
+_SAYS = MappingProxyType(
+    {
+        LenderState.COURT: _court,
+        LenderState.PLAN_READY: _offer,
+        LenderState.NOT_CONTACTED: _hold,
+    }
+)
 
 
 def with_hour(at: time, case: Case) -> Case:

@@ -13,11 +13,12 @@ from core.report import (
     can_offer,
 )
 from core.rules import Rule
-from core.steps import first_open
+from core.steps import begun_agreement, first_open
 from core.words import (
     Length,
     Script,
     Text,
+    missing_clauses,
     missing_points,
     names,
     request_certificate,
@@ -148,6 +149,25 @@ class Texts:
             today=desk.today(),
         ).text
 
+    def request_unrecorded(self) -> str:
+        """Write the request for a promise that stands alone, without an agreement: as told."""
+        said = [
+            n
+            for n in self.desk.case().negotiations
+            if n.debt_id == self.debt.debt.id
+            and n.outcome in {Outcome.PROMISED, Outcome.WRITTEN_REQUESTED}
+        ]
+        if not said:
+            return ""
+        begun = begun_agreement(max(said, key=lambda n: n.on))
+        return request_written(
+            begun,
+            self.debt.debt,
+            missing_clauses(begun),
+            rules=self.desk.rules.rules,
+            today=self.desk.today(),
+        ).text
+
     def certificate(self, one: AgreementReport | None) -> str:
         """Write the request for the certificate that all is paid; empty without a last payment."""
         debt = self.debt.debt
@@ -190,6 +210,8 @@ class Texts:
             return self.late(one)
         if one is not None and state in {LenderState.PROMISED, LenderState.WRITTEN}:
             return self.request(one)
+        if state is LenderState.PROMISED:
+            return self.request_unrecorded()
         try:
             return self._offering(state) or self.hold().text
         except NumberError:

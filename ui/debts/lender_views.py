@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from core.case import Clause
+from core.case import Clause, LenderType
 from core.numbers.debt_status import DebtStatus
 from core.report import AgreementReport, DebtReport, LenderState
 from core.rules import Rule
@@ -60,10 +60,12 @@ def since(debt: DebtReport) -> h.Node:
     days, began = standing.overdue_days, standing.debt.overdue_since
     late = t.OVERDUE.format(days=days) if days else t.NOT_OVERDUE
     left = standing.left_to_pay_fen
+    is_friend = standing.debt.lender_type is LenderType.FRIEND
+    is_said = not standing.monthly_fen and standing.told is None
     return h.fragment[
-        pieces.tag(late, "warn" if days else ""),
-        f" {t.LATE_SINCE.format(day=written.full_day(began))}" if days and began else None,
-        [" ", say(t.OWED_IN_ALL, sum=amt(left))] if left else None,
+        None if is_friend and not days else pieces.tag(late, "warn" if days else ""),
+        f" {t.LATE_SINCE.format(day=written.day(began))}" if days and began else None,
+        None if is_said or not left else [" ", say(t.OWED_IN_ALL, sum=amt(left))],
     ]
 
 

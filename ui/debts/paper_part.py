@@ -121,6 +121,7 @@ class PaperPart:
             )
             await self._desk.change("agreement_added", partial(_with_new, new))
             self._asked = new.id
+            await self._changed()
         else:
             await self._change(lambda agreement: replace(agreement, written_received_on=today))
         self.anew()

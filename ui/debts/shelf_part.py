@@ -87,16 +87,16 @@ class ShelfPart:
             return
         finally:
             self._tell_working("")
-        self._shelf.refresh()
         feedback.tell_undoable(t.ADDED)
         await self._changed()
+        self._shelf.refresh()
 
     async def remove(self, evidence_id: str) -> None:
         """Take a file off the shelf."""
         await self._desk.change("evidence_removed", lambda case: case.without_evidence(evidence_id))
         feedback.tell_undoable(t.REMOVED)  # first: the button is in what is drawn anew
-        self._shelf.refresh()
         await self._changed()
+        self._shelf.refresh()
 
     async def _picked(self, event: events.UploadEventArguments) -> None:
         await self.add(event.file.name, await event.file.read())
