@@ -24,20 +24,22 @@ async def test_nothing_yet_leads_to_the_first_debt(screen: Screen) -> None:
 
 async def test_the_list_adds_up_what_is_owed(screen: Screen, told: Tell) -> None:
     told(example("g"))
-    await screen.open("/debts")
-    await screen.reads("每月要还8,310.24元", "逾期中0笔", "高于参考线的有 3 笔", "真实年化 36.00%")
+    await screen.open("/debts#sums")
+    await screen.reads("6 笔，都在这里了", "每月要还8,310.24元", "逾期中0笔", "高于参考线的有 3 笔")
+    await screen.open("/debts/g-a")
+    await screen.reads("真实年化 36.00%")
 
 
 async def test_the_oldest_overdue_debt_decides_what_to_do_now(screen: Screen, told: Tell) -> None:
     told(example("z"))
-    await screen.open("/debts")
+    await screen.open("/debts#sums")
     await screen.reads("逾期中3笔", "逾期 1–30 天", "这一阶段能做的三件事")
 
 
 async def test_what_is_asked_for_once_stands_in_the_list(screen: Screen, told: Tell) -> None:
     told(example("r"))
     await screen.open("/debts")
-    await screen.reads("丙小贷要一次还 9,870.55元", "朋友一共 5,000元")
+    await screen.reads("丙小贷去谈要一次还 9,870.55 元", "朋友说一声一共 5,000 元")
 
 
 @pytest.mark.parametrize("debt_id", ["r-a", "r-b", "r-c", "r-d"])
@@ -190,7 +192,7 @@ async def test_a_box_one_is_still_in_is_kept_on_the_way_back(
     screen.write("每期还多少", "900")
     await screen.reads("边写边存")
     screen.press("好了，回到清单")
-    await screen.reads("你欠的，都在这里了")
+    await screen.reads("1 笔，都在这里了")
     assert desk.case().debts[0].instalment_fen == 90_000
 
 
@@ -218,8 +220,8 @@ async def test_half_a_debt_says_what_to_ask_the_lender_for(screen: Screen, told:
 
 async def test_an_unknown_rate_is_never_shown_as_zero(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(Debt(id="d1", platform="甲", instalment_fen=100, instalments_left=1),)))
-    await screen.open("/debts")
-    await screen.reads("真实年化：未知")
+    await screen.open("/debts/d1#figures")
+    await screen.reads("真实年化：未知", "真实年化还不知道")
     assert "0.00%" not in screen.text
 
 
@@ -346,3 +348,13 @@ async def test_what_is_asked_for_once_stands_beside_what_comes_round(
     assert "5,000 元没说定" in screen.text
     await screen.open("/")
     assert "一次要还" in screen.text
+
+
+async def test_twenty_lenders_at_a_time(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=tuple(a_debt(id=f"d{n}", platform=f"第{n}家") for n in range(23))))
+    await screen.open("/debts")
+    assert screen.html.count('data-testid="debt"') == 20
+    assert screen.is_shown("more-debts")
+    screen.press("再看 20 笔")
+    await screen.until(lambda: screen.html.count('data-testid="debt"') == 23)
+    assert not screen.is_shown("more-debts")

@@ -88,7 +88,7 @@ async def test_in_part_asks_how_much_and_the_rest_is_late(
     told(one_debt())
     await screen.open("/debts/d1#figures")
     screen.tap(t.PART)
-    await screen.reads(t.PART_SUM)
+    await screen.until(lambda: screen.is_shown("keep-part"))
     screen.write(t.PART_SUM, "400")
     screen.press(t.KEEP)
     await screen.until(lambda: desk.case().payments)
