@@ -28,7 +28,7 @@ def debt_form(
     others: Sequence[tuple[str, str]] = (),
     *,
     without: Collection[str] = (),
-    doubted: Collection[str] | None = None,
+    doubted: Collection[str] = (),
 ) -> None:
     """Lay out the fields of one debt, filled with what is known.
 
@@ -37,8 +37,7 @@ def debt_form(
         form: keeps them.
         others: id and name of the debts that may be of the same lender.
         without: names of fields that stand elsewhere on the page.
-        doubted: names of fields that look like a slip: only what folds them away is open. Without
-            it, what holds anything is.
+        doubted: names of fields that look like a slip: what folds them away is open.
     """
 
     def lay(names: tuple[str, ...]) -> None:
@@ -54,30 +53,18 @@ def debt_form(
                 area=name == "planned",
             )
 
-    def is_open(names: Collection[str], *, is_told: bool) -> bool:
-        return is_told if doubted is None else bool(set(names) & set(doubted))
-
     way = RepaymentWay(typed.get("way") or RepaymentWay.LEVEL)
     first, second, third = t.DEPTHS
     with ui.element("div").classes("lq-fields"):
         lay(first)
         by_way = tuple(name for name in t.WAY_FIELDS if name not in first)
-        is_told = way is not RepaymentWay.LEVEL or any(typed.get(name) for name in by_way)
-        with _folded(t.WAY_FOLD, is_open=is_open(by_way, is_told=is_told)):
+        with _folded(t.WAY_FOLD, by_way, doubted):
             way_chips(typed, form, partial(show_what_goes_with, form.fields))
             lay(by_way)
-        standings_told = (typed.get(name) for name in _OF_STANDING)
         standing = DebtStanding(typed.get("standing") or DebtStanding.AS_SIGNED)
-        with _folded(
-            t.STANDING_FOLD,
-            is_open=is_open(
-                _OF_STANDING,
-                is_told=standing is not DebtStanding.AS_SIGNED or any(standings_told),
-            ),
-        ):
+        with _folded(t.STANDING_FOLD, _OF_STANDING, doubted):
             standing_part(typed, form, lay)
-        told = any(typed.get(name) for name in second)
-        with _folded(t.GROUP_2, is_open=is_open(second, is_told=told)):
+        with _folded(t.GROUP_2, second, doubted):
             lay(second[:1])
             select(
                 "lender_type",
@@ -89,8 +76,7 @@ def debt_form(
                 hint=t.LENDER_TYPE_HINT,
             )
             lay(second[1:])
-        told = any(typed.get(name) for name in third)
-        with _folded(t.GROUP_3, is_open=is_open(third, is_told=told)):
+        with _folded(t.GROUP_3, third, doubted):
             lay(third[:2])
             chips(
                 "fees_optional",
@@ -129,10 +115,10 @@ def _starred(typed: Mapping[str, str], form: AutosaveForm) -> None:
     )
 
 
-def _folded(summary: str, *, is_open: bool) -> ui.element:
-    """Fold a part of the form; open where something in it is filled in."""
+def _folded(summary: str, names: Collection[str], doubted: Collection[str]) -> ui.element:
+    """Fold a part of the form; open where something in it looks like a slip."""
     folded = ui.element("details").classes("lq-more")
-    if is_open:
+    if set(names) & set(doubted):
         folded.props("open")
     with folded:
         design.show(summary, name="summary")

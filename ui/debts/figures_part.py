@@ -78,7 +78,7 @@ class FiguresPart:
         )
         self._summary = design.show()
         elsewhere = () if self._is_new else tuple(creditor.FIELDS)
-        doubted = None if self._is_new else _doubts(self._debt_id, self._desk.case())
+        doubted = _doubts(self._debt_id, self._desk.case())
         debt_form(typed_debt(debt), self._form, self._others(), without=elsewhere, doubted=doubted)
         self._form.doubt(self._desk.case())
         self._form.saved()

@@ -1,5 +1,6 @@
 """The texts for one lender, each written when it is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.case import Negotiation, Outcome
@@ -197,7 +198,7 @@ class Texts:
             state: where it stands with the lender.
             one: the agreement that is read off, if there is any.
         """
-        fixed = {
+        fixed: dict[LenderState, Callable[[], str]] = {
             LenderState.COURT: lambda: "",
             LenderState.UNLICENSED: lambda: write_unlicensed(self.desk.rules.rules).insist,
             LenderState.OLD: lambda: write_neutral().text,

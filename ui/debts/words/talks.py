@@ -4,12 +4,8 @@ from core.case import Refusal
 from core.report import Happening
 from core.words import LetterLack
 
-STEP = "第二步"
-TITLE = "{name}：联系记录"
-LEAD = "每次联系记一笔：哪天、找的谁、怎么说。以后都有据可查。"
 TIMELINE = "经过"
 EMPTY = "还没有记过。谈完一次，记一笔。"
-TO_SCRIPT = "看沟通稿"
 EDIT, REMOVE = "改", "删除"
 EDIT_LABEL, REMOVE_LABEL = "改 {day} 的记录", "删除 {day} 的记录"
 REMOVED = "已删除这次记录"
@@ -63,13 +59,7 @@ LACKS = {
     LetterLack.NOT_REGISTERED: "它会先问机构怎么答复。先向机构投诉，把工单号记在联系记录里，再写这一封。",
 }
 FIRST_TALK = "先记一笔联系"
-COPY = "复制"
 PRINT = "打印投诉信"
-EVIDENCE = "证据"
-EVIDENCE_COUNT = "{count} 个文件"
-EVIDENCE_NONE = "还没有文件"
-BACK = "回到沟通稿"
-GONE = "没有这一笔了"
 STEP_NAMES = {
     "complaint_lender": "机构自己的投诉渠道",
     "complaint_supervisor": "金融监管部门",
