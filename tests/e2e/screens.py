@@ -278,6 +278,9 @@ class AgreementScreen(_Screen):
         self.payments = page.get_by_role("group", name="还一期，勾一期").get_by_role("checkbox")
         self.check = page.get_by_role("button", name="核对好了，按它还")
 
+    def field(self, label: str) -> Locator:
+        return self.page.locator("#paper").get_by_label(label, exact=True)
+
     def wait(self) -> None:
         """Wait until the paper of the lender is there to fill in."""
         self.page.locator("details#paper[open]").get_by_text("要一份书面的").first.wait_for()

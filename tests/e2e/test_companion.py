@@ -54,8 +54,9 @@ def test_a_call_step_by_step_to_an_agreement(phone: Page, tmp_path: Path) -> Non
     call.tap("回到刚才那段")
     call.tap("对方答应了，记下来")
     call.fold("对方答应了什么")
-    expect(phone.get_by_label("每期多少", exact=True)).to_have_value("577.36")
-    expect(phone.get_by_label("工号", exact=True)).to_have_value("8012")
+    paper = phone.locator("#paper")
+    expect(paper.get_by_label("每期多少", exact=True)).to_have_value("577.36")
+    expect(paper.get_by_label("工号", exact=True)).to_have_value("8012")
 
 
 def test_the_next_rung_is_seen_only_after_a_refusal(phone: Page, tmp_path: Path) -> None:

@@ -119,7 +119,16 @@ class ContactForm:
         area: bool = False,
     ) -> None:
         text = self._typed.get(name, "")
-        self._draft.field(name, label, text=text, hint=hint, unit=unit, numeric=numeric, area=area)
+        self._draft.field(
+            name,
+            label,
+            text=text,
+            hint=hint,
+            unit=unit,
+            numeric=numeric,
+            area=area,
+            ident=f"talk-{name}",
+        )
 
     def _fit(self) -> None:
         """Show what belongs to the outcome, and nothing else; before it is told, nothing at all."""

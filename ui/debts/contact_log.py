@@ -63,7 +63,7 @@ class ContactLog:
         """Put a contact into the form."""
         self._editing = talk_id
         self._form.refresh()
-        ui.run_javascript('lq.focus("f-on")')
+        ui.run_javascript('lq.focus("f-talk-on")')
 
     async def remove(self, talk_id: str) -> None:
         """Remove a contact."""

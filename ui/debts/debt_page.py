@@ -21,7 +21,7 @@ from ui.debts.words import debts
 from ui.debts.words import lender as t
 from ui.desk import Desk
 from ui.shell import design, feedback, pieces
-from ui.shell.drawer import Drawer
+from ui.shell.drawer import Drawer, unfold_asked
 from ui.shell.form import button, hear
 from ui.shell.words import say as written
 from ui.shell.words import words as w
@@ -114,6 +114,7 @@ class DebtPage:
                     drawer.lay(*self._fact(name))
             self._bar = hear(design.show(cls="lq-lender-bar"), self.do)
         self.redraw()
+        unfold_asked(self._drawers.values())
 
     def redraw(self) -> None:
         """Show what holds now: at the top, in the bar, and on the drawers."""

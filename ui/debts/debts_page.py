@@ -14,7 +14,7 @@ from ui.debts.words import debts as t
 from ui.debts.words import lender
 from ui.desk import Desk
 from ui.shell import design, pieces
-from ui.shell.drawer import Drawer
+from ui.shell.drawer import Drawer, unfold_asked
 from ui.shell.form import button
 from ui.shell.trace import how
 from ui.shell.words import words as w
@@ -92,6 +92,7 @@ class DebtsPage:
                 h.div(".lq-acts")[pieces.button_link(t.ADD, "/debts/new", icon="plus")],
                 _less_typing(desk),
             )
+        unfold_asked(self._drawers)
 
     async def more(self) -> None:
         """Show some more."""

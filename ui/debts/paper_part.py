@@ -275,4 +275,5 @@ def _lay(
             unit=unit,
             numeric=key.removeprefix("written_") in t.NUMERIC,
             area=key == "note",
+            ident=f"paper-{key}",
         )

@@ -1,6 +1,7 @@
 """A part of a page behind its one fact: it opens in its place, and is drawn when first opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
 import htpy as h
 from nicegui import events, ui
@@ -75,3 +76,14 @@ class Drawer:
             self._is_drawn = True
             with self._place:
                 self._inside.lay()
+
+
+def unfold_asked(drawers: Iterable[Drawer]) -> None:
+    """Open the one the address names, where it came by a link within the app.
+
+    The address of a link is in the bar only after its page was built: ``lq.arrived`` would miss it.
+    """
+    asked = urlsplit(ui.context.client.sub_pages_router.current_path).fragment
+    for drawer in drawers:
+        if drawer.name == asked:
+            drawer.unfold()
