@@ -21,6 +21,7 @@ from core.report.early_payoff import EarlyPayoff, early_payoff
 from core.report.extra import ExtraReport, Strategy, extra_money
 from core.report.kept_going import KeptGoing, kept_going
 from core.report.late_notices import LateNotice, PaidTwice
+from core.report.lender_state import LenderState, can_offer, lender_state
 from core.report.long_cases import is_long
 from core.report.order import WhyFirst
 from core.report.packages import Package
@@ -68,6 +69,7 @@ __all__ = [
     "Happening",
     "KeptGoing",
     "LateNotice",
+    "LenderState",
     "LinePlan",
     "Living",
     "NotToday",
@@ -99,6 +101,7 @@ __all__ = [
     "call_schedule",
     "call_text",
     "calls_report",
+    "can_offer",
     "complaint",
     "debts_of",
     "early_payoff",
@@ -108,6 +111,7 @@ __all__ = [
     "is_long",
     "kept_going",
     "last_caller",
+    "lender_state",
     "months_between",
     "opens_on",
     "paper_names",

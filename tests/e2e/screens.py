@@ -45,6 +45,22 @@ class _Screen:
         """What is said in passing, at the bottom."""
         return self.page.get_by_role("alert").filter(has_text=words)
 
+    def drawer(self, name: str) -> Locator:
+        """A drawer of the page, opened: by its address, or by a tap."""
+        drawer = self.page.locator(f"details#{name}")
+        drawer.wait_for()
+        if not self.page.url.endswith(f"#{name}") and drawer.get_attribute("open") is None:
+            drawer.locator("> summary").click()
+        drawer.locator(".lq-drawer-in > *").first.wait_for(state="attached")
+        return drawer
+
+    def fold(self, name: str) -> None:
+        """Open what is folded away under a name, if it isn't open."""
+        summary = self.page.locator("summary", has_text=name).first
+        summary.wait_for()
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+
     def undo_in_passing(self) -> None:
         self.page.get_by_role("alert").get_by_role("button", name="撤销").click()
 
@@ -81,7 +97,9 @@ class DebtsScreen(_Screen):
 
     def choose(self, platform: str) -> "DebtScreen":
         self.debt(platform).click()
-        return DebtScreen(self.page)
+        found = DebtScreen(self.page)
+        found.drawer("figures")
+        return found
 
     def debt(self, platform: str) -> Locator:
         return self.debts.filter(has_text=platform)
@@ -124,6 +142,7 @@ class DebtScreen(_Screen):
 
     def look_up(self, rule: str) -> "RulesScreen":
         """Follow the source of the line that a rate is held against."""
+        self.fold("怎么来的")
         self.page.get_by_text("为什么有两个数").click()
         self.page.get_by_role("link", name=rule).click()
         return RulesScreen(self.page)
@@ -217,23 +236,30 @@ class ScriptScreen(_Screen):
     def open_first(self) -> "ScriptScreen":
         self.page.goto("/script")
         self.page.get_by_test_id("lender").first.click()
+        self.drawer("talk")
         return self
 
     def tick_reason(self, reason: str) -> None:
+        self.drawer("talk")
+        self.fold("遇到了什么难处")
         self.page.get_by_role("checkbox", name=reason).check()
 
-    def write_down_refusal(self, staff_no: str) -> "TalksScreen":
-        self.page.get_by_text("没谈成", exact=True).click()
-        self.field("工号").fill(staff_no)
+    def _write_down(self, outcome: str, staff_no: str) -> None:
+        self.drawer("talk")
+        self.fold("+ 记一次")
+        self.page.locator("#log").get_by_text(outcome, exact=True).click()
+        self.page.locator("#log").get_by_label("工号", exact=True).fill(staff_no)
         self.page.get_by_role("button", name="记下来").click()
+
+    def write_down_refusal(self, staff_no: str) -> "TalksScreen":
+        self._write_down("没谈成", staff_no)
         return TalksScreen(self.page)
 
     def write_down_promise(self, staff_no: str) -> "AgreementScreen":
-        self.page.get_by_text("口头答应了", exact=True).click()
-        self.field("工号").fill(staff_no)
-        self.page.get_by_role("button", name="记下来").click()
-        self.page.get_by_role("heading", name=re.compile("的协议$")).wait_for()
-        return AgreementScreen(self.page)
+        self._write_down("口头答应了", staff_no)
+        agreement = AgreementScreen(self.page)
+        agreement.wait()
+        return agreement
 
 
 class TalksScreen(_Screen):
@@ -241,21 +267,23 @@ class TalksScreen(_Screen):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.line = page.get_by_role("list").filter(has=page.locator(".lq-when"))
+        self.line = page.get_by_role("list").filter(has=page.locator(".lq-when")).first
         self.second_round = page.locator("#second-round")
         self.letter = page.locator("#complaint")
 
     def edit(self) -> None:
         self.page.get_by_role("button", name=re.compile("^改 .* 的记录$")).first.click()
-        self.page.get_by_role("heading", name="改这次记录").wait_for()
+        self.page.get_by_text("改这次记录").wait_for()
 
     def choose(self, words: str) -> None:
-        self.page.get_by_text(words, exact=True).click()
+        self.page.locator("#log").get_by_text(words, exact=True).click()
 
     def save_change(self) -> None:
         self.page.get_by_role("button", name="改好了").click()
 
     def write_to(self, whom: str) -> None:
+        self.drawer("calls")
+        self.fold("写一封投诉信")
         self.page.get_by_role("group", name="这封信写给谁").get_by_text(whom, exact=True).click()
 
 
@@ -268,11 +296,29 @@ class AgreementScreen(_Screen):
         self.payments = page.get_by_role("group", name="还一期，勾一期").get_by_role("checkbox")
         self.check = page.get_by_role("button", name="核对好了，按它还")
 
+    def field(self, label: str) -> Locator:
+        return self.page.locator("#paper").get_by_label(label, exact=True)
+
+    def wait(self) -> None:
+        """Wait until the paper of the lender is there to fill in."""
+        self.page.locator("details#paper[open]").get_by_text("要一份书面的").first.wait_for()
+
+    def tell(self, fields: Mapping[str, str]) -> None:
+        """Write what was promised on the telephone."""
+        self.fold("对方答应了什么")
+        self.fill(fields)
+
+    def tell_written(self, fields: Mapping[str, str]) -> None:
+        """Write what the paper says."""
+        self.fold("书面上是怎么写的")
+        self.fill(fields)
+
     def press(self, words: str) -> None:
         self.page.get_by_role("button", name=words, exact=True).click()
 
     def received_in_writing(self) -> None:
-        self.page.get_by_role("button", name="收到书面了").click()
+        self.page.get_by_test_id("bar-secondary").filter(has_text="收到书面了").click()
+        self.page.get_by_text("书面上是怎么写的").wait_for()
 
     def there(self, count: int) -> Locator:
         """The mark that says how many points stand in writing."""
@@ -334,7 +380,8 @@ class CallsScreen(_Screen):
         self.page.get_by_role("button", name="补细节").click()
 
     def download_account(self, platform: str) -> Download:
-        self.page.get_by_role("link", name=f"整理成情况说明 {platform}").click()
+        self.page.get_by_role("link", name=re.compile(f"^{platform}：情况说明")).click()
+        self.drawer("calls").locator("#complaint > summary").click()
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name="下载 Word").click()
         return download.value

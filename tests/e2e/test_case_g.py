@@ -50,9 +50,11 @@ def _type_budget(page: Page) -> None:
 def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop: Page) -> None:
     _type_debts(desktop)
     debts = DebtsScreen(desktop).open()
+    debts.drawer("sums")
     expect(desktop.get_by_text("8,310.24").first).to_be_visible()
     for (platform, *_), rate in zip(DEBTS, RATES, strict=True):
-        expect(debts.debt(platform)).to_contain_text(rate)
+        debts.open().debt(platform).click()
+        expect(desktop.locator("#figures > summary")).to_contain_text(rate)
     _type_budget(desktop)
 
     plan = PlanScreen(desktop).open()
@@ -71,7 +73,7 @@ def test_case_g_by_hand_to_a_plan_a_script_an_agreement_and_the_calendar(desktop
     agreement = script.write_down_promise("1024")
 
     first_due = months_after(TODAY.replace(day=14), 1)
-    agreement.fill(
+    agreement.tell(
         {"一共几期": "36", "每期多少": "392.33", "第一期哪天还": f"{first_due:%Y年%m月%d日}"}
     )
     expect(desktop.get_by_text("在你每月拿得出的范围里。")).to_be_visible()

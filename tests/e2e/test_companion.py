@@ -1,5 +1,6 @@
 """Journey: a call with one thumb: from home to the first line, through a refusal, and in a lift."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -21,8 +22,9 @@ def test_from_home_to_the_first_line_in_two_taps_and_a_note_in_two(
 ) -> None:
     call = with_case_z(phone, tmp_path)
     phone.goto("/")
-    phone.get_by_test_id("next").get_by_role("link", name="去谈").tap()
-    phone.get_by_role("link", name="开始通话").tap()
+    phone.get_by_role("navigation").get_by_role("link", name="欠款").tap()
+    phone.get_by_test_id("debt").filter(has_text="甲").tap()
+    phone.get_by_test_id("bar-primary").filter(has_text="开始通话").tap()
     expect(call.line.first).to_have_text("您好，我是借款人本人。")
     expect(phone.get_by_role("navigation")).to_have_count(0)
 
@@ -51,8 +53,10 @@ def test_a_call_step_by_step_to_an_agreement(phone: Page, tmp_path: Path) -> Non
     phone.get_by_label("工号", exact=True).fill("8012")
     call.tap("回到刚才那段")
     call.tap("对方答应了，记下来")
-    expect(phone.get_by_label("每期多少", exact=True)).to_have_value("577.36")
-    expect(phone.get_by_label("工号", exact=True)).to_have_value("8012")
+    call.fold("对方答应了什么")
+    paper = phone.locator("#paper")
+    expect(paper.get_by_label("每期多少", exact=True)).to_have_value("577.36")
+    expect(paper.get_by_label("工号", exact=True)).to_have_value("8012")
 
 
 def test_the_next_rung_is_seen_only_after_a_refusal(phone: Page, tmp_path: Path) -> None:
@@ -70,7 +74,7 @@ def test_the_next_rung_is_seen_only_after_a_refusal(phone: Page, tmp_path: Path)
     call.tap("没谈成")
     expect(call.stored).to_be_visible()
     phone.get_by_role("link", name="离开这一页").tap()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("跟甲谈")
+    expect(phone).to_have_url(re.compile("/debts/z-a#talk$"))
     expect(phone.get_by_text("没同意：", exact=False).first).to_be_attached()
 
 

@@ -16,7 +16,7 @@ from core.case import Case
 from core.intake import example
 from tests.e2e.screens import AgreementScreen, DataScreen, ScriptScreen
 
-SCRIPT = "/script/{debt}"
+SCRIPT = "/debts/{debt}"
 
 
 def _talk(page: Page, debt_id: str) -> ScriptScreen:
@@ -27,10 +27,10 @@ def _talk(page: Page, debt_id: str) -> ScriptScreen:
 def _refused(page: Page, debt_id: str) -> None:
     """One says no: it is noted, answered, and where to turn next is known."""
     talks = _talk(page, debt_id).write_down_refusal("8021")
-    expect(talks.heading).to_contain_text("联系记录")
+    expect(talks.said("没谈成也正常")).to_be_visible()
     talks.edit()
     talks.choose("期数只能更少")
-    talks.fill({"工单号": "T-1120"})
+    page.locator("#log").get_by_label("工单号", exact=True).fill("T-1120")
     talks.save_change()
     expect(talks.line).to_contain_text("理由：期数只能更少")
     expect(talks.second_round).to_contain_text("那样每期的数我做不到")
@@ -42,8 +42,8 @@ def _refused(page: Page, debt_id: str) -> None:
 
 def _promised(page: Page, debt_id: str, *, days_ago: int) -> AgreementScreen:
     agreement = _talk(page, debt_id).write_down_promise("1024")
-    agreement.fill({"哪天答应的": f"{days_ago}天前", "一共几期": "24", "每期多少": "500"})
-    agreement.fill({"第一期哪天还": "下个月15号"})
+    agreement.tell({"哪天答应的": f"{days_ago}天前", "一共几期": "24", "每期多少": "500"})
+    agreement.tell({"第一期哪天还": "下个月15号"})
     expect(page.locator("#request")).to_contain_text("每期 500 元，第一期")
     return agreement
 
@@ -64,25 +64,29 @@ def _worse_on_paper(page: Page, debt_id: str, picture: Path) -> str:
     """One writes something else than was said: it is seen before it is signed."""
     agreement = _promised(page, debt_id, days_ago=2)
     agreement.received_in_writing()
-    agreement.fill({"书面上一共几期": "24", "书面上每期多少": "599.09"})
+    agreement.tell_written({"书面上一共几期": "24", "书面上每期多少": "599.09"})
     expect(page.get_by_test_id("difference")).to_have_text("每月多 99.09，24期共多 2,378.16。")
     expect(page.get_by_text("有 1 处和电话里不一样。先别签。", exact=True)).to_be_visible()
     expect(page.locator("#request")).to_contain_text("24 期一共要多还 2,378.16 元")
+    agreement.fold("对着书面，一条条核")
     for number in range(12):
         agreement.points.nth(number).check()
     expect(agreement.there(12)).to_be_visible()
+    agreement.fold("书面里有没有这些")
     page.get_by_label("先交手续费、保证金").check()
     expect(page.get_by_role("alert").filter(has_text="先别签，先别付钱")).to_be_visible()
     expect(page.get_by_role("button", name="就按书面的还")).to_be_hidden()
     page.get_by_label("先交手续费、保证金").uncheck()
-    address = page.url
     page.goto(f"/evidence/{debt_id}")
+    expect(page).to_have_url(re.compile(f"/debts/{debt_id}#paper$"))
+    agreement.drawer("paper").locator("summary", has_text=re.compile("^证据$")).click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="放进一个文件").click()
     chooser.value.set_files(picture)
     expect(page.get_by_text("与登记时相同")).to_be_visible()
-    page.goto(address)
-    return address.rpartition("/")[2]
+    printed = page.get_by_role("link", name="打印这张核对单").get_attribute("href")
+    assert printed
+    return printed.rpartition("/")[2]
 
 
 def _taken_away(page: Page, agreement_id: str) -> None:

@@ -86,10 +86,35 @@ class Screen:
 
     def __init__(self, user: User) -> None:
         self.user = user
+        self._unfolded: set[tuple[str, int]] = set()
+        """The drawers, by page and id, that were opened because the address named them."""
 
     async def open(self, path: str) -> None:
-        """Go to an address."""
-        await self.user.open(path)
+        """Go to an address; a drawer it names is opened, as ``lq.arrived`` does."""
+        page, _, drawer = path.partition("#")
+        await self.user.open(page)
+        if drawer and self.user.client is not None:
+            self.user.client.sub_pages_router.current_path = path
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Open the drawer that the address names, once: a page was built."""
+        name = self.address.partition("#")[2]
+        for element in self._drawers(name):
+            known = (element.client.id, element.id)
+            if known not in self._unfolded:
+                self._unfolded.add(known)
+                UserInteraction(self.user, {element}, None).trigger("toggle", [True])
+
+    def unfold(self, name: str) -> None:
+        """Open a drawer that stands on the page, as a tap on it does."""
+        [drawer] = self._drawers(name)
+        UserInteraction(self.user, {drawer}, None).trigger("toggle", [True])
+
+    def _drawers(self, name: str) -> list[ui.element]:
+        return [
+            e for e in self._elements() if e.tag == "details" and name and e.props.get("id") == name
+        ]
 
     def follow(self, words: str) -> None:
         """Take a link, as the app does it: without loading the page anew."""
@@ -158,6 +183,7 @@ class Screen:
         """Wait until something holds that the page doesn't say."""
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
+            self.arrive()
             if condition():
                 return
             await asyncio.sleep(0.01)

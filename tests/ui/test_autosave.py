@@ -38,6 +38,8 @@ def _records(case: Case, kind: str) -> str:
         "debt": case.debts,
         "new-debt": case.debts,
         "mandate": case.debts,
+        "creditor": case.debts,
+        "held": case.debts,
         "arrears": case.household.arrears,
         "coming": case.household.coming,
         "agreement": case.agreements,

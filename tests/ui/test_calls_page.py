@@ -201,7 +201,9 @@ async def test_a_call_removed_can_be_taken_back(screen: Screen, told: Tell, desk
 async def test_the_account_is_there_to_read_print_and_take_away(screen: Screen, told: Tell) -> None:
     told(ten_calls())
     await screen.open("/complaint/d1")
-    await screen.reads("甲分期：情况说明", "按天归纳", "打印", "复制全文")
+    await screen.reads("整理成情况说明")
+    screen.unfold("complaint")
+    await screen.reads("按天归纳", "打印", "复制全文")
     assert screen.links["下载 Word"] == "/download/complaint/d1"
 
 

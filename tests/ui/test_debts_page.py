@@ -24,26 +24,28 @@ async def test_nothing_yet_leads_to_the_first_debt(screen: Screen) -> None:
 
 async def test_the_list_adds_up_what_is_owed(screen: Screen, told: Tell) -> None:
     told(example("g"))
-    await screen.open("/debts")
-    await screen.reads("每月要还8,310.24元", "逾期中0笔", "高于参考线的有 3 笔", "真实年化 36.00%")
+    await screen.open("/debts#sums")
+    await screen.reads("6 笔，都在这里了", "每月要还8,310.24元", "逾期中0笔", "高于参考线的有 3 笔")
+    await screen.open("/debts/g-a")
+    await screen.reads("真实年化 36.00%")
 
 
 async def test_the_oldest_overdue_debt_decides_what_to_do_now(screen: Screen, told: Tell) -> None:
     told(example("z"))
-    await screen.open("/debts")
+    await screen.open("/debts#sums")
     await screen.reads("逾期中3笔", "逾期 1–30 天", "这一阶段能做的三件事")
 
 
 async def test_what_is_asked_for_once_stands_in_the_list(screen: Screen, told: Tell) -> None:
     told(example("r"))
     await screen.open("/debts")
-    await screen.reads("丙小贷要一次还 9,870.55元", "朋友一共 5,000元")
+    await screen.reads("丙小贷去谈要一次还 9,870.55 元", "朋友说一声一共 5,000 元")
 
 
 @pytest.mark.parametrize("debt_id", ["r-a", "r-b", "r-c", "r-d"])
 async def test_no_field_is_asked_for_twice(screen: Screen, told: Tell, debt_id: str) -> None:
     told(example("r"))
-    await screen.open(f"/debts/{debt_id}")
+    await screen.open(f"/debts/{debt_id}#figures")
     labels = re.findall(r'<label[^>]* for="([^"]+)"', screen.html)
     assert "f-platform" in labels
     assert len(labels) == len(set(labels))
@@ -84,7 +86,7 @@ async def test_fields_left_faster_than_they_are_kept_all_stay(screen: Screen, de
 
 async def test_the_rate_appears_once_it_can_be_known(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(received_fen=None),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("再填“当初到手多少钱”，就能算出来。")
     screen.fill("当初到手多少钱", "1万")
     await screen.reads(
@@ -97,14 +99,14 @@ async def test_the_rate_appears_once_it_can_be_known(screen: Screen, told: Tell)
 
 async def test_a_rate_near_the_line_is_said_beside_the_verdict(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(instalment_fen=94_560),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("24.00%", "离参考线很近")
     assert "高于 24% 参考线" not in screen.text
 
 
 async def test_the_kind_of_lender_decides_the_line(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("高于 24% 参考线")
     screen.choose("钱是哪一类机构出的", "还不清楚")
     await screen.reads("还对不了线", "这笔贷款现在的债权人全称是什么")
@@ -113,7 +115,7 @@ async def test_the_kind_of_lender_decides_the_line(screen: Screen, told: Tell) -
 async def test_what_a_penalty_takes_is_said_apart_from_the_rate(screen: Screen, told: Tell) -> None:
     penalty = Quote(value=Decimal("0.0005"), per=QuotePeriod.DAY)
     told(a_case(debts=(a_debt(principal_left_fen=1_000_000, penalty_rate=penalty),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("逾期的罚息：每 30 天约 150.00 元，一年 18.25%")
 
 
@@ -121,7 +123,7 @@ async def test_a_bad_field_says_so_and_what_was_known_stays(
     screen: Screen, desk: Desk, told: Tell
 ) -> None:
     told(a_case())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.fill("每月几号还", "40")
     await screen.reads("填几号，1 到 31")
     assert "填几号" in screen.error("每月几号还")
@@ -186,17 +188,17 @@ async def test_a_box_one_is_still_in_is_kept_on_the_way_back(
     screen: Screen, desk: Desk, told: Tell
 ) -> None:
     told(a_case())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.write("每期还多少", "900")
     await screen.reads("边写边存")
     screen.press("好了，回到清单")
-    await screen.reads("你欠的，都在这里了")
+    await screen.reads("1 笔，都在这里了")
     assert desk.case().debts[0].instalment_fen == 90_000
 
 
 async def test_numbers_turned_round_are_doubted_but_kept(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(received_fen=5_000_000),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("数字可能填反了")
 
 
@@ -204,7 +206,7 @@ async def test_an_unusual_number_is_kept_and_doubted(
     screen: Screen, desk: Desk, told: Tell
 ) -> None:
     told(a_case())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.fill("当初到手多少钱", "5万")
     await screen.until(lambda: desk.case().debts[0].received_fen == 5_000_000)
     await screen.reads("数字可能填反了")
@@ -212,14 +214,14 @@ async def test_an_unusual_number_is_kept_and_doubted(
 
 async def test_half_a_debt_says_what_to_ask_the_lender_for(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(Debt(id="d1", platform="甲"),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("打客服问这几项", "填上每期多少和还剩几期，这里就有数了。")
 
 
 async def test_an_unknown_rate_is_never_shown_as_zero(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(Debt(id="d1", platform="甲", instalment_fen=100, instalments_left=1),)))
-    await screen.open("/debts")
-    await screen.reads("真实年化：未知")
+    await screen.open("/debts/d1#figures")
+    await screen.reads("真实年化：未知", "真实年化还不知道")
     assert "0.00%" not in screen.text
 
 
@@ -227,7 +229,7 @@ async def test_removing_can_be_taken_back_with_all_that_hung_on_it(
     screen: Screen, desk: Desk, told: Tell
 ) -> None:
     told(a_case())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.press("删除这一笔")
     await screen.reads("先写第一笔就好", "已删除这一笔")
     screen.undo()
@@ -264,7 +266,7 @@ async def test_a_week_is_named_for_what_it_is(screen: Screen, told: Tell) -> Non
         lender_type=LenderType.UNLICENSED,
     )
     told(a_case(debts=(week,)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("真实年化：未知", "再填“借几天”，就能算出来。")
     screen.fill("借几天", "7天")
     await screen.reads(
@@ -280,7 +282,7 @@ async def test_a_week_is_named_for_what_it_is(screen: Screen, told: Tell) -> Non
 
 async def test_a_list_of_payments_fills_in_how_many_are_left(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(instalment_fen=None, instalments_left=None),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.choose("怎么收的", "每一笔都不一样")
     screen.fill("哪天到账的", "2026-11-01")
     screen.fill("每一笔还款", "2026-12-01 6000\n2027-01-01 六千")
@@ -293,7 +295,7 @@ async def test_a_list_of_payments_fills_in_how_many_are_left(screen: Screen, tol
 
 async def test_what_no_longer_looks_like_a_slip_is_taken_back(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(a_debt(instalment_fen=80_000),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.until(lambda: "数字可能填反了" in screen.error("每期还多少"))
     screen.fill("当初到手多少钱", "9000")
     await screen.until(lambda: screen.error("每期还多少") == "")
@@ -310,7 +312,7 @@ async def test_every_figure_shows_where_it_comes_from_and_what_it_rests_on(
         penalty_rate=Quote(value=Decimal("0.001"), per=QuotePeriod.DAY),
     )
     told(a_case(debts=(overdue,)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads(
         "每期 2.9229% 正好把账算平",
         "单利超过线：高于参考线。",
@@ -328,7 +330,7 @@ async def test_a_card_shows_its_rate_and_its_own_rule_instead_of_a_verdict(
     screen: Screen, told: Tell, rules: RuleBook
 ) -> None:
     told(a_case(debts=(a_debt(lender_type=LenderType.BANK_CARD),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     rule = rules.rule("card_charges_reducible")
     await screen.reads("35.07%", "信用卡没有一条固定的线可比", rule.text)
     assert screen.links[rule.title] == f"/rules#{rule.id}"
@@ -346,3 +348,13 @@ async def test_what_is_asked_for_once_stands_beside_what_comes_round(
     assert "5,000 元没说定" in screen.text
     await screen.open("/")
     assert "一次要还" in screen.text
+
+
+async def test_twenty_lenders_at_a_time(screen: Screen, told: Tell) -> None:
+    told(a_case(debts=tuple(a_debt(id=f"d{n}", platform=f"第{n}家") for n in range(23))))
+    await screen.open("/debts")
+    assert screen.html.count('data-testid="debt"') == 20
+    assert screen.is_shown("more-debts")
+    screen.press("再看 20 笔")
+    await screen.until(lambda: screen.html.count('data-testid="debt"') == 23)
+    assert not screen.is_shown("more-debts")

@@ -7,6 +7,11 @@ from datetime import date, time
 import pytest
 from nicegui import Client, ui
 from nicegui.testing import User
+from ui.debts.agreements_page import AgreementPage
+from ui.debts.evidence_page import EvidencePage
+from ui.debts.order_page import CallOrder
+from ui.debts.scripts_page import ContactLog, ScriptPage
+from ui.debts.talks_page import TalksPage
 
 from core.case import (
     Arrears,
@@ -32,12 +37,7 @@ from tests.ui.conftest import Tell
 from ui.card.card_cleared_page import CardClearedPage
 from ui.card.prevention_page import CheckInForm
 from ui.card.stress_trial import StressTrial
-from ui.debts.agreements_page import AgreementPage
 from ui.debts.debts_page import DebtPage
-from ui.debts.evidence_page import EvidencePage
-from ui.debts.order_page import CallOrder
-from ui.debts.scripts_page import ContactLog, ScriptPage
-from ui.debts.talks_page import TalksPage
 from ui.desk import Desk
 from ui.guard.call_page import CallPage
 from ui.home.start_page import MOST_STARS, StartPage

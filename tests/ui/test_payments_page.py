@@ -51,7 +51,7 @@ async def test_the_next_is_noted_by_one_press_and_taken_back_by_another(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
     told(told_today())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("最近一笔：2026 年 12 月 12 日，1,000 元")
     screen.tap(t.PAID)
     await screen.until(lambda: desk.report().left_to_pay_fen == 11_000_00)
@@ -63,7 +63,7 @@ async def test_the_next_is_noted_by_one_press_and_taken_back_by_another(
 
 async def test_another_sum_on_another_day_and_undo(screen: Screen, told: Tell, desk: Desk) -> None:
     told(one_debt())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.tap(t.ADD)
     await screen.reads(t.WHEN)
     screen.write(t.PART_SUM, "")
@@ -99,9 +99,9 @@ async def test_in_part_asks_how_much_and_the_rest_is_late(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
     told(one_debt())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.tap(t.PART)
-    await screen.reads(t.PART_SUM)
+    await screen.until(lambda: screen.is_shown("keep-part"))
     screen.write(t.PART_SUM, "400")
     screen.press(t.KEEP)
     await screen.until(lambda: desk.case().payments)
@@ -115,7 +115,7 @@ async def test_not_paid_is_said_once_and_never_before(
 ) -> None:
     told(one_debt())
     assert desk.report().overdue_count == 0
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.tap(t.UNPAID)
     await screen.until(lambda: desk.report().overdue_count == 1)
     await screen.until(lambda: "那一期还了吗" not in screen.text)
@@ -126,7 +126,7 @@ async def test_a_receipt_lies_on_the_shelf_tied_to_its_payment(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
     told(told_today())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.tap(t.PAID)
     await screen.until(lambda: desk.case().payments)
     [payment] = desk.case().payments
@@ -152,7 +152,7 @@ async def test_with_an_agreement_its_own_instalments_are_noted(screen: Screen, t
     from tests.ui.test_agreements_page import SIGNED
 
     told(a_case(agreements=(replace(SIGNED, instalment_fen=50_000, instalments=3),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads(t.BY_AGREEMENT)
     assert screen.links[t.TO_CARD] == "/card"
 
@@ -173,10 +173,10 @@ async def test_a_figure_says_on_which_day_it_was_told(screen: Screen, told: Tell
     told(a_case(debts=(CARD,)))
     await screen.open("/debts")
     await screen.reads("11 月 4 日你填的")
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("11 月 4 日你填的；到今天约 20,197.26 元")
     told(a_case(debts=(replace(CARD, as_of_assumed=True),)))
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     await screen.reads("11 月 4 日存的，大约")
 
 

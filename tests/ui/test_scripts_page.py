@@ -1,5 +1,6 @@
 """沟通稿: nothing is promised without a budget, stated without a tick, or offered beyond it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +27,7 @@ PAY_CUT = "我的收入减少了"
 
 async def test_without_debts_it_leads_to_the_first_one(screen: Screen) -> None:
     await screen.open("/script")
-    await screen.reads("写下欠款以后，这里会给每一家准备好话。")
+    await screen.reads("先写第一笔就好")
 
 
 async def test_lenders_are_listed_in_the_order_to_talk_to_them(screen: Screen, told: Tell) -> None:
@@ -40,8 +41,8 @@ async def test_lenders_are_listed_in_the_order_to_talk_to_them(screen: Screen, t
         )
     )
     await screen.open("/script")
-    lenders = [href for href in screen.links.values() if href.startswith("/script/")]
-    assert lenders == ["/script/d3", "/script/d2", "/script/d1"]
+    rows = re.findall(r'href="(/debts/d\d)"[^>]* data-testid="lender"', screen.html)
+    assert rows == ["/debts/d3", "/debts/d2", "/debts/d1"]
 
 
 async def test_without_a_budget_there_is_a_message_and_no_promise(
@@ -66,7 +67,13 @@ async def test_with_a_budget_there_are_words_for_the_phone_and_for_the_chat(
 ) -> None:
     told(example("g"))
     await screen.open("/script/g-a")
-    await screen.reads("跟A 平台谈", "每月 784.66 元", "打电话时说", "发给在线客服", "短信长度的")
+    await screen.reads("A 平台", "每月 784.66 元", "打电话时说")
+    assert "短信长度的" not in screen.text
+    screen.choose("怎么说", "在线")
+    await screen.reads("发给在线客服")
+    assert "打电话时说" not in screen.text
+    screen.choose("怎么说", "短信")
+    await screen.reads("短信长度的")
 
 
 async def test_a_paper_that_came_is_checked_before_anything_new_is_asked(
@@ -140,7 +147,7 @@ async def test_a_refusal_is_noted_calmly_and_stands_in_the_history(
     screen.write("对方怎么说", "说没有权限")
     screen.press("记下来")
     await screen.reads("没谈成也正常，过两天再谈。", "在线客服 · 工号 1024", "说没有权限")
-    assert screen.address == "/talks/d1"
+    assert screen.address == "/debts/d1#talk"
     [said] = desk.case().negotiations
     assert (said.outcome, said.channel, said.on) == (Outcome.REFUSED, Channel.ONLINE, TODAY)
 
@@ -168,7 +175,7 @@ async def test_a_promise_becomes_an_agreement_to_be_put_on_paper(
     screen.choose("结果怎么样", "口头答应了")
     screen.write("工号", "1024")
     screen.press("记下来")
-    await screen.reads("甲分期的协议", "要一份书面的")
+    await screen.reads("对方答应了什么", "要一份书面的")
     [agreement] = desk.case().agreements
     assert (agreement.debt_id, agreement.staff_no, agreement.promised_on) == ("d1", "1024", TODAY)
 
@@ -194,13 +201,17 @@ async def test_an_unlicensed_lender_has_one_page_wherever_one_comes_from(
     await screen.open("/script/u")
     await screen.reads("别再付“展期费”", "存好证据", "我不确认金额，也不付任何费用")
     assert not [word for word in WILLING if word in screen.text]
-    assert screen.links["改机构类型"] == "/debts/u"
-    for path in ("/call/u", "/talks/u"):
+    assert screen.links["改机构类型"] == "/debts/u#figures"
+    for path, said in (
+        ("/call/u", "没有牌照的，不写还款的话。"),
+        ("/talks/u", "没有牌照的，先别谈还款"),
+    ):
         await screen.open(path)
-        await screen.reads("没有牌照的，不写还款的话。")
+        await screen.reads(said)
         assert not [word for word in WILLING if word in screen.text], path
-        assert screen.links["看这一页"] == "/script/u"
-    await screen.open("/debts/u")
+    await screen.open("/call/u")
+    assert screen.links["看这一页"] == "/debts/u"
+    await screen.open("/debts/u#figures")
     await screen.reads("没有牌照的，不写还款的话。")
     assert not [word for word in ("展期要在", "打客服问这几项", "正在整理") if word in screen.text]
     await screen.open("/script")
@@ -212,7 +223,7 @@ async def test_what_is_left_out_is_said_beside_every_total(screen: Screen, told:
     for path in ("/", "/debts", "/plan"):
         await screen.open(path)
         await screen.reads("另有 1 笔没算进来（你填的是无牌）")
-        assert screen.links["改"] == "/debts/u", path
+        assert screen.links["改"] == "/debts/u#figures", path
     told(a_case(debts=(UNLICENSED,)))
     await screen.open("/plan")
     await screen.reads("另有 1 笔没算进来（你填的是无牌）")

@@ -32,9 +32,9 @@ async def test_the_mother_sees_the_court_day_first_and_the_page_on_the_agency(
     await screen.reads("丁信用卡 · 起诉状、应诉通知", "答辩状最晚 2026 年 12 月 10 日 交")
     await screen.reads("开庭：2026 年 12 月 18 日")
     await screen.open("/")
-    await screen.open("/debts")
+    await screen.open("/debts#sums")
     await screen.reads("每月要还2,860元", "剩下一共52,440元", "2,620 元")
-    await screen.open("/debts/m-a")
+    await screen.open("/debts/m-a#figures")
     await screen.reads("最后一期是 20,210 元，2027 年 4 月 20 日。")
 
 
@@ -42,7 +42,7 @@ async def test_a_court_matter_is_asked_for_only_where_there_is_one(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
     told(a_case())
-    await screen.open("/debts/d1")
+    await screen.open("/debts/d1#figures")
     screen.choose(debts.IN_COURT, "受理了")
     await screen.until(lambda: desk.case().debts[0].in_court)
     screen.fill("哪家法院", "某区人民法院")
@@ -59,7 +59,7 @@ async def test_a_court_matter_is_asked_for_only_where_there_is_one(
 
 async def test_two_debts_of_one_lender_are_tied(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(debts=(a_debt(), a_debt(id="d2", platform="甲分期二"))))
-    await screen.open("/debts/d2")
+    await screen.open("/debts/d2#figures")
     await screen.reads(debts.UNDER)
     assert "甲分期" in screen.part(debts.UNDER)
     screen.touch("under_debt", "change", "d1")

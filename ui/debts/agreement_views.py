@@ -8,39 +8,17 @@ from core.case import Clause
 from core.numbers.paper import on_paper
 from core.report import AgreementReport, Paying
 from core.steps import AgreementState
+from ui.debts import script_views
 from ui.debts.words import agreements as t
 from ui.debts.written_views import where_to_ask
 from ui.shell import design, pieces
 from ui.shell.design import amt, say
 from ui.shell.form import Tick, checks, tick_list
 from ui.shell.words import say as written
-from ui.shell.words import shell
 from ui.shell.words import words as w
 
 _NEAR = 3
 """How many instalments to come are in sight; the others are folded away."""
-
-
-def agreement_row(one: AgreementReport, name: str) -> h.Element:
-    """Draw one line of the list of agreements."""
-    agreement = one.terms
-    return h.a(".lq-debt", href=f"/agreements/{agreement.id}", data_testid="agreement")[
-        h.div(".lq-debt-top")[h.span[name], pieces.tag(t.STATES[one.state], t.TONES[one.state])],
-        h.div(".lq-debt-meta")[
-            h.span[t.POINTS.format(count=len(Clause) - len(one.missing), all=len(Clause))],
-            h.span[t.CLOCK.format(days=one.waiting_days)] if one.waiting_days else None,
-            h.span[
-                say(
-                    t.TOTAL,
-                    count=str(agreement.instalments),
-                    each=amt(agreement.instalment_fen or 0),
-                    total=amt((agreement.instalments or 0) * (agreement.instalment_fen or 0)),
-                )
-            ]
-            if agreement.instalments and agreement.instalment_fen
-            else None,
-        ],
-    ]
 
 
 def sums(one: AgreementReport) -> h.Node:
@@ -85,7 +63,7 @@ def cleared(one: AgreementReport) -> h.Node:
 def paper(one: AgreementReport, request: str, clock: h.Node) -> h.Node:
     """Offer the words that ask for it in writing; take down that they went out, and what came.
 
-    Its buttons say ``requested`` and ``received``: see ``form.hear``.
+    Its buttons say ``requested``: see ``form.hear``.
 
     Args:
         one: the agreement.
@@ -95,34 +73,26 @@ def paper(one: AgreementReport, request: str, clock: h.Node) -> h.Node:
     agreement = one.agreement
     if one.is_agreed:
         return None
-    days = (
-        ("requested", t.REQUESTED, t.REQUESTED_ON, agreement.written_requested_on),
-        ("received", t.RECEIVED, t.RECEIVED_ON, agreement.written_received_on),
-    )
-    again = agreement.written_requested_on and not agreement.written_received_on
-    return pieces.card(
-        h.h2[t.PAPER],
+    asked, came = agreement.written_requested_on, agreement.written_received_on
+    shown = h.div(".lq-stack")[
         clock,
         h.p(".lq-sm.lq-muted")[t.PAPER_LEAD],
-        pieces.copyable(
-            request, ident="request", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
-        ),
-        where_to_ask(),
+        script_views.folded(request, "request"),
         h.div(".lq-row")[
-            (
-                pieces.act(words, code, kind="quiet")
-                if day is None
-                else h.p(".lq-sm")[done.format(day=written.day(day))]
-                for code, words, done, day in days
-            ),
-            pieces.act(t.ASKED_AGAIN, "requested", kind="textbtn") if again else None,
+            h.p(".lq-sm")[t.REQUESTED_ON.format(day=written.day(asked))]
+            if asked
+            else pieces.act(t.REQUESTED, "requested", kind="quiet lq-btn-sm"),
+            h.p(".lq-sm")[t.RECEIVED_ON.format(day=written.day(came))] if came else None,
+            pieces.act(t.ASKED_AGAIN, "requested", kind="textbtn") if asked and not came else None,
         ],
-    )
+        where_to_ask(),
+    ]
+    return pieces.more(t.PAPER, shown) if came else h.div[h.h3[t.PAPER], shown]
 
 
 def points(one: AgreementReport, tick: Tick) -> None:
     """List the twelve points to tick against the paper."""
-    design.show(h.h2[t.CHECKLIST], h.p(".lq-sm.lq-muted")[t.CHECKLIST_LEAD])
+    design.show(h.p(".lq-sm.lq-muted")[t.CHECKLIST_LEAD])
     checks(
         "clauses",
         [(c.value, w.CLAUSES[c], "", c in one.agreement.clauses) for c in Clause],
@@ -159,7 +129,7 @@ def _verdict(one: AgreementReport) -> h.Node:
         )
     return (
         h.p(".lq-sm")[t.ALL_THERE.format(all=len(Clause))],
-        pieces.act(t.CHECK, "check", kind="primary"),
+        pieces.act(t.CHECK, "check", kind="soft"),
     )
 
 
@@ -170,14 +140,11 @@ def payments(one: AgreementReport) -> h.Node:
     near = [i for i in one.instalments if i.left_fen][:_NEAR]
     far = [i for i in one.instalments if i not in near]
     folded = t.PAY_ALL.format(count=len(one.instalments))
-    return h.section(".lq-card.lq-flush")[
-        h.div(style="padding:20px 20px 8px")[h.h2[t.PAY], h.p(".lq-sm.lq-muted")[t.PAY_LEAD]],
+    return h.section[
+        h.h3[t.PAY],
+        h.p(".lq-sm.lq-muted")[t.PAY_LEAD],
         _instalments(near, t.PAY),
-        h.details(".lq-more", style="padding:0 20px 12px")[
-            h.summary[folded], h.div(style="margin:0 -20px")[_instalments(far, folded)]
-        ]
-        if far
-        else None,
+        pieces.more(folded, _instalments(far, folded)) if far else None,
     ]
 
 

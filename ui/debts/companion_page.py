@@ -38,14 +38,14 @@ def companion_page(desk: Desk, debt_id: str) -> None:
         answer = answer_on_paper(desk.case(), debt, desk.today())
         design.show(
             pieces.head("", debt.name(w.NAMELESS)),
-            script_views.nothing_to_ask(debt.nothing_to_ask, answer),
+            script_views.nothing_to_ask(debt.nothing_to_ask, answer, debt.debt.id),
             pieces.button_link(t.LEAVE_LINK, f"/script/{debt_id}", kind="quiet"),
         )
         return
     call_id = uuid4().hex
     said = call_text(desk.case(), debt, desk.rules, desk.today(), has_budget=found.has_budget)
     view = companion_views.companion(
-        said, call_id=call_id, name=debt.name(w.NAMELESS), leave=f"/script/{debt_id}"
+        said, call_id=call_id, name=debt.name(w.NAMELESS), leave=f"/debts/{debt_id}#talk"
     )
     screen = design.tag(design.show(view), "companion")
     call = Call(desk, debt, call_id, has_budget=found.has_budget)
@@ -89,7 +89,7 @@ class Call:
             self.kept.props["data-call-kept"] = str(told.get("rev", 0))
             self.kept.update()
         if promised:
-            ui.navigate.to(f"/agreements/{promise.id}")
+            ui.navigate.to(f"/debts/{self._debt.debt.id}#paper")
             feedback.tell(t.PROMISED_TOLD)
 
 

@@ -44,7 +44,6 @@ class ContactForm:
         known: Negotiation | None = None,
         terms: Agreement | None = None,
         on_cancel: Callable[[], Awaitable[None]] | None = None,
-        heading: str = "",
     ) -> None:
         """Draw the form.
 
@@ -56,7 +55,6 @@ class ContactForm:
             known: the contact being corrected.
             terms: the agreement it began, for a contact being corrected.
             on_cancel: what leaves the form, for a contact being corrected.
-            heading: of a new one.
         """
         self._debt_id = debt_id
         self._today = today
@@ -72,16 +70,19 @@ class ContactForm:
         about = f"contact/{debt_id}/{known.id if known else ''}"
         self._draft = DraftForm(case_id, about)
         self._fields = self._draft.fields
-        with ui.element("section").classes("lq-card lq-fields lq-noprint"):
-            design.show(heading or (t.ADD if known is None else t.CHANGE), name="h2")
-            self._draw()
-            with ui.element("div").classes("lq-acts"):
-                button(t.SAVE if known is None else t.SAVE_CHANGE, self.save, name="talk-save")
-                if on_cancel is not None:
-                    button(t.CANCEL, partial(self._cancel, on_cancel), kind="quiet")
+        with ui.element("section").classes("lq-fields"):
+            self._chips("outcome", s.OUTCOME, {kind.value: w for kind, w in _OUTCOMES.items()})
+            self._rest = ui.element("div").classes("lq-fields")
+            with self._rest:
+                self._draw()
+                with ui.element("div").classes("lq-acts"):
+                    save = t.SAVE if known is None else t.SAVE_CHANGE
+                    button(save, self.save, kind="soft", name="talk-save")
+                    if on_cancel is not None:
+                        button(t.CANCEL, partial(self._cancel, on_cancel), kind="quiet")
+        self._fit()
 
     def _draw(self) -> None:
-        self._chips("outcome", s.OUTCOME, {kind.value: w for kind, w in _OUTCOMES.items()})
         self._terms = ui.element("div").classes("lq-stack")
         with self._terms:
             design.show(t.TERMS_LEAD, name="p", cls="lq-sm lq-muted")
@@ -94,7 +95,6 @@ class ContactForm:
         self._chips("channel", s.CHANNEL, {kind.value: w for kind, w in s.CHANNELS.items()})
         for name, words in s.LOG_FIELDS.items():
             self._field(name, *words, area=name == "note")
-        self._fit()
 
     def _chips(self, name: str, legend: str, options: Mapping[str, str], *, hint: str = "") -> None:
         chosen = self._chosen[name]
@@ -119,10 +119,20 @@ class ContactForm:
         area: bool = False,
     ) -> None:
         text = self._typed.get(name, "")
-        self._draft.field(name, label, text=text, hint=hint, unit=unit, numeric=numeric, area=area)
+        self._draft.field(
+            name,
+            label,
+            text=text,
+            hint=hint,
+            unit=unit,
+            numeric=numeric,
+            area=area,
+            ident=f"talk-{name}",
+        )
 
     def _fit(self) -> None:
-        """Show what belongs to the outcome, and nothing else."""
+        """Show what belongs to the outcome, and nothing else; before it is told, nothing at all."""
+        self._rest.set_visibility(bool(self._chosen["outcome"]))
         self._terms.set_visibility(self._chosen["outcome"] == Outcome.PROMISED)
         self._why.set_visibility(self._chosen["outcome"] == Outcome.REFUSED)
 

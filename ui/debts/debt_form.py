@@ -1,6 +1,6 @@
 """The form of one debt, in three depths: the first is enough to begin with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from nicegui import ui
@@ -23,7 +23,12 @@ _OF_STANDING = ("in_court", "court_kind", "secured", *t.STANDING_FIELDS)
 
 
 def debt_form(
-    typed: Mapping[str, str], form: AutosaveForm, others: Sequence[tuple[str, str]] = ()
+    typed: Mapping[str, str],
+    form: AutosaveForm,
+    others: Sequence[tuple[str, str]] = (),
+    *,
+    without: Collection[str] = (),
+    doubted: Collection[str] = (),
 ) -> None:
     """Lay out the fields of one debt, filled with what is known.
 
@@ -31,10 +36,12 @@ def debt_form(
         typed: text by field, as ``core.intake.typed_debt`` gives it.
         form: keeps them.
         others: id and name of the debts that may be of the same lender.
+        without: names of fields that stand elsewhere on the page.
+        doubted: names of fields that look like a slip: what folds them away is open.
     """
 
     def lay(names: tuple[str, ...]) -> None:
-        for name in names:
+        for name in (name for name in names if name not in without):
             label, hint, unit = t.FIELDS[name]
             form.field(
                 name,
@@ -51,18 +58,13 @@ def debt_form(
     with ui.element("div").classes("lq-fields"):
         lay(first)
         by_way = tuple(name for name in t.WAY_FIELDS if name not in first)
-        is_told = way is not RepaymentWay.LEVEL or any(typed.get(name) for name in by_way)
-        with _folded(t.WAY_FOLD, is_open=is_told):
+        with _folded(t.WAY_FOLD, by_way, doubted):
             way_chips(typed, form, partial(show_what_goes_with, form.fields))
             lay(by_way)
-        standings_told = (typed.get(name) for name in _OF_STANDING)
         standing = DebtStanding(typed.get("standing") or DebtStanding.AS_SIGNED)
-        with _folded(
-            t.STANDING_FOLD,
-            is_open=standing is not DebtStanding.AS_SIGNED or any(standings_told),
-        ):
+        with _folded(t.STANDING_FOLD, _OF_STANDING, doubted):
             standing_part(typed, form, lay)
-        with _folded(t.GROUP_2, is_open=any(typed.get(name) for name in second)):
+        with _folded(t.GROUP_2, second, doubted):
             lay(second[:1])
             select(
                 "lender_type",
@@ -74,7 +76,7 @@ def debt_form(
                 hint=t.LENDER_TYPE_HINT,
             )
             lay(second[1:])
-        with _folded(t.GROUP_3, is_open=any(typed.get(name) for name in third)):
+        with _folded(t.GROUP_3, third, doubted):
             lay(third[:2])
             chips(
                 "fees_optional",
@@ -95,7 +97,7 @@ def debt_form(
                 form=form.key,
                 hint=t.PREPAY_HINT,
             )
-        same_lender(typed, form, others)
+            same_lender(typed, form, others)
         _starred(typed, form)
         no_figures(typed, form)
     show_what_goes_with(form.fields, way)
@@ -113,10 +115,10 @@ def _starred(typed: Mapping[str, str], form: AutosaveForm) -> None:
     )
 
 
-def _folded(summary: str, *, is_open: bool) -> ui.element:
-    """Fold a part of the form; open where something in it is filled in."""
+def _folded(summary: str, names: Collection[str], doubted: Collection[str]) -> ui.element:
+    """Fold a part of the form; open where something in it looks like a slip."""
     folded = ui.element("details").classes("lq-more")
-    if is_open:
+    if set(names) & set(doubted):
         folded.props("open")
     with folded:
         design.show(summary, name="summary")

@@ -51,10 +51,13 @@ class DueQuestion:
     """The one calm question about a day that passed: 还了, 还了一部分, 没还."""
 
     def __init__(
-        self, keeper: PaymentKeeper, ask: Callable[[], tuple[DebtReport, DueSum] | None]
+        self,
+        keeper: PaymentKeeper,
+        ask: Callable[[], tuple[DebtReport, DueSum] | None],
+        kind: str = "primary",
     ) -> None:
-        """Take where it is kept, and what gives the debt and the sum that is asked about now."""
-        self._keeper, self._ask_about = keeper, ask
+        """Take where it is kept, what is asked about now, and how the first answer looks."""
+        self._keeper, self._ask_about, self._kind = keeper, ask, kind
         self._changed: Callable[[], Awaitable[None]] | None = None
 
     def lay(self, changed: Callable[[], Awaitable[None]]) -> None:
@@ -67,7 +70,7 @@ class DueQuestion:
     def redraw(self) -> None:
         """Ask about what is to be asked about now."""
         asked = self._ask_about()
-        design.reshow(self._place, None if asked is None else due_question(*asked))
+        design.reshow(self._place, None if asked is None else due_question(*asked, self._kind))
 
     async def do(self, code: Sequence[str]) -> None:
         """Do what a button says; the sum is looked up again before anything."""
@@ -123,8 +126,8 @@ class DueQuestion:
         field.focus()
 
 
-def due_question(debt: DebtReport, due: DueSum) -> h.Element:
-    """Ask about a sum whose day passed, with its three answers."""
+def due_question(debt: DebtReport, due: DueSum, kind: str = "primary") -> h.Element:
+    """Ask about a sum whose day passed, with its three answers, the first of this kind."""
     day = due.day or debt.standing.course.today
     about = (debt.debt.id, day.isoformat())
     title = t.ASK.format(name=debt.name(w.NAMELESS), day=written.day(day))
@@ -132,7 +135,7 @@ def due_question(debt: DebtReport, due: DueSum) -> h.Element:
         h.h2[title],
         h.p(".lq-sm.lq-muted")[say(t.ASK_SUM, sum=amt(due.amount_fen))],
         h.div(".lq-row")[
-            pieces.act(t.PAID, "due-paid", *about, kind="primary lq-btn-sm"),
+            pieces.act(t.PAID, "due-paid", *about, kind=f"{kind} lq-btn-sm"),
             pieces.act(t.PART, "due-part", *about, kind="quiet lq-btn-sm"),
             pieces.act(t.UNPAID, "due-unpaid", *about, kind="quiet lq-btn-sm"),
         ],

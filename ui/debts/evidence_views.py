@@ -79,12 +79,12 @@ def file_card(
     evidence: Evidence, form: AutosaveForm, *, on_remove: Callable[[str], Awaitable[None]]
 ) -> ui.html:
     """Show one file, its note kept by ``form``; give where the result of the check is shown."""
-    with ui.element("section").classes("lq-card lq-fields"):
+    with ui.element("section").classes("lq-fields lq-file"):
         design.show(
             h.div(".lq-row")[
                 design.icon("doc"),
                 h.div[
-                    h.h2[evidence.name],
+                    h.h3[evidence.name],
                     h.p(".lq-sm.lq-muted")[
                         t.REGISTERED.format(
                             day=written.full_day(evidence.on),

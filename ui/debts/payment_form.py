@@ -38,7 +38,7 @@ class DebtPayments:
         self._keeper, self._debt_id, self._takes_receipts = keeper, debt_id, takes_receipts
         self._changed: Callable[[], Awaitable[None]] | None = None
         self._receipt_of = ""
-        self.question = DueQuestion(keeper, partial(_passed, keeper, debt_id))
+        self.question = DueQuestion(keeper, partial(_passed, keeper, debt_id), "soft")
 
     def lay(self, changed: Callable[[], Awaitable[None]]) -> None:
         """Lay them out here; ``changed`` draws what follows from them."""
@@ -86,7 +86,7 @@ class DebtPayments:
             h.p(".lq-sm.lq-muted")[t.LEAD],
             None if asked else _next_sum(course),
             h.div(".lq-row")[
-                pieces.act(t.PAID, "pay-next", kind="primary lq-btn-sm")
+                pieces.act(t.PAID, "pay-next", kind="soft lq-btn-sm")
                 if course.dues and not asked
                 else None,
                 pieces.act(t.ADD, "pay-other", kind="quiet lq-btn-sm") if course.dues else None,
@@ -108,7 +108,7 @@ class DebtPayments:
             if told is not None and payment.paid_on <= told
             else None,
             h.div(".lq-row")[
-                h.a(".lq-link", href=f"/evidence/{self._debt_id}")[t.RECEIPT_KEPT]
+                h.a(".lq-link", href=f"/debts/{self._debt_id}#paper")[t.RECEIPT_KEPT]
                 if kept
                 else self._receipt_button(payment),
                 pieces.act(t.REMOVE, "unpay", payment.id, kind="textbtn lq-btn-sm"),

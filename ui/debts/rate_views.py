@@ -71,6 +71,18 @@ def debt_account(found: DebtReport, book: RuleBook, law: str, today: date) -> h.
     ]
 
 
+def rate_line(standing: DebtStatus) -> h.Node:
+    """Say the true rate and its verdict in one line; what is very short and dear by its name."""
+    rate = standing.rate
+    if rate is None:
+        return h.p[h.b[t.RATE_UNKNOWN]]
+    return h.p(data_testid="rate")[
+        h.b[f"{t.RATE} {written.pct2(rate.simple)}%"],
+        f" · {verdict_words(standing)}",
+        [" ", pieces.tag(t.SHORT_TERM, "warn")] if rate.simple >= SHORT_TERM else None,
+    ]
+
+
 def debt_working(found: DebtReport, book: RuleBook) -> h.Node:
     """Show where each figure comes from, and what stands apart from the rate."""
     standing = found.standing

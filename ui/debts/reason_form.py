@@ -20,7 +20,7 @@ TickReason = Callable[[str, bool], Awaitable[Sequence[Reason]]]
 
 
 def reason_form(
-    reasons: Sequence[Reason], *, on_tick: TickReason, begin: Begin, shelf: str
+    reasons: Sequence[Reason], *, on_tick: TickReason, begin: Begin, shelf: str | None
 ) -> None:
     """List the reasons; none is ticked that the person didn't tick. ``shelf`` takes papers in."""
     _ReasonForm(on_tick, begin, shelf).draw(reasons)
@@ -29,20 +29,16 @@ def reason_form(
 class _ReasonForm:
     """The list to tick, and the details of what is ticked."""
 
-    def __init__(self, on_tick: TickReason, begin: Begin, shelf: str) -> None:
+    def __init__(self, on_tick: TickReason, begin: Begin, shelf: str | None) -> None:
         self._on_tick = on_tick
         self._begin = begin
         self._shelf = shelf
 
     def draw(self, reasons: Sequence[Reason]) -> None:
         ticked = {reason.hardship: reason for reason in reasons}
-        design.show(h.h2[t.REASONS], h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
-        folded = ui.element("details").classes("lq-more lq-flush-x")
-        if not ticked:
-            folded.props("open")
-        with folded:
-            chosen = "、".join(w.HARDSHIPS[hardship][0] for hardship in ticked)
-            design.show(t.TICKED.format(reasons=chosen) if chosen else t.TICK, name="summary")
+        with ui.element("details").classes("lq-more lq-noprint"):
+            self._summary = design.show(_chosen(reasons), name="summary")
+            design.show(h.p(".lq-sm.lq-muted")[t.REASONS_LEAD])
             checks(
                 "reasons",
                 [
@@ -54,13 +50,14 @@ class _ReasonForm:
                 on_tick=self.tick,
                 legend=t.REASONS,
             )
-        self._details = ui.element("div")
+            self._details = ui.element("div")
         with self._details:
             self._lay_details(reasons)
 
     async def tick(self, hardship: str, on: bool) -> None:
         """Ask for details of what is ticked; the list itself isn't drawn anew under a finger."""
         now = await self._on_tick(hardship, on)
+        design.reshow(self._summary, _chosen(now))
         self._details.clear()
         with self._details:
             self._lay_details(now)
@@ -99,6 +96,12 @@ class _ReasonForm:
                         t.PAPERS_TITLE,
                         h.ul(".lq-read")[(h.li[paper] for paper in t.PAPERS[hardship])],
                         h.p(".lq-sm.lq-muted")[t.PAPERS_LEAD],
-                        h.a(".lq-link", href=self._shelf)[t.PAPERS_SHELF],
+                        h.a(".lq-link", href=self._shelf)[t.PAPERS_SHELF] if self._shelf else None,
                     )
                 )
+
+
+def _chosen(reasons: Sequence[Reason]) -> str:
+    """Say in one line by which reasons it is written."""
+    chosen = "、".join(w.HARDSHIPS[reason.hardship][0] for reason in reasons)
+    return t.TICKED.format(reasons=chosen) if chosen else t.TICK

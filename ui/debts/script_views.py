@@ -12,7 +12,7 @@ from core.words import Script, sms_parts
 from ui.debts.deal_words import deal_words
 from ui.debts.words import companion, creditor
 from ui.debts.words import scripts as t
-from ui.shell import pieces
+from ui.shell import design, pieces
 from ui.shell.design import amt, say
 from ui.shell.words import shell
 from ui.shell.words import words as w
@@ -23,7 +23,7 @@ _MOST_REASONS = 2
 
 def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
     """Draw one line of the list of lenders: when to call, and why in this order."""
-    return h.a(".lq-debt", href=f"/script/{debt.debt.id}", data_testid="lender")[
+    return h.a(".lq-debt", href=f"/debts/{debt.debt.id}", data_testid="lender")[
         h.div(".lq-debt-top")[
             h.span[debt.name(w.NAMELESS)],
             pieces.tag(t.STATES[debt.state], t.TONES.get(debt.state, "")),
@@ -53,32 +53,39 @@ def lead(found: Report, debt: DebtReport) -> h.Node:
     return say(t.LEAD_OFFER, deal=deal, sum=amt(debt.offer.monthly_fen))
 
 
-def nothing_to_ask(why: NothingToAsk, said: str | None) -> h.Element:
+def nothing_to_ask(why: NothingToAsk, said: str | None, debt_id: str) -> h.Element:
     """Say why nothing new is put to the lender, and what to answer when it comes again."""
     waits = why is NothingToAsk.UNCHECKED
     return pieces.card(
         h.p[t.NOTHING_TO_ASK[why]],
         h.p(".lq-sm.lq-muted")[t.THROWN_AWAY] if waits else None,
-        h.div(".lq-acts")[pieces.button_link(t.CHECK_PAPER, "/agreements")] if waits else None,
+        h.div(".lq-acts")[pieces.button_link(t.CHECK_PAPER, f"/debts/{debt_id}#paper", "quiet")]
+        if waits
+        else None,
         [h.h3[t.ON_PAPER], to_copy(said, "on-paper")] if said else None,
     )
 
 
 def script_blocks(script: Script) -> h.Element:
-    """Show a script block by block, in letters large enough for a call."""
-    return h.section(".lq-card", data_testid="script")[
-        h.h2[t.SCRIPT],
-        h.p(".lq-sm.lq-muted", style="margin-bottom:16px")[t.SCRIPT_LEAD],
+    """Show a script block by block, one unfolded at first, in letters large enough for a call."""
+    return h.section(data_testid="script")[
+        h.p(".lq-sm.lq-muted")[h.b[t.SCRIPT], "。", t.SCRIPT_LEAD],
         (
-            h.div(".lq-block")[
-                h.h3[block.title],
+            h.details(".lq-more.lq-line-of-call", open=not at)[
+                h.summary[block.title],
                 (h.p(".lq-say")[paragraph] for paragraph in block.joined),
                 h.p(".lq-sm.lq-muted", style="margin-top:8px")[f"{t.NOTE}：{block.printed_note}"],
             ]
-            for block in script.blocks
+            for at, block in enumerate(script.blocks)
         ),
         h.div(".lq-vh", id="script-text")[script.text],
-        h.div(".lq-row.lq-noprint", style="margin-top:20px")[_copy_button("script-text")],
+        h.div(".lq-row.lq-noprint", style="margin-top:12px")[
+            _copy_button("script-text"),
+            h.button(".lq-btn.lq-quiet", type="button", data_lq="print")[
+                design.icon("print"), h.span[t.PRINT]
+            ],
+        ],
+        h.p(".lq-sm.lq-muted.lq-noprint")[t.TRUE],
     ]
 
 
@@ -93,18 +100,36 @@ def _copy_button(ident: str) -> h.Element:
     return pieces.copy_button(ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED)
 
 
-def to_call(debt: Debt) -> h.Element:
-    """Lead to the call, to practising it, and to who is owed, before anything else on the page."""
-    return h.div(".lq-card.lq-noprint.lq-stack", style="margin-bottom:16px")[
-        pieces.panel(h.p[creditor.RESULT[Payee.STOP][1]], tone="stop", title=creditor.STOP)
-        if payee_of(debt) is Payee.STOP
-        else None,
-        h.p(".lq-sm.lq-muted", style="margin-bottom:12px")[companion.SCRIPT_LEAD],
-        h.div(".lq-row")[
-            pieces.button_link(companion.START, f"/call/{debt.id}", icon="phone"),
-            pieces.button_link(companion.REHEARSE, "/rehearse", kind="quiet"),
+def payee_stop(debt: Debt) -> h.Node:
+    """Say not to pay yet, where the payee is not who is owed."""
+    if payee_of(debt) is not Payee.STOP:
+        return None
+    return pieces.panel(h.p[creditor.RESULT[Payee.STOP][1]], tone="stop", title=creditor.STOP)
+
+
+def to_call(debt_id: str) -> h.Element:
+    """Lead to the call, and to practising it."""
+    return h.div(".lq-row.lq-noprint")[
+        pieces.button_link(companion.START, f"/call/{debt_id}", "soft lq-btn-sm", "phone"),
+        pieces.button_link(companion.REHEARSE, "/rehearse", kind="quiet lq-btn-sm"),
+    ]
+
+
+def folded(text: str, ident: str) -> h.Element:
+    """Show words to send in three lines, all of them one tap away, with a button that copies."""
+    return h.div[
+        clipped(text, ident),
+        h.div(".lq-row.lq-noprint")[
+            pieces.copy_button(ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED)
         ],
-        pieces.row_link(creditor.LINK, creditor.LINK_DETAIL, f"/creditor/{debt.id}", "shield"),
+    ]
+
+
+def clipped(text: str, ident: str, *, is_whole: bool = False) -> h.Element:
+    """Show words in three lines, and all of them behind one tap that needs no server."""
+    return h.div(".lq-clipped")[
+        h.details(open=is_whole)[h.summary[t.WHOLE]],
+        h.div(".lq-msg", id=ident)[text],
     ]
 
 

@@ -9,11 +9,11 @@ from core.case import Agreement, Negotiation
 from core.report import Happened, Happening
 from core.rules import Rule
 from core.words import LetterLack
+from ui.debts import script_views
 from ui.debts.words import scripts as s
 from ui.debts.words import talks as t
 from ui.shell import pieces, rule_views
 from ui.shell.words import say as written
-from ui.shell.words import shell
 
 _OUTCOMES = {outcome.value: words for outcome, words in s.OUTCOMES.items()} | {
     "written_requested": t.WRITTEN_REQUESTED
@@ -63,14 +63,13 @@ def _milestone(what: Happening, agreement: Agreement) -> h.Fragment:
 
 
 def again(text: str, *, earliest: str, ident: str = "second-round") -> h.Element:
-    """Show the words that ask once more."""
-    return pieces.card(
-        h.h2[t.AGAIN],
-        h.p(".lq-sm.lq-muted")[t.AGAIN_LEAD, " ", t.AGAIN_ON.format(day=earliest)],
-        pieces.copyable(
-            text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
+    """Show the words that ask once more, and from which day on."""
+    return h.div[
+        h.p(".lq-sm")[h.b[t.AGAIN], "：", t.AGAIN_ON.format(day=earliest)],
+        pieces.more(
+            t.AGAIN_WORDS, h.p(".lq-sm.lq-muted")[t.AGAIN_LEAD], script_views.folded(text, ident)
         ),
-    )
+    ]
 
 
 def seek_help(count: int, hotline: str, debt_id: str) -> h.Element:
@@ -105,11 +104,9 @@ def letter(text: str, where: Sequence[Rule], today: date) -> h.Element:
     """Show a letter, and apart from it where to hand it in."""
     return h.div[
         h.p(".lq-sm.lq-muted")[t.LETTER_LEAD],
-        pieces.copyable(
-            text, ident="complaint", label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED
-        ),
-        h.div(".lq-noprint.lq-after", data_testid="hand-in")[
-            h.h3[t.HAND_IN], (h.p(".lq-sm")[rule_views.told(rule, today)] for rule in where)
+        script_views.folded(text, "complaint"),
+        h.div(".lq-noprint", data_testid="hand-in")[
+            pieces.more(t.HAND_IN, (h.p(".lq-sm")[rule_views.told(r, today)] for r in where))
         ],
     ]
 
@@ -121,13 +118,4 @@ def no_letter(lack: LetterLack) -> h.Element:
 
 def first_talk(debt_id: str) -> h.Element:
     """Lead from the sheet of a letter to where a contact is written down."""
-    return pieces.button_link(t.FIRST_TALK, f"/talks/{debt_id}", "quiet")
-
-
-def links(debt_id: str, files: int) -> h.Element:
-    """Lead to the shelf and back."""
-    count = t.EVIDENCE_COUNT.format(count=files) if files else t.EVIDENCE_NONE
-    return h.section(".lq-card.lq-flush.lq-rows.lq-noprint")[
-        pieces.row_link(t.EVIDENCE, count, f"/evidence/{debt_id}", "doc"),
-        pieces.row_link(t.BACK, t.TO_SCRIPT, f"/script/{debt_id}", "phone"),
-    ]
+    return pieces.button_link(t.FIRST_TALK, f"/debts/{debt_id}#talk", "quiet")

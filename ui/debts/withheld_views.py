@@ -20,13 +20,15 @@ from ui.shell.words import shell
 from ui.shell.words import words as w
 
 
-def head(debt: DebtReport) -> h.Node:
-    """Begin the page of a debt on which nothing may be offered."""
+def lead(debt: DebtReport) -> h.Node:
+    """Say why nothing may be offered on a debt, and what to do."""
     if debt.withheld is None:
         return None
-    lead = t.UNLICENSED_LEAD if debt.withheld is Withheld.UNLICENSED else t.OLD_LEAD
-    title = t.HEAD.format(name=debt.name(w.NAMELESS), title=t.TITLE[debt.withheld])
-    return pieces.head(t.STEP, title, lead)
+    is_unlicensed = debt.withheld is Withheld.UNLICENSED
+    return h.div[
+        h.h3[t.TITLE[debt.withheld]],
+        h.p(".lq-sm.lq-muted")[t.UNLICENSED_LEAD if is_unlicensed else t.OLD_LEAD],
+    ]
 
 
 def beside(found: Report) -> h.Node:
@@ -51,7 +53,7 @@ def left_out(found: Report) -> h.Node:
                 " · ",
                 h.a(
                     ".lq-link",
-                    href=f"/debts/{debt_id}",
+                    href=f"/debts/{debt_id}#figures",
                     aria_label=t.CHANGE_LABEL.format(name=debt.name(w.NAMELESS)),
                 )[t.CHANGE],
             ]
@@ -70,7 +72,7 @@ def held_names(found: Report, law: str) -> h.Node:
     return pieces.note(
         t.HELD.format(names=names, law=law),
         " ",
-        h.a(".lq-link", href=f"/script/{held[0].debt.id}")[t.TO_PAGE],
+        h.a(".lq-link", href=f"/debts/{held[0].debt.id}")[t.TO_PAGE],
         tone="warn",
     )
 
@@ -82,17 +84,15 @@ def left_out_rows(found: Report) -> h.Node:
         return None
     return h.section(".lq-card.lq-flush", style="margin-bottom:16px")[
         (
-            pieces.row_link(
-                debt.name(w.NAMELESS), t.ROW_DETAIL, f"/script/{debt.debt.id}", "shield"
-            )
+            pieces.row_link(debt.name(w.NAMELESS), t.ROW_DETAIL, f"/debts/{debt.debt.id}", "shield")
             for debt in rows
             if debt is not None
         )
     ]
 
 
-def unlicensed(page: UnlicensedPage, debt_id: str) -> h.Element:
-    """Show the one page on a lender without a licence."""
+def unlicensed(page: UnlicensedPage, debt_id: str, *, files: bool) -> h.Element:
+    """Show what to do about a lender without a licence; ``files``: whether any are taken in."""
     return h.div(".lq-stack-l", data_testid="unlicensed")[
         pieces.panel(h.ol(".lq-read")[(h.li[step] for step in page.steps)], tone="stop"),
         pieces.card(
@@ -100,11 +100,15 @@ def unlicensed(page: UnlicensedPage, debt_id: str) -> h.Element:
             _copyable(page.insist, "insist"),
         ),
         h.section(".lq-card.lq-flush.lq-noprint")[
-            pieces.row_link(t.TO_EVIDENCE, t.TO_EVIDENCE_DETAIL, f"/evidence/{debt_id}", "drawer"),
+            pieces.row_link(
+                t.TO_EVIDENCE, t.TO_EVIDENCE_DETAIL, f"/debts/{debt_id}#paper", "drawer"
+            )
+            if files
+            else None,
             pieces.row_link(t.TO_CALLS, t.TO_CALLS_DETAIL, "/calls", "clock"),
         ],
         h.p(".lq-sm.lq-muted.lq-noprint")[
-            t.WRONG, " ", h.a(".lq-link", href=f"/debts/{debt_id}")[t.WRONG_LINK]
+            t.WRONG, " ", h.a(".lq-link", href=f"/debts/{debt_id}#figures")[t.WRONG_LINK]
         ],
     ]
 
@@ -124,7 +128,12 @@ def lifting(form: AutosaveForm, law: str) -> None:
     label, hint, unit = t.LAST
     typed = form.typed()
     form.field(
-        "last_contact_on", label, text=typed.get("last_contact_on", ""), hint=hint, unit=unit
+        "last_contact_on",
+        label,
+        text=typed.get("last_contact_on", ""),
+        hint=hint,
+        unit=unit,
+        ident="held-last_contact_on",
     )
     chips(
         "law_asked",
@@ -144,7 +153,7 @@ def briefly(debt: DebtReport, law: str) -> h.Node:
     tone = "stop" if debt.withheld is Withheld.UNLICENSED else "warn"
     return pieces.panel(
         h.p[t.SHORT[debt.withheld].format(law=law)],
-        h.div(".lq-acts")[pieces.button_link(t.TO_PAGE, f"/script/{debt.debt.id}", "quiet")],
+        h.div(".lq-acts")[pieces.button_link(t.TO_PAGE, f"/debts/{debt.debt.id}", "quiet")],
         tone=tone,
     )
 

@@ -63,8 +63,8 @@ def comparison(found: Comparison) -> h.Node:
     """Set what was said beside what was written, each difference in words and in yuan (S3-03)."""
     if not found.is_told:
         return None
-    return pieces.card(
-        h.h2[t.COMPARED],
+    return h.div[
+        h.h3[t.COMPARED],
         h.table(".lq-table.lq-said-written", data_testid="compared")[
             h.thead[
                 h.tr[
@@ -80,7 +80,7 @@ def comparison(found: Comparison) -> h.Node:
             _more(found),
             tone="warn" if found.differing else "ok",
         ),
-    )
+    ]
 
 
 def _row(told: TermPair) -> h.Element:
@@ -121,7 +121,7 @@ def _more(found: Comparison) -> h.Node:
 
 def dangers(agreement: Agreement, tick: Tick) -> None:
     """List what must not be in the paper."""
-    design.show(h.h2[t.DANGERS], h.p(".lq-sm.lq-muted")[t.DANGERS_LEAD])
+    design.show(h.p(".lq-sm.lq-muted")[t.DANGERS_LEAD])
     checks(
         "dangers",
         [(d.value, t.DANGER_NAMES[d], "", d in agreement.dangers) for d in Danger],
@@ -170,8 +170,8 @@ def clearing(letters: Sequence[tuple[Clearing, str]], check_on: date | None) -> 
     if not letters:
         return None
     day = written.full_day(check_on) if check_on else ""
-    return pieces.card(
-        h.h2[t.CLEARING],
+    return h.div[
+        h.h3[t.CLEARING],
         (
             pieces.more(
                 t.CLEARING_NAMES[which],
@@ -180,17 +180,27 @@ def clearing(letters: Sequence[tuple[Clearing, str]], check_on: date | None) -> 
             )
             for which, text in letters
         ),
-    )
+    ]
 
 
-def links(agreement: Agreement) -> h.Element:
-    """Lead to what belongs to the same debt."""
-    ids = {"debt": agreement.debt_id, "agreement": agreement.id}
-    return h.section(".lq-card.lq-flush.lq-rows.lq-noprint")[
+def have() -> h.Element:
+    """Offer to say that a paper is there already; its button says ``have``."""
+    return h.button(".lq-btn.lq-soft", type="button", data_do="have", data_testid="have-paper")[
+        h.span[t.HAVE]
+    ]
+
+
+def links(one: AgreementReport, others: Sequence[Agreement]) -> h.Element:
+    """Lead to the sheet of an agreement, and to the others with the same lender."""
+    return h.div(".lq-row.lq-links.lq-noprint")[
+        h.a(".lq-link", href=f"/papers/agreement/{one.agreement.id}")[t.PRINT],
+        h.a(".lq-link", href="/card")[t.TO_CARD] if one.is_agreed else None,
         (
-            pieces.row_link(title, detail, href.format(**ids), icon)
-            for title, detail, icon, href in t.MORE_LINKS
-        )
+            h.a(".lq-link", href=f"/agreements/{other.id}")[
+                t.OTHER.format(day=written.full_day(other.promised_on))
+            ]
+            for other in others
+        ),
     ]
 
 

@@ -141,8 +141,8 @@ def _tools(found: CallsReport) -> h.Element:
     return h.nav(".lq-card.lq-flush.lq-rows", aria_label=t.COMPLAINT)[
         (
             pieces.row_link(
-                t.COMPLAINT,
-                t.COMPLAINT_ROW.format(name=call_views.whose(one.debt), count=one.total),
+                t.COMPLAINT_OF.format(name=call_views.whose(one.debt)),
+                t.COMPLAINT_ROW.format(count=one.total),
                 f"/complaint/{one.debt.id}",
                 "doc",
             )

@@ -1,6 +1,7 @@
 """A part of a page behind its one fact: it opens in its place, and is drawn when first opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
 import htpy as h
 from nicegui import events, ui
@@ -26,6 +27,7 @@ class Drawer:
         self.name, self._title = name, title
         self._inside = Part(draw)
         self._is_drawn = False
+        self._details: ui.element | None = None
 
     def lay(self, fact: h.Node, tag: h.Node = None) -> None:
         """Lay it out here, shut.
@@ -34,7 +36,8 @@ class Drawer:
             fact: the one thing it says while it is shut.
             tag: what it asks for, if anything.
         """
-        with ui.element("details").classes("lq-drawer") as details:
+        self._details = ui.element("details").classes("lq-drawer")
+        with self._details as details:
             details.props["id"] = self.name
             self._summary = design.show(name="summary")
             self._place = ui.element("div").classes("lq-drawer-in lq-stack")
@@ -54,6 +57,15 @@ class Drawer:
         """Draw its inside anew, if it was ever opened."""
         self._inside.refresh()
 
+    def unfold(self) -> None:
+        """Open it from the server, and bring it into view; nothing where it was never laid out."""
+        if self._details is None or self._details.is_deleted:
+            return
+        self.open()
+        self._details.props("open")
+        self._details.run_method("setAttribute", "open", "")
+        self._details.run_method("scrollIntoView", {"block": "start"})
+
     def _toggled(self, event: events.GenericEventArguments) -> None:
         if event.args:
             self.open()
@@ -64,3 +76,14 @@ class Drawer:
             self._is_drawn = True
             with self._place:
                 self._inside.lay()
+
+
+def unfold_asked(drawers: Iterable[Drawer]) -> None:
+    """Open the one the address names, where it came by a link within the app.
+
+    The address of a link is in the bar only after its page was built: ``lq.arrived`` would miss it.
+    """
+    asked = urlsplit(ui.context.client.sub_pages_router.current_path).fragment
+    for drawer in drawers:
+        if drawer.name == asked:
+            drawer.unfold()

@@ -195,6 +195,8 @@ FORMS: Mapping[str, RecordForm] = MappingProxyType(
         "new-debt": RecordForm("debt_edited", _debt, _with_new_debt, added="debt_added"),
         "household": RecordForm("household", _household, _with_household),
         "mandate": RecordForm("mandate", _debt, _with_debt),
+        "creditor": RecordForm("debt_edited", _debt, _with_debt),
+        "held": RecordForm("debt_edited", _debt, _with_debt),
         "arrears": RecordForm("household", _arrears, _with_arrears),
         "coming": RecordForm("household", _coming, _with_coming),
         "floor": RecordForm("assumption", _household, _with_household),

@@ -251,6 +251,8 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest('#lq-menu, [data-lq="menu"]')) menu(false);
     if (event.target.closest("main")) touched = true; // what was opened, picked or asked for here stays
+    const to = document.getElementById(event.target.closest('a[href*="#"]')?.hash.slice(1) || "");
+    if (to?.matches("details.lq-drawer")) to.open = true; // a link to a part of this page opens it
     const at = event.target.closest("[data-lq],[data-lq-copy],[data-lq-move]");
     if (!at) return;
     if (at.dataset.lqCopy) copy(at);

@@ -3,12 +3,11 @@
 from core.case import Danger, Point
 from core.steps import AgreementState
 
-STEP = "第三步"
-TITLE = "说好的，落到纸上"
-LEAD = "口头的话很难证明。收到官方的书面，再按它来。"
-EMPTY = "还没有哪一家答应过什么。谈成一家，就记在这里。"
-TO_SCRIPTS = "看沟通稿"
-LIST = "协议清单"
+EMPTY = "这一家还没有答应过什么。谈成了，记在“谈”里；手上已经有书面的，点下面。"
+HAVE = "我已经有一份"
+PRINT, TO_CARD = "打印这张核对单", "去还款卡"
+OTHER = "另一份（{day}答应的）"
+LATE_TITLE = "一天之内，说一声"
 STATES = {
     AgreementState.ORAL: "只有口头，先别当真",
     AgreementState.WRITTEN_REQUESTED: "已要书面",
@@ -19,20 +18,6 @@ STATES = {
     AgreementState.AT_RISK: "有一期没还上",
     AgreementState.CLEARED: "还清了",
 }
-TONES = {
-    AgreementState.ORAL: "warn",
-    AgreementState.WRITTEN_REQUESTED: "info",
-    AgreementState.WRITTEN: "info",
-    AgreementState.CHECKED: "ok",
-    AgreementState.IN_FORCE: "ok",
-    AgreementState.PAYING: "ok",
-    AgreementState.AT_RISK: "stop",
-    AgreementState.CLEARED: "ok",
-}
-POINTS = "{count}/{all} 条写清楚了"
-CLOCK = "第 {days} 天，仍无书面"
-PAGE_TITLE = "{name}的协议"
-BACK = "全部协议"
 PROMISE = "对方答应了什么"
 PROMISE_LEAD = "按电话里说的填。没说的就空着。"
 FIELDS = {
@@ -90,7 +75,6 @@ PAY_DONE = "第 {n} 期 {sum} 元，{day} 到期"
 PAID_PART = "还差 {sum} 元"
 CLEARED = "全部还清了。请对方开结清证明，写明合同号、结清日期、余额为 0。"
 CLEARED_LATER = "{day} 左右查一次征信，再关掉自动扣款。"
-GONE = "没有这份协议了"
 WRITTEN = "书面上是怎么写的"
 WRITTEN_LEAD = "照着书面填。和电话里不一样的，会标出来。"
 WRITTEN_FIELDS = {
@@ -161,8 +145,3 @@ CLEARING_DAYS = {
     "mandate": "拿到结清证明以后发。",
     "credit": "{day} 左右查一次，没更新再发。",
 }
-MORE_LINKS = (
-    ("联系记录", "经过、再谈一次、投诉", "phone", "/talks/{debt}"),
-    ("证据", "协议、截图、凭证", "doc", "/evidence/{debt}"),
-    ("打印协议核对", "一张纸，也能下载 Word", "print", "/papers/agreement/{agreement}"),
-)

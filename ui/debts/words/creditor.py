@@ -2,12 +2,8 @@
 
 from core.steps import Payee
 
-STEP = "第二步"
-TITLE = "{name}：钱到底欠谁的"
 LEAD = "平台、出钱的、担保的、买走债的，可能是四家。还钱只还给真正的债权人。"
-GONE = "没有这一笔了"
-BACK = "回到沟通稿"
-LINK, LINK_DETAIL = "钱到底欠谁的", "查清债权人，核对收款账户"
+TITLE = "钱到底欠谁的"
 WHERE = "一步一步找，找到就停"
 STEPS = (
     ("合同", "打开 APP，“我的借款”里的“借款合同”，找“贷款人”“出借人”“资金方”。"),

@@ -4,11 +4,6 @@ from core.case import Channel, Hardship, Outcome
 from core.report import WhyFirst
 from core.steps import DebtState, NothingToAsk
 
-STEP = "第二步"
-LIST_TITLE = "先跟哪一家谈"
-LIST_LEAD = "一次谈一家，一天最多两家。打字、打电话都行。"
-LIST_EMPTY = "写下欠款以后，这里会给每一家准备好话。"
-TO_DEBTS = "写欠款"
 ORDER_WHY = "全部提前到期的、有抵押的、谈好又晚了的排前面，再看逾期多久。亲友放最后；要先还，就给 Ta 标上“最怕”。一天最多两家，只排工作日。"
 CALL_ON = "{when}打"
 TOMORROW = "明天"
@@ -25,9 +20,9 @@ WHY_FIRST = {
 }
 CALL_AT = "几点打"
 CALL_AT_HINT = "挑你能静下来的时间。几点打没有讲究，工作日白天客服好转接。"
+MORE = "其余的 {count} 笔"
 REHEARSE = "先练一遍"
 REHEARSE_DETAIL = "假的电话，说错也没关系，断网也能练"
-TITLE = "跟{name}谈"
 LEAD_OFFER = "方案：{deal}，每月 {sum} 元。"
 LEAD_NONE = "现在不答应金额，先谈晚几个月再还。"
 NOTHING_TO_ASK = {
@@ -39,11 +34,12 @@ ON_PAPER = "对方再找你时说"
 CHECK_PAPER = "去核对书面"
 THROWN_AWAY = "书面谈不拢的，在下面记一笔“没谈成”，稿子就回来。"
 LEAD_NO_BUDGET = "还没有预算，先发“正在整理”的消息。"
-BACK = "全部平台"
 REASONS = "遇到了什么难处？（真的才勾）"
 REASONS_LEAD = "只有勾了的，才会写进稿子。材料没有也能先谈。"
-TICK = "勾选难处"
-TICKED = "已勾：{reasons}"
+TICK = "遇到了什么难处？勾真的"
+TICKED = "按：{reasons} · 改"
+BY, WAYS = "怎么说", (("phone", "电话"), ("online", "在线"), ("sms", "短信"))
+WHOLE = "全文"
 SINCE = "从哪个月开始"
 SINCE_HINT = "比如 2026年9月"
 PROOF = "有没有材料"
@@ -68,12 +64,11 @@ SCRIPT = "打电话时说"
 SCRIPT_LEAD = "一段一段说。说不下去就看下一段。"
 NOTE = "心里记着"
 MESSAGE = "发给在线客服"
-MESSAGE_LEAD = "不想打电话，就发这一段。"
 SHORT = "短信长度的"
 HOLD = "先发一条“正在整理”"
 HOLD_LEAD = "不答应金额，先让对方知道你在处理。到 {day} 再提方案。"
 COPY = "复制"
-PRINT = "打印这一页"
+PRINT = "打印"
 NO_BUDGET = "没有预算之前，不该答应任何金额。"
 TO_BUDGET = "填我的预算"
 OVER = "这份方案每月比拿得出的多 {sum} 元，稿子不写做不到的数。先回方案里调。"
@@ -81,7 +76,6 @@ TO_PLAN = "看方案"
 TRUE = "发之前看一遍：上面每一句都是真的。"
 CITES = "引用的规则"
 WARNINGS = "先看这里"
-LOG = "谈完了，记一下"
 OUTCOME = "结果怎么样"
 OUTCOMES = {
     Outcome.HOLD_SENT: "发了“正在整理”",
@@ -104,11 +98,7 @@ LOG_FIELDS = {
     "answer_by": ("对方说哪天答复", "没说就空着", ""),
     "note": ("对方怎么说", "", ""),
 }
-LOGGED = "记下了"
-LOGGED_REFUSED = "记下了。没谈成也正常，过两天再谈。"
 TODAY = "今天"
-HISTORY = "联系过的"
-TALKS, TALKS_DETAIL = "全部联系记录", "改、删、再谈一次、投诉、证据"
 STATES = {
     DebtState.LISTED: "还没联系",
     DebtState.HELD: "发过消息",
@@ -133,4 +123,3 @@ TONES = {
     DebtState.CLEARED: "ok",
     DebtState.AT_RISK: "warn",
 }
-GONE = "没有这一笔了"

@@ -2,8 +2,6 @@
 
 from core.steps import Withheld
 
-STEP = "第二步"
-HEAD = "{name}：{title}"
 LEFT_OUT = "另有 {count} 笔没算进来（你填的是无牌）"
 CHANGE = "改"
 CHANGE_LABEL = "{name}：改机构类型"

@@ -133,7 +133,8 @@ PROMISE_LEAD = "又有催收打来，照着念："
 
 # what to do with it
 COMPLAINT = "整理成情况说明"
-COMPLAINT_ROW = "{name}：{count} 通"
+COMPLAINT_OF = "{name}：情况说明"
+COMPLAINT_ROW = "{count} 通，照你记的写好"
 TO_SHIELD = "接电话时用得上"
 TO_SHIELD_LEAD = "是不是骗子，家人单位怎么说"
 GOES_ON = "记录和反映，不影响你继续协商。对方打来时说一句“我正在协商，请发书面”就够了。"

@@ -1,15 +1,15 @@
-"""沟通稿, the list: whom to talk to first, on which day, and at which hour."""
+"""先找谁: whom to talk to first, on which day, and at which hour."""
 
 from dataclasses import replace
 from datetime import date, datetime, time
 
 import htpy as h
-from nicegui import ui
 
 from core.days import Today, Workdays
 from core.intake import parse_time
 from core.report import call_schedule, opens_on
 from ui.debts import script_views, withheld_views
+from ui.debts.lender_now import SLOTS
 from ui.debts.words import scripts as t
 from ui.desk import Desk
 from ui.shell import design, pieces
@@ -17,18 +17,8 @@ from ui.shell.form import chips
 from ui.shell.part import Part
 from ui.shell.words import say as written
 
-_SLOTS = (time(9, 30), time(10, 30), time(14, 0), time(15, 30), time(16, 30))
-"""Hours to pick one of: no hour is better than another."""
-
-
-def scripts_page(desk: Desk) -> None:
-    """List the lenders in the order to talk to them."""
-    found = desk.report()
-    design.show(pieces.head(t.STEP, t.LIST_TITLE, t.LIST_LEAD if found.debts else None))
-    if not found.debts:
-        design.show(pieces.empty("phone", t.LIST_EMPTY, pieces.button_link(t.TO_DEBTS, "/debts")))
-        return
-    CallOrder(desk).draw()
+_PAGE = 20
+"""How many lenders are in sight; the others are folded away."""
 
 
 class CallOrder:
@@ -43,18 +33,17 @@ class CallOrder:
 
     def draw(self) -> None:
         """Lay out the list, and the choice of an hour."""
-        self._lenders.lay()
         chosen = self._desk.case().call_at
-        slots = sorted({*_SLOTS, chosen} if chosen else _SLOTS)
-        with ui.element("section").classes("lq-card"):
-            chips(
-                "call_at",
-                t.CALL_AT,
-                [(f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in slots],
-                chosen=f"{chosen:%H:%M}" if chosen else "",
-                on_choose=self.pick,
-                hint=t.CALL_AT_HINT,
-            )
+        slots = sorted({*SLOTS, chosen} if chosen else SLOTS)
+        self._lenders.lay()
+        chips(
+            "call_at",
+            t.CALL_AT,
+            [(f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in slots],
+            chosen=f"{chosen:%H:%M}" if chosen else "",
+            on_choose=self.pick,
+            hint=t.CALL_AT_HINT,
+        )
 
     async def pick(self, _: str, text: str) -> None:
         """Pick the hour to call at."""
@@ -66,26 +55,25 @@ class CallOrder:
         found = self._desk.report()
         by_id = {d.debt.id: d for d in found.debts}
         case, now = self._desk.case(), self._desk.now()
+        turns = call_schedule(case, found, Today(now.date(), self._desk.workdays), at=now.time())
+        rows = [
+            script_views.lender_row(
+                by_id[turn.debt_id],
+                turn,
+                _when(turn.on, now, case.call_at, self._desk.workdays),
+            )
+            for turn in turns
+        ]
+        near, far = rows[:_PAGE], rows[_PAGE:]
         design.show(
-            h.section(".lq-card.lq-flush.lq-rows")[
-                (
-                    script_views.lender_row(
-                        by_id[turn.debt_id],
-                        turn,
-                        _when(turn.on, now, case.call_at, self._desk.workdays),
-                    )
-                    for turn in call_schedule(
-                        case, found, Today(now.date(), self._desk.workdays), at=now.time()
-                    )
-                )
-            ],
-            h.p(".lq-sm.lq-muted", style="margin:12px 0")[t.ORDER_WHY]
-            if found.call_order
+            h.div(".lq-rows.lq-edge")[near],
+            pieces.more(t.MORE.format(count=len(far)), h.div(".lq-rows.lq-edge")[far])
+            if far
             else None,
+            h.p(".lq-sm.lq-muted")[t.ORDER_WHY] if found.call_order else None,
             withheld_views.left_out_rows(found),
-            h.section(".lq-card.lq-flush", style="margin-bottom:16px")[
-                pieces.row_link(t.REHEARSE, t.REHEARSE_DETAIL, "/rehearse", "phone")
-            ],
+            pieces.row_link(t.REHEARSE, t.REHEARSE_DETAIL, "/rehearse", "phone"),
+            cls="lq-stack",
         )
 
 

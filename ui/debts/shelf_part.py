@@ -1,6 +1,7 @@
 """证据: the files of one debt, registered with their checksums; they never leave this computer."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import partial
 from hashlib import sha256
 
@@ -17,61 +18,52 @@ from ui.desk import LARGEST_CASE, Desk
 from ui.remote import Act, Hold
 from ui.shell import design, feedback, pieces
 from ui.shell.autosave import AutosaveForm
-from ui.shell.part import Part
+from ui.shell.part import Part, weakly
 from ui.shell.reauth_card import again_card, why_held
-from ui.shell.words import words as w
 
 _MEGA = 1_000_000
 _LIMITS = {"size": LARGEST_FILE // _MEGA, "all": LARGEST_CASE // _MEGA}
 
 
-def evidence_page(desk: Desk, debt_id: str) -> None:
-    """Show the shelf of one debt; take files in, hand them out, say whether they are unchanged."""
-    debt = desk.report().find(debt_id)
-    if debt is None:
-        design.show(pieces.head(t.STEP, t.GONE))
-        return
-
-    hold = desk.hold(Act.PROOFS)
-    if hold is not Hold.FREE:
-        design.show(pieces.head(t.STEP, t.TITLE.format(name=debt.name(w.NAMELESS)), t.LEAD))
-        if hold is Hold.ASK and desk.care:
-            again_card(desk.care.confirm)
-        else:
-            design.show(pieces.note(why_held(hold), tone="warn"))
-        return
-
-    EvidencePage(desk, debt_id).draw(debt.name(w.NAMELESS))
-
-
-class EvidencePage:
-    """The shelf of one debt.
+class ShelfPart:
+    """The shelf of one debt: a fold of its own, held where files are held.
 
     Its handlers can be called without anything drawn.
     """
 
-    def __init__(self, desk: Desk, debt_id: str) -> None:
-        self._desk = desk
-        self._debt_id = debt_id
+    def __init__(self, desk: Desk, debt_id: str, changed: Callable[[], Awaitable[None]]) -> None:
+        """Take whose shelf it is, and what follows from a file put in or taken away."""
+        self._desk, self._debt_id = desk, debt_id
+        self._changed = weakly(changed)
         self._working: ui.html | None = None
         self._shelf = Part(self._draw_shelf)
 
-    def draw(self, name: str) -> None:
-        """Lay out the shelf of a lender of this name."""
-        design.show(pieces.head(t.STEP, t.TITLE.format(name=name), t.LEAD))
-        with ui.element("div").classes("lq-cols lq-main"):
-            with ui.element("div"):
-                self._shelf.lay()
-            with ui.element("div").classes("lq-stack"):
-                with ui.element("section").classes("lq-card"):
-                    self._draw_upload()
-                to_list = f"/papers/evidence/{self._debt_id}"
-                design.show(
-                    h.p(".lq-sm.lq-muted")[t.HOW_KEPT],
-                    pieces.button_link(t.LIST, to_list, "quiet", "print"),
-                    pieces.button_link(t.BACK, f"/talks/{self._debt_id}", "textbtn"),
-                    cls="lq-stack",
-                )
+    def draw(self) -> None:
+        """Lay out the shelf; at a terminal there is none, and where it is held, why."""
+        desk = self._desk
+        if desk.is_terminal:
+            design.show(h.p(".lq-sm.lq-muted")[t.NOT_HERE])
+            return
+        held = desk.hold(Act.PROOFS)
+        with design.fold(t.TITLE):
+            if held is Hold.FREE:
+                self._draw_inside()
+            elif held is Hold.ASK and desk.care:
+                again_card(desk.care.confirm)
+            else:
+                design.show(pieces.note(why_held(held), tone="warn"))
+
+    def _draw_inside(self) -> None:
+        design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
+        self._shelf.lay()
+        with ui.element("div").classes("lq-after"):
+            self._draw_upload()
+        to_list = f"/papers/evidence/{self._debt_id}"
+        design.show(
+            h.p(".lq-sm.lq-muted")[t.HOW_KEPT],
+            pieces.button_link(t.LIST, to_list, "quiet lq-btn-sm", "print"),
+            cls="lq-stack",
+        )
 
     def _draw_upload(self) -> None:
         upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
@@ -79,7 +71,7 @@ class EvidencePage:
         upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
         upload.props["aria-label"] = t.PICK
         design.tag(upload, "upload")
-        design.show(pieces.pick_button(t.ADD, name="add", kind="primary"))
+        design.show(pieces.pick_button(t.ADD, name="add", kind="soft"))
         design.show(h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.ADD_HINT.format(**_LIMITS)])
         self._working = design.show(cls="lq-saved", attributes={"role": "status"})
 
@@ -95,13 +87,15 @@ class EvidencePage:
             return
         finally:
             self._tell_working("")
-        self._shelf.refresh()
         feedback.tell_undoable(t.ADDED)
+        await self._changed()
+        self._shelf.refresh()
 
     async def remove(self, evidence_id: str) -> None:
         """Take a file off the shelf."""
         await self._desk.change("evidence_removed", lambda case: case.without_evidence(evidence_id))
         feedback.tell_undoable(t.REMOVED)  # first: the button is in what is drawn anew
+        await self._changed()
         self._shelf.refresh()
 
     async def _picked(self, event: events.UploadEventArguments) -> None:
@@ -114,7 +108,7 @@ class EvidencePage:
     def _draw_shelf(self) -> None:
         files = self._desk.case().evidence_on(self._debt_id)
         if not files:
-            design.show(pieces.empty("doc", t.EMPTY))
+            design.show(h.p(".lq-sm.lq-muted")[t.EMPTY])
             return
         checked = []
         with ui.element("div").classes("lq-stack"):
