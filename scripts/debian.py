@@ -3,8 +3,8 @@
 A ``.deb`` with the program and all its Python packages in ``/opt/liqing``, the unit of systemd and
 the policies for Chromium; Chromium, a Chinese font and Python are what it depends on. Installing it
 makes the user and the folder of the centre, and starts nothing: the PIN comes first. It is built
-for the Python and the processor it is built on; ``dpkg-deb`` has to be here. Built twice on one
-machine it is the same, byte for byte.
+for the Python and the processor it is built on; ``dpkg-deb`` has to be here. Times and owners are
+fixed; that two builds are the same byte for byte was not shown yet.
 """
 
 import argparse
