@@ -7,11 +7,6 @@ from datetime import date, time
 import pytest
 from nicegui import Client, ui
 from nicegui.testing import User
-from ui.debts.agreements_page import AgreementPage
-from ui.debts.evidence_page import EvidencePage
-from ui.debts.order_page import CallOrder
-from ui.debts.scripts_page import ContactLog, ScriptPage
-from ui.debts.talks_page import TalksPage
 
 from core.case import (
     Arrears,
@@ -36,8 +31,8 @@ from tests.build import TODAY, a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from ui.card.card_cleared_page import CardClearedPage
 from ui.card.prevention_page import CheckInForm
-from ui.card.stress_trial import StressTrial
-from ui.debts.debts_page import DebtPage
+from ui.debts.call_order import CallOrder
+from ui.debts.debt_page import DebtPage
 from ui.desk import Desk
 from ui.guard.call_page import CallPage
 from ui.home.start_page import MOST_STARS, StartPage
@@ -70,13 +65,14 @@ async def test_a_contact_is_kept_corrected_and_removed(
 ) -> None:
     with alone:
         told(a_case())
-        page = TalksPage(desk, "d1")
-        await page.save(TALK, None)
-        await page.edit("n1")
-        await page.save(replace(TALK, staff_no="8021"), None)
+        page = DebtPage(desk, "d1")
+        log = page.talk.log
+        await log.save(TALK, None)
+        await log.edit("n1")
+        await log.save(replace(TALK, staff_no="8021"), None)
         [kept] = desk.case().negotiations
         assert kept.staff_no == "8021"
-        await page.remove("n1")
+        await log.remove("n1")
         assert desk.case().negotiations == ()
         assert [step.code for step in desk.kept().past][-3:] == [
             "negotiation",
@@ -90,10 +86,11 @@ async def test_a_contact_removed_elsewhere_stays_removed(
 ) -> None:
     with alone:
         told(a_case(negotiations=(TALK,)))
-        page = TalksPage(desk, "d1")
-        await page.edit("n1")
-        await TalksPage(desk, "d1").remove("n1")
-        await page.save(replace(TALK, staff_no="8021"), None)
+        page = DebtPage(desk, "d1")
+        log = page.talk.log
+        await log.edit("n1")
+        await DebtPage(desk, "d1").talk.log.remove("n1")
+        await log.save(replace(TALK, staff_no="8021"), None)
         assert desk.case().negotiations == ()
 
 
@@ -102,17 +99,19 @@ async def test_what_was_left_uncorrected_is_not_mistaken_for_the_next(
 ) -> None:
     with alone:
         told(a_case(negotiations=(TALK,)))
-        page = TalksPage(desk, "d1")
-        await page.edit("n1")
-        await page.leave()
-        await page.save(replace(TALK, id="n2"), None)
+        page = DebtPage(desk, "d1")
+        log = page.talk.log
+        await log.edit("n1")
+        await log.leave()
+        await log.save(replace(TALK, id="n2"), None)
         assert [talk.id for talk in desk.case().negotiations] == ["n1", "n2"]
 
 
 async def test_a_promise_begins_its_agreement(alone: Client, desk: Desk, told: Tell) -> None:
     with alone:
         told(a_case())
-        await ContactLog(desk, "d1").save(PROMISED, PROMISE)
+        page = DebtPage(desk, "d1")
+        await page.talk.log.save(PROMISED, PROMISE)
         [agreement] = desk.case().agreements
         assert (agreement.instalments, agreement.instalment_fen) == (2, 50_000)
 
@@ -124,9 +123,8 @@ async def test_an_agreement_is_ticked_checked_paid_and_removed(
         first_due = date(2026, 12, 12)
         whole = replace(PROMISE, first_due=first_due, clauses=EnumSet(set(Clause) - {min(Clause)}))
         told(a_case(negotiations=(PROMISED,), agreements=(whole,)))
-        one = desk.report().agreement(whole.id)
-        assert one is not None
-        page = AgreementPage(desk, one)
+        lender = DebtPage(desk, "d1")
+        page = lender.paper
         await page.tick("clauses", Clause, min(Clause).value, on=True)
         await page.do(["received"])
         await page.do(["check"])
@@ -169,7 +167,8 @@ def test_what_is_decided_about_a_plan_is_a_function_of_what_was() -> None:
 async def test_a_debt_is_removed(alone: Client, desk: Desk, told: Tell) -> None:
     with alone:
         told(a_case(debts=(a_debt(), a_debt(id="d2"))))
-        await DebtPage(desk, "d1", is_new=False).remove()
+        page = DebtPage(desk, "d1")
+        await page.figures.remove()
         assert [debt.id for debt in desk.case().debts] == ["d2"]
 
 
@@ -190,9 +189,9 @@ async def test_a_reason_keeps_what_is_told_of_it(alone: Client, desk: Desk, told
     with alone:
         reason = Reason(hardship=Hardship.ILLNESS, detail="told")
         told(a_case(reasons=(reason,)))
-        page = ScriptPage(desk, "d1")
-        assert await page.tick("illness", on=True) == (reason,)
-        assert await page.tick("illness", on=False) == ()
+        page = DebtPage(desk, "d1")
+        assert await page.talk.tick("illness", on=True) == (reason,)
+        assert await page.talk.tick("illness", on=False) == ()
 
 
 async def test_what_was_said_in_a_call_is_ticked(alone: Client, desk: Desk, told: Tell) -> None:
@@ -236,7 +235,8 @@ async def test_a_file_is_refused_and_nothing_changes(alone: Client, desk: Desk, 
     with alone:
         told(a_case())
         before = desk.kept()
-        await EvidencePage(desk, "d1").add("a.pdf", b"no such thing")
+        page = DebtPage(desk, "d1")
+        await page.paper.shelf.add("a.pdf", b"no such thing")
         assert desk.kept() == before
 
 
