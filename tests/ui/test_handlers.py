@@ -31,6 +31,7 @@ from tests.build import TODAY, a_case, a_debt, a_household
 from tests.ui.conftest import Tell
 from ui.card.card_cleared_page import CardClearedPage
 from ui.card.prevention_page import CheckInForm
+from ui.card.stress_trial import StressTrial
 from ui.debts.call_order import CallOrder
 from ui.debts.debt_page import DebtPage
 from ui.desk import Desk
