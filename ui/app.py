@@ -144,7 +144,7 @@ def build(
 
 
 def _court_form(desk: Desk) -> None:
-    from ui.know.court_page import court_form  # with the page: few open it
+    from ui.know.court_chapter import court_form  # with the page: few open it
 
     court_form(desk, "first")
 

@@ -81,6 +81,10 @@ def take_apart(html: str) -> Parsed:
     return Parsed(html)
 
 
+_OPEN = True
+"""What a drawer says of itself once it is open."""
+
+
 class Screen:
     """What one visitor has before them."""
 
@@ -258,6 +262,12 @@ class Screen:
             for e in self._elements()
             if isinstance(e, ui.button) and e.props.get("data-testid") == name
         )
+
+    def unfold(self, name: str) -> None:
+        """Open a drawer, by its id, as the browser does."""
+        layout = self.user.current_layout
+        [drawer] = [e for e in layout.descendants() if e.props.get("id") == name]
+        UserInteraction(self.user, {drawer}, None).trigger("toggle", _OPEN)
 
     def undo(self) -> None:
         """Take the way back that is offered in passing."""

@@ -1,6 +1,8 @@
 """What the person is told in passing: saved, undone, or that a step did not succeed."""
 
+import json
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from nicegui import ui
 
@@ -39,9 +41,22 @@ async def redraw(text: str = "", *, undoable: bool = False) -> None:
 
 
 def now_at(path: str) -> None:
-    """Return what is shown another address; built anew, it is the page of that address."""
-    ui.context.client.sub_pages_router.current_path = path
-    ui.navigate.history.replace(path)
+    """Return what is shown another address; built anew, it is the page of that address.
+
+    An old address may have been asked with an anchor of its own: it goes before the one in
+    ``path``. And where the browser is still at the page before, it comes to the new address by
+    itself: replacing that one would take the way back.
+    """
+    router = ui.context.client.sub_pages_router
+    old, new = urlsplit(router.current_path), urlsplit(path)
+    is_old = old.path != new.path and bool(new.fragment)
+    anchor = (is_old and old.fragment) or new.fragment
+    hash_ = f"#{anchor}" if anchor else ""
+    router.current_path = new.path + hash_
+    ui.run_javascript(
+        f"if (location.pathname === {json.dumps(old.path)}) history.replaceState({{}}, '', "
+        f"{json.dumps(new.path)} + ({'location.hash || ' if is_old else ''}{json.dumps(hash_)}));"
+    )
 
 
 def listen_for_undo(undo: Callable[[], Awaitable[None]]) -> None:

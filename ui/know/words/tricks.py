@@ -1,6 +1,8 @@
 """骗局核对 /tricks."""
 
 TITLE = "骗局核对"
+FACT = "收费的、修复征信的，先对一遍"
+PAID_FACT = "付过 {sum} 元，照单子往回要"
 LEAD = "有人说能帮你“减债”“停息”“修复征信”？先对一遍，再决定。除了你按“记下来”的，这一页都不存。"
 SIGNS_TITLE = "对方有没有说过、做过这些"
 SIGNS: tuple[tuple[str, str, str], ...] = (
