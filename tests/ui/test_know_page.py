@@ -47,7 +47,7 @@ async def test_the_search_holds_every_rule_and_no_word_of_the_case(
     [
         ("/shield", "是催收，还是骗子"),
         ("/tricks", "保证能停息、能减免"),
-        ("/court", "先选是哪一种，再数日子"),
+        ("/court", "起诉状以后 15 天内交答辩状"),
         ("/credit", "算一下哪天删除"),
         ("/share", "存成图片"),
         ("/rules", "171 条，先看 20 条"),

@@ -38,6 +38,8 @@ def court_form(desk: Desk, name: str, page: "CourtChapter | None" = None) -> Non
         keep=partial(keep, desk) if page is None else page.keep,
         chosen=page.choose if page is not None else None,
         law=_number(desk, "12348"),
+        first=CourtPaperKind.COMPLAINT if page is None else page.kind,
+        is_short=page is not None,
     )
     court_days(asked, draft, name=name)
 
@@ -74,7 +76,7 @@ class CourtChapter:
         paper = desk.case().court_paper
         matters = self._matters()
         told = (one.kind for one in matters if one.kind is not None)
-        self._kind = next(told, next(iter(urgent.PAPERS))) if paper is None else paper.kind
+        self.kind = next(told, next(iter(urgent.PAPERS))) if paper is None else paper.kind
         self._sheets_of = matters[0].debt_id if matters else ""
         self._guide = Part(self._draw_guide)
         self._sheets = Part(self._draw_sheets)
@@ -103,17 +105,26 @@ class CourtChapter:
         )
         self._draw_kept(law)
         with ui.element("section").props("id=court-days"):
-            design.show(h.h2[t.COUNT_TITLE])
-            court_form(desk, "court", self)
+            if self._is_known():
+                with design.fold(t.COUNT_AGAIN):
+                    court_form(desk, "court", self)
+            else:
+                court_form(desk, "court", self)
         self._guide.lay()
-        self._sheets.lay()
+        with design.fold(t.SHEETS) as self._sheets_fold:
+            self._sheets.lay()
         design.show(
             pieces.more(t.WAY_TITLE, _way(desk, law, court)),
             pieces.more(t.OTHER_TITLE, _folds(desk, t.OTHER)),
-            h.h2[t.OLD_TITLE],
-            _folds(desk, t.OLD),
+            _folds(desk, t.OLD[:1]),
+            pieces.more(t.OLD_TITLE, _folds(desk, t.OLD[1:])),
             pieces.note(t.HELP.format(law=law, court=court)),
         )
+
+    def _is_known(self) -> bool:
+        """Whether the days of a paper stand above: then they needn't be asked for."""
+        paper = self._desk.case().court_paper
+        return paper is not None or any(one.day is not None for one in self._matters())
 
     def _law(self) -> str:
         return _number(self._desk, "12348")
@@ -135,7 +146,7 @@ class CourtChapter:
 
     def choose(self, kind: CourtPaperKind) -> None:
         """Show what to do about another kind of paper."""
-        self._kind = kind
+        self.kind = kind
         self._guide.refresh()
         self._sheets.refresh()
 
@@ -168,24 +179,24 @@ class CourtChapter:
         return h.section(".lq-stack", data_testid="court-matter")[
             h.h2[t.OF.format(title=name, name=urgent.PAPERS[kind]) if kind else name],
             deadline_panel(_count(self._desk, paper), law) if paper else h.p[t.NO_PAPER_DAY],
-            h.p[t.HEARING.format(day=written.full_day(hearing))] if hearing else None,
-            h.p[h.a(".lq-link", href=f"/debts/{debt.id}")[t.TO_DEBT]],
+            h.p[
+                f"{t.HEARING.format(day=written.full_day(hearing))} " if hearing else None,
+                h.a(".lq-link", href=f"/debts/{debt.id}")[t.TO_DEBT],
+            ],
         ]
 
     def _draw_guide(self) -> None:
-        desk, kind, guide = self._desk, self._kind, t.GUIDES[self._kind]
+        desk, kind, guide = self._desk, self.kind, t.GUIDES[self.kind]
         figures = {name: desk.rules.rule(rule).value for name, rule in t.DAY_COUNTS.items()}
         figures |= {"law": _number(desk, "12348"), "court": _number(desk, "12368")}
         design.show(
             h.section(".lq-stack", data_testid="court-guide", data_kind=kind.value)[
                 h.h2[urgent.PAPERS[kind]],
                 h.p[guide.what],
-                pieces.panel(
-                    h.p[guide.days.format(**figures)],
-                    h.p(".lq-sm")[urgent.ON_PAPER],
-                    tone="warn",
-                    title=t.DAYS,
-                ),
+                h.p[
+                    h.b[f"{t.DAYS}：{guide.days.format(**figures)}"],
+                    None if self._is_known() else h.span(".lq-sm")[urgent.ON_PAPER],
+                ],
                 (
                     [
                         h.h3[name],
@@ -203,7 +214,7 @@ class CourtChapter:
 
     def _draw_sheets(self) -> None:
         """Lead to the sheets that go with a paper: of one debt at a time, those in court first."""
-        case, today, kind = self._desk.case(), self._desk.today(), self._kind
+        case, today, kind = self._desk.case(), self._desk.today(), self.kind
         debts = sorted(enumerate(case.debts, 1), key=lambda pair: not pair[1].in_court)
         wanted = [one for one in _SHEETS if kind in one.kinds]
         number, debt = next(
@@ -226,9 +237,7 @@ class CourtChapter:
             rows.append(pieces.row_link(*t.DEFENCE_BLANK, blank, "print"))
         if kind is CourtPaperKind.ENFORCEMENT:
             rows.append(pieces.row_link(*t.LIVING, f"/papers/{SheetKind.LIVING}/{ALL}", "print"))
-        if not rows:
-            return
-        design.show(h.h2[t.SHEETS])
+        self._sheets_fold.set_visibility(bool(rows))
         if debt is not None and wanted and len(debts) > 1:
             names = [(one.id, written.name(one, n)) for n, one in debts]
             hint = "" if debt.in_court else t.WHICH

@@ -64,7 +64,7 @@ class KnowPage:
         design.show(pieces.head("", t.TITLE.format(count=len(t.QUESTIONS)), t.LEAD))
         root = ui.element("div").classes("lq-know")
         root.props["data-lq-know"] = asked
-        root.on("lqAsk", self._asked, js_handler="(e) => emit(e.detail)")
+        root.on("lq-ask", self._asked, js_handler="(e) => emit(e.detail)")
         with root:
             design.show(_search(rules))
             design.show(_questions(self._desk))
@@ -134,7 +134,7 @@ def _search(rules: tuple[Rule, ...]) -> h.Element:
         data_lq_found_none=t.FOUND_NONE,
         data_lq_whole=t.WHOLE_RULE,
     )[
-        h.label(".lq-lab", for_="find")[t.SEARCH],
+        h.label(".lq-vh", for_="find")[t.SEARCH],
         h.input("#find.lq-search", type="search", autocomplete="off", placeholder=t.SEARCH_HINT),
         h.p(".lq-sm.lq-muted", role="status"),
         h.ul(".lq-answers.lq-rows"),

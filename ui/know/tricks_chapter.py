@@ -84,7 +84,7 @@ class Signs:
 
     def draw(self) -> None:
         """Lay out the signs."""
-        with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
+        with ui.element("section").classes("lq-stack"):
             design.show(h.h2[t.SIGNS_TITLE])
             checks(
                 "signs",

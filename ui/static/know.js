@@ -4,18 +4,24 @@
   const root = () => document.querySelector("[data-lq-know]");
   const place = (id) => document.getElementById(id);
 
+  const soon = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
   const unfold = (id) => { // open it and whatever it lies in, and go there
     const it = place(id);
     if (!it) return false;
     for (let around = it; around; around = around.parentElement) if (around.matches("details")) around.open = true;
-    it.scrollIntoView({ block: "start" });
-    (it.querySelector("summary") || it).focus({ preventScroll: true });
+    soon(() => {
+      it.scrollIntoView({ block: "start" });
+      (it.querySelector("summary") || it).focus({ preventScroll: true });
+    });
     return true;
   };
-  window.lq.unfold = unfold;
+  const PATIENCE = 100;
+  window.lq.unfold = (id, times = PATIENCE) => { // what the server drew is there a moment later
+    if (!unfold(id) && times) soon(() => window.lq.unfold(id, times - 1));
+  };
 
   const go = (id) => { // a rule is drawn by the server when it is asked for
-    if (!unfold(id)) root()?.dispatchEvent(new CustomEvent("lqAsk", { detail: id }));
+    if (!unfold(id)) root()?.dispatchEvent(new CustomEvent("lq-ask", { detail: id }));
   };
 
   const answer = (button) => {
@@ -63,9 +69,12 @@
     const to = event.target.closest("[data-lq-to]");
     if (to) go(to.dataset.lqTo);
   });
+  let first = true; // later the server knows the anchor, and the browser is still at the page before
   document.addEventListener("lq-arrived", () => {
+    const asked = first && decodeURIComponent(location.hash.slice(1));
+    first = false;
     if (!root()) return;
-    const id = root().dataset.lqKnow || (location.pathname === "/know" ? decodeURIComponent(location.hash.slice(1)) : "");
-    if (id) requestAnimationFrame(() => requestAnimationFrame(() => go(id))); // once the page has been scrolled to its top
+    const id = asked || root().dataset.lqKnow;
+    if (id) soon(() => go(id)); // once the page has been scrolled to its top
   });
 })();
