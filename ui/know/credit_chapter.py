@@ -73,7 +73,7 @@ class Deletion:
         self._field = FormField("cleared", t.CLEARED)
         self._field.box.props("type=date")
         design.show(pieces.picked_day(self._field.ident))
-        button(t.WHEN_BUTTON, self.work_out, name="deletion")
+        button(t.WHEN_BUTTON, self.work_out, kind="soft", name="deletion")
         self._result = design.show(cls="lq-after", attributes={"role": "status"})
 
     def work_out(self) -> None:

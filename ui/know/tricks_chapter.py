@@ -127,7 +127,7 @@ class Fee:
                     )
             options = t.FEE_BEFORE_OPTIONS
             chips("before", t.FEE_BEFORE, options, chosen="no", on_choose=self.choose)
-            button(t.FEE_BUTTON, self.work_out, name="fee")
+            button(t.FEE_BUTTON, self.work_out, kind="soft", name="fee")
             self._result = design.show(cls="lq-after", attributes={"role": "status"})
 
     async def choose(self, _: str, answer: str) -> None:
@@ -200,7 +200,7 @@ class SwapForm:
             with ui.element("div").classes("lq-fields2"):
                 for name, (label, hint, unit) in t.SWAP_FIELDS.items():
                     self._fields[name] = FormField(name, label, hint=hint, unit=unit, numeric=True)
-            button(t.FEE_BUTTON, self.work_out, name="swap")
+            button(t.FEE_BUTTON, self.work_out, kind="soft", name="swap")
             self._result = design.show(cls="lq-after", attributes={"role": "status"})
 
     async def work_out(self) -> None:
