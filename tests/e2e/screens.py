@@ -314,7 +314,7 @@ class CallsScreen(_Screen):
         self.page.get_by_role("button", name="补细节").click()
 
     def download_account(self, platform: str) -> Download:
-        self.page.get_by_role("link", name=f"整理成情况说明 {platform}").click()
+        self.page.get_by_role("link", name=f"{platform}的情况说明").click()
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name="下载 Word").click()
         return download.value

@@ -18,6 +18,7 @@ from ui.desk import SHORTEST, Desk
 from ui.outbox import PAGE_NAME
 from ui.remote import Act, Hold
 from ui.shell import design, feedback, pieces
+from ui.shell.drawer import drawn_drawer
 from ui.shell.form import button
 from ui.shell.quick_hide import quiet_card
 from ui.shell.reauth_card import again_card, unless_held, why_held
@@ -39,16 +40,10 @@ def data_page(desk: Desk) -> None:
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
             _lists(desk)
-            design.show(
-                _folded("look", t.LOOK, t.LOOK_FACT, _look()),
-                _folded(
-                    "quiet",
-                    urgent.QUIET_TITLE,
-                    urgent.QUIET_FACT,
-                    quiet_card(locks=desk.sealing.is_sealed()),
-                ),
-                cls="lq-stack",
-            )
+            with drawn_drawer("look", t.LOOK, t.LOOK_FACT):
+                design.show(_look())
+            with drawn_drawer("quiet", urgent.QUIET_TITLE, urgent.QUIET_FACT):
+                design.show(quiet_card(locks=desk.sealing.is_sealed()))
             _erase(desk)
 
 
@@ -156,17 +151,6 @@ def _lists(desk: Desk) -> None:
             pieces.row_link(log.TO_LIST, log.ON_DATA, "/data/log", "look"),
         ]
     )
-
-
-def _folded(name: str, title: str, fact: str, inside: h.Element) -> h.Element:
-    """Fold something away that the browser alone answers for; it looks like a drawer."""
-    return h.details(".lq-drawer", id=name)[
-        h.summary[
-            h.span[h.span(".lq-t")[title], h.span(".lq-d")[fact]],
-            h.span(".lq-chev.lq-ic")[design.icon("right")],
-        ],
-        h.div(".lq-drawer-in.lq-stack")[inside],
-    ]
 
 
 def _undo(desk: Desk) -> None:

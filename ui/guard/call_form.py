@@ -10,7 +10,10 @@ from core.intake import typed_call
 from ui.guard.words import calls as t
 from ui.shell import design
 from ui.shell.autosave import AutosaveForm
+from ui.shell.drawer import drawn_drawer
 from ui.shell.form import checks, chips, select
+
+_PROOFS = ("number", "my_phone", "recorded", "proof")
 
 
 def call_form(
@@ -81,13 +84,18 @@ def call_form(
         hint=t.WHO_HINT,
     )
     with ui.element("div").classes("lq-fields2"):
-        boxes("company", "staff_no", "number", "my_phone")
-    chips(
-        "recorded",
-        t.RECORDING,
-        t.RECORDING_OPTIONS,
-        chosen=typed["recorded"],
-        on_choose=form.choose,
-        form=form.key,
-    )
-    boxes("proof", "note")
+        boxes("company", "staff_no")
+    boxes("note")
+    told = [name for name in _PROOFS if typed[name]]
+    with drawn_drawer("proofs", t.PROOFS, t.PROOFS_TOLD.format(count=len(told), all=len(_PROOFS))):
+        with ui.element("div").classes("lq-fields2"):
+            boxes("number", "my_phone")
+        chips(
+            "recorded",
+            t.RECORDING,
+            t.RECORDING_OPTIONS,
+            chosen=typed["recorded"],
+            on_choose=form.choose,
+            form=form.key,
+        )
+        boxes("proof")
