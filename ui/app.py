@@ -1,6 +1,7 @@
 """The frame round every page."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 
 import htpy as h
 from nicegui import Client, app, background_tasks, ui
@@ -168,16 +169,17 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
         _banners(desk)
         column = ui.element("div").classes("lq-page")
 
-        def fill() -> None:
+        def fill(*, waited: bool = False) -> None:
             if page.now_at:
-                feedback.now_at(page.now_at.format(**arguments))
+                feedback.now_at(page.now_at.format(**arguments), is_coming=not waited)
             with column:
                 page.load()(desk=desk, **arguments)
                 design.show(pieces.foot(str(desk.rules.rule("hotline_12348").value)))
                 ui.run_javascript("lq.arrived()")
 
         if path not in WITHOUT_REPORT and not desk.is_at_hand(*FURTHER.get(path, ())):
-            return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
+            late = partial(fill, waited=True)
+            return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, late)
         return fill()  # type: ignore[func-returns-value]
 
     room.__signature__ = signature_of(path)  # type: ignore[attr-defined]

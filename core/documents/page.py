@@ -11,8 +11,8 @@ from html import escape
 
 from core.documents.parts import Heading, Items, Paragraph, Part, Table, cleaned
 
-_DAY_OR_SUM = re.compile(r"[\d,.年月日-]+")
-"""What is never broken in a cell."""
+_DAY_OR_SUM = re.compile(r"\d[\d,.\w-]*")
+"""What is never broken in a cell: what begins with a figure and has no mark of a sentence."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fff; --ink: #16211e; --soft: #43504c; --line: #c9d3cf;
@@ -47,7 +47,7 @@ dt a { display: inline-block; padding: 8px 0; color: var(--accent); }
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Message:
     """Words to send or to read out, set apart."""
 
     text: str
@@ -62,7 +62,7 @@ class PhoneNumber:
     text: str
 
 
-PagePart = Part | Quote | PhoneNumber
+PagePart = Part | Message | PhoneNumber
 """What a page may be made of beside the parts of a sheet."""
 
 
@@ -107,7 +107,7 @@ def _written(part: PagePart) -> str:
             return f"<{name}>{_text(text)}</{name}>"
         case Paragraph(text):
             return f"<p>{_text(text)}</p>"
-        case Quote(text):
+        case Message(text):
             return f"<blockquote><p>{_text(text)}</p></blockquote>"
         case Items(items, numbered):
             name = "ol" if numbered else "ul"

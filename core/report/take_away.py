@@ -5,7 +5,7 @@ from datetime import date
 
 from core.case import Case
 from core.documents import Heading, Paragraph, Table
-from core.documents.page import PagePart, PhoneNumber, Quote, to_page
+from core.documents.page import Message, PagePart, PhoneNumber, to_page
 from core.money import format_yuan
 from core.numbers.periods import deadline
 from core.report.sheets import called
@@ -95,7 +95,7 @@ def _message(name: str, text: str) -> Iterator[PagePart]:
     t = take_away_words()
     yield Heading(t["message"].format(name=name), 2)
     yield Paragraph(t["message_lead"])
-    yield Quote(text)
+    yield Message(text)
 
 
 def _dates(case: Case, found: Report, book: RuleBook) -> Iterator[PagePart]:

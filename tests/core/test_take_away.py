@@ -9,7 +9,7 @@ import pytest
 
 from core.case import Agreement, Case, Channel, LenderType, Negotiation, Outcome
 from core.documents import Heading, Items, Paragraph, Table
-from core.documents.page import PhoneNumber, Quote, to_page
+from core.documents.page import Message, PhoneNumber, to_page
 from core.intake import example
 from core.report import report, take_away, texts_of, write_take_away
 from core.rules import RuleBook
@@ -29,7 +29,7 @@ def said(case: Case) -> str:
 def test_the_message_is_that_of_the_next_step_and_the_same_as_on_the_screen(name: str) -> None:
     case = example(name)
     found = report(case, BOOK, as_of(TODAY))
-    [message] = [p.text for p in take_away(case, found, BOOK) if isinstance(p, Quote)]
+    [message] = [p.text for p in take_away(case, found, BOOK) if isinstance(p, Message)]
     debt = found.find(found.steps.next.debt_id or "")
     assert debt is not None
     assert message == texts_of(case, found, debt, BOOK).sheets["hold"]
@@ -39,7 +39,7 @@ def test_where_a_court_has_a_debt_the_days_are_there_and_no_message_to_the_lende
     case = example("m")
     found = report(case, BOOK, as_of(TODAY))
     parts = take_away(case, found, BOOK)
-    assert not [part for part in parts if isinstance(part, Quote)]
+    assert not [part for part in parts if isinstance(part, Message)]
     [table] = [part for part in parts if isinstance(part, Table)]
     assert ("2026年12月10日", "丁信用卡：文书的最后期限", "") in table.rows
     assert ("2026年12月18日", "丁信用卡：开庭", "") in table.rows
@@ -90,7 +90,7 @@ def test_what_was_said_decides_the_message() -> None:
     ):
         case = replace(a_case(household=a_household()), **told)
         found = report(case, BOOK, as_of(TODAY))
-        quotes = [p.text for p in take_away(case, found, BOOK) if isinstance(p, Quote)]
+        quotes = [p.text for p in take_away(case, found, BOOK) if isinstance(p, Message)]
         assert quotes == [texts_of(case, found, found.debts[0], BOOK).sheets[name]]
 
 
@@ -138,7 +138,7 @@ def test_every_kind_of_part_is_written() -> None:
             Items(("子", "丑")),
             Items(("寅",), numbered=True),
             Table(header=("日",), rows=(("2026年1月1日",),)),
-            Quote("<b>"),
+            Message("<b>"),
             PhoneNumber("12348", "问", "话"),
             PhoneNumber("110", "报", "警"),
         ],

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,10 @@ async def test_entries_are_listed_by_day_the_newest_first(
     assert "接不上" not in text
 
 
+def shows(screen: Screen, count: int) -> bool:
+    return screen.html.count('<li><span class="lq-num">') == count
+
+
 async def test_every_code_has_words_and_twenty_more_are_shown_at_each_press(
     screen: Screen, desk: Desk, told: Tell, clock: Clock
 ) -> None:
@@ -103,11 +108,10 @@ async def test_every_code_has_words_and_twenty_more_are_shown_at_each_press(
     count = 5 * len(AuditAction)
     await screen.reads(f"看过、改过 {count} 次")
     for shown in (20, 40, 60):
-        await screen.until(
-            lambda shown=shown: screen.html.count('<li><span class="lq-num">') == min(shown, count)
-        )
-        if screen.is_shown("more-entries"):
+        await screen.until(partial(shows, screen, min(shown, count)))
+        if shown < count:
             screen.press("再看 20 条")
+    assert not screen.is_shown("more-entries")
     await screen.reads("在这台电脑上口令没填对", "一部手机断开了")
 
 

@@ -85,9 +85,7 @@ class KnowPage:
                 self._tricks.paid.open()
 
     def _asked(self, event: events.GenericEventArguments) -> None:
-        name = str(event.args)
-        self.open(name)
-        ui.run_javascript(f"lq.unfold({json.dumps(name)})")
+        self.open(str(event.args))
 
     def _facts(self) -> dict[str, str]:
         case, count = self._desk.case(), sum(len(sayings) for _, sayings in t.GROUPS)

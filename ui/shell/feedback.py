@@ -1,6 +1,5 @@
 """What the person is told in passing: saved, undone, or that a step did not succeed."""
 
-import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -40,23 +39,21 @@ async def redraw(text: str = "", *, undoable: bool = False) -> None:
             (tell_undoable if undoable else tell)(text)
 
 
-def now_at(path: str) -> None:
+def now_at(path: str, *, is_coming: bool = False) -> None:
     """Return what is shown another address; built anew, it is the page of that address.
 
-    An old address may have been asked with an anchor of its own: it goes before the one in
-    ``path``. And where the browser is still at the page before, it comes to the new address by
-    itself: replacing that one would take the way back.
+    Args:
+        path: the new address. Its anchor gives way to one the old address was asked with.
+        is_coming: whether the browser is still at the page before, and comes here by itself:
+            replacing that address would take the way back.
     """
     router = ui.context.client.sub_pages_router
     old, new = urlsplit(router.current_path), urlsplit(path)
-    is_old = old.path != new.path and bool(new.fragment)
-    anchor = (is_old and old.fragment) or new.fragment
-    hash_ = f"#{anchor}" if anchor else ""
-    router.current_path = new.path + hash_
-    ui.run_javascript(
-        f"if (location.pathname === {json.dumps(old.path)}) history.replaceState({{}}, '', "
-        f"{json.dumps(new.path)} + ({'location.hash || ' if is_old else ''}{json.dumps(hash_)}));"
-    )
+    if new.fragment and old.fragment and old.path != new.path:
+        path = f"{new.path}#{old.fragment}"
+    router.current_path = path
+    if router.is_initial_request or not is_coming:
+        ui.navigate.history.replace(path)
 
 
 def listen_for_undo(undo: Callable[[], Awaitable[None]]) -> None:

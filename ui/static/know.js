@@ -15,13 +15,12 @@
     });
     return true;
   };
-  const PATIENCE = 100;
-  window.lq.unfold = (id, times = PATIENCE) => { // what the server drew is there a moment later
-    if (!unfold(id) && times) soon(() => window.lq.unfold(id, times - 1));
-  };
-
-  const go = (id) => { // a rule is drawn by the server when it is asked for
-    if (!unfold(id)) root()?.dispatchEvent(new CustomEvent("lq-ask", { detail: id }));
+  const go = (id) => { // a rule is drawn by the server when it is asked for: it is there a moment later
+    if (unfold(id)) return;
+    let times = 300;
+    const look = () => { if (!unfold(id) && times--) soon(look); };
+    root()?.dispatchEvent(new CustomEvent("lq-ask", { detail: id }));
+    soon(look);
   };
 
   const answer = (button) => {
@@ -69,12 +68,15 @@
     const to = event.target.closest("[data-lq-to]");
     if (to) go(to.dataset.lqTo);
   });
-  let first = true; // later the server knows the anchor, and the browser is still at the page before
+  let came = decodeURIComponent(location.hash.slice(1)); // later the server knows the anchor by itself
   document.addEventListener("lq-arrived", () => {
-    const asked = first && decodeURIComponent(location.hash.slice(1));
-    first = false;
-    if (!root()) return;
-    const id = asked || root().dataset.lqKnow;
+    if (!root()) {
+      if (!/^\/(know|rules|tricks)$/.test(location.pathname)) came = "";
+      return;
+    }
+    const id = came || root().dataset.lqKnow;
+    if (came) history.replaceState(history.state, "", `#${came}`);
+    came = "";
     if (id) soon(() => go(id)); // once the page has been scrolled to its top
   });
 })();
