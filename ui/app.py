@@ -1,6 +1,7 @@
 """The frame round every page."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
 
 import htpy as h
 from nicegui import Client, app, background_tasks, ui
@@ -139,7 +140,7 @@ def build(
 
 
 def _court_form(desk: Desk) -> None:
-    from ui.know.court_page import court_form  # with the page: few open it
+    from ui.know.court_chapter import court_form  # with the page: few open it
 
     court_form(desk, "first")
 
@@ -165,9 +166,9 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
         shown = page.now_at or path
         _tell_place(column, desk, shown, arguments)
 
-        def fill() -> None:
+        def fill(*, waited: bool = False) -> None:
             if page.now_at:
-                feedback.now_at(page.now_at.format(**arguments))
+                feedback.now_at(page.now_at.format(**arguments), is_coming=not waited)
             with column:
                 page.load()(desk=desk, **arguments)
                 if path == _WITH_FOOT:
@@ -175,7 +176,8 @@ def _room(path: str, page: LazyPage) -> Callable[..., Awaitable[None] | None]:
                 ui.run_javascript("lq.arrived()")
 
         if path not in WITHOUT_REPORT and not desk.is_at_hand(*FURTHER.get(path, ())):
-            return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, fill)
+            late = partial(fill, waited=True)
+            return feedback.wait_for(desk.prepare(*FURTHER.get(path, ())), column, late)
         return fill()  # type: ignore[func-returns-value]
 
     room.__signature__ = signature_of(path)  # type: ignore[attr-defined]

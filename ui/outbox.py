@@ -9,11 +9,18 @@ from typing import NamedTuple
 
 from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
 
-__all__ = ["LASTS", "Outbox", "is_sealed_file", "open_sealed"]
+__all__ = ["LASTS", "PAGE_NAME", "PAGE_TYPE", "Outbox", "is_page", "is_sealed_file", "open_sealed"]
 
 LASTS = 300.0
 """Seconds a file waits."""
 _MOST = 50
+PAGE_NAME, PAGE_TYPE = "liqing.html", "text/html; charset=utf-8"
+"""The page to have at hand (``core/report/take_away.py``): nothing personal is in its name."""
+
+
+def is_page(content: bytes) -> bool:
+    """Return whether a file is a page to look at, not a case."""
+    return content.startswith(b"<!doctype html>")
 
 
 class _Waiting(NamedTuple):
@@ -80,6 +87,11 @@ class Outbox:
         """Return whether a file still waits."""
         self._drop_old()
         return token in self._waiting
+
+    def is_sealed(self, token: str) -> bool:
+        """Return whether what waits there is sealed."""
+        waits = self._waiting.get(token)
+        return waits is not None and is_sealed_file(waits.content)
 
     def forget(self, case_id: str) -> None:
         """Let nothing of a case wait any more."""

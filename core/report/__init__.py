@@ -48,6 +48,7 @@ from core.report.sum_at_hand import (
     sum_at_hand,
 )
 from core.report.sum_at_hand_texts import what_to_tell
+from core.report.take_away import take_away, write_take_away
 from core.report.texts import DebtTexts, texts_of, texts_to_json
 from core.report.timeline import Happened, Happening, timeline
 from core.report.today import Progress, TodayItem, TodayKind, months_between
@@ -121,6 +122,7 @@ __all__ = [
     "refusing",
     "report",
     "sum_at_hand",
+    "take_away",
     "talks_with",
     "texts_of",
     "texts_to_json",
@@ -130,4 +132,5 @@ __all__ = [
     "what_to_tell",
     "worked_out_beside",
     "write_paper",
+    "write_take_away",
 ]

@@ -60,7 +60,7 @@ class RuleBook:
         if extra is not None:
             own = read_files(sorted(extra.glob("*.toml")) if extra.is_dir() else [extra], faults)
             faults += (f for new in own.values() for f in _replacing(rules.get(new.id), new))
-            rules |= {i: _still_warning(rules.get(i), new) for i, new in own.items()}
+            rules |= {i: _in_place_of(rules.get(i), new) for i, new in own.items()}
         faults += (f for rule in rules.values() for f in _unknown_ids(rule, rules))
         if faults:
             raise RulesInvalid("\n".join(faults))
@@ -120,9 +120,11 @@ class RuleBook:
         return max(found, key=lambda entry: entry[:2])[2] if found else None
 
 
-def _still_warning(old: Rule | None, new: Rule) -> Rule:
-    """Let a rule that takes a warning's place be one too."""
-    return replace(new, warns=True) if old is not None and old.warns else new
+def _in_place_of(old: Rule | None, new: Rule) -> Rule:
+    """Let a rule that takes another's place stand where it stood, a warning where it was one."""
+    if old is None:
+        return new
+    return replace(new, warns=old.warns or new.warns, subject=old.subject)
 
 
 def _replacing(old: Rule | None, new: Rule) -> Iterator[str]:

@@ -72,7 +72,7 @@ def read_files(paths: Iterable[Path], faults: list[str]) -> dict[str, Rule]:
             if not (rule_id.isascii() and rule_id.isidentifier()):
                 table.fault("id", "letters, digits and _ only")
             known = len(faults)
-            rule = _rule(rule_id, table, levels)
+            rule = _rule(rule_id, table, levels, path.stem)
             if len(faults) == known:
                 rules[rule_id] = rule
     return rules
@@ -170,7 +170,7 @@ class _Table:
             self.fault(field, "no such field")
 
 
-def _rule(rule_id: str, table: _Table, levels: Mapping[str, Level]) -> Rule:
+def _rule(rule_id: str, table: _Table, levels: Mapping[str, Level], subject: str) -> Rule:
     """Read one rule; where something is wrong it is noted and the result is not to be used."""
     unit = table.choice("unit", _UNITS, None)
     decided_by = table.choice("decided_by", _DECIDERS, DecidedBy.TODAY)
@@ -193,6 +193,7 @@ def _rule(rule_id: str, table: _Table, levels: Mapping[str, Level]) -> Rule:
         review_by=min(own_day or date.max, review_day(checked_on, level, topic)),
         confidence=table.choice("confidence", _GRADES, Confidence.C),
         warns=table.flag("warns"),
+        subject=subject,
     )
     if own_day is not None and own_day < checked_on:
         table.fault("review_by", "before checked_on")

@@ -114,6 +114,8 @@ class Rule:
     confidence: Confidence
     warns: bool = False
     """An emergency number, a warning or a safety card: it is never marked and never left out."""
+    subject: str = ""
+    """What it stands with in a list: the file it came from, ``courts`` of ``courts.toml``."""
 
     @property
     def value(self) -> RuleValue:

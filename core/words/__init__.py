@@ -47,7 +47,7 @@ from core.words.reminder import reminder_title
 from core.words.script import LONGEST_SENTENCE, Block, BlockKey, Script, write_script
 from core.words.second_round import write_second_round
 from core.words.shield import Shield, write_promise, write_shield
-from core.words.tables import names, sheet_words
+from core.words.tables import names, sheet_words, take_away_words
 
 __all__ = [
     "ANSWERED",
@@ -89,6 +89,7 @@ __all__ = [
     "said_reason",
     "sheet_words",
     "sms_parts",
+    "take_away_words",
     "takes_letter",
     "warnings_for",
     "wish_due_day",

@@ -18,6 +18,12 @@ def sheet_words() -> dict[str, Any]:
     return _table("sheets.toml")
 
 
+@cache
+def take_away_words() -> dict[str, Any]:
+    """Return the words of the page that is taken along, from ``templates/take_away.toml``."""
+    return _table("take_away.toml")
+
+
 def _table(name: str) -> dict[str, Any]:
     path = Path(__file__).with_name("templates") / name
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -26,6 +26,7 @@ A_MINUTE = 25
 HELD = (
     "/download/liqing.json",
     "/download/liqing.ics",
+    "/download/liqing.html",
     "/download/papers/summary/all.docx",
     "/download/evidence/x",
     "/download/sealed/x",

@@ -261,6 +261,31 @@ def test_a_phone_fetches_the_whole_case_sealed_and_once(
     expect(phone.get_by_role("heading", name="这里没有文件")).to_be_visible()
 
 
+def test_a_phone_fetches_the_page_to_have_at_hand_open_and_once(
+    page: Page, visitors: Visitors, tmp_path: Path
+) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，一共八万").tap()
+    expect(page.get_by_text("的例子")).to_be_visible()
+    page.goto("/data")
+    expect(page.get_by_text("它不上锁")).to_be_visible()
+    page.get_by_test_id("make-page").tap()
+    drawn = page.locator(".lq-qr").filter(has_text="存下来")
+    [read] = zxingcpp.read_barcodes(Image.open(BytesIO(drawn.screenshot())))
+    phone = visitors.stand_outside("")
+    visitors.expected = (*visitors.expected, "404")
+    phone.goto(str(read.text))
+    expect(phone.get_by_text("没有网也能看")).to_be_visible()
+    with phone.expect_download() as fetched:
+        phone.get_by_role("button", name="存下来").tap()
+    assert fetched.value.suggested_filename == "liqing.html"
+    file = tmp_path / "fetched.html"
+    fetched.value.save_as(file)
+    assert "给A 平台发一条消息" in file.read_text("utf-8")
+    phone.goto(str(read.text))
+    expect(phone.get_by_role("heading", name="这里没有文件")).to_be_visible()
+
+
 def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     page.goto("/")
     found = list(findings(page, looks=("light",)))

@@ -81,6 +81,10 @@ def take_apart(html: str) -> Parsed:
     return Parsed(html)
 
 
+_OPEN = True
+"""What a drawer says of itself once it is open."""
+
+
 class Screen:
     """What one visitor has before them."""
 

@@ -1,5 +1,6 @@
 """来电记录: two taps take a call down; details, counts and undo follow."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -35,7 +36,7 @@ def open_sheet(screen: Screen) -> None:
 
 async def test_before_anything_it_offers_to_take_one_down(screen: Screen) -> None:
     await screen.open("/calls")
-    await screen.reads("还没有记录。接到电话后再来就行。", "记一通电话", "接电话时用得上")
+    await screen.reads("还没有记下电话", "接到电话后再来就行。", "记一通电话", "接电话时用得上")
 
 
 async def test_a_call_is_taken_down_from_home_at_night(
@@ -94,6 +95,29 @@ async def test_the_day_of_ten_calls(screen: Screen, told: Tell) -> None:
     assert "违" not in screen.text
 
 
+async def test_a_flagged_call_lies_on_top_of_the_plain_ones(screen: Screen, told: Tell) -> None:
+    case = ten_calls()
+    quiet = calls([time(22, 40)], connected=False, kind=CallKind.MINE)
+    told(replace(case, calls=(*case.calls, *quiet)))
+    await screen.open("/calls")
+    marks = re.findall(r'<i class="(lq-dotmark[^"]*)"', screen.html.partition("lq-legend")[0])
+    kinds = ["lq-diamond" in mark for mark in marks]
+    assert sum(kinds) >= 1
+    assert kinds == sorted(kinds)
+
+
+async def test_the_heading_counts_and_every_account_has_its_lenders_name(
+    screen: Screen, told: Tell
+) -> None:
+    two = (a_debt(), a_debt(id="d2", platform="乙借款"))
+    told(replace(ten_calls(), debts=two, calls=(*ten_calls().calls, replace(CALL, debt_id="d2"))))
+    await screen.open("/calls")
+    heading = re.findall(r"<h1[^>]*>(.*?)</h1>", screen.html)[-1]
+    assert re.sub("<[^>]+>", "", heading) == "最近 7 天 11 通，1 通有标记"
+    titles = [words for words, href in screen.links.items() if href.startswith("/complaint/")]
+    assert [title[:8] for title in titles] == ["甲分期的情况说明", "乙借款的情况说明"]
+
+
 async def test_the_seventh_in_vain_is_said_in_the_words_of_its_level(
     screen: Screen, told: Tell
 ) -> None:
@@ -132,9 +156,9 @@ async def test_a_thousand_calls_show_the_newest_and_more_when_asked(
     ]
     told(a_case(calls=tuple(many)))
     await screen.open("/calls")
-    assert screen.html.count('data-testid="call"') == 10
-    screen.press("再看 10 条")
-    await screen.until(lambda: screen.html.count('data-testid="call"') == 20)
+    assert screen.html.count('data-testid="call"') == 20
+    screen.press("再看 20 条")
+    await screen.until(lambda: screen.html.count('data-testid="call"') == 40)
 
 
 async def test_days_missed_are_told_gently(screen: Screen, told: Tell) -> None:

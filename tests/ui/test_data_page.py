@@ -11,6 +11,7 @@ from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.testing import User, user_simulation
 
 from core.intake import example, read_case_file, write_case_file
+from core.report import write_take_away
 from core.store import seal_file
 from tests.build import a_case
 from tests.ui.conftest import CASE_ID, Tell
@@ -107,6 +108,15 @@ class TestDownloads:
         assert 'filename="liqing.json"' in answer.headers["content-disposition"]
         assert read_case_file(answer.content) == desk.case()
 
+    async def test_the_page_to_have_at_hand_is_one_file_with_nothing_in_its_name(
+        self, user: User, desk: Desk, told: Tell
+    ) -> None:
+        told(example("g"))
+        answer = await user.http_client.get("/download/liqing.html")
+        assert 'attachment; filename="liqing.html"' in answer.headers["content-disposition"]
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.text == write_take_away(desk.case(), desk.report(), desk.rules)
+
     async def test_the_calendar_names_nobody(self, user: User, told: Tell) -> None:
         told(a_case(agreements=(SIGNED,)))
         answer = await user.http_client.get("/download/liqing.ics")
@@ -139,3 +149,20 @@ async def test_a_file_under_a_passphrase_opens_with_it_and_is_shown_first(
     screen.fill("文件的口令，或者纸上的那串码", "雨后的小路 七点")
     screen.press("打开看看")
     await screen.reads("这个文件里有", "欠款6")
+
+
+@pytest.mark.slow
+async def test_a_page_under_a_passphrase_is_opened_here_and_takes_nobodys_place(
+    screen: Screen, desk: Desk, told: Tell
+) -> None:
+    told(example("g"))
+    page = write_take_away(desk.case(), desk.report(), desk.rules).encode()
+    await screen.open("/data")
+    await upload(screen, seal_file(page, "雨后的小路 七点"))
+    await screen.reads("这个文件有口令。")
+    screen.fill("文件的口令，或者纸上的那串码", "雨后的小路 七点")
+    screen.press("打开看看")
+    await screen.reads("这是一张随身一页，不是全部内容。")
+    [address] = [at for at in screen.links.values() if at.startswith("/download/sealed/")]
+    assert desk.outbox.take(address.rpartition("/")[2], desk.who()) == page
+    assert len(desk.case().debts) == 6

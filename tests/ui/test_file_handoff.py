@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from core.store import seal_file_by_code
 from tests.clock import Clock
 from tests.ui.test_guard import WRONG_HOSTS
 from ui.access.file_handoff import answering
@@ -67,3 +68,18 @@ async def test_nothing_else_is_answered(phone: httpx.AsyncClient, outbox: Outbox
 async def test_who_asks_too_often_waits(phone: httpx.AsyncClient) -> None:
     answers = [(await phone.get("/take/x")).status_code for _ in range(31)]
     assert answers == [404] * 30 + [429]
+
+
+async def test_a_page_comes_as_a_page_and_a_case_as_a_sealed_file(
+    phone: httpx.AsyncClient, outbox: Outbox
+) -> None:
+    for content, name, kind, later in (
+        (b"<!doctype html>", "liqing.html", "text/html; charset=utf-8", t.LATER_PAGE),
+        (seal_file_by_code(b"case")[0], "liqing.sealed", "application/octet-stream", t.LATER),
+    ):
+        at = f"/take/{outbox.put(content, 'c1', once=True)}"
+        assert later in (await phone.get(at)).text
+        fetched = await phone.post(at, headers={"Origin": f"http://{HOST}"})
+        assert fetched.content == content
+        assert fetched.headers["content-disposition"] == f'attachment; filename="{name}"'
+        assert fetched.headers["content-type"] == kind

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,9 @@ def done(desk: Desk) -> list[str]:
 
 async def test_before_anything_is_kept_it_says_what_will_stand_here(screen: Screen) -> None:
     await screen.open("/data")
-    screen.follow("看记录")
+    [words] = [words for words, href in screen.links.items() if href == "/data/log"]
+    assert words.startswith("看记录")
+    screen.follow(words)
     await screen.reads("还没有记录。", "也能删掉这份记录")
 
 
@@ -89,7 +92,11 @@ async def test_entries_are_listed_by_day_the_newest_first(
     assert "接不上" not in text
 
 
-async def test_every_code_has_words_and_fifty_are_shown(
+def shows(screen: Screen, count: int) -> bool:
+    return screen.html.count('<li><span class="lq-num">') == count
+
+
+async def test_every_code_has_words_and_twenty_more_are_shown_at_each_press(
     screen: Screen, desk: Desk, told: Tell, clock: Clock
 ) -> None:
     told(a_case())
@@ -98,8 +105,14 @@ async def test_every_code_has_words_and_fifty_are_shown(
             desk.store.journal(CASE_ID).note(did)
         clock.time += timedelta(minutes=2)
     await screen.open("/data/log")
-    await screen.reads("这里是最近的 50 条。", "在这台电脑上口令没填对", "一部手机断开了")
-    assert screen.html.count('<li><span class="lq-num">') == 50
+    count = 5 * len(AuditAction)
+    await screen.reads(f"看过、改过 {count} 次")
+    for shown in (20, 40, 60):
+        await screen.until(partial(shows, screen, min(shown, count)))
+        if shown < count:
+            screen.press("再看 20 条")
+    assert not screen.is_shown("more-entries")
+    await screen.reads("在这台电脑上口令没填对", "一部手机断开了")
 
 
 async def test_what_was_done_to_the_log_is_told_of_calmly(

@@ -10,30 +10,45 @@ from core.case import LenderType
 from core.rules import RuleBook
 from tests.ui.conftest import BEIJING, Clock
 from tests.ui.screen import Screen
+from ui.know.words import know
 
 RULES_MD = Path(__file__).parents[2] / "docs" / "rules.md"
 
 
-async def test_every_rule_stands_there_with_its_source_and_day(
+async def test_every_rule_stands_there_with_its_source_and_day_twenty_at_a_time(
     screen: Screen, rules: RuleBook
 ) -> None:
     await screen.open("/rules")
+    assert f"{len(rules.all())} 条，先看 20 条" in screen.text
+    for shown in range(40, len(rules.all()) + 20, 20):
+        screen.press("再看 20 条")
+        await screen.reads(f"先看 {min(shown, len(rules.all()))} 条")
+    assert not screen.is_shown("more-rules")
     text = screen.text
-    assert f"{len(rules.all())} 条" in text
     for rule in rules.all():
-        assert rule.title in text
-        assert rule.source.document in text
+        assert f"{rule.title}{rule.level_name} · {rule.source.document}" in text
+        assert rule.text in text
         assert f"{rule.checked_on}" in text
 
 
-async def test_rules_are_found_by_two_letters(screen: Screen, rules: RuleBook) -> None:
+async def test_rules_stand_by_subject(screen: Screen, rules: RuleBook) -> None:
     await screen.open("/rules")
-    screen.write("找一条规则", "征信")
-    await screen.reads("条")
-    assert rules.rule("bad_record_years").title in screen.text
-    assert rules.rule("hotline_12348").title not in screen.text
-    screen.write("找一条规则", "没有这样的规则")
-    await screen.reads("没有找到，换个词试试。")
+    assert {rule.subject for rule in rules.all()} <= know.SUBJECTS.keys()
+    for subject in ("courts", "credit"):
+        screen.choose("主题", know.SUBJECTS[subject])
+        of_it = [rule for rule in rules.all() if rule.subject == subject]
+        await screen.reads(f"{len(of_it)} 条", *(rule.title for rule in of_it[:20]))
+        assert f'id="{of_it[0].id}"' in screen.html
+        assert f'id="{rules.rule("quiet_hours_standard").id}"' not in screen.html
+
+
+async def test_a_rules_own_anchor_opens_the_chapter_at_it(screen: Screen, rules: RuleBook) -> None:
+    await screen.open("/know")
+    last = rules.all()[-1]
+    screen.user.navigate.to(f"/rules#{last.id}")
+    await screen.until(lambda: f'id="{last.id}"' in screen.html)
+    assert screen.user.client is not None
+    assert screen.user.client.sub_pages_router.current_path == f"/know#{last.id}"
 
 
 async def test_rules_are_found_by_lender(screen: Screen, rules: RuleBook) -> None:
@@ -48,11 +63,13 @@ async def test_a_rule_past_its_review_day_says_so(
     screen: Screen, rules: RuleBook, clock: Clock
 ) -> None:
     await screen.open("/rules")
-    assert screen.text.count("待核实") == 1  # a choice of what to list
+    screen.choose("只看", "待核实")
+    await screen.reads("没有找到，换个词试试。")
     clock.time = datetime(2029, 6, 1, 12, 0, tzinfo=BEIJING)
     await screen.open("/rules")
+    screen.choose("只看", "待核实")
     marked = sum(not rule.warns for rule in rules.all())
-    assert screen.text.count("待核实") == 1 + marked
+    await screen.reads(f"{marked} 条，先看 20 条")
     assert 100 < marked < len(rules.all())
 
 

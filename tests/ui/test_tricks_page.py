@@ -114,11 +114,18 @@ async def test_credit_repair_stands_there_as_the_rules_say(
     assert "2026年3月31日已结束" in screen.text
 
 
+async def test_the_list_for_who_has_paid_has_an_address_of_its_own(screen: Screen) -> None:
+    await screen.open("/know")
+    screen.user.navigate.to("/tricks#paid")
+    await screen.reads("停止付款，取消自动扣款和免密支付")
+
+
 async def test_nothing_of_it_is_kept(screen: Screen, desk: Desk, told: Tell) -> None:
     told(example("z"))
     before = desk.kept()
     await screen.open("/tricks")
     screen.tick("对方有没有说过", "说有内部渠道、专案、专员")
+    screen.unfold("paid")
     screen.tick("已经付过钱了", "停止付款，取消自动扣款和免密支付")
     screen.write("他们收多少", "15%")
     screen.press("算一算")

@@ -1,8 +1,9 @@
 """At a terminal, if the centre wants it: a sealed case file, fetched once by the visitor's phone.
 
 A second listener at one address of the centre's own network answers for nothing but files that wait
-in the outbox, each at an address nobody can guess, for five minutes, once. What travels is sealed
-under a code that stands on the terminal's screen and on paper only, so the line may be plain.
+in the outbox, each at an address nobody can guess, for five minutes, once. A case travels sealed
+under a code that stands on the terminal's screen and on paper only, so the line may be plain. The
+page to have at hand travels open, when the visitor wants it after being told so.
 """
 
 import socket
@@ -22,7 +23,7 @@ from ui.access.pairing import Rate
 from ui.access.static_page import document
 from ui.centre.words import file_handoff as t
 from ui.data.words.sealed_file import NAME
-from ui.outbox import Outbox
+from ui.outbox import PAGE_NAME, PAGE_TYPE, Outbox, is_sealed_file
 
 AT = "take"
 _ASKED = 30
@@ -74,17 +75,22 @@ def answering(outbox: Outbox, host: str) -> ASGIApp:
     rate = Rate(_ASKED)
 
     async def look(request: Request) -> Response:
-        waits = outbox.waits(request.path_params["token"])
-        return HTMLResponse(_page(waits=waits), status_code=200 if waits else 404)
+        token = request.path_params["token"]
+        waits = outbox.waits(token)
+        shown = _page(waits=waits, later=t.LATER if outbox.is_sealed(token) else t.LATER_PAGE)
+        return HTMLResponse(shown, status_code=200 if waits else 404)
 
     async def take(request: Request) -> Response:
         content = outbox.take(request.path_params["token"])
         if content is None:
-            return HTMLResponse(_page(waits=False), status_code=404)
+            return HTMLResponse(_page(waits=False, later=""), status_code=404)
+        page = not is_sealed_file(content)
         return Response(
             content,
-            media_type="application/octet-stream",
-            headers={"Content-Disposition": f'attachment; filename="{NAME}"'},
+            media_type=PAGE_TYPE if page else "application/octet-stream",
+            headers={
+                "Content-Disposition": f'attachment; filename="{PAGE_NAME if page else NAME}"'
+            },
         )
 
     def refusal(scope: Scope) -> int:
@@ -95,7 +101,7 @@ def answering(outbox: Outbox, host: str) -> ASGIApp:
     return Guard(Starlette(routes=routes), hosts=(host,), refuse=refusal)
 
 
-def _page(*, waits: bool) -> str:
+def _page(*, waits: bool, later: str) -> str:
     if not waits:
         return document(h.main[h.h1[t.GONE_TITLE], h.p[t.GONE]])
     return document(
@@ -103,6 +109,6 @@ def _page(*, waits: bool) -> str:
             h.h1[t.TITLE],
             h.p[t.LEAD],
             h.form(method="post")[h.button(type="submit")[t.FETCH]],
-            h.p(".quiet")[t.LATER],
+            h.p(".quiet")[later],
         ]
     )

@@ -9,6 +9,7 @@ from core.calendar import CalendarEvent, to_vevent
 from core.case import Case
 from core.documents import Heading, Part, to_text
 from core.intake import write_case_file
+from core.report import write_take_away
 from ui.centre.next_views import next_parts
 from ui.centre.summary_views import summary
 from ui.centre.told_views import all_told
@@ -74,6 +75,7 @@ def take_page(desk: Desk) -> None:
     )
     if desk.takes_at:
         HandOver(desk).draw()
+        PageHandOver(desk).draw()
 
 
 class HandOver:
@@ -115,6 +117,41 @@ class HandOver:
 
 def _squeezed(parts: Sequence[Part]) -> str:
     return to_text(parts).replace("\n\n", "\n")
+
+
+class PageHandOver:
+    """The page to have at hand, open, for a phone that has nothing of ours; in memory till then."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Offer it, and say that it isn't sealed."""
+        with ui.element("section").classes("lq-card lq-stack lq-above lq-noprint"):
+            design.show(
+                h.h2[file_handoff.PAGE],
+                h.p(".lq-muted.lq-read")[file_handoff.PAGE_LEAD],
+                h.p(".lq-read")[file_handoff.PAGE_OPEN],
+            )
+            with ui.element("div") as self._offered:
+                self._draw_button(file_handoff.PAGE_MAKE)
+
+    def make(self) -> None:
+        """Write it, and show the square it is fetched by, once."""
+        desk = self._desk
+        page = write_take_away(desk.case(), desk.report(), desk.rules).encode()
+        token = desk.outbox.put(page, desk.who(), once=True)
+        self._offered.clear()
+        with self._offered:
+            design.show(
+                h.div(".lq-qrs")[qr(f"{desk.takes_at}{token}", file_handoff.SCAN)],
+                h.p(".lq-sm.lq-muted")[file_handoff.SCAN_LEAD],
+            )
+            self._draw_button(file_handoff.AGAIN)
+
+    def _draw_button(self, words: str) -> None:
+        with ui.element("div").classes("lq-acts"):
+            button(words, self.make, kind="quiet", name="make-page")
 
 
 def _codes(text: str) -> h.Element:

@@ -1,55 +1,50 @@
 """我的数据: where it lies, export and import, undo, how it looks, and erasing it all."""
 
-import asyncio
 from collections.abc import Iterable
 from functools import partial
 
 import htpy as h
-from nicegui import events, ui
+from nicegui import ui
 
-from core.case import Case
-from core.errors import CaseFileInvalid
-from core.intake import read_case_file_apart, write_case_file
-from ui.data.backup_views import case_file_faults
-from ui.data.sealed_file import open_form, seal_form
+from core.intake import write_case_file
+from core.report import write_take_away
+from ui.data.case_import import Import, counts
+from ui.data.sealed_file import seal_form
 from ui.data.words import backups, log
 from ui.data.words import data as t
 from ui.data.words import sealed_file as sealed
+from ui.data.words import take_away as take
 from ui.desk import SHORTEST, Desk
-from ui.outbox import is_sealed_file, open_sealed
+from ui.outbox import PAGE_NAME
 from ui.remote import Act, Hold
 from ui.shell import design, feedback, pieces
+from ui.shell.drawer import drawn_drawer
 from ui.shell.form import button
 from ui.shell.quick_hide import quiet_card
-from ui.shell.reauth_card import again_card, why_held
-from ui.shell.words import shell
-
-_LARGEST = 2_000_000
-"""Bytes of a case file, for the browser; the reader holds its own limit."""
+from ui.shell.reauth_card import again_card, unless_held, why_held
+from ui.shell.words import shell, urgent
 
 
 def data_page(desk: Desk) -> None:
     """Say where the data lies; offer every way in and out of it."""
-    design.show(pieces.head("", t.TITLE, t.LEAD))
+    count = len(desk.case().debts)
+    title = t.TITLE_EMPTY if desk.case().is_empty else t.TITLE.format(count=count)
+    design.show(pieces.head("", title, t.LEAD))
     with ui.element("div").classes("lq-cols lq-half"):
         with ui.element("div").classes("lq-stack"):
             _where(desk)
             _again(desk)
             _export(desk)
+            TakeAway(desk).draw()
             Import(desk).draw()
-            _lists(desk)
         with ui.element("div").classes("lq-stack"):
             _undo(desk)
-            _look()
-            design.show(quiet_card(locks=desk.sealing.is_sealed()))
+            _lists(desk)
+            with drawn_drawer("look", t.LOOK, t.LOOK_FACT):
+                design.show(_look())
+            with drawn_drawer("quiet", urgent.QUIET_TITLE, urgent.QUIET_FACT):
+                design.show(quiet_card(locks=desk.sealing.is_sealed()))
             _erase(desk)
-
-
-def _counts(case: Case) -> h.Element:
-    numbers = (case.debts, case.negotiations, case.calls, case.agreements, case.payments)
-    return pieces.figures(
-        (name, str(len(records))) for name, records in zip(t.COUNT_ROWS, numbers, strict=True)
-    )
 
 
 def _where(desk: Desk) -> None:
@@ -63,7 +58,7 @@ def _where(desk: Desk) -> None:
                 pieces.button_link(t.PHONE, "/phone", "quiet", "mobile") if desk.phones else None,
             ],
             h.hr(".lq-hr"),
-            _counts(desk.case()),
+            counts(desk.case()),
         )
     )
 
@@ -88,7 +83,7 @@ def _export(desk: Desk) -> None:
                 pieces.button_link(
                     t.EXPORT_BUTTON,
                     "/download/liqing.json",
-                    "quiet",
+                    "primary",
                     "download",
                     download="liqing.json",
                 )
@@ -99,6 +94,47 @@ def _export(desk: Desk) -> None:
             seal_form(partial(sealed_copy, desk), shortest=SHORTEST)
 
 
+class TakeAway:
+    """The page to have at hand: open, or under a passphrase where that is wanted."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Offer it; on a phone that may take nothing away, say why not."""
+        desk, hold = self._desk, self._desk.hold(Act.EXPORT)
+        with ui.element("section").classes("lq-card lq-stack").props("id=take-away"):
+            if not desk.case().debts:
+                design.show(h.h2[take.TITLE], h.p(".lq-read.lq-muted")[take.EMPTY])
+                return
+            link = pieces.button_link(
+                take.FETCH, "/download/liqing.html", "quiet", "download", download=PAGE_NAME
+            )
+            design.show(
+                h.h2[take.TITLE],
+                h.p(".lq-read.lq-muted")[take.LEAD],
+                h.p(".lq-sm.lq-muted")[take.LOOK_OUT],
+                h.div(".lq-acts")[unless_held(hold, link)],
+            )
+            if hold is Hold.FREE:
+                with ui.element("div") as self._sealed:
+                    button(take.SEAL, self.ask, kind="textbtn", icon="lock", name="seal-page-ask")
+
+    def ask(self) -> None:
+        """Ask for the passphrase, in the place of the button."""
+        self._sealed.clear()
+        with self._sealed:
+            design.show(h.p(".lq-sm.lq-muted")[take.OPENS_HERE])
+            seal_form(self.seal, shortest=SHORTEST, name="page")
+
+    async def seal(self, passphrase: str) -> str:
+        """Seal it; give the address it can be fetched at."""
+        desk = self._desk
+        content = write_take_away(desk.case(), desk.report(), desk.rules).encode()
+        token = await desk.outbox.put_sealed(content, passphrase, desk.who())
+        return f"/download/sealed/{token}"
+
+
 async def sealed_copy(desk: Desk, passphrase: str) -> str:
     """Seal a copy of the case to take along; give the address it can be fetched at."""
     content = write_case_file(desk.case().to_take_along()).encode()
@@ -106,95 +142,14 @@ async def sealed_copy(desk: Desk, passphrase: str) -> str:
     return f"/download/sealed/{token}"
 
 
-class Import:
-    """A case file that is picked, opened if it is sealed, and shown before it replaces anything."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def draw(self) -> None:
-        """Lay out the way in."""
-        with ui.element("section").classes("lq-card"):
-            design.show(h.h2[t.IMPORT], h.p(".lq-read.lq-muted")[t.IMPORT_SENTENCE])
-            upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=_LARGEST)
-            too_big = t.IMPORT_TOO_BIG.format(size=_LARGEST // 1_000_000)
-            upload.on("rejected", lambda: feedback.tell(too_big))
-            upload.classes("lq-vh").props("inert accept=.json,.sealed,application/json")
-            upload.props["aria-label"] = t.PICK
-            design.tag(upload, "upload")
-            with ui.element("div").classes("lq-acts"):
-                design.show(pieces.pick_button(t.IMPORT_BUTTON, name="import"))
-            self._preview = ui.element("div").props("role=status")
-
-    async def pick(self, content: bytes) -> None:
-        """Show what a file holds, or ask for the passphrase of a sealed one."""
-        if self._preview.is_deleted:
-            return
-        if is_sealed_file(content):
-            self._preview.clear()
-            with self._preview:
-                open_form(partial(self.unseal, content))
-        else:
-            await self.show(content)
-
-    async def unseal(self, content: bytes, secret: str) -> None:
-        """Show what a sealed file holds.
-
-        Raises:
-            WrongSecret: this does not open it.
-        """
-        await self.show(await open_sealed(content, secret))
-
-    async def show(self, content: bytes) -> None:
-        """Show what a file holds, or why it can't be used."""
-        found = await asyncio.to_thread(_read, content)
-        if self._preview.is_deleted:
-            return
-        self._preview.clear()
-        with self._preview:
-            _preview(self._desk, found)
-
-    async def _picked(self, event: events.UploadEventArguments) -> None:
-        await self.pick(await event.file.read())
-
-
-def _read(content: bytes) -> Case | CaseFileInvalid:
-    try:
-        return read_case_file_apart(content)
-    except CaseFileInvalid as invalid:
-        return invalid
-
-
-def _preview(desk: Desk, incoming: Case | CaseFileInvalid) -> None:
-    """Show what a file holds before it replaces anything, or every reason it can't be used."""
-    if isinstance(incoming, CaseFileInvalid):
-        design.show(case_file_faults(incoming.faults))
-        return
-
-    design.show(
-        pieces.panel(_counts(incoming), h.p(".lq-sm")[t.IMPORT_REPLACES], title=t.IMPORT_PREVIEW)
-    )
-    with ui.element("div").classes("lq-acts"):
-        button(t.IMPORT_APPLY, partial(apply, desk, incoming), name="import-apply")
-        button(t.IMPORT_CANCEL, feedback.redraw, kind="quiet")
-
-
-async def apply(desk: Desk, incoming: Case) -> None:
-    """Put the case of a file in the place of the present one."""
-    await desk.change("imported", incoming.in_place_of)
-    await feedback.redraw(t.IMPORTED, undoable=True)
-
-
 def _lists(desk: Desk) -> None:
-    if not desk.is_terminal:
-        link = pieces.button_link(backups.TO_LIST, "/backups", "quiet", "clock")
-        _list(backups.TITLE, backups.ON_DATA, link)
-    _list(log.TITLE, log.ON_DATA, pieces.button_link(log.TO_LIST, "/data/log", "quiet", "look"))
-
-
-def _list(title: str, sentence: str, link: h.Element) -> None:
     design.show(
-        pieces.card(h.p(".lq-read.lq-muted")[sentence], h.div(".lq-acts")[link], title=title)
+        h.nav(".lq-card.lq-flush.lq-rows", aria_label=t.LISTS)[
+            None
+            if desk.is_terminal
+            else pieces.row_link(backups.TO_LIST, backups.ON_DATA, "/backups", "clock"),
+            pieces.row_link(log.TO_LIST, log.ON_DATA, "/data/log", "look"),
+        ]
     )
 
 
@@ -228,14 +183,12 @@ async def redo(desk: Desk) -> None:
     await feedback.redraw(t.REDONE)
 
 
-def _look() -> None:
-    design.show(
-        pieces.card(
-            _choice("look", t.LOOK, t.LOOKS),
-            _choice("size", t.SIZE, t.SIZES),
-            _choice("night", t.NIGHT, t.NIGHTS),
-        )
-    )
+def _look() -> h.Element:
+    return h.div[
+        _choice("look", t.LOOK, t.LOOKS),
+        _choice("size", t.SIZE, t.SIZES),
+        _choice("night", t.NIGHT, t.NIGHTS),
+    ]
 
 
 def _choice(name: str, legend: str, options: Iterable[tuple[str, str]]) -> h.Element:

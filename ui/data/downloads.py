@@ -8,10 +8,11 @@ from starlette.responses import Response
 from core.calendar import to_ics
 from core.errors import StoreDamaged, UnknownRecord
 from core.intake import template_csv, template_xlsx, write_case_file
-from core.report import SheetKind, complaint, write_paper
+from core.report import SheetKind, complaint, write_paper, write_take_away
 from ui.data.words.sealed_file import NAME as SEALED_NAME
 from ui.debts.evidence_views import file_name
 from ui.desk import AuditAction, Desk
+from ui.outbox import PAGE_NAME, PAGE_TYPE, is_sealed_file
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,6 +28,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
     for path, answer in (
         ("/liqing.json", files.case_file),
         ("/sealed/{token}", files.sealed_file),
+        ("/liqing.html", files.take_away),
         ("/template.csv", files.template_as_csv),
         ("/template.xlsx", files.template_as_xlsx),
         ("/liqing.ics", files.calendar_file),
@@ -50,11 +52,19 @@ class Downloads:
         )
 
     def sealed_file(self, token: str) -> Response:
-        """Return a sealed copy, once."""
+        """Return what waits in the outbox: a sealed file, or a page that was sealed once."""
         content = self._desk.outbox.take(token, self._desk.who())
         if content is None:
             return Response(status_code=404)
-        return self._taken(content, _BYTES, SEALED_NAME)
+        if is_sealed_file(content):
+            return self._taken(content, _BYTES, SEALED_NAME)
+        return self._taken(content, PAGE_TYPE, PAGE_NAME)
+
+    def take_away(self) -> Response:
+        """Return the page to have at hand, as one file that needs nothing else."""
+        desk = self._desk
+        content = write_take_away(desk.case(), desk.report(), desk.rules)
+        return self._taken(content, PAGE_TYPE, PAGE_NAME)
 
     def template_as_csv(self) -> Response:
         """Return a table to fill in."""

@@ -11,12 +11,13 @@ from ui.shell import design, pieces
 from ui.shell.form import FormField, button
 
 
-def seal_form(make: Callable[[str], Awaitable[str]], *, shortest: int) -> None:
+def seal_form(make: Callable[[str], Awaitable[str]], *, shortest: int, name: str = "file") -> None:
     """Ask twice for a passphrase, then offer the file.
 
     Args:
         make: seals the file under a passphrase; gives the address it can be fetched from.
         shortest: characters a passphrase must have.
+        name: tells the boxes of two such forms on one page apart.
     """
 
     async def seal() -> None:
@@ -39,11 +40,11 @@ def seal_form(make: Callable[[str], Awaitable[str]], *, shortest: int) -> None:
             )
 
     first, again = (
-        _secret("file-pass", t.PASS, t.PASS_HINT.format(count=shortest)),
-        _secret("file-again", t.AGAIN),
+        _secret(f"{name}-pass", t.PASS, t.PASS_HINT.format(count=shortest)),
+        _secret(f"{name}-again", t.AGAIN),
     )
     with ui.element("div").classes("lq-acts"):
-        button(t.SEAL, seal, kind="quiet", icon="lock", name="seal-file")
+        button(t.SEAL, seal, kind="quiet", icon="lock", name=f"seal-{name}")
     offered = ui.element("div")
 
 

@@ -14,7 +14,7 @@ from core.numbers.periods import Deadline
 from ui.debts.words import court
 from ui.shell import design, pieces
 from ui.shell.autosave import DraftForm
-from ui.shell.form import button, chips, show_problems
+from ui.shell.form import button, chips, select, show_problems
 from ui.shell.words import say as written
 from ui.shell.words import urgent as t
 
@@ -38,6 +38,10 @@ class CourtDays:
     """Told which paper was chosen."""
     law: str
     """The number to ask about the law."""
+    first: CourtPaperKind = CourtPaperKind.COMPLAINT
+    """Which paper is chosen before anybody chose."""
+    is_short: bool = False
+    """Whether the papers are a list that opens, not all in sight."""
 
 
 def court_days(asked: CourtDays, draft: DraftForm, *, name: str) -> None:
@@ -58,11 +62,11 @@ class _CourtForm:
         self._asked = asked
         self._draft = draft
         self._name = name
-        self._kind = next(iter(t.PAPERS)).value
+        self._kind = asked.first.value
 
     def draw(self) -> None:
         with ui.element("div").classes("lq-fields"):
-            chips(
+            (select if self._asked.is_short else chips)(
                 f"paper-{self._name}",
                 t.PAPER,
                 [(kind.value, words) for kind, words in t.PAPERS.items()],

@@ -66,7 +66,7 @@ def _line(day: date, calls: Iterable[JudgedCall], hours: tuple[time, time]) -> h
                     class_=["lq-dotmark", "lq-diamond" if one.flags else ""],
                     style=f"left:{_minute(one.call.at) / _DAY_MINUTES:.2%}",
                 )
-                for one in calls
+                for one in sorted(calls, key=lambda one: bool(one.flags))  # flags lie on top
             ),
         ],
     ]
@@ -108,15 +108,12 @@ def _strip_table(shown: Sequence[JudgedCall]) -> h.Element:
 
 def heat(weeks: Sequence[Week], hours: tuple[time, time]) -> h.Element:
     """Draw weeks by hour: the more calls, the larger the mark; with a flag, a diamond."""
-    now, before = weeks[0].total, weeks[1].total
-    return pieces.card(
-        h.h2[t.HEAT],
-        h.p(".lq-sm.lq-muted")[t.TREND.format(now=now, before=before)],
+    return h.div[
         h.div(".lq-strip", role="img", aria_label=t.HEAT_LABEL.format(weeks=len(weeks)))[
             (
                 h.div(".lq-strip-row")[
                     h.span[_week(week)],
-                    h.span(".lq-track")[_band(hours), (_mark(week, hour) for hour in range(24))],
+                    h.span(".lq-track")[_band(hours), _marks(week)],
                 ]
                 for week in weeks
             ),
@@ -136,11 +133,17 @@ def heat(weeks: Sequence[Week], hours: tuple[time, time]) -> h.Element:
                 if count
             ),
         ),
-    )
+    ]
 
 
 def _week(week: Week) -> str:
     return t.HEAT_WEEK.format(month=week.monday.month, day=week.monday.day)
+
+
+def _marks(week: Week) -> h.Node:
+    """Draw the hours of a week; those with a flag lie on top of their neighbours."""
+    hours = sorted(range(24), key=lambda hour: bool(week.flagged[hour]))
+    return [_mark(week, hour) for hour in hours]
 
 
 def _mark(week: Week, hour: int) -> h.Node:

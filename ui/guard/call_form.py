@@ -10,7 +10,10 @@ from core.intake import typed_call
 from ui.guard.words import calls as t
 from ui.shell import design
 from ui.shell.autosave import AutosaveForm
+from ui.shell.drawer import drawn_drawer
 from ui.shell.form import checks, chips, select
+
+_PROOFS = ("number", "my_phone", "recorded", "proof")
 
 
 def call_form(
@@ -37,18 +40,12 @@ def call_form(
             label, hint = t.FIELDS[name]
             form.field(name, label, text=typed[name], hint=hint, area=name == "note")
 
-    async def lender(_: str, debt_id: str) -> None:
-        await on_lender(debt_id)
-
-    async def said(value: str, on: bool) -> None:
-        await on_said(Said(value), on)
-
     select(
         "debt",
         t.WHOSE,
         [("", t.UNKNOWN_LENDER), *lenders],
         chosen=call.debt_id or "",
-        on_choose=lender,
+        on_choose=lambda _, debt_id: on_lender(debt_id),
         hint=t.WHOSE_HINT,
     )
     with ui.element("div").classes("lq-fields2"):
@@ -67,7 +64,7 @@ def call_form(
         checks(
             "said",
             [(one.value, words, "", one in call.said) for one, words in t.SAID.items()],
-            on_tick=said,
+            on_tick=lambda value, on: on_said(Said(value), on),
             legend=t.WHAT,
         )
         design.show(h.p(".lq-hint")[t.KEPT_AS_TOLD])
@@ -81,13 +78,19 @@ def call_form(
         hint=t.WHO_HINT,
     )
     with ui.element("div").classes("lq-fields2"):
-        boxes("company", "staff_no", "number", "my_phone")
-    chips(
-        "recorded",
-        t.RECORDING,
-        t.RECORDING_OPTIONS,
-        chosen=typed["recorded"],
-        on_choose=form.choose,
-        form=form.key,
-    )
-    boxes("proof", "note")
+        boxes("company", "staff_no")
+    boxes("note")
+    told = sum(bool(typed[name]) for name in _PROOFS)
+    fact = t.PROOFS_TOLD.format(count=told, all=len(_PROOFS))
+    with drawn_drawer("proofs", t.PROOFS, fact):
+        with ui.element("div").classes("lq-fields2"):
+            boxes("number", "my_phone")
+        chips(
+            "recorded",
+            t.RECORDING,
+            t.RECORDING_OPTIONS,
+            chosen=typed["recorded"],
+            on_choose=form.choose,
+            form=form.key,
+        )
+        boxes("proof")

@@ -17,15 +17,14 @@ from ui.shell import design, feedback, pieces
 from ui.shell.autosave import AutosaveForm
 from ui.shell.form import button
 from ui.shell.part import Part
+from ui.shell.words import say as written
 
 
 def call_page(desk: Desk, call_id: str) -> None:
     """Take down the details of one call, and show what it is held against."""
     call = desk.case().call(call_id)
     if call is None:
-        design.show(
-            pieces.head(t.EYEBROW, t.GONE), pieces.button_link(t.BACK, "/calls", kind="quiet")
-        )
+        design.show(pieces.head("", t.GONE), pieces.button_link(t.BACK, "/calls", kind="quiet"))
         return
 
     CallPage(desk, call_id).draw(call)
@@ -44,7 +43,15 @@ class CallPage:
         desk = self._desk
         form = AutosaveForm(desk, "call", self._id, follow=self._follow)
         lenders = [(debt.id, call_views.whose(debt)) for debt in desk.case().debts]
-        design.show(pieces.head(t.EYEBROW, t.CALL_TITLE))
+        whose = call_views.whose(desk.case().debt(call.debt_id or ""))
+        design.show(
+            pieces.head(
+                "",
+                t.CALL_TITLE.format(
+                    day=written.day(call.on), time=written.clock(call.at), name=whose
+                ),
+            )
+        )
         with ui.element("div").classes("lq-cols lq-form"):
             with ui.element("section").classes("lq-card lq-fields"):
                 call_form(

@@ -145,7 +145,7 @@ def lender_table(lenders: Iterable[LenderCalls]) -> h.Element:
     ]
 
 
-def promise_cards(promises: Iterable[Promise]) -> h.Node:
+def promise_cards(promises: Iterable[Promise]) -> list[h.Element]:
     """Show what to read out while a promise waits for its paper."""
     return [
         pieces.more(

@@ -28,8 +28,8 @@ class AgencyFees:
 
     def draw(self) -> None:
         """Lay out the list and the boxes."""
-        with ui.element("section").classes("lq-card lq-fields"):
-            design.show(h.h2[t.AGENCY_TITLE], h.p(".lq-sm.lq-muted")[t.AGENCY_LEAD])
+        with ui.element("section").classes("lq-fields"):
+            design.show(h.p(".lq-sm.lq-muted")[t.AGENCY_LEAD])
             self._list = hear(design.show(), self.do)
             with ui.element("div").classes("lq-fields2"):
                 for name, (label, hint, unit) in t.AGENCY_FIELDS.items():

@@ -37,6 +37,7 @@ _ASSETS = (
     "quiet.js",
     "outbox.js",
     "companion.js",
+    "know.js",
     "picture.js",
     "calculator.css",
     "calculator.js",

@@ -87,3 +87,24 @@ def unfold_asked(drawers: Iterable[Drawer]) -> None:
     for drawer in drawers:
         if drawer.name == asked:
             drawer.unfold()
+
+
+def drawn_drawer(name: str, title: str, fact: h.Node) -> ui.element:
+    """Lay a drawer whose inside is drawn at once, for what is short or the browser alone moves.
+
+    Args:
+        name: its id on the page, ASCII.
+        title: its words.
+        fact: the one thing it says while it is shut.
+
+    Returns:
+        Its inside, to draw in.
+    """
+    with ui.element("details").classes("lq-drawer") as details:
+        details.props["id"] = name
+        design.show(
+            h.span[h.span(".lq-t")[title], h.span(".lq-d")[fact]],
+            h.span(".lq-chev.lq-ic")[design.icon("right")],
+            name="summary",
+        )
+        return ui.element("div").classes("lq-drawer-in lq-stack")

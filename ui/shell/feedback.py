@@ -1,6 +1,7 @@
 """What the person is told in passing: saved, undone, or that a step did not succeed."""
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from nicegui import ui
 
@@ -38,10 +39,21 @@ async def redraw(text: str = "", *, undoable: bool = False) -> None:
             (tell_undoable if undoable else tell)(text)
 
 
-def now_at(path: str) -> None:
-    """Return what is shown another address; built anew, it is the page of that address."""
-    ui.context.client.sub_pages_router.current_path = path
-    ui.navigate.history.replace(path)
+def now_at(path: str, *, is_coming: bool = False) -> None:
+    """Return what is shown another address; built anew, it is the page of that address.
+
+    Args:
+        path: the new address. Its anchor gives way to one the old address was asked with.
+        is_coming: whether the browser is still at the page before, and comes here by itself:
+            replacing that address would take the way back.
+    """
+    router = ui.context.client.sub_pages_router
+    old, new = urlsplit(router.current_path), urlsplit(path)
+    if new.fragment and old.fragment and old.path != new.path:
+        path = f"{new.path}#{old.fragment}"
+    router.current_path = path
+    if router.is_initial_request or not is_coming:
+        ui.navigate.history.replace(path)
 
 
 def listen_for_undo(undo: Callable[[], Awaitable[None]]) -> None:

@@ -32,6 +32,7 @@ _HEAD = design.html(
     h.script(src=design.asset("outbox.js"), defer=True),
     h.script(src=design.asset("app.js"), defer=True),
     h.script(src=design.asset("companion.js"), defer=True),
+    h.script(src=design.asset("know.js"), defer=True),
     h.meta(name="theme-color", content="#f3f6f5", media="(prefers-color-scheme: light)"),
     h.meta(name="theme-color", content="#0e1312", media="(prefers-color-scheme: dark)"),
 )

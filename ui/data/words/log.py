@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-TITLE = "谁看过、改过"
+TITLE, TITLE_NONE = "看过、改过 {count} 次", "还没有人看过、改过"
 LEAD = "只记时间、在哪里、做了什么，不记内容。一分钟里改了几次，只记一笔。"
 ON_DATA = "什么时候打开过、改过、导出过，在这台电脑上还是在手机上，都会记一笔。"
 TO_LIST = "看记录"
@@ -27,7 +27,7 @@ DID = MappingProxyType(
 TODAY = "今天"
 YESTERDAY = "昨天"
 EMPTY = "还没有记录。内容存下以后，每次打开、改动、导出都会记在这里。"
-NEWEST = "这里是最近的 {count} 条。"
+MORE = "再看 {count} 条"
 BROKEN = "{when}以后的记录接不上：可能被人动过，也可能是电脑出过故障。从那时起不能全信。"
 BROKEN_AT_ONCE = "这份记录从头就接不上：可能被人动过，也可能是电脑出过故障，不能全信。"
 HONEST = "能用这个电脑账号的人，也能删掉这份记录。这里没有，不等于没有人看过。"

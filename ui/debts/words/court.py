@@ -4,9 +4,14 @@ from typing import NamedTuple
 
 from core.case import CourtPaperKind
 
-TITLE = "如果走到法院，一步一步"
-LEAD = "不是每笔都会走到这里。真走到了，也是有日期、有步骤、能谈的。"
-COUNT_TITLE = "先选是哪一种，再数日子"
+TITLE = "如果走到法院"
+FACT = "{count} 种文书：收到以后几天，该做什么"
+NEXT_DAY = "最近的日子是 {day}，还有 {days} 天"
+KEPT_FACT = "记下的{paper}：{left}"
+ON_PAPER_DAY = "看文书上的日期"
+MORE_MATTERS = "还有 {count} 笔"
+OF_DEBT = "哪一笔"
+COUNT_AGAIN = "换一种文书，再数一次"
 KEPT_TITLE = "你记下的文书"
 NO_PAPER_DAY = "写下是哪一种文书、哪天收到的，这里就数日子。在那以前，看文书上的日期。"
 HEARING = "开庭：{day}。"
@@ -24,7 +29,8 @@ class Guide(NamedTuple):
     rules: tuple[str, ...]
 
 
-CHECK, DAYS, DO, NEVER, SHEETS = "怎么核实", "多少天", "该做的", "别做的", "用得上的纸"
+CHECK, DAYS, DO, NEVER = "怎么核实", "多少天", "该做的", "别做的"
+SHEETS = "用得上的纸"
 _BY_COURT = "打 {court}，报上案号问有没有这个案子。查不到，不等于是假的。"
 _ONLINE = "自己登录“人民法院在线服务”看，别点短信里的链接。"
 _SWITCHBOARD = "查那家法院的官网，打官网上的座机再问一遍。"

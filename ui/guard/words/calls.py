@@ -4,11 +4,11 @@ from core.case import CallKind, Relation, Said
 from core.conduct import Conduct
 from core.rules import Level
 
-EYEBROW = "随时可用"
-TITLE = "来电记录"
+TITLE = "最近 {days} 天 {count} 通，{flagged} 通有标记"
+TITLE_NONE = "还没有记下电话"
 LEAD = "接完电话记一笔，先记时间，细节以后补。记下来的，以后都能当依据。"
 ADD = "记一通电话"
-EMPTY = "还没有记录。接到电话后再来就行。"
+EMPTY = "接到电话后再来就行。"
 
 # the sheet
 SHEET = "刚接到的电话"
@@ -23,7 +23,7 @@ DETAILS = "补细节"
 READ_OUT = "有一句可以念"
 
 # the list
-EVERY_CALL = "每一通"
+EVERY_CALL, EVERY_FACT = "每一通", "共 {count} 通，新的在前"
 MORE = "再看 {count} 条"
 KINDS = {
     CallKind.CALLED: "对方来电",
@@ -95,6 +95,7 @@ CHECKED = "核对于 {day}"
 STALE = "待核实"
 HELD_AGAINST = "对照规则"
 HELD_LEAD = "只对照，不下结论。每家分开算，同一家和它委托的催收公司合并算。"
+HELD_FACT = "{count} 条，可能和规则对不上"
 HELD_NONE = "目前没有和规则对不上的。"
 HELD_MORE = "更早的 {count} 条"
 RULES_USED = "用到的规则"
@@ -115,11 +116,12 @@ HEAT_WEEK = "{month}/{day} 起"
 HEAT_HEADS = ("哪周", "几点", "几通", "其中有标记")
 HEAT_HOUR = "{hour}–{next} 点"
 TREND = "这周 {now} 通，上周 {before} 通。"
-LENDERS = "按平台看"
+LENDERS, LENDERS_FACT = "按平台看", "{count} 家"
 LENDER_HEADS = ("平台", "来电", "接通", "没接", "有标记")
 NOBODY = "不知道哪家"
 
 # whether you can be reached
+REACH_TITLE = "能不能联系到我"
 REACH = "最近 {days} 天有 {reachable} 天可联系"
 REACH_DETAIL = "{answered} 天接听或主动联系过，{missed} 天有来电没接，其余没人打来。"
 REACH_ENOUGH = "每家一天接一通就够。接一次，说一句“我在处理，请发书面”。"
@@ -128,19 +130,20 @@ ANSWER_AT = "我每天几点接电话"
 ANSWER_AT_HINT = "固定一段时间，比如 19:00。写上以后，情况说明里会替你说清"
 
 # a promise that waits
+MORE_PROMISES = "还有 {count} 家答应过"
 PROMISE = "{name} 答应过，第 {days} 天仍无书面"
 PROMISE_LEAD = "又有催收打来，照着念："
 
 # what to do with it
-COMPLAINT = "整理成情况说明"
-COMPLAINT_OF = "{name}：情况说明"
-COMPLAINT_ROW = "{count} 通，照你记的写好"
+COMPLAINT, COMPLAINT_FACT = "整理成情况说明", "{count} 家，各一份"
+COMPLAINT_OF = "{name}的情况说明"
+COMPLAINT_ROW = "{count} 通，{flagged} 通有标记"
 TO_SHIELD = "接电话时用得上"
 TO_SHIELD_LEAD = "是不是骗子，家人单位怎么说"
 GOES_ON = "记录和反映，不影响你继续协商。对方打来时说一句“我正在协商，请发书面”就够了。"
 
 # one call
-CALL_TITLE = "这通电话"
+CALL_TITLE = "{day} {time}，{name}"
 GONE = "没有这条记录"
 BACK = "回来电记录"
 WHOSE = "哪一家"
@@ -164,6 +167,7 @@ FIELDS = {  # label, hint
     "proof": ("有什么能证明", "比如通话记录截图、短信、回拨记录"),
     "note": ("原话和经过", "只写听到的话。别写别人的名字、别人的债"),
 }
+PROOFS, PROOFS_TOLD = "号码、录音、证明", "写了 {count} 项，共 {all} 项"
 REMOVE = "删除这条"
 REMOVED = "已删除这条记录"
 KEPT_AS_TOLD = "说要上门、群发没有单独的规则，会照实写进情况说明。"

@@ -3,6 +3,7 @@
 from core.words import CreditError
 
 TITLE = "征信是怎么回事"
+FACT = "存多久，怎么看，写错了怎么改"
 LEAD = "记录会到期删除，写错的能改，真的删不掉。知道这三点，就不会被骗。"
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("怎么看自己的", ("free_reports", "credit_report_online", "extra_free_reports_2026")),

@@ -1,7 +1,89 @@
-"""传言和事实 /know: what people say, and the rule that says what is true."""
+"""查一查 /know: six questions, what people say, and every rule that says what is true."""
 
-TITLE = "传言和事实"
-LEAD = "让人害怕的、让人放心的，很多并不对。每一条都写着依据的级别、出处和核对的日子。"
+from typing import NamedTuple
+
+TITLE = "最怕的 {count} 件事，先看事实"
+LEAD = "每一句都写着依据的级别、出处和核对的日子。"
+SEARCH = "查一查"
+SEARCH_HINT = "输两个字，比如 征信、催收、利息"
+FOUND = "找到 {count} 条"
+FOUND_MORE = "找到 {count} 条，先看前 {shown} 条。多写几个字，更准"
+FOUND_NONE = "没有找到，换个词试试。"
+WHOLE_RULE = "看全部出处"
+
+
+class Question(NamedTuple):
+    """What a frightened person asks, the rules that answer, and the chapter that says more."""
+
+    words: str
+    rules: tuple[str, ...]
+    chapter: str
+    more: str
+
+
+QUESTIONS: dict[str, Question] = {
+    "prison": Question(
+        "会坐牢吗",
+        ("debt_is_civil", "card_overdraft_crime", "forged_papers", "refusing_judgment"),
+        "sayings",
+        "还有人怎么说",
+    ),
+    "family": Question(
+        "会找家人吗",
+        ("family_not_liable", "only_the_debtor", "unrelated_third_parties", "stay_reachable"),
+        "shield",
+        "给家人的一段话",
+    ),
+    "record": Question(
+        "会上征信吗",
+        ("notice_before_report", "bad_record_years", "overdue_not_dishonest", "no_paid_repair"),
+        "credit",
+        "征信是怎么回事",
+    ),
+    "letter": Question(
+        "收到律师函",
+        ("court_papers", "case_not_found", "impersonation"),
+        "court",
+        "真是法院的，看怎么应对",
+    ),
+    "fee": Question(
+        "要我先交钱",
+        ("negotiation_is_free", "official_account_only", "no_borrowing_to_repay"),
+        "tricks",
+        "对一遍骗局",
+    ),
+    "sued": Question(
+        "被起诉了",
+        ("answer_days", "court_papers", "settle_any_time", "limitation_message", "legal_aid"),
+        "court",
+        "选文书，数日子",
+    ),
+}
+SAYINGS, SAYINGS_FACT = "传言和事实", "{count} 句常听到的话，一句一句对"
+ABOUT = "关于哪一件"
+RULES, RULES_FACT = "全部规则", "{count} 条，按主题排好"
+SUBJECT, EVERY_SUBJECT = "主题", "全部"
+OWN_SUBJECT = "own"
+SUBJECTS = {
+    "collection": "催收",
+    "courts": "法院和文书",
+    "credit": "征信",
+    "rates": "利率和费用",
+    "lpr": "利率的基准",
+    "contracts": "合同和还款",
+    "card": "信用卡",
+    "complaints": "投诉",
+    "hotlines": "电话",
+    "fraud": "骗局",
+    "myths": "常见的误会",
+    "grants": "可以试着谈的",
+    "rules_of_thumb": "过日子的习惯",
+    OWN_SUBJECT: "自己加的",
+}
+"""By file of the rulebook, in the order they are listed."""
+COUNTED = "{count} 条，先看 {shown} 条"
+MORE_RULES = "再看 {count} 条"
+CHAPTERS = "想多看一点"
 SAID = "有人说："
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (  # what is said, the rule about it
     (
@@ -75,12 +157,4 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (  # what is said,
             ("进群跟着一起对付催收", "groups_caution"),
         ),
     ),
-)
-MORE_TITLE = "接着看"
-MORE = (
-    ("scales", "如果走到法院", "一步一步，算最后一天", "/court"),
-    ("doc", "征信是怎么回事", "存多久，错了怎么改", "/credit"),
-    ("look", "骗局核对", "收费的、修复征信的，先对一遍", "/tricks"),
-    ("book", "规则", "全部出处和核对日期", "/rules"),
-    ("share", "转给需要的人", "一段文字或一张图，没有你的任何信息", "/share"),
 )

@@ -1,6 +1,7 @@
 """转给需要的人 /share: texts that hold nothing about anybody."""
 
 TITLE = "转给需要的人"
+FACT = "一段文字或一张图，没有你的任何信息"
 LEAD = "选一张，复制文字，或存成图片。里面只有公开的规则，没有你的任何信息。"
 CHOOSE = "选一张"
 CARDS: dict[str, tuple[str, tuple[str, ...]]] = {  # its name, the rules in it

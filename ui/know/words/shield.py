@@ -2,8 +2,8 @@
 
 from core.conduct import Suspicion, Trick
 
-EYEBROW = "随时可用"
 TITLE = "接电话时用得上"
+FACT = "是催收还是骗子，家人和单位怎么说"
 LEAD = "对方有没有说下面的话？有一条就勾上。勾选不会保存。"
 TEST = "是催收，还是骗子"
 TRICKS = {
@@ -38,4 +38,5 @@ WORK_LEAD = "可以发给人事或同事，不提债。"
 SPOUSE = "自己跟爱人说"
 PARENTS = "自己跟父母说"
 OWN_LEAD = "照自己的话改，不真的句子删掉。自己先说，比别人打来电话好。"
+REHEARSE = "练一遍接电话"
 COPY = "复制"

@@ -1,8 +1,15 @@
 """打印和文件 /papers, /papers/{kind}/{about}."""
 
-TITLE = "打印和文件"
+TITLE = "{count} 张纸，现在就能打印"
 LEAD = "每张纸单独就能用。打印、下载 Word、复制，内容都一样。"
 WHOLE = "整体的"
+OF_DEBTS, COUNT = "每一家的", "{count} 张"
+AT_HAND = (
+    "随身一页",
+    "现在该做的、要发的话、日子和电话，存进手机，没有网也能看",
+    "/data#take-away",
+    "mobile",
+)
 NO_DEBTS = "写下欠款以后，这里还会有每一家的纸。"
 DETAILS = {
     "debts": "每一笔的金额、期数、年化，放在一张纸上",

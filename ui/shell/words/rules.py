@@ -1,9 +1,7 @@
-"""规则 /rules."""
+"""How rules are told, on /know and wherever one is cited."""
 
 from core.rules import Confidence, Unit
 
-TITLE = "规则"
-LEAD = "这里每一句说法，都写着级别、适用谁、出处和核对的日子。"
 STALE = "待核实"
 NOT_IN_FORCE = "现在不适用"
 COVERS, PERIOD, SOURCE, CHECKED, REVIEW = "适用", "时间", "出处", "核对于", "下次核对"
@@ -17,8 +15,6 @@ CONFIDENCE = {
     Confidence.C: "常见说法，请再核对",
 }
 QUOTE = "原文"
-SEARCH = "找一条规则"
-SEARCH_HINT = "输两个字就能找，比如 征信、催收"
 ONLY = "适用于哪类机构"
 EVERY_LENDER = "全部"
 STATE = "只看"
@@ -30,7 +26,6 @@ STATES = (
     ("own", "自己加的"),
 )
 OWN = "自己加的"
-COUNT = "{count} 条"
 NONE = "没有找到，换个词试试。"
 UNITS = {
     Unit.FRACTION_PER_YEAR: "% 一年",

@@ -82,7 +82,6 @@ CLAUSES = {
     Clause.VOIDING_AND_PAYEE: "怎样算违约、还到哪个对公账户",
 }
 PRINCIPLES = "不逃避、不撒谎、不承诺做不到的事。"
-LEVEL = "级别"
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
 DAY = "{month} 月 {day} 日"
 MOMENT = "{day} {time}"

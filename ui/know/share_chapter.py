@@ -12,12 +12,7 @@ from ui.shell.words import shell
 _TEXT = "share-text"
 
 
-def share_page(desk: Desk) -> None:
-    """Show one card at a time, to copy or to keep as a picture."""
-    ShareCards(desk).draw()
-
-
-class ShareCards:
+class ShareChapter:
     """The cards, one at a time."""
 
     def __init__(self, desk: Desk) -> None:
@@ -25,7 +20,7 @@ class ShareCards:
 
     def draw(self) -> None:
         """Lay out the choice, and the first card."""
-        design.show(pieces.head("", t.TITLE, t.LEAD))
+        design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
         first = next(iter(t.CARDS))
         chips(
             "share",

@@ -8,8 +8,9 @@ from core.errors import Problem
 from core.intake import Refused, parse_day
 from core.words import write_credit_dispute
 from ui.desk import Desk
+from ui.know.rule_fold_views import rule_fold, rule_folds
 from ui.know.words import credit as t
-from ui.shell import design, pieces, rule_views
+from ui.shell import design, pieces
 from ui.shell.form import FormField, button
 from ui.shell.words import say as written
 from ui.shell.words import shell
@@ -17,35 +18,36 @@ from ui.shell.words import shell
 _MONTHS = 12
 
 
-def credit_page(desk: Desk) -> None:
-    """Explain the credit record part by part, and count when an entry must go."""
-    today = desk.today()
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-trio"):
-        with ui.element("section").classes("lq-card lq-fields lq-a-first"):
-            Deletion(desk).draw()
+class CreditChapter:
+    """The credit record part by part, and when an entry must go."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Lay it out."""
+        desk, today = self._desk, self._desk.today()
         design.show(
-            *(
-                h.section(".lq-stack")[
-                    h.h2[title],
-                    rule_views.facts([rule_views.fact(desk.rules.rule(i), today) for i in ids]),
-                ]
+            h.p(".lq-sm.lq-muted")[t.LEAD],
+            (
+                pieces.more(title, rule_folds(rule_fold(desk.rules.rule(i), today) for i in ids))
                 for title, ids in t.PARTS
             ),
             _disputes(desk),
-            cls="lq-a-main lq-stack-l",
         )
+        with ui.element("section").classes("lq-fields"):
+            Deletion(desk).draw()
 
 
 def _disputes(desk: Desk) -> h.Element:
     """Give the letter for each kind of error, to copy."""
     rules, today = desk.rules.rules, desk.today()
-    return pieces.card(
-        h.h2[t.DISPUTES_TITLE],
+    return pieces.more(
+        t.DISPUTES_TITLE,
         h.p(".lq-sm.lq-muted")[t.DISPUTES_LEAD],
         (
-            h.details[
-                h.summary[title],
+            pieces.more(
+                title,
                 pieces.copyable(
                     write_credit_dispute(error, None, rules=rules, today=today).text,
                     ident=f"dispute-{error}",
@@ -53,7 +55,7 @@ def _disputes(desk: Desk) -> h.Element:
                     done=shell.COPIED,
                     failed=shell.COPY_FAILED,
                 ),
-            ]
+            )
             for error, title in t.DISPUTES.items()
         ),
     )
@@ -71,7 +73,7 @@ class Deletion:
         self._field = FormField("cleared", t.CLEARED)
         self._field.box.props("type=date")
         design.show(pieces.picked_day(self._field.ident))
-        button(t.WHEN_BUTTON, self.work_out, name="deletion")
+        button(t.WHEN_BUTTON, self.work_out, kind="soft", name="deletion")
         self._result = design.show(cls="lq-after", attributes={"role": "status"})
 
     def work_out(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import htpy as h
-from nicegui import ui
 
 from core.conduct import Trick, suspicion
 from core.report import promises
@@ -17,22 +16,27 @@ from ui.shell.form import checks
 from ui.shell.words import shell
 
 
-def shield_page(desk: Desk) -> None:
+class ShieldChapter:
     """Help while the telephone rings; nothing ticked here is kept."""
-    rules = desk.rules.rules
-    design.show(pieces.head(t.EYEBROW, t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack"):
-            _Signs(rules).draw()
-        texts = write_shield(rules)
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def draw(self) -> None:
+        """Lay out the questions, and what others may say."""
+        desk, rules = self._desk, self._desk.rules.rules
         waiting = promises(desk.case(), desk.today())
+        if waiting:
+            design.show(h.h2[t.PROMISES], call_views.promise_cards(waiting))
+        design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
+        _Signs(rules).draw()
+        texts = write_shield(rules)
         design.show(
-            pieces.card(h.h2[t.PROMISES], call_views.promise_cards(waiting)) if waiting else None,
             _text(t.FAMILY, t.FAMILY_LEAD, texts.family, "shield-family"),
             _text(t.WORK, t.WORK_LEAD, texts.work, "shield-work"),
             _text(t.SPOUSE, t.OWN_LEAD, texts.spouse, "shield-spouse"),
             _text(t.PARENTS, t.OWN_LEAD, texts.parents, "shield-parents"),
-            cls="lq-stack-l",
+            h.p[h.a(".lq-link", href="/rehearse")[t.REHEARSE]],
         )
 
 
@@ -44,14 +48,12 @@ class _Signs:
         self._seen: set[Trick] = set()
 
     def draw(self) -> None:
-        with ui.element("section").classes("lq-card lq-flush"):
-            design.show(h.h2(".lq-flush-h")[t.TEST])
-            checks(
-                "tricks",
-                [(trick.value, *words, False) for trick, words in t.TRICKS.items()],
-                on_tick=self.tick,
-                legend=t.TEST,
-            )
+        checks(
+            "tricks",
+            [(trick.value, *words, False) for trick, words in t.TRICKS.items()],
+            on_tick=self.tick,
+            legend=t.TEST,
+        )
         self._verdict = design.show(self._result())
 
     async def tick(self, value: str, on: bool) -> None:
@@ -73,8 +75,8 @@ class _Signs:
 
 
 def _text(title: str, lead: str, text: str, ident: str) -> h.Element:
-    return pieces.card(
-        h.h2[title],
+    return pieces.more(
+        title,
         h.p(".lq-sm.lq-muted")[lead],
         pieces.copyable(
             text, ident=ident, label=t.COPY, done=shell.COPIED, failed=shell.COPY_FAILED

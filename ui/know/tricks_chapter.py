@@ -12,45 +12,67 @@ from core.steps import Withheld
 from core.words import request_refund, write_end_of_authority
 from ui.desk import Desk
 from ui.know.agency_form import AgencyFees
+from ui.know.rule_fold_views import rule_fold, rule_folds
 from ui.know.trick_views import fee_result, signs_result, swap_result
 from ui.know.words import tricks as t
-from ui.shell import design, pieces, rule_views
+from ui.shell import design, pieces
+from ui.shell.drawer import Drawer
 from ui.shell.form import FormField, button, checks, chips, show_problems
 from ui.shell.words import shell
 from ui.shell.words import words as w
 
+PAID = "paid"
+"""The address of the list for who has paid already."""
 
-def tricks_page(desk: Desk) -> None:
-    """Lay out the checks; each answers at once, and keeps nothing it wasn't told to."""
-    rules = desk.rules
-    numbers = {
-        name: str(rules.rule(f"hotline_{of}").value)
-        for name, of in (
-            ("fraud", "96110"),
-            ("police", "110"),
-            ("market", "12315"),
-            ("supervisor", "12378"),
-            ("law", "12348"),
-        )
-    }
 
-    design.show(pieces.head("", t.TITLE, t.LEAD))
-    with ui.element("div").classes("lq-cols lq-half"):
-        with ui.element("div").classes("lq-stack-l"):
-            Signs(numbers).draw()
-            Fee(desk, numbers).draw()
-        with ui.element("div").classes("lq-stack-l"):
-            _paid(numbers)
-            _letters(desk)
-            AgencyFees(desk).draw()
-            SwapForm().draw()
-            design.show(
-                h.h2[t.REPAIR_TITLE],
-                h.p(".lq-muted")[t.REPAIR_LEAD],
-                _facts(desk, t.REPAIR),
-                cls="lq-stack",
+class TricksChapter:
+    """The checks; each answers at once, and keeps nothing it wasn't told to."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._numbers = {
+            name: str(desk.rules.rule(f"hotline_{of}").value)
+            for name, of in (
+                ("fraud", "96110"),
+                ("police", "110"),
+                ("market", "12315"),
+                ("supervisor", "12378"),
+                ("law", "12348"),
             )
-            design.show(h.h2[t.SOURCES_TITLE], _facts(desk, t.SOURCES), cls="lq-stack")
+        }
+        self.paid = Drawer(PAID, t.PAID_TITLE, self._draw_paid)
+
+    def draw(self) -> None:
+        """Lay out the signs, and the rest behind its names."""
+        desk = self._desk
+        design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
+        Signs(self._numbers).draw()
+        self.paid.lay(t.PAID_NOTE)
+        with design.fold(t.FEE_TITLE):
+            Fee(desk, self._numbers).draw()
+        with design.fold(t.AGENCY_TITLE):
+            AgencyFees(desk).draw()
+        with design.fold(t.SWAP_TITLE):
+            SwapForm().draw()
+        design.show(
+            _letters(desk),
+            pieces.more(
+                t.REPAIR_TITLE, h.p(".lq-sm.lq-muted")[t.REPAIR_LEAD], _folds(desk, t.REPAIR)
+            ),
+            pieces.more(t.SOURCES_TITLE, _folds(desk, t.SOURCES)),
+        )
+
+    def _draw_paid(self) -> None:
+        numbers = self._numbers
+        checks(
+            PAID,
+            (
+                (str(number), words.format(**numbers), detail, False)
+                for number, (words, detail) in enumerate(t.PAID)
+            ),
+            on_tick=_keep_nothing,
+            legend=t.PAID_TITLE,
+        )
 
 
 class Signs:
@@ -62,7 +84,7 @@ class Signs:
 
     def draw(self) -> None:
         """Lay out the signs."""
-        with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
+        with ui.element("section").classes("lq-stack"):
             design.show(h.h2[t.SIGNS_TITLE])
             checks(
                 "signs",
@@ -93,9 +115,8 @@ class Fee:
         """Lay out the boxes."""
         debts = self._desk.report().debts
         owed = [debt.owed.owed_fen for debt in debts if debt.owed is not None]
-        with ui.element("section").classes("lq-card lq-fields"):
+        with ui.element("section").classes("lq-fields"):
             design.show(
-                h.h2[t.FEE_TITLE],
                 h.p(".lq-sm.lq-muted")[t.FEE_OWN.format(count=len(owed))] if owed else None,
             )
             with ui.element("div").classes("lq-fields2"):
@@ -106,7 +127,7 @@ class Fee:
                     )
             options = t.FEE_BEFORE_OPTIONS
             chips("before", t.FEE_BEFORE, options, chosen="no", on_choose=self.choose)
-            button(t.FEE_BUTTON, self.work_out, name="fee")
+            button(t.FEE_BUTTON, self.work_out, kind="soft", name="fee")
             self._result = design.show(cls="lq-after", attributes={"role": "status"})
 
     async def choose(self, _: str, answer: str) -> None:
@@ -128,33 +149,19 @@ class Fee:
         design.reshow(self._result, fee_result(fee, pool_fen, self._numbers))
 
 
-def _paid(numbers: Mapping[str, str]) -> None:
-    with ui.element("section").classes("lq-card lq-flush-x lq-fields").props("id=paid"):
-        design.show(h.h2[t.PAID_TITLE], h.p(".lq-sm.lq-muted")[t.PAID_NOTE])
-        checks(
-            "paid",
-            (
-                (str(number), words.format(**numbers), detail, False)
-                for number, (words, detail) in enumerate(t.PAID)
-            ),
-            on_tick=_keep_nothing,
-            legend=t.PAID_TITLE,
-        )
-
-
-def _letters(desk: Desk) -> None:
+def _letters(desk: Desk) -> h.Node:
     """Offer the letter to an agency that was paid, and one to each lender that is written to."""
     today = desk.today()
     refund = request_refund("", paid_fen=None, paid_on=None, today=today).text
-    told = [debt for debt in desk.report().debts if debt.withheld is not Withheld.UNLICENSED]
-    design.show(
-        pieces.card(
-            h.h2[t.REFUND],
-            h.p(".lq-sm.lq-muted")[t.REFUND_LEAD],
-            _to_copy(refund, "refund"),
-        ),
-        pieces.card(
-            h.h2[t.ENDED],
+    told = [
+        debt
+        for debt in desk.report().debts
+        if debt.withheld is not Withheld.UNLICENSED and not debt.debt.is_of_a_person
+    ]
+    return [
+        pieces.more(t.REFUND, h.p(".lq-sm.lq-muted")[t.REFUND_LEAD], _to_copy(refund, "refund")),
+        pieces.more(
+            t.ENDED,
             (
                 pieces.more(
                     debt.name(w.NAMELESS),
@@ -163,13 +170,11 @@ def _letters(desk: Desk) -> None:
                     ),
                 )
                 for debt in told
-                if not debt.debt.is_of_a_person
             ),
         )
-        if any(not debt.debt.is_of_a_person for debt in told)
+        if told
         else None,
-        cls="lq-stack-l",
-    )
+    ]
 
 
 def _to_copy(text: str, ident: str) -> h.Element:
@@ -190,12 +195,12 @@ class SwapForm:
 
     def draw(self) -> None:
         """Lay out the boxes."""
-        with ui.element("section").classes("lq-card lq-fields"):
-            design.show(h.h2[t.SWAP_TITLE], h.p(".lq-sm.lq-muted")[t.SWAP_LEAD])
+        with ui.element("section").classes("lq-fields"):
+            design.show(h.p(".lq-sm.lq-muted")[t.SWAP_LEAD])
             with ui.element("div").classes("lq-fields2"):
                 for name, (label, hint, unit) in t.SWAP_FIELDS.items():
                     self._fields[name] = FormField(name, label, hint=hint, unit=unit, numeric=True)
-            button(t.FEE_BUTTON, self.work_out, name="swap")
+            button(t.FEE_BUTTON, self.work_out, kind="soft", name="swap")
             self._result = design.show(cls="lq-after", attributes={"role": "status"})
 
     async def work_out(self) -> None:
@@ -210,6 +215,6 @@ class SwapForm:
         design.reshow(self._result, swap_result(found))
 
 
-def _facts(desk: Desk, ids: tuple[str, ...]) -> h.Element:
+def _folds(desk: Desk, ids: tuple[str, ...]) -> h.Element:
     today = desk.today()
-    return rule_views.facts([rule_views.fact(desk.rules.rule(i), today) for i in ids])
+    return rule_folds(rule_fold(desk.rules.rule(i), today) for i in ids)

@@ -1,0 +1,10 @@
+"""随身一页: the next step, its message, the dates and the numbers to ring, as one file."""
+
+TITLE = "随身一页"
+LEAD = "现在该做的、要发的话、接下来的日子、要打的电话。一个文件，存进手机，没有网也能打开。"
+LOOK_OUT = "里面有平台名字和数。谁拿到手机都能看，不想这样，就加上口令。"
+FETCH = "存下随身一页"
+SEAL = "加上口令再存"
+OPENS_HERE = "带口令的只能在理清里打开：导入它，写上口令，再存下来看。"
+OPENED = "这是一张随身一页，不是全部内容。"
+EMPTY = "写下第一笔欠款以后，这里有。"
