@@ -168,7 +168,7 @@ def test_at_a_terminal_nobody_reaches_a_visit(tmp_path: Path) -> None:
         ours = {"Origin": terminal.url}
 
         def begun() -> str:
-            answer = raw.ask("127.0.0.1", terminal.port, kiosk.START, method="POST", headers=ours)
+            answer = raw.ask("127.0.0.1", terminal.port, kiosk.BEGIN, method="POST", headers=ours)
             return str(re.findall(r"set-cookie: ([^;]+)", answer.head, re.IGNORECASE)[0])
 
         async def page_of(cookie: str) -> str:
