@@ -57,7 +57,7 @@ HOUSEHOLD, INCOME, ESSENTIALS, ARREARS, COMING = (
     "先顾住的账",
     "一次性的钱",
 )
-REASONS, TALKS, AGREEMENTS, PAYMENTS = "遇到的难处", "谈过的", "说好的", "还过的"
+REASONS, TALKS, AGREEMENTS = "遇到的难处", "谈过的", "说好的"
 CALLS, CARD, AGENCIES, COURT = "来电记录", "还款卡", "付给代办的钱", "法院"
 ASSUMED, PLAN, CHECKINS, WHOLE_CASE = "自己改的试算", "选的方案", "每月看一遍", "别的"
 TALK = "{day}，{name}"
