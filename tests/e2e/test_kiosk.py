@@ -266,7 +266,7 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     page.goto("/")
     found = list(findings(page, looks=("light",)))
     begin(page)
-    for path in ("/", "/debts/new", "/data"):
+    for path in ("/", "/debts/new", "/data", "/start", "/start/paper", "/blank/debts"):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         found += findings(page, looks=("light",))
