@@ -52,5 +52,7 @@ if __name__ == "__main__":
     from ui.access.tickets import Queue
 
     for kind in (Sessions, Queue):
-        kind.__init__.__kwdefaults__["clock"] = _moved(Path(os.environ[_AT]))
+        defaults = kind.__init__.__kwdefaults__
+        assert defaults is not None
+        defaults["clock"] = _moved(Path(os.environ[_AT]))
     sys.exit(main.main(sys.argv[1:]))

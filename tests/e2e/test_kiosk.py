@@ -12,7 +12,7 @@ from statistics import median
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from core.intake import example, read_case_file
 from core.store import open_file
@@ -21,6 +21,7 @@ from tests.e2e.server import HandingTerminal, Terminal
 from tests.e2e.test_axe import findings
 from tests.e2e.visitors import KIOSK, Visitors, begins_at, coming, path_to
 
+LYING: ViewportSize = {"width": 1920, "height": 1080}
 CANARY = "雀7f3a91谁也不会起的名"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 TYPED = ("/", "/debts", "/debts/new", "/plan", "/data", "/nowhere", "/?again")
@@ -290,7 +291,7 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     page.goto("/")
     found = list(findings(page, looks=("light",)))
     begin(page)
-    for path in ("/", "/debts/new", "/data"):
+    for path in ("/", "/debts/new", "/data", "/start", "/start/paper", "/blank/debts"):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         found += findings(page, looks=("light",))
@@ -311,7 +312,7 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
 def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visitors) -> None:
     page = visitors.come("kiosk")
     begin(page)
-    for size in (KIOSK, {"width": 1920, "height": 1080}):
+    for size in (KIOSK, LYING):
         page.set_viewport_size(size)
         for large in (False, True):
             page.evaluate("large => lq.large(large)", large)

@@ -39,6 +39,14 @@ FALLBACKS = {
     "member wakeLock": "static/companion.js says that the screen may go dark",
     "member movementX": "static/kiosk.js: a terminal brings a Chromium of its own",
     "member fontFamily": "of a computed style, where it is as old as styles",
+    **dict.fromkeys(
+        (
+            "global SpeechSynthesisUtterance",
+            *(f"member {name}" for name in ("speechSynthesis", "getVoices", "localService")),
+            *(f"member {name}" for name in ("speak", "speaking", "voice")),
+        ),
+        "static/kiosk.js: where there is no voice there is no button",
+    ),
 }
 """What stands in, where something is newer than the oldest browsers."""
 OUR_NAMES = {"first", "font", "ink", "lines", "move", "number", "pad", "take", "to"}

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date, time
 from enum import Enum
 from io import BytesIO
+from typing import Any, cast
 
 import segno
 import zxingcpp
@@ -99,7 +100,7 @@ def _leaves(record: StoredModel, of: str = "") -> Iterator[tuple[str, ToldField,
         value = getattr(record, field.attr)
         if value is not None and (field.required or value != field.default):
             yield f"{of}{type(record).__name__}.{field.attr}", field, value
-    for one in fields(record):
+    for one in fields(cast("Any", record)):
         value = getattr(record, one.name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, StoredModel):

@@ -25,9 +25,9 @@ BY_VISITOR = frozenset((*DOORS, PRINTED, *HELPED))
 """What a visitor's screen may tell of."""
 FEWEST = 5
 """A smaller count isn't shown: it may be somebody one knows."""
-_MONTHS = 24
+MONTHS = 24
 """How long counts are kept."""
-_SHORT_MINUTES, _LONG_MINUTES = 5, 15
+SHORT_MINUTES, LONG_MINUTES = 5, 15
 _log = logging.getLogger(__name__)
 
 Counts = dict[str, int]
@@ -54,7 +54,7 @@ class Counters:
             counted.add(what)
         month = self._months.setdefault(f"{self._today():%Y-%m}", {})
         month[what] = month.get(what, 0) + 1
-        for oldest in sorted(self._months)[:-_MONTHS]:
+        for oldest in sorted(self._months)[:-MONTHS]:
             del self._months[oldest]
         try:
             write_private(self._file, json.dumps(self._months, sort_keys=True).encode())
@@ -64,8 +64,8 @@ class Counters:
     def waited(self, minutes: int) -> None:
         """Count how long somebody waited until they were called."""
         short, longer, longest = WAITED
-        at = short if minutes <= _SHORT_MINUTES else longer
-        self.note(longest if minutes > _LONG_MINUTES else at)
+        at = short if minutes <= SHORT_MINUTES else longer
+        self.note(longest if minutes > LONG_MINUTES else at)
 
     def forget(self, visit: str) -> None:
         """Forget what a visit that ended was counted for."""

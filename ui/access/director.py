@@ -8,14 +8,30 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ui.access.authorization import Authorization
-from ui.access.counters import BY_VISITOR, GROUPS, Counters, shown
+from ui.access.counters import (
+    BY_VISITOR,
+    FEWEST,
+    GROUPS,
+    LONG_MINUTES,
+    MONTHS,
+    SHORT_MINUTES,
+    Counters,
+    shown,
+)
 from ui.access.staff_pages import BOARD, top
 from ui.access.staff_scripts import PRINT, STYLE
 from ui.access.static_page import document
+from ui.access.visits import END_SECONDS, TALKING_SECONDS, WAITING_SECONDS
 from ui.centre.words import director as t
 
 COUNTS, KEPT, COUNT = "/staff/counts", "/staff/kept", "/count"
 OPEN_TO_ALL = (COUNTS, KEPT)
+_LASTS = {
+    "free": round(END_SECONDS / 60),
+    "waiting": round(WAITING_SECONDS / 60),
+    "talking": round(TALKING_SECONDS / 60),
+    "months": MONTHS,
+}
 
 
 def serve_director(app: App, counters: Counters, is_staff: Callable[[Request], bool]) -> None:
@@ -52,7 +68,7 @@ def counts_page(counters: Counters) -> str:
     return document(
         h.main(".sheet")[
             top(t.TITLE, back=True),
-            h.p(".quiet")[t.LEAD],
+            h.p(".quiet")[t.LEAD.format(fewest=FEWEST)],
             h.table[
                 h.thead[
                     h.tr[h.th[""], (h.th(scope="col")[_month(month)] for month, _ in months[:6])]
@@ -60,7 +76,9 @@ def counts_page(counters: Counters) -> str:
                 h.tbody[
                     (
                         h.tr[
-                            h.th(scope="row")[t.NAMES[what]],
+                            h.th(scope="row")[
+                                t.NAMES[what].format(short=SHORT_MINUTES, long=LONG_MINUTES)
+                            ],
                             (h.td[_count(shown(counts, row)[what])] for _, counts in months[:6]),
                         ]
                         for row in GROUPS
@@ -95,7 +113,7 @@ def kept_page() -> str:
             h.p(".quiet")[t.KEPT_LEAD],
             h.table[
                 h.thead[h.tr[(h.th(scope="col")[name] for name in t.HEAD)]],
-                h.tbody[(h.tr[(h.td[cell] for cell in row)] for row in t.ROWS)],
+                h.tbody[(h.tr[(h.td[cell.format(**_LASTS)] for cell in row)] for row in t.ROWS)],
             ],
             h.h2[t.CASES],
             h.ul[(h.li[case] for case in t.CASE_ROWS)],

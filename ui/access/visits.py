@@ -8,9 +8,9 @@ visit alive. Nothing ends by silence without half a minute of warning on both sc
 
 import asyncio
 from collections.abc import Callable
-from json import dumps
 from uuid import uuid4
 
+from nicegui import core
 from nicegui.client import Client
 
 from core.errors import UnknownRecord
@@ -38,7 +38,10 @@ MOST_VISITS = 300
 CLEARED = "/cleared"
 TRIAL = "trial"
 """The name of a visit that nobody makes."""
+TOLD = "lq_ticket"
+"""What a page's socket hears of its ticket: values, no script."""
 _LOOK_SECONDS = 1.0
+_WAITS = frozenset({TicketState.WAITING, TicketState.CALLED})
 _LIFETIMES = {
     None: Lifetime(idle=END_SECONDS),
     TicketState.WAITING: Lifetime(idle=WAITING_SECONDS),
@@ -78,7 +81,7 @@ class Visits:
         self._working = working
         self._warned: set[str] = set()
         self._blank: set[str] = set()
-        self._told: dict[str, str] = {}
+        self._told: dict[str, dict[str, object]] = {}
         """What the pages of each visit were told last of their ticket."""
 
     def begin_without_browser(self) -> Session | None:
@@ -135,11 +138,10 @@ class Visits:
             if not session.pages and idle >= GONE_SECONDS and not is_with_somebody:
                 await self.end(session)
                 continue
-            self._tell(session)
+            await self._tell(session)
             lasts = session.lifetime.idle or END_SECONDS
-            self._say(session, self._warned, ("lq.warn()", "lq.calm()"), lasts - WARNING_SECONDS)
-            blanks = BLANK_SECONDS if state not in {None, TicketState.TALKING} else lasts
-            self._say(session, self._blank, ("lq.blank()", "lq.unblank()"), blanks)
+            self._warn(session, lasts - WARNING_SECONDS)
+            self._cover(session, BLANK_SECONDS if state in _WAITS else lasts)
 
     def _settle(self, session: Session) -> TicketState | None:
         """Let a visit last as long as its ticket says; less than before only from now on."""
@@ -152,26 +154,43 @@ class Visits:
                 self._door.sessions.touch(session)
         return state
 
-    def _say(self, session: Session, said: set[str], words: tuple[str, str], after: float) -> None:
-        """Tell the pages of a visit once that it was silent for so long, and once that not."""
+    def _warn(self, session: Session, after: float) -> None:
+        """Ask whether somebody is there, once, after so long; take it back once somebody is."""
+        if self._has_turned(session, self._warned, after):
+            for page in _open_pages(session):
+                if session.id in self._warned:
+                    page.run_javascript("lq.warn()")
+                else:
+                    page.run_javascript("lq.calm()")
+
+    def _cover(self, session: Session, after: float) -> None:
+        """Cover what a visitor wrote, once, after so long; uncover it once somebody is there."""
+        if self._has_turned(session, self._blank, after):
+            for page in _open_pages(session):
+                if session.id in self._blank:
+                    page.run_javascript("lq.blank()")
+                else:
+                    page.run_javascript("lq.unblank()")
+
+    def _has_turned(self, session: Session, said: set[str], after: float) -> bool:
+        """Return whether silence has lasted long enough now, or no longer does; note which."""
         is_late = self._door.sessions.idle(session) >= after
         if is_late == (session.id in said):
-            return
+            return False
         said.symmetric_difference_update({session.id})
-        for page in _open_pages(session):
-            page.run_javascript(words[0] if is_late else words[1])
+        return True
 
-    def _tell(self, session: Session) -> None:
+    async def _tell(self, session: Session) -> None:
         """Tell the pages of a visit what became of their ticket, if that is new."""
-        told = dumps(told_of(self._queue, session.id), ensure_ascii=False)
+        told = told_of(self._queue, session.id)
         if told == self._told.get(session.id):
             return
         is_first = session.id not in self._told
         self._told[session.id] = told
         if is_first and self._queue.of_session(session.id) is None:
             return
-        for page in _open_pages(session):
-            page.run_javascript(f"lq.ticket({told})")
+        for page in tuple(session.pages):
+            await core.sio.emit(TOLD, told, room=page)
 
     def _find(self, session_id: str) -> Session | None:
         return next((one for one in self._door.sessions if one.id == session_id), None)

@@ -42,7 +42,7 @@ def door_page(desk: Desk, door: str) -> None:  # noqa: ARG001 (every page gets i
     _, words, hint = t.DOORS[door]
     design.show(
         pieces.head("", words, hint),
-        pieces.card(_ROWS[door](), cls="lq-flush lq-rows"),
+        pieces.card(ROWS[door](), cls="lq-flush lq-rows"),
         _back(),
         cls="lq-stack-l",
     )
@@ -83,4 +83,5 @@ def _paper() -> list[h.Node]:
     ]
 
 
-_ROWS = {"court": _court, "calls": _calls, "paper": _paper}
+ROWS = {"court": _court, "calls": _calls, "paper": _paper}
+"""By door: what is behind it."""

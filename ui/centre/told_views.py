@@ -24,7 +24,7 @@ from core.case import (
     Wish,
     told_fields,
 )
-from core.documents import Heading, Items, Part
+from core.documents import Heading, Items, Paragraph, Part
 from core.money import format_yuan_short
 from ui.centre.words import told as t
 from ui.shell.words import say as written
@@ -67,6 +67,7 @@ class _Telling:
         if not told:
             return
         yield Heading(t.WHOLE, level=1)
+        yield Paragraph(t.WHOLE_LEAD)
         for title, lines in told:
             yield Heading(title, level=2)
             yield Items(tuple(lines))

@@ -207,7 +207,7 @@ _QUESTIONS = design.html(
     )[
         h.p(".lq-blank-no")[h.b],
         h.p(".lq-ticket-state", role="status"),
-        h.p(".lq-blank-hint")[t.BLANK_HINT],
+        h.p(".lq-blank-hint")[t.BLANK_HINT.format(minutes=10)],
         _button(t.BLANK_BACK, "unblank", "primary"),
         _button(t.END, "ask", "quiet"),
     ],

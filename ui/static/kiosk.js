@@ -80,6 +80,7 @@
   const watch = () => {
     if (!window.socket) { setTimeout(watch, 200); return; }
     let failed = 0;
+    window.socket.on("lq_ticket", ticket);
     window.socket.on("connect", () => { failed = 0; });
     window.socket.on("connect_error", () => {
       failed += 1;
@@ -211,7 +212,7 @@
   }, { capture: true });
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace("/"); });
 
-  const asked = () => { // 叫工作人员 on the start page
+  const asked = () => { // help was asked for on the start page
     let wants = "";
     try { wants = sessionStorage.getItem("lq-call"); sessionStorage.removeItem("lq-call"); } catch { /* none here */ }
     if (wants) does.call();

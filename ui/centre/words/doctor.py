@@ -22,7 +22,7 @@ PROBES: Mapping[str, tuple[str, str]] = MappingProxyType(  # name, what is missi
         "policies": ("浏览器的限制", "没有，或者不是这一版的"),
         "screen": ("开机直接进画面", "没有图形界面，或者不会自动登录"),
         "authority": ("画面的权限", "服务里没有写 XAUTHORITY，打不开画面"),
-        "language": ("语言", "服务里没有写 LANG=zh_CN.UTF-8"),
+        "language": ("语言", "服务里没有写中文的语言环境"),
         "service": ("开机自己启动的服务", "没有装，或者没有打开"),
         "printer": ("打印机", "没有默认的打印机"),
         "history": ("打印不留底", "打印队列会留下打印过的内容"),

@@ -1,7 +1,9 @@
 """The sheet with all that was written: its headings, and the words of what was chosen."""
 
 from collections.abc import Mapping
+from enum import Enum
 from types import MappingProxyType
+from typing import Any
 
 from core.case import (
     Aim,
@@ -55,7 +57,7 @@ HOUSEHOLD, INCOME, ESSENTIALS, ARREARS, COMING = (
     "先顾住的账",
     "一次性的钱",
 )
-REASONS, TALKS, AGREEMENTS, PAYMENTS = "遇到的难处", "谈过的", "说好的", "还过的"
+REASONS, TALKS, AGREEMENTS = "遇到的难处", "谈过的", "说好的"
 CALLS, CARD, AGENCIES, COURT = "来电记录", "还款卡", "付给代办的钱", "法院"
 ASSUMED, PLAN, CHECKINS, WHOLE_CASE = "自己改的试算", "选的方案", "每月看一遍", "别的"
 TALK = "{day}，{name}"
@@ -72,7 +74,6 @@ PINNED = "放在一起比的"
 ORDER = "先还的顺序"
 UNDER = "和{name}一起谈"
 FILE = "{name}，{day}放进来"
-FILES = "证据"
 
 NEXT_TITLE = "接下来"
 IT = "这一笔"
@@ -114,35 +115,35 @@ _FIGURES = {
 }
 
 
-def _first(words_: Mapping[object, tuple[str, ...]]) -> Mapping[object, str]:
+def _first(words_: Mapping[Any, tuple[str, ...]]) -> Mapping[Any, str]:
     return {value: told[0] for value, told in words_.items()}
 
 
-VALUES: Mapping[type, Mapping[object, str]] = MappingProxyType(
+VALUES: Mapping[type[Enum], Mapping[Any, str]] = MappingProxyType(
     {
-        Aim: _first({**choose.AIM}),
-        ArrearsKind: {**words.ARREARS},
-        CallKind: {**calls.KINDS},
-        Channel: {**scripts.CHANNELS},
-        Clause: {**words.CLAUSES},
-        CourtPaperKind: {**urgent.PAPERS},
-        Danger: {**agreements.DANGER_NAMES},
-        DebtStanding: {**debts.STANDINGS},
-        EssentialKind: {**words.ESSENTIALS},
+        Aim: _first(choose.AIM),
+        ArrearsKind: words.ARREARS,
+        CallKind: calls.KINDS,
+        Channel: scripts.CHANNELS,
+        Clause: words.CLAUSES,
+        CourtPaperKind: urgent.PAPERS,
+        Danger: agreements.DANGER_NAMES,
+        DebtStanding: debts.STANDINGS,
+        EssentialKind: words.ESSENTIALS,
         Figure: {Figure.PREPAY_FREE: debts.PREPAY, **_FIGURES},
-        Hardship: _first({**words.HARDSHIPS}),
+        Hardship: _first(words.HARDSHIPS),
         IncomePeriod: {IncomePeriod(key): said for key, said in budget.PERS},
-        LenderType: {**words.LENDERS},
-        Liability: {**debts.LIABILITIES},
-        Mandate: {**card_setup.MANDATE},
+        LenderType: words.LENDERS,
+        Liability: debts.LIABILITIES,
+        Mandate: card_setup.MANDATE,
         Outcome: {Outcome.WRITTEN_REQUESTED: REQUESTED, **scripts.OUTCOMES},
-        Point: {**agreements.POINT_NAMES},
+        Point: agreements.POINT_NAMES,
         QuotePeriod: {QuotePeriod.YEAR: "年", QuotePeriod.MONTH: "月", QuotePeriod.DAY: "天"},
-        Refusal: {**talks.REFUSALS},
-        Relation: {**calls.RELATIONS},
-        RepaymentWay: _first({**debts.WAYS}),
-        Said: {**calls.SAID},
-        Strain: {**prevention.QUESTIONS},
+        Refusal: talks.REFUSALS,
+        Relation: calls.RELATIONS,
+        RepaymentWay: _first(debts.WAYS),
+        Said: calls.SAID,
+        Strain: prevention.QUESTIONS,
     }
 )
 """By what was chosen among: the words of each choice, as its own page says them."""

@@ -12,6 +12,8 @@ KINDS: dict[str, tuple[str, LenderType | ArrearsKind]] = {
     "app": ("网贷", LenderType.UNKNOWN),
     "card": ("信用卡", LenderType.BANK_CARD),
     "instalment": ("消费分期", LenderType.UNKNOWN),
+    "consumer": ("消费贷", LenderType.UNKNOWN),
+    "car": ("车贷", LenderType.UNKNOWN),
     "bank": ("银行贷款", LenderType.BANK),
     "people": ("亲友借款", LenderType.FRIEND),
     "rent": ("房租", ArrearsKind.RENT),
