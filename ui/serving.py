@@ -111,7 +111,7 @@ def kiosk(chosen: argparse.Namespace) -> int:
     if chosen.do:
         from ui.access import kiosk_doctor
 
-        there = kiosk_doctor.Place.named(chosen.data, chosen.port)
+        there = kiosk_doctor.Machine.named(chosen.data, chosen.port)
         return kiosk_doctor.run(chosen.do, there)
     os.umask(0o077)
     centre = data_folder(chosen, "liqing-centre")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.server import ROOT, headless
-from ui.access.kiosk_doctor import Place, look, run
+from ui.access.kiosk_doctor import Machine, look, run
 from ui.access.kiosk_probes import PROBES
 from ui.access.selftest import of_machine
 from ui.access.supervisor import policies
@@ -21,17 +21,17 @@ MADE = {"policies", "authority", "language", "sleep", "memory"}
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> Machine:
     """Give a machine on which nothing is done yet."""
     (tmp_path / "dev/shm").mkdir(parents=True)
     (tmp_path / "etc/cups").mkdir(parents=True)
     (tmp_path / "etc/cups/cupsd.conf").write_text("LogLevel warn\n", encoding="utf-8")
     (tmp_path / "proc").mkdir()
     (tmp_path / "proc/swaps").write_text("Filename\tType\n/swap\tfile\n", encoding="utf-8")
-    return Place(root=tmp_path, folder=tmp_path / "centre")
+    return Machine(root=tmp_path, folder=tmp_path / "centre")
 
 
-def test_every_probe_has_its_words_and_says_what_mends_it(place: Place) -> None:
+def test_every_probe_has_its_words_and_says_what_mends_it(place: Machine) -> None:
     assert {probe.key for probe in PROBES} == set(WORDS)
     for probe in PROBES:
         name, missing = probe.words(place)
@@ -41,7 +41,7 @@ def test_every_probe_has_its_words_and_says_what_mends_it(place: Place) -> None:
 
 
 def test_what_is_missing_is_said_in_chinese_with_its_command(
-    place: Place, capsys: pytest.CaptureFixture[str]
+    place: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("doctor", place) == 1
     said = capsys.readouterr().out
@@ -55,7 +55,7 @@ def test_what_is_missing_is_said_in_chinese_with_its_command(
 
 
 def test_setup_makes_the_files_and_the_doctor_finds_them_good(
-    place: Place, capsys: pytest.CaptureFixture[str]
+    place: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {probe.key for probe, good in look(place) if good}
     run("setup", place)
@@ -71,7 +71,7 @@ def test_setup_makes_the_files_and_the_doctor_finds_them_good(
     assert place.read("etc/cups/cupsd.conf") == kept  # a second time changes nothing
 
 
-def test_a_file_of_another_version_or_hand_is_found(place: Place) -> None:
+def test_a_file_of_another_version_or_hand_is_found(place: Machine) -> None:
     run("setup", place)
     file = place.at("etc/chromium/policies/managed/liqing.json")
     told = json.loads(file.read_text(encoding="utf-8"))
@@ -79,7 +79,7 @@ def test_a_file_of_another_version_or_hand_is_found(place: Place) -> None:
     assert "policies" in {probe.key for probe, good in look(place) if not good}
 
 
-def test_the_morning_check_looks_with_the_same_probes(place: Place) -> None:
+def test_the_morning_check_looks_with_the_same_probes(place: Machine) -> None:
     found = of_machine(place)()
     assert [one.key for one in found] == [probe.key for probe in PROBES]
     assert [one.good for one in found] == [good for _, good in look(place)]

@@ -14,7 +14,7 @@ from ui.access.authorization import Authorization
 from ui.access.call_queue import serve_calling
 from ui.access.centre import FILE, Centre, read_centre
 from ui.access.counters import TICKET, VISIT, Counters
-from ui.access.kiosk_doctor import Place
+from ui.access.kiosk_doctor import Machine
 from ui.access.local import HOST, Furnish, listen, say
 from ui.access.selftest import Selftest, of_machine
 from ui.access.sessions import Session, Sessions
@@ -82,7 +82,7 @@ def serve(
     serve_visits(app, door, visits)
     serve_calling(app, door, queue, desk)
     director.serve_count(app, door, counters)
-    there = Place(folder=folder, port=port)
+    there = Machine(folder=folder, port=port)
     office = Staff(
         desk=desk,
         queue=queue,

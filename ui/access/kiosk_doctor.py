@@ -6,19 +6,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ui.access.kiosk_probes import PROBES, Place, Probe, runs
+from ui.access.kiosk_probes import PROBES, Machine, Probe, runs
 from ui.centre.words import doctor as t
 
-__all__ = ["Place", "look", "run"]
+__all__ = ["Machine", "look", "run"]
 
 
-def look(place: Place) -> Iterator[tuple[Probe, bool]]:
+def look(place: Machine) -> Iterator[tuple[Probe, bool]]:
     """Look at everything, in the order it is mended."""
     for probe in PROBES:
         yield probe, probe.is_good(place)
 
 
-def run(does: str, place: Place) -> int:
+def run(does: str, place: Machine) -> int:
     """Do ``doctor`` or ``setup``; give the exit status: 0 where nothing is missing."""
     if does == "setup" and not _set_up(place):
         return 2
@@ -36,7 +36,7 @@ def run(does: str, place: Place) -> int:
     return 1 if missing else 0
 
 
-def _set_up(place: Place) -> bool:
+def _set_up(place: Machine) -> bool:
     """Mend what is missing; say whether that may be done at all."""
     is_real = place.root == Path("/")
     if is_real and os.geteuid() != 0:

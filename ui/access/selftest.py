@@ -18,7 +18,7 @@ from time import monotonic
 
 from core.case import Debt
 from core.store import Snapshot, write_private
-from ui.access.kiosk_doctor import Place, look
+from ui.access.kiosk_doctor import Machine, look
 from ui.access.visits import Visits
 from ui.desk import Desk
 from ui.shell.words import say as written
@@ -121,7 +121,7 @@ class Selftest:
             return False
 
 
-def of_machine(place: Place) -> Callable[[], tuple[SelftestFinding, ...]]:
+def of_machine(place: Machine) -> Callable[[], tuple[SelftestFinding, ...]]:
     """Give what looks at a machine with the probes of ``kiosk doctor``; what mends it is beside."""
     return lambda: tuple(
         SelftestFinding(

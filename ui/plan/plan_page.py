@@ -48,12 +48,12 @@ def plan_page(desk: Desk) -> None:
             withheld_views.left_out(found),
         )
     elif plan.is_laid_out:
-        LaidOut(desk, found).draw()
+        PlanScreen(desk, found).draw()
     else:
-        NotLaidOut(desk, found).draw()
+        NoPlanScreen(desk, found).draw()
 
 
-class LaidOut:
+class PlanScreen:
     """A plan on one screen; the rest behind a tap."""
 
     def __init__(self, desk: Desk, found: Report) -> None:
@@ -130,7 +130,7 @@ class LaidOut:
         plan_folds.tried()
 
 
-class NotLaidOut:
+class NoPlanScreen:
     """Nothing fits, or too little is known: what can be done about it, on one screen."""
 
     def __init__(self, desk: Desk, found: Report) -> None:
