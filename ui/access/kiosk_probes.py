@@ -38,7 +38,7 @@ _OURS = 0o077
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Machine:
     """The machine that is looked at."""
 
     root: Path = Path("/")
@@ -71,18 +71,18 @@ class Probe:
     """One thing that has to be so."""
 
     key: str
-    is_good: Callable[[Place], bool]
-    files: Callable[[Place], dict[str, str]] = lambda _: {}
+    is_good: Callable[[Machine], bool]
+    files: Callable[[Machine], dict[str, str]] = lambda _: {}
     """What is written where to mend it, below the root."""
-    commands: Callable[[Place], tuple[tuple[str, ...], ...]] = lambda _: ()
+    commands: Callable[[Machine], tuple[tuple[str, ...], ...]] = lambda _: ()
     """What is run to mend it."""
 
-    def words(self, place: Place) -> tuple[str, str]:
+    def words(self, place: Machine) -> tuple[str, str]:
         """Return its name, and what is missing where it isn't so."""
         name, missing = t.PROBES[self.key]
         return name, missing.format(user=place.user, folder=place.folder)
 
-    def mend(self, place: Place) -> tuple[str, ...]:
+    def mend(self, place: Machine) -> tuple[str, ...]:
         """Return what a person types to mend it."""
         wrote = tuple(f"python main.py kiosk setup  # /{path}" for path in self.files(place))
         return (*wrote, *map(shlex.join, self.commands(place)))
@@ -109,11 +109,11 @@ def _prints(*command: str) -> str:
     return done.stdout if done.returncode == 0 else ""
 
 
-def _has_user(place: Place) -> bool:
+def _has_user(place: Machine) -> bool:
     return any(line.startswith(f"{place.user}:") for line in place.read("etc/passwd").splitlines())
 
 
-def _user_id(place: Place) -> int | None:
+def _user_id(place: Machine) -> int | None:
     for line in place.read("etc/passwd").splitlines():
         name, _, number, *_ = (*line.split(":"), "", "", "")
         if name == place.user and number.isdecimal():
@@ -121,7 +121,7 @@ def _user_id(place: Place) -> int | None:
     return None
 
 
-def _is_theirs(path: Path, place: Place) -> bool:
+def _is_theirs(path: Path, place: Machine) -> bool:
     """Return whether a file or folder belongs to the service's user, and to nobody else."""
     try:
         found = path.stat()
@@ -130,52 +130,52 @@ def _is_theirs(path: Path, place: Place) -> bool:
     return found.st_uid == _user_id(place) and not found.st_mode & _OURS
 
 
-def _has_browser(_: Place) -> bool:
+def _has_browser(_: Machine) -> bool:
     try:
         return bool(find_browser())
     except OSError:
         return False
 
 
-def _holds_policies(place: Place) -> bool:
+def _holds_policies(place: Machine) -> bool:
     try:
         return bool(json.loads(place.read(_POLICIES)) == policies(place.port))
     except ValueError:
         return False
 
 
-def _logs_in(place: Place) -> bool:
+def _logs_in(place: Machine) -> bool:
     return bool(shutil.which("Xorg")) and f"autologin-user={place.user}" in place.read(_LOGIN)
 
 
-def _keeps_no_jobs(place: Place) -> bool:
+def _keeps_no_jobs(place: Machine) -> bool:
     told = place.read(_CUPSD).lower()
     return "preservejobhistory no" in told and "preservejobfiles no" in told
 
 
-def _has_no_swap(place: Place) -> bool:
+def _has_no_swap(place: Machine) -> bool:
     return len(place.read("proc/swaps").splitlines()) <= 1
 
 
-def _service(place: Place) -> str:
+def _service(place: Machine) -> str:
     return (place.program / "deploy/liqing-kiosk.service").read_text(encoding="utf-8")
 
 
-def _written(path: str, content: Callable[[Place], str]) -> Callable[[Place], dict[str, str]]:
+def _written(path: str, content: Callable[[Machine], str]) -> Callable[[Machine], dict[str, str]]:
     return lambda place: {path: content(place)}
 
 
-def _login(place: Place) -> str:
+def _login(place: Machine) -> str:
     return f"[Seat:*]\nautologin-user={place.user}\nuser-session=openbox\n"
 
 
-def _cups(place: Place) -> dict[str, str]:
+def _cups(place: Machine) -> dict[str, str]:
     """Add to the settings of a CUPS that is there; without one nothing is kept."""
     kept = place.read(_CUPSD).rstrip("\n")
     return {_CUPSD: f"{kept}\nPreserveJobHistory No\nPreserveJobFiles No\n"} if kept else {}
 
 
-def _policies(place: Place) -> str:
+def _policies(place: Machine) -> str:
     return json.dumps(policies(place.port), indent=2)
 
 
