@@ -270,7 +270,6 @@ OUR_OWN = {
     "到手的钱是 0，算不出年化。填真正到账的数": "the range of a schedule",
     "七天、十四天一期的，随借随还的，都选这个。": "what very short loans run for",
     "超过 1,000,000": "how a rate beyond sense is written",
-    "第一次发薪之前，就有要扣的。三条路选一条：": "how many ways follow",
 }
 """Figures on the screen that no law, standard or habit decides, and what they are."""
 

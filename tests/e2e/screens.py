@@ -180,7 +180,7 @@ class PlanScreen(_Screen):
         return self
 
     def figure(self, name: str) -> Locator:
-        """What the plan looked at comes to: ``每月最多`` or ``一共要还``, as the heading has it."""
+        """What the plan looked at comes to, as the heading says it: 每月最多 or 一共要还."""
         shown = {"每月最多": "f0", "一共要还": "f1"}[name]
         return self.page.locator(f".lq-verdict [data-lq-show={shown}]")
 

@@ -91,7 +91,7 @@ def _december(life: Life) -> None:
     card.press("转好了")
     expect(card.nothing_today).to_be_visible()
     card.unfold("卡的设置")
-    expect(card.field("卡里现在有多少")).to_have_value("")
+    expect(card.field("卡里现在有多少")).to_have_value("1,220")
     life.on(12, 15).press("还了")
     life.on(12, 25).press("还了")
     expect(card.page.get_by_text("3/50 期")).to_be_visible()

@@ -41,8 +41,8 @@ from ui.home.words import start as start_words
 from ui.plan.assumptions_page import AssumptionsPage
 from ui.plan.at_hand_page import AtHandPage
 from ui.plan.budget_page import BudgetPage, with_bill, without_bill
+from ui.plan.choosing import Choosing, pinned, unpinned
 from ui.plan.extra_money import moved
-from ui.plan.plan_page import Choosing, pinned, unpinned
 from ui.shell.part import Part
 
 TALK = Negotiation(id="n1", debt_id="d1", on=TODAY, channel=Channel.PHONE, outcome=Outcome.REFUSED)

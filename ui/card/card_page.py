@@ -11,7 +11,7 @@ from nicegui import ui
 from core.case import Case
 from core.numbers.card import Event
 from core.report import Report, handed_out
-from ui.card import card_views, today_views
+from ui.card import balance_chart, card_views, today_views, transfer_views
 from ui.card.card_setup import CardSetup
 from ui.card.daily_tasks import DailyTaskList, Saved
 from ui.card.feed_part import feed_part
@@ -200,14 +200,14 @@ class CardPage:
         found = self._desk.report()
         card = card_views.signed_card(found)
         if card is not None:
-            card_views.balance_chart(card, card_views.names_of(found), found.day)
+            balance_chart.balance_chart(card, card_views.names_of(found), found.day)
 
     def _draw_transfer(self) -> None:
         found = self._desk.report()
         card = card_views.signed_card(found)
         shown: Iterable[h.Node] = [today_views.to_spare(found.debts)]
         if card is not None:
-            shown = [*card_views.sums(found, card), *shown]
+            shown = [*transfer_views.sums(found, card), *shown]
         design.show(*(one for one in shown if one is not None), cls="lq-stack")
 
     def _draw_progress(self) -> None:

@@ -4,31 +4,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import htpy as h
-from nicegui import ui
 
 from core.calendar import CalendarEvent
 from core.case import RepaymentCard
-from core.days import months_after
-from core.numbers.card import CardPlan, Event, EventKind
-from core.report import ASSUMED_DUE_DAY, CardReport, Report, TodayKind
+from core.numbers.card import Event, EventKind
+from core.report import CardReport, Report, TodayKind
 from core.report.due_days import real_due_days
 from core.words import wish_due_day
 from ui.card import today_views
 from ui.card.card_setup import is_usable
-from ui.card.today_views import what
 from ui.card.words import card as t
-from ui.shell import charts, design, pieces
+from ui.shell import pieces
 from ui.shell.design import amt, say
-from ui.shell.form import button, chips
 from ui.shell.words import say as written
 from ui.shell.words import shell
 from ui.shell.words import words as w
 
 _DAYS_LISTED = 12
-_SPANS = {"near": 3, "year": 12, "all": 1200}
-"""How many months a picture goes; the last goes to the end of every plan."""
-_NEAR_MONTHS = 4
-"""Up to so many months the days are named, beyond them the months."""
 
 
 def signed_card(found: Report) -> CardReport | None:
@@ -268,47 +260,6 @@ def facts(
         yield "progress", t.PROGRESS_FACT.format(paid=made.paid, all=made.instalments)
 
 
-def sums(found: Report, card: CardReport) -> list[h.Node]:
-    """Say what to move on each payday, what it rests on, and what it would take to move less."""
-    plan = card.plan
-    latest = plan.until_next_payday[0] if plan.until_next_payday else None
-    over = found.card_over_fen
-    return [
-        pieces.panel(
-            moves(card),
-            h.p(".lq-sm")[say(t.ORDER_CHECK, day=_when(latest[0]), sum=amt(latest[1]))]
-            if latest
-            else None,
-            h.p(".lq-sm")[
-                say(t.LOWEST, day=written.full_day(plan.lowest_day), sum=amt(plan.lowest_fen))
-            ],
-            gentler(card),
-            h.p[
-                h.b[
-                    say(
-                        t.LESS_THAN_FREE,
-                        need=amt(plan.min_transfer_fen),
-                        free=amt(plan.min_transfer_fen - over),
-                    )
-                ]
-            ]
-            if over
-            else None,
-            tone="warn" if over or any(move.over_fen for move in card.moves) else "",
-            role="status",
-        ),
-        wish(card),
-        pieces.note(
-            h.p[basis(found, card)],
-            h.p[t.ORAL] if card.on_oral else None,
-            h.p[t.ASSUMED.format(day=ASSUMED_DUE_DAY)] if card.assumed_due_day else None,
-            h.p[t.PROVISIONAL.format(year=card.provisional_from)]
-            if card.provisional_from
-            else None,
-        ),
-    ]
-
-
 def reminded(events: Sequence[CalendarEvent]) -> h.Node:
     """Fold away the next days that stand in the calendar file."""
     coming = [event for event in sorted(events, key=lambda e: e.day) if not event.cancelled]
@@ -322,83 +273,6 @@ def reminded(events: Sequence[CalendarEvent]) -> h.Node:
                 for e in coming[:_DAYS_LISTED]
             )
         ],
-    )
-
-
-def balance_chart(card: CardReport, names: dict[str, str], today: date) -> None:
-    """Draw the balance, as far as is asked for; the table behind it is made when asked for."""
-    if card.plan.events:
-        _BalanceChart(card.plan, names, today).draw()
-
-
-class _BalanceChart:
-    """The balance over a span that is chosen, and its table once that was asked for."""
-
-    def __init__(self, plan: CardPlan, names: dict[str, str], today: date) -> None:
-        self._plan = plan
-        self._names = names
-        self._today = today
-        self._span = "near"
-        self._is_open = False
-        """Whether the table was asked for."""
-
-    def draw(self) -> None:
-        with ui.element("div").classes("lq-noprint"):
-            chips("span", t.SPAN, t.SPANS, chosen=self._span, on_choose=self.look)
-            self._picture = ui.element("div")
-            self._draw_picture()
-            button(t.TABLE, self.unfold, kind="textbtn", name="balance-table")
-            self._table = design.show()
-
-    async def look(self, _: str, span: str) -> None:
-        self._span = span
-        self._draw_picture()
-        if self._is_open:
-            self.unfold()
-
-    def unfold(self) -> None:
-        self._is_open = True
-        until = months_after(self._today, _SPANS[self._span])
-        rows = [
-            (e.day.isoformat(), what(e, self._names), amt(e.amount_fen), amt(e.balance_fen))
-            for e in self._plan.events
-            if e.day <= until
-        ]
-        table = charts.table(t.TABLE_HEADS, rows, caption=t.CHART, words=2)
-        design.reshow(self._table, table)
-
-    def _draw_picture(self) -> None:
-        self._picture.clear()
-        with self._picture:
-            steps(self._plan, self._today, _SPANS[self._span], t.CHART_LABEL)
-
-
-def steps(plan: CardPlan, today: date, months: int, label: str) -> None:
-    """Draw the balance of a plan in steps, the days that run short marked."""
-    until = months_after(today, min(months, 12 * 50))
-    drawn = [e for e in plan.events if e.kind is not EventKind.DUE and e.day <= until]
-    end = drawn[-1].day if drawn else today
-    low = min(drawn, key=lambda e: e.balance_fen, default=None)
-    low_on: dict[str, float] = {}
-    for event in drawn:
-        day = event.day.isoformat()
-        low_on[day] = min(event.balance_fen / 100, low_on.get(day, event.balance_fen / 100))
-    short = [s.day.isoformat() for s in plan.shortfalls]
-    charts.balance(
-        [
-            (today.isoformat(), plan.opening_fen / 100),
-            *((e.day.isoformat(), e.balance_fen / 100) for e in drawn),
-        ],
-        [(day, low_on[day]) for day in short if day in low_on],
-        floor=t.FLOOR,
-        short=t.LEGEND_SHORT,
-        by_day=end <= months_after(today, _NEAR_MONTHS),
-        label=label.format(
-            start=today,
-            end=end,
-            low=written.yuan(low.balance_fen if low else plan.opening_fen),
-            day=low.day if low else today,
-        ),
     )
 
 
@@ -418,73 +292,3 @@ def shortfalls(card: CardReport) -> h.Element:
         if plan.shortfalls[_DAYS_LISTED:]
         else None,
     ]
-
-
-def moves(card: CardReport) -> h.Node:
-    """Say what to move on each payday: never one sum that is more than that day brings, unsaid."""
-    each = card.moves
-    if len(each) > 1:
-        big: h.Node = [
-            h.p(".lq-big", data_testid="standing-order")[
-                say(t.ON_PAYDAY, day=str(move.day_of_month), sum=amt(move.most_fen))
-            ]
-            for move in each
-        ]
-        whole = h.p(".lq-sm")[say(t.IN_ALL, sum=amt(sum(move.most_fen for move in each)))]
-    else:
-        big = h.p(".lq-big", data_testid="standing-order")[
-            amt(each[0].most_fen if each else card.plan.transfer_fen, w.PER_MONTH)
-        ]
-        whole = None
-    return [
-        h.p(".lq-sm")[t.ORDER],
-        big,
-        whole,
-        [
-            h.p[
-                h.b[
-                    say(
-                        t.MORE_THAN_PAY,
-                        day=str(move.day_of_month),
-                        pay=amt(move.pay_fen),
-                        over=amt(move.over_fen),
-                    )
-                ]
-            ]
-            for move in each
-            if move.over_fen
-        ],
-    ]
-
-
-def gentler(card: CardReport) -> h.Node:
-    """Offer the smaller transfer and what it asks for now, where there is one."""
-    if card.gentler is None:
-        return None
-    return h.p(".lq-sm", data_testid="gentler")[
-        say(
-            t.GENTLER,
-            each=amt(card.gentler.transfer_fen),
-            deposit=amt(card.gentler.deposit_fen),
-        )
-    ]
-
-
-def wish(card: CardReport) -> h.Node:
-    """Say which due day to ask every lender for, and give the words."""
-    if card.wish_day is None:
-        return None
-    text = wish_due_day(card.paydays[0].day_of_month, card.wish_day).text
-    return pieces.note(
-        h.p[h.b[t.WISH.format(day=card.wish_day)]],
-        h.p[t.WISH_WHY],
-        pieces.more(t.WISH_TEXT, _copyable(text, "wish-all")),
-        tone="info",
-    )
-
-
-def basis(found: Report, card: CardReport) -> str:
-    """Say what the card rests on: what is signed, what is proposed, or what is due today."""
-    if card.basis == "agreed":
-        return t.BASIS_AGREED
-    return t.BASIS_PROPOSED if found.plan.feasible else t.BASIS_KEEP

@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.intake import card_with
 from core.numbers.stress import Stress, Stressed
 from core.report import CardReport, refusing, tried
-from ui.card import card_views
+from ui.card import balance_chart
 from ui.card.words import card_stress as t
 from ui.desk import Desk
 from ui.shell import design, pieces
@@ -162,4 +162,4 @@ def _result(today: date, card: CardReport, outcome: Stressed) -> None:
         )
     with ui.element("div"):
         design.show(h.h3[t.CHART])
-        card_views.steps(plan, today, _MONTHS, t.CHART_LABEL)
+        balance_chart.steps(plan, today, _MONTHS, t.CHART_LABEL)

@@ -1,6 +1,5 @@
 """方案 /plan."""
 
-STEP = "第一步"
 TITLE_NO_DEBT = "方案"
 LEAD_NO_DEBT = "写下欠款和收支，这里会算出该向每家提什么。"
 TO_DEBTS = "写欠款"
