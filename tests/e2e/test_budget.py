@@ -48,7 +48,7 @@ _MEASURE = """() => {
   const window_ = innerHeight - 52 - 58;
   const seen = (from) => moving.filter((y) => y >= from && y < from + window_).length;
   const together = moving.map(seen);
-  const outer = all(".lq-page :is(.lq-card, .lq-panel, .lq-drawer)")
+  const outer = all(".lq-page :is(.lq-card, .lq-panel)") // a drawer that is shut is a row, no card
     .filter((it) => !it.parentElement.closest(".lq-card, .lq-panel, .lq-drawer, .lq-more"));
   return {
     height: document.documentElement.scrollHeight,

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from core.case import Case
+from core.case import Agreement, Case
 from core.intake import example, write_case_file
+from tests.build import TODAY
 from tests.e2e.screens import DataScreen, HomeScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import Device, Visitors, coming
@@ -110,7 +112,20 @@ def test_a_paper_that_is_there_already(page: Page) -> None:
     assert finger.taps <= 2
 
 
-def test_the_dates_in_a_calendar_file(page: Page) -> None:
+def test_the_dates_in_a_calendar_file(page: Page, tmp_path: Path) -> None:
+    signed = Agreement(
+        id="a1",
+        debt_id="r-a",
+        promised_on=TODAY,
+        written_received_on=TODAY,
+        checked_on=TODAY,
+        instalments=12,
+        instalment_fen=60_000,
+        first_due=date(2026, 12, 15),
+    )  # the file holds what is agreed, and nothing else
+    load(page, example("r").with_agreement(signed), tmp_path)
+    page.goto("/")
+    expect(page.get_by_test_id("next")).to_be_visible()
     finger = Finger(page)
     finger.press(page.locator(':is(.lq-tabs, .lq-side) a[href="/card"]'), scrolls=False)
     file = page.get_by_role("link", name=re.compile("^(下载日历文件|放进手机日历)$"))

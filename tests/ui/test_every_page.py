@@ -183,11 +183,11 @@ async def test_the_way_back_is_offered_on_whatever_page_one_is(
     screen: Screen, told: Tell, desk: Desk
 ) -> None:
     told(example("z"))
-    await screen.open("/plan")
+    await screen.open("/debts")
     screen.press("清空，写我自己的")
-    await screen.reads("还没有能放进方案的欠款")
+    await screen.reads("写第一笔")
     screen.undo()
-    await screen.reads("已撤销：清空了例子", "这是“小张”的例子")
+    await screen.reads("已撤销：清空了例子", "“小张”的例子")
     assert desk.case().debts == example("z").debts
 
 
