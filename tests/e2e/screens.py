@@ -314,6 +314,7 @@ class CallsScreen(_Screen):
         self.page.get_by_role("button", name="补细节").click()
 
     def download_account(self, platform: str) -> Download:
+        self.page.locator("#complaint > summary").click()
         self.page.get_by_role("link", name=f"{platform}的情况说明").click()
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name="下载 Word").click()

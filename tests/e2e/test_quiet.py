@@ -76,7 +76,7 @@ def test_night_can_be_wished_for_by_day(phone: Page) -> None:
     phone.get_by_role("button", name="小张").click()
     expect(phone.get_by_test_id("next")).to_be_visible()
     for wish, title in (("一直少显示", "今晚不用联系任何人"), ("一直全显示", "一次只做一件事")):
-        phone.goto("/data")
+        phone.goto("/data#look")
         phone.get_by_text(wish, exact=True).click()
         expect(phone.get_by_role("radio", name=wish)).to_be_checked()
         phone.goto("/")
