@@ -380,6 +380,7 @@ class CallsScreen(_Screen):
         self.page.get_by_role("button", name="补细节").click()
 
     def download_account(self, platform: str) -> Download:
+        self.page.locator("#complaint > summary").click()
         self.page.get_by_role("link", name=re.compile(f"^{platform}的情况说明")).click()
         self.drawer("calls").locator("#complaint > summary").click()
         with self.page.expect_download() as download:

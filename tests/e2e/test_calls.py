@@ -65,6 +65,8 @@ def test_the_day_of_ten_calls_and_its_account_in_word(
     expect(calls.findings).to_have_count(2)
     calls.log.click()
     calls.missed.click()
+    expect(calls.calls).to_have_count(11)
+    desktop.locator("#every > summary").click()
     expect(calls.calls.first).to_be_visible()
     file = tmp_path / "liqing.docx"
     download = calls.download_account("甲分期")

@@ -79,7 +79,7 @@ def test_night_can_be_wished_for_by_day(phone: Page) -> None:
         ("一直少显示", "今晚不用联系任何人"),
         ("一直全显示", "跟甲谈，大约 5 分钟"),
     ):
-        phone.goto("/data")
+        phone.goto("/data#look")
         phone.get_by_text(wish, exact=True).click()
         expect(phone.get_by_role("radio", name=wish)).to_be_checked()
         phone.goto("/")

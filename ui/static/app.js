@@ -276,7 +276,7 @@
   document.addEventListener("change", (event) => {
     if (event.target.dataset?.lq === "size") { store.set("lq-size", event.target.value); enlarge(event.target.value); }
     if (event.target.dataset?.lq === "night") { // the server builds the pages: a cookie tells it
-      document.cookie = `lq-night=${event.target.value}; path=/; max-age=31536000; samesite=strict`; location.reload();
+      document.cookie = `lq-night=${event.target.value}; path=/; max-age=31536000; samesite=strict`; location.hash = "look"; location.reload();
     } else if (event.target.dataset?.lq === "look") { store.set("lq-look", event.target.value); look(event.target.value); }
   });
 
