@@ -95,6 +95,8 @@ header .plain{text-decoration:underline}#away[hidden]{display:none}
 th,td{text-align:left;padding:8px;border-bottom:1px solid #b8c2be}[data-number] th{font-size:24px}
 .flagged,.flagged td:nth-child(2){color:#963526;font-weight:600}.sheet{line-height:1.5}
 .sheet h2{font-size:16px;margin:12px 0 4px}.sheet ul,.sheet p{margin:0 0 4px}.none{color:#43504c}
+.acts form+form button,.ways form+form button{background:none;color:#1a6658}
+.acts form+form button,.ways form+form button{border:1px solid #7d8a85}
 .acts{display:flex;flex-wrap:wrap;gap:8px}[data-number] [role=alert]{margin:0}
 .ways{display:flex;flex-wrap:wrap;gap:16px;margin-top:24px;align-items:end}
 .ways form:last-child{display:flex;gap:8px;align-items:center}.ways input{width:5em}
@@ -108,7 +110,9 @@ dd{font-size:20px;font-weight:600}dt{font-size:14px;color:#43504c}ul{padding-lef
 .pin{max-width:26em;margin-top:8vh;touch-action:manipulation}.pin form{display:grid}
 .keys{display:grid;grid-template-columns:repeat(3,1fr);gap:8px}.keys .key{min-height:64px}
 .keys .key{background:#fff;color:#16211e;border:1px solid #b8c2be;font-size:22px;padding:0}
-@media(prefers-color-scheme:dark){a{color:#83cfbc}dt,.none{color:#b9c3bf}
+@media(prefers-color-scheme:dark){a{color:#83cfbc}
+.acts form+form button,.ways form+form button{background:none;color:#83cfbc}
+dt,.none{color:#b9c3bf}
 .flagged,.flagged td:nth-child(2),.bad td{color:#f1a698}
 .keys .key:not(.plain){background:#161c1b;color:#e8edeb;border-color:#75827d}}
 @page{size:A4;margin:14mm}@media print{.ways,header form,header a,#print{display:none!important}

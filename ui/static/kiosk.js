@@ -180,11 +180,6 @@
   // --- counted without a name: which door, that paper was printed, what helped
   const count = (what) => { post(`/count?what=${what}`).catch(() => {}); };
   addEventListener("beforeprint", () => count("printed"));
-  document.addEventListener("lq-arrived", () => {
-    const [, door] = /^\/start\/(court|calls|paper)$/.exec(location.pathname) || [];
-    if (door) count(`door.${door}`);
-  });
-
   const does = {
     helped: (button) => {
       count(button.dataset.what);
@@ -204,6 +199,7 @@
     if (key) type(key.dataset.key, key.dataset.pad);
     else if (button) does[button.dataset.kiosk](button);
     const link = event.target.closest?.("a[href]"); // no way to anywhere else
+    if (link?.matches(".lq-door")) count(`door.${link.pathname.split("/").pop()}`);
     if (link && (link.origin !== location.origin || link.target)) event.preventDefault();
   }, { capture: true });
   for (const kind of ["contextmenu", "dragstart", "dragover", "drop", "copy", "cut"]) addEventListener(kind, (event) => event.preventDefault());
