@@ -419,3 +419,15 @@ async def test_one_lender_fewer_is_said_with_its_price_and_how(screen: Screen, t
     await screen.reads("少一家甲分期90 天内还清")
     screen.open_drawer("fewer")
     await screen.reads("手里还留得够")
+
+
+async def test_what_takes_longer_at_a_rate_nobody_told_has_no_full_total(
+    screen: Screen, told: Tell
+) -> None:
+    told(example("r"))
+    await screen.open("/plan")
+    await screen.reads("一共至少 ", "3 家的利率还不知道，多分几期的利息没算进来。")
+    told(example("g"))
+    await screen.open("/plan")
+    assert "至少" not in screen.text.partition("元。")[0]
+    assert "利率还不知道" not in screen.text

@@ -163,6 +163,8 @@ def _point(look: Look, found: Report, *, is_now: bool) -> dict[str, Any]:
         tag = t.OVER.format(sum=written.yuan(one.over_fen))
     why = t.WHY_FRONT if look.aim is None else t.AIM[look.aim][1]
     cash = written.yuan(one.cash_fen) if one.cash_fen else ""
+    unpriced = sum(bool(option.unknown_fen) for option in one.options)
+    in_all = st.IN_ALL_LEAST if unpriced else st.IN_ALL
     return {
         "at": look.place,
         "verdict": _verdict(one, plan),
@@ -170,10 +172,12 @@ def _point(look: Look, found: Report, *, is_now: bool) -> dict[str, Any]:
         "f1": total,
         "f2": last,
         "months": str(one.months),
+        "all": in_all,
+        "open": st.PRICE_OPEN.format(count=unpriced) if unpriced else "",
         "why": why + proof_words(one.proof, one.gap_fen),
         "tag": tag,
         "tone": "warn" if one.over_fen else "ok",
-        "say": t.SAY.format(peak=peak, total=total, last=last, first=first, tag=tag),
+        "say": t.SAY.format(peak=peak, all=in_all, total=total, last=last, first=first, tag=tag),
         **_in_parts("cash", st.LEAD_CASH if cash else "", cash),
         **_in_parts("no", *(_if_no(found) if is_now else (st.IF_LOOKING, ""))),
     }

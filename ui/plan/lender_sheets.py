@@ -107,7 +107,9 @@ class LenderSheet:
             None if self._fits else pieces.note(t.TOO_DEAR_ASK, tone="warn"),
             h.p[
                 t.SHEET_DEAL.format(deal=deal_words(option, line)),
-                say(t.SHEET_TOTAL, sum=amt(option.cost_fen), against=_against(debt, option)),
+                say(t.SHEET_OPEN, sum=amt(option.cost_fen))
+                if option.unknown_fen
+                else say(t.SHEET_TOTAL, sum=amt(option.cost_fen), against=_against(debt, option)),
             ],
             h.p(".lq-sm")[say(t.SHEET_LAST, sum=amt(last.amount_fen))] if last else None,
             rungs,

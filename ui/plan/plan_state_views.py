@@ -52,7 +52,15 @@ def head(found: Report, point: Mapping[str, Any]) -> h.Element:
     ]
     lead = h.fragment[
         _clause(before),
-        _clause(say(t.LEAD_THEN, months=live(point, "months"), total=live_sum(point, "f1"))),
+        _clause(
+            say(
+                t.LEAD_THEN,
+                months=live(point, "months"),
+                all=live(point, "all"),
+                total=live_sum(point, "f1"),
+            )
+        ),
+        _clause(h.fragment[live(point, "open")]),
         _clause(_sentence(point, "cash")),
         _clause(_sentence(point, "no")),
     ]
