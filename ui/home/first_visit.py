@@ -31,6 +31,14 @@ _CALMING = (
 )
 
 
+def to_phone() -> h.Element:
+    """Offer to go on with a phone: one tap shows what it has to scan."""
+    icon, words, detail = t.TO_PHONE
+    return h.button(".lq-rowlink", type="button", data_lq="phone")[
+        design.icon(icon), h.span[h.span(".lq-t")[words], h.span(".lq-d")[detail]]
+    ]
+
+
 class FirstVisit:
     """A way in for a newcomer: a number from two fields, or an example."""
 
@@ -53,6 +61,7 @@ class FirstVisit:
                 design.show(
                     pieces.row_link(*t.URGENT),
                     pieces.row_link(*t.CIRCLE),
+                    to_phone() if desk.phones is not None and not desk.remote() else None,
                     cls="lq-card lq-flush lq-rows",
                 )
             with ui.element("div").classes("lq-stack"):
