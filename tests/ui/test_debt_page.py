@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from nicegui import ui
+from nicegui.testing import user_simulation
 
 from core.case import (
     Agreement,
@@ -25,6 +27,7 @@ from core.report import LenderState
 from tests.build import TODAY, a_case, a_debt
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
+from ui.app import build
 from ui.debts.words import agreements, creditor, evidence, talks
 from ui.debts.words import lender as t
 from ui.desk import Desk
@@ -283,3 +286,18 @@ async def test_an_unknown_is_never_shown_as_zero(screen: Screen, told: Tell) -> 
     await screen.open("/debts/d1")
     await screen.reads(t.UNKNOWN, t.TOLD_NOT, t.FIGURES_FACT_NONE)
     assert not re.search(r"(?<![\d,.])0 ?元", screen.text.split(t.UNKNOWN)[1].split(t.TALK)[0])
+
+
+async def test_at_a_terminal_no_file_is_taken_in(desk: Desk) -> None:
+    at_terminal = replace(desk, folder="")
+    at_terminal.store.update(
+        at_terminal.who(), lambda kept: kept.with_case(a_case(id=at_terminal.who()), "imported")
+    )
+    async with user_simulation(build(at_terminal, kiosk=True)) as user:
+        screen = Screen(user)
+        await screen.open("/debts/d1#paper")
+        await screen.reads(evidence.NOT_HERE)
+        await screen.open("/debts/d1#figures")
+        assert user.client is not None
+        assert not [e for e in user.client.layout.descendants() if isinstance(e, ui.upload)]
+        assert "/download/complaint/d1" not in screen.links.values()
