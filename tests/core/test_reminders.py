@@ -93,7 +93,7 @@ def test_a_checked_paper_takes_the_place_of_the_promise() -> None:
 
 def test_a_file_names_nobody_unless_that_was_switched_on() -> None:
     case = a_case(agreements=(signed(),))
-    titles = {"存钱日", "到位日", "看账日", "取件日", "整理日", "查看日"}
+    titles = {"存钱日", "到位日", "还款日", "取件日", "整理日", "查看日"}
     assert {event.title for event in events(case)} == titles
     named = events(case.with_card(RepaymentCard(names_in_calendar=True)))
     assert all("甲分期" in event.title for event in named if event.kind in {"debit", "due"})

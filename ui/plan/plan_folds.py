@@ -53,10 +53,14 @@ def way_out(plan: PlanReport, book: RuleBook, today: date) -> str:
     return write_insolvency_letter(why, rules=book.rules, today=today).text
 
 
+def printed_on(found: Report) -> h.Element:
+    """Say on paper whose it is, and of which day."""
+    return h.p(".lq-printonly")[st.PRINTED_ON.format(day=written.full_day(found.day))]
+
+
 def to_take_along(found: Report, way_out: str) -> h.Element:
     """Write out for the printer what stands behind taps on the screen."""
     return h.div(".lq-stack")[
-        h.p[st.PRINTED_ON.format(day=written.full_day(found.day))],
         plan_state_views.kept(found),
         h.h2[st.SEE],
         h.div(".lq-read.lq-lines")[way_out],

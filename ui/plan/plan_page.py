@@ -122,7 +122,7 @@ class NoPlanPage:
         """Lay out the page."""
         found, rules = self._found, self._desk.rules
         is_known = found.plan.state is not PlanState.UNKNOWN
-        shown: list[h.Node] = [plan_state_views.plain_head(found)]
+        shown: list[h.Node] = [plan_folds.printed_on(found), plan_state_views.plain_head(found)]
         way_out = plan_folds.way_out(found.plan, rules, self._desk.today())
         if is_known:
             shown += [plan_state_views.answered(found), plan_state_views.nothing_fits(found)]

@@ -117,7 +117,7 @@ GO_ON_LEAD = "每月拿得出的 {pool} 元，先给这几笔，照原来的还�
 GO_ON_NONE = "眼下没有哪一笔能照旧还下去。先别答应任何一家每月还多少。"
 GO_ON_LEFT = "还余 {sum} 元，先留着应急。"
 SEE, SEE_FACT = "找谁", "可以打的电话、可以去的地方"
-PRINTED_ON = "打印于 {day}"
+PRINTED_ON = "方案，谁的：＿＿＿＿＿＿　打印于 {day}"
 OTHER_WAYS, OTHER_WAYS_FACT = "还能怎么提", "要差多少才够"
 
 COMPARE, COMPARE_FACT = "几种谈法比一比", "照旧、停息、分到最长"
