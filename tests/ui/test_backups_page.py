@@ -53,7 +53,8 @@ def yesterday(told: Tell, clock: Clock) -> None:
 async def test_without_a_backup_it_says_when_there_will_be_one(screen: Screen, told: Tell) -> None:
     told(a_case())
     await screen.open("/data")
-    screen.follow("看备份")
+    assert "/backups" in screen.links.values()
+    await screen.open("/backups")
     await screen.reads("还没有备份。下一次改动内容时，会把改动之前的留下来。")
 
 

@@ -392,7 +392,7 @@ async def test_what_is_to_pay_is_rounded_up_and_what_there_is_down(
 ) -> None:
     told(example("r"))
     await screen.open("/")
-    await screen.reads("现在每月2,564", "每月拿得出2,133", "谈成以后1,131")
+    await screen.reads("现在每月2,564", "每月拿得出2,133", "谈成以后1,281")
 
 
 async def test_an_instalment_nobody_knows_is_no_zero(screen: Screen, told: Tell) -> None:

@@ -91,7 +91,7 @@ async def test_what_is_confirmed_is_kept_as_one_step_that_can_be_undone(
     await screen.reads("认出 2 笔")
     write(screen, "p1-instalment", "900")
     screen.press("加进清单")
-    await screen.reads("加进来 2 笔", "你欠的，都在这里了")
+    await screen.reads("加进来 2 笔", "2 笔，都在这里了")
     first, second = desk.case().debts
     assert (first.platform, first.instalment_fen, first.due_day) == ("甲分期", 90_000, 8)
     assert (second.instalments_paid, second.instalments_left) == (2, 4)
