@@ -142,7 +142,11 @@ def of_paper(counted: Deadline | None, kind: str, numbers: Numbers) -> NextThing
     else:
         title = urgent.RESULT[counted.paper.kind].format(day=written.full_day(counted.counted))
         lead = days_left(counted, numbers.law)
-    return NextThing(title=title, lead=lead, primary=pieces.button_link(t.SEE_COURT, "/court"))
+    return NextThing(
+        title=h.span(data_testid="court-paper")[title],
+        lead=lead,
+        primary=pieces.button_link(t.SEE_COURT, "/court"),
+    )
 
 
 def of_question(debt: DebtReport, due: DueSum) -> NextThing:
