@@ -25,7 +25,7 @@ async def test_the_mother_sees_the_court_day_first_and_the_page_on_the_agency(
 ) -> None:
     told(example("m"))
     await screen.open("/")
-    await screen.reads("丁信用卡：法院的日子", "12 月 10 日", "付给中介的 8,000 元")
+    await screen.reads("12 月 10 日，丁信用卡的法院日子", "付给中介的 8,000 元")
     assert "/tricks#paid" in screen.html
     assert "丁信用卡在法院：先看日子" not in screen.html  # the next step says it
     await screen.open("/court")

@@ -160,7 +160,7 @@ class CardPage:
         found = self._desk.report()
         events = self._events(found)
         card = card_views.signed_card(found)
-        agreed = card.agreed | card.on_oral if card is not None else None
+        agreed = card.agreed if card is not None else None
         design.show(card_views.dates(events, card_views.names_of(found), found.day, agreed))
 
     def _events(self, found: Report) -> tuple[Event, ...]:
