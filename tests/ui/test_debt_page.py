@@ -251,7 +251,7 @@ async def test_the_four_states_say_how_far_it_is(screen: Screen, told: Tell) -> 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("/script/d1", "/debts/d1#talk", "打电话时说"),
+        ("/script/d1", "/debts/d1#talk", "对方再找你时说"),  # a paper came: nothing new is asked
         ("/talks/d1", "/debts/d1#talk", talks.ADD),
         ("/creditor/d1", "/debts/d1#figures", creditor.ASK),
         ("/evidence/d1", "/debts/d1#paper", evidence.LEAD),

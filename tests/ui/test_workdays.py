@@ -66,7 +66,7 @@ async def test_by_night_a_call_is_put_off_to_a_day_that_is_worked(
     told(a_case())
     clock.time = datetime(2026, 11, 25, 23, 0, tzinfo=BEIJING)
     await screen.open("/")
-    await screen.reads("放到下个工作日（周三） 10:00")
+    await screen.reads("放到 12 月 2 日（周三） 10:00")
 
 
 async def test_seven_working_days_are_those_that_are_worked(screen: Screen, told: Tell) -> None:
