@@ -219,7 +219,7 @@ async def test_a_call_is_put_off_to_the_next_working_morning(
     clock.time = datetime(year, month, day, hour, minute, tzinfo=BEIJING)
     await screen.open("/")
     await screen.reads("跟甲分期谈，大约 5 分钟")
-    screen.tap(f"放到{until}")
+    screen.tap(f"放到 {until}")
     await screen.reads(f"{until}，打开这一页，打给甲分期。", "到时候这一步还在。")
     assert "跟甲分期谈，大约 5 分钟" not in screen.text
     assert desk.kept() == before
