@@ -6,7 +6,7 @@ from dataclasses import replace
 import htpy as h
 
 from core.case import DebtStanding, LenderType
-from core.report import DebtReport, PlanState, Report
+from core.report import DebtReport, PlanState, Report, can_offer
 from core.steps import DebtState, NextKind, NextStep, WorkflowStep, lacks_key_fact
 from ui.debts import withheld_views
 from ui.debts.words import scripts as script_words
@@ -34,14 +34,12 @@ _DRAWERS = {
 def as_ready(found: Report, step: NextStep) -> NextStep:
     """Return a talk in the place of a first message where there is an offer that can be kept."""
     debt = found.find(step.debt_id or "")
-    if step.kind is not NextKind.HOLD or debt is None or not found.has_budget:
+    if step.kind is not NextKind.HOLD or debt is None or not can_offer(found, debt):
         return step
     friend = debt.debt.lender_type is LenderType.FRIEND
     if friend or debt.withheld is not None or debt.debt.standing in _HANDED_ON:
         return step
-    offer, most = debt.offer, debt.ceiling_fen
-    is_kept = offer is not None and most is not None and offer.monthly_fen <= most
-    return replace(step, kind=NextKind.CALL) if is_kept else step
+    return replace(step, kind=NextKind.CALL)
 
 
 def who_needs(found: Report, without: str) -> list[NextStep]:
