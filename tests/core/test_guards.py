@@ -57,6 +57,7 @@ from core.words import (
     write_mediation_offer,
     write_message,
     write_neutral,
+    write_on_paper,
     write_paid_twice,
     write_promise,
     write_script,
@@ -96,6 +97,7 @@ WITHOUT_OFFER: tuple[Callable[..., object], ...] = (
     write_hold_off,
     write_late,
     write_neutral,
+    write_on_paper,
     write_paid_twice,
     write_promise,
     write_shield,
@@ -193,6 +195,9 @@ def texts(
             yield f"credit {error}", dispute.text
     yield "request", request_written(PROMISE, debt, (), rules=rules, today=today).text
     yield "promise", write_promise(PROMISE, debt)
+    came = replace(PROMISE, written_received_on=today)
+    yield "paper came", write_on_paper(came, debt, today=today).text
+    yield "paper counts", write_on_paper(replace(came, checked_on=today), debt, today=today).text
     yield "certificate", request_certificate(debt, cleared_on=TODAY, today=today).text
     yield "end of mandate", request_end_of_mandate(debt, cleared_on=TODAY, today=today).text
     yield "paid twice", write_paid_twice(debt, number=1, over_fen=100, today=today).text
@@ -346,10 +351,14 @@ def test_no_text_states_a_reason_that_was_not_ticked(
 def test_no_sheet_states_a_reason_that_was_not_ticked(ticked: Hardship | None, form: Form) -> None:
     told = tuple(reason for reason in EVERY_REASON if reason.hardship is ticked)
     words = names()["hardships"]
-    for name, text in sheets(a_full_case(LenderType.BANK, *told), form):
+    case = a_full_case(LenderType.BANK, *told)
+    for name, text in sheets(case, form):
         said = {hardship for hardship in Hardship if words[hardship] in text}
         assert said <= {ticked}, name
+    before_a_paper_came = replace(case, agreements=())
+    for name, text in sheets(before_a_paper_came, form):
         if name.startswith(("script", "statement")):
+            said = {hardship for hardship in Hardship if words[hardship] in text}
             assert said == ({ticked} if ticked else set()), name
 
 
