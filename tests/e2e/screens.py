@@ -244,10 +244,13 @@ class ScriptScreen(_Screen):
         self.fold("遇到了什么难处")
         self.page.get_by_role("checkbox", name=reason).check()
 
-    def _write_down(self, outcome: str, staff_no: str) -> None:
+    def begin_to_write_down(self, outcome: str) -> None:
         self.drawer("talk")
         self.fold("+ 记一次")
         self.page.locator("#log").get_by_text(outcome, exact=True).click()
+
+    def _write_down(self, outcome: str, staff_no: str) -> None:
+        self.begin_to_write_down(outcome)
         self.page.locator("#log").get_by_label("工号", exact=True).fill(staff_no)
         self.page.get_by_role("button", name="记下来").click()
 
@@ -407,7 +410,8 @@ class RulesScreen(_Screen):
         self.rules = page.get_by_test_id("rule")
 
     def rule(self, title: str) -> Locator:
-        return self.rules.filter(has=self.page.get_by_role("heading", name=title, exact=True))
+        named = self.page.get_by_text(title, exact=True)
+        return self.rules.filter(has=named).and_(self.page.locator("details[id][open]"))
 
 
 class DataScreen(_Screen):

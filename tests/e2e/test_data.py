@@ -11,7 +11,14 @@ from playwright.sync_api import Locator, Page, expect
 from core.case import Agreement, Case, Channel, Negotiation, Outcome
 from core.intake import example, read_case_file
 from tests.build import TODAY
-from tests.e2e.screens import DataScreen, DebtScreen, DebtsScreen, HomeScreen, ScriptScreen
+from tests.e2e.screens import (
+    AgreementScreen,
+    DataScreen,
+    DebtScreen,
+    DebtsScreen,
+    HomeScreen,
+    ScriptScreen,
+)
 from tests.e2e.server import ROOT, Server, headless
 from tests.e2e.visitors import Visitors
 
@@ -47,10 +54,14 @@ def test_undo_brings_back_a_debt_with_all_that_hung_on_it(desktop: Page, case_fi
     expect(debts.debts).to_have_count(2)
     debts.undo_in_passing()
     expect(debts.debts).to_have_count(3)
+    expect(DataScreen(desktop).open().inside).to_have_text(["3", "1", "0", "1", "0"])
     desktop.goto("/agreements")
-    expect(desktop.get_by_test_id("agreement")).to_have_count(1)
+    debts.choose("甲").drawer("paper")
+    expect(AgreementScreen(desktop).field("一共几期")).to_have_value("24")
     desktop.goto("/script/z-a")
-    expect(desktop.get_by_text("口头答应了", exact=False).last).to_be_visible()
+    talk = ScriptScreen(desktop).drawer("talk")
+    ScriptScreen(desktop).fold("更早的")
+    expect(talk.get_by_text("口头答应了", exact=False).last).to_be_visible()
 
 
 def test_a_case_comes_out_as_it_went_in(desktop: Page, case_file: Write) -> None:
@@ -65,7 +76,7 @@ def test_a_case_comes_out_as_it_went_in(desktop: Page, case_file: Write) -> None
 
 def test_a_bad_file_changes_nothing_and_names_the_places(desktop: Page, tmp_path: Path) -> None:
     DebtScreen(desktop).open_new().fill({"平台叫什么": "甲", "每期还多少": "800", "还剩几期": "10"})
-    expect(desktop.get_by_text("真实年化：未知")).to_be_visible()
+    expect(desktop.get_by_text("真实年化：未知").first).to_be_visible()
     bad = tmp_path / "bad.json"
     document = {"format": "liqing-case", "schema": 1, "case": {"id": "x", "debts": [{"id": 5}]}}
     bad.write_text(json.dumps(document), encoding="utf-8")
@@ -170,6 +181,7 @@ def test_copying_works_where_the_browser_has_no_clipboard(
     script = ScriptScreen(page).open_first()
     script.copy.click()
     expect(script.said("已复制")).to_be_visible()
+    script.begin_to_write_down("没谈成")
     script.their_words.focus()
     page.keyboard.press("ControlOrMeta+V")
     expect(script.their_words).to_have_value(page.locator("#script-text").inner_text())

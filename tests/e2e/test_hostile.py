@@ -11,9 +11,12 @@ from tests.e2e.screens import DataScreen
 from tests.e2e.visitors import Visitors
 from tests.hostile import HOSTILE, hostile_case
 from ui.routes import PAGES
+from ui.shell.words.shell import WORKING_OUT
 
 LONGEST = 80
 """Letters of a short text."""
+DEEPEST = 3
+"""How deep a drawer may lie in drawers."""
 RUNS = "alert(1)"
 SWALLOWS = ("<!--", "<plaintext", "<textarea", "<style", "<template", "<iframe", "<?xml")
 """What, if it were markup, would hide whatever stood behind it."""
@@ -82,6 +85,16 @@ def everywhere(count: int) -> Iterator[str]:
             yield pattern
 
 
+def unfolded(page: Page) -> None:
+    """Open every drawer, those in drawers too: what is in one is drawn when it is first opened."""
+    shut = page.locator("details.lq-drawer:not([open])")
+    for _ in range(DEEPEST):
+        shut.evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+        expect(page.locator(".lq-drawer-in:empty")).to_have_count(0)
+        expect(page.get_by_text(WORKING_OUT, exact=True)).to_have_count(0)
+    expect(shut).to_have_count(0)
+
+
 def provoked(page: Page) -> list[str]:
     """Do all that could set something off, for paper and on the screen."""
     page.emulate_media(media="print")
@@ -105,6 +118,7 @@ def test_what_was_typed_runs_on_no_page(
     for path in everywhere(len(case.debts)):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        unfolded(page)
         for told in page.locator("[title]:visible").all()[:TITLES_A_PAGE]:
             told.hover(force=True)
         assert (provoked(page), ran) == ([], []), path

@@ -32,7 +32,7 @@ def test_pasted_loans_and_a_table_are_shown_confirmed_and_taken_back(
     second.get_by_label("还剩几期").fill("5")
     debts = page.apply()
     expect(debts.debts).to_have_count(2)
-    expect(debts.debt("乙小贷")).to_contain_text("还剩 5 期")
+    expect(debts.debt("乙小贷")).to_contain_text("剩 5 期")
 
     phone.go_back()
     expect(page.heading).to_have_text("少打点字，贴进来就行")

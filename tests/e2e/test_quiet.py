@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.screens import DebtScreen
+from tests.e2e.screens import DebtScreen, DebtsScreen
 from ui.shell.quick_hide import PRESSES
 
 
@@ -25,6 +25,20 @@ def test_a_break_covers_all_and_leads_back_to_the_same_field(phone: Page) -> Non
     expect(cover).to_be_visible()
     phone.get_by_role("button", name="回来接着").click()
     expect(cover).to_be_hidden()
+    expect(debt.each).to_have_value("820")
+    expect(debt.each).to_be_focused()
+
+
+def test_a_break_leads_back_to_a_field_in_a_drawer(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("button", name="小张").click()
+    expect(phone.get_by_test_id("next")).to_be_visible()
+    DebtsScreen(phone).open().choose("甲")
+    debt = DebtScreen(phone)
+    debt.each.fill("820")
+    debt.from_menu("歇一下")
+    phone.reload()
+    phone.get_by_role("button", name="回来接着").click()
     expect(debt.each).to_have_value("820")
     expect(debt.each).to_be_focused()
 

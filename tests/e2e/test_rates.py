@@ -17,6 +17,7 @@ def test_seven_days_are_rated_as_seven_days(phone: Page) -> None:
     account = phone.get_by_role("status").filter(has_text="真实年化")
     expect(account).to_contain_text("2234.69%")
     expect(account).to_contain_text("期限很短、费用很高")
+    debt.fold("怎么来的")
     phone.get_by_text("“真实年化”怎么来的").click()
     expect(phone.get_by_text("按单利算：600 ÷ 1,400 ÷ 7 天 × 365 天 = 2234.69%。")).to_be_visible()
     debt.repaid("每期一样多")

@@ -12,14 +12,34 @@
   addEventListener("pageshow", () => { if (session.get("lq-away")) leave(); });
   if (session.get("lq-away")) { leave(); return; }
 
+  // what is written may stand in a drawer, and a drawer is drawn when it is opened: the outermost one leads to it
+  const drawerOf = (it) => {
+    let found = "";
+    if (it?.isConnected) for (let fold = it.closest("details.lq-drawer"); fold; fold = fold.parentElement.closest("details.lq-drawer")) found = fold.id;
+    return found;
+  };
+  const backTo = (id, drawer) => { // as soon as it is drawn, unless somebody went elsewhere meanwhile
+    let frames = 600;
+    const look = () => {
+      const on = document.activeElement, fold = document.getElementById(drawer);
+      if (on && on !== body() && !on.closest("#lq-rest")) return;
+      if (document.getElementById(id)) { window.lq.focus(id); return; }
+      if (fold) fold.open = true;
+      if (frames--) requestAnimationFrame(look);
+    };
+    look();
+  };
+
   // what stands under a passphrase is locked too; the server waits a moment for what is being saved
   const lock = () => { if (document.querySelector('[data-lq="lock"]')) fetch("/lock", { method: "POST", keepalive: true }).catch(() => {}); };
   const hideAll = () => {
     body().classList.add("lq-away"); // blank at once
+    const drawer = drawerOf(before);
+    const here = () => location.pathname + (drawer ? `#${drawer}` : location.hash);
     document.activeElement?.blur(); // a field that is left is saved
-    session.set("lq-away", location.pathname);
+    session.set("lq-away", here());
     lock();
-    setTimeout(() => { session.set("lq-away", location.pathname); leave(); }, 150); // saving may have given it an address
+    setTimeout(() => { session.set("lq-away", here()); leave(); }, 150); // saving may have given it an address
   };
 
   // the break: leave the field (that saves it), cover everything, come back to the same field
@@ -30,12 +50,12 @@
     if (app) app.inert = on; // before Chrome 102: see below
     if (on) {
       at = from || null;
-      session.set("lq-rest", at?.id || "-");
+      session.set("lq-rest", `${at?.id || "-"} ${drawerOf(at)}`);
       document.querySelector("#lq-rest button").focus();
     } else {
-      const id = session.get("lq-rest");
+      const [id, drawer] = (session.get("lq-rest") || "").split(" ");
       session.set("lq-rest", null);
-      if (at?.isConnected) at.focus(); else if (id && id !== "-") window.lq.focus(id);
+      if (at?.isConnected) at.focus(); else if (id && id !== "-") backTo(id, drawer);
     }
   };
   document.addEventListener("focusin", (event) => { // where nothing can be made inert, the cursor comes back
@@ -44,7 +64,7 @@
   // pressing the button takes the focus: remember who had it
   let before = null;
   document.addEventListener("focusout", (event) => { if (event.target.matches?.("input, textarea, select")) before = event.target; });
-  document.addEventListener("focusin", (event) => { if (!event.target.closest?.('[data-lq="rest"], [data-lq="menu"], #lq-menu')) before = event.target; });
+  document.addEventListener("focusin", (event) => { if (!event.target.closest?.('[data-lq="rest"], [data-lq="away"], [data-lq="menu"], #lq-menu')) before = event.target; });
 
   // the four questions
   const open = () => (session.get("lq-first") || "").split(",").filter(Boolean);
