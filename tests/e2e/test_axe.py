@@ -66,7 +66,7 @@ PATHS = (
     "/phone",
     "/nowhere",
 )
-"""Every page once: an old address leads to a part of one that stands here, and all of it is open."""
+"""Every page once: an old address leads into one that stands here, and all of that is open."""
 Look = Literal["light", "dark"]
 _LOOKS: tuple[Look, ...] = ("light", "dark")
 _EXCEPT = {"exclude": [["#q-loading-bar"]]}
