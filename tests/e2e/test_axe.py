@@ -46,7 +46,6 @@ PATHS = (
     "/at-hand",
     "/call/g-a",
     "/rehearse",
-    "/agreements/promised",
     "/agreements/signed",
     "/card",
     "/calls",
