@@ -309,6 +309,7 @@ class AgreementScreen(_Screen):
     def tell(self, fields: Mapping[str, str]) -> None:
         """Write what was promised on the telephone."""
         self.fold("对方答应了什么")
+        self.fold("哪天谁答应的")
         self.fill(fields)
 
     def tell_written(self, fields: Mapping[str, str]) -> None:

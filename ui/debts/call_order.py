@@ -17,8 +17,8 @@ from ui.shell.form import chips
 from ui.shell.part import Part
 from ui.shell.words import say as written
 
-_PAGE = 20
-"""How many lenders are in sight; the others are folded away."""
+_NEAR = 4
+"""How many lenders are in sight, two a day; the others are folded away."""
 
 
 class CallOrder:
@@ -64,13 +64,15 @@ class CallOrder:
             )
             for turn in turns
         ]
-        near, far = rows[:_PAGE], rows[_PAGE:]
+        near, far = rows[:_NEAR], rows[_NEAR:]
         design.show(
             h.div(".lq-rows.lq-edge")[near],
             pieces.more(t.MORE.format(count=len(far)), h.div(".lq-rows.lq-edge")[far])
             if far
             else None,
-            h.p(".lq-sm.lq-muted")[t.ORDER_WHY] if found.call_order else None,
+            pieces.more(t.ORDER_HOW, h.p(".lq-sm.lq-muted")[t.ORDER_WHY])
+            if found.call_order
+            else None,
             withheld_views.left_out_rows(found),
             pieces.row_link(t.REHEARSE, t.REHEARSE_DETAIL, "/rehearse", "phone"),
             cls="lq-stack",

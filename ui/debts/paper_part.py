@@ -26,6 +26,8 @@ from ui.shell.words import shell
 
 _Nodes = Callable[[AgreementReport], tuple[h.Node, ...]]
 """Gives what a part shows of an agreement."""
+_TERMS = ("instalments", "instalment", "first_due")
+"""What of a promise is asked for first; all else about it is folded away."""
 
 
 class PaperPart:
@@ -217,16 +219,18 @@ class PaperPart:
             ui.element("div").classes("lq-fields"),
         ):
             design.show(h.p(".lq-sm.lq-muted")[t.PROMISE_LEAD])
-            _lay(form, t.FIELDS, typed)
-            chips(
-                "plan_on_oral",
-                t.ORAL,
-                t.ORAL_OPTIONS,
-                chosen="yes" if it.plan_on_oral else "",
-                on_choose=form.choose,
-                hint=t.ORAL_HINT,
-                form=form.key,
-            )
+            _lay(form, {key: t.FIELDS[key] for key in _TERMS}, typed)
+            with _folded(t.PROMISE_MORE, is_open=False), ui.element("div").classes("lq-fields"):
+                _lay(form, {key: t.FIELDS[key] for key in t.FIELDS if key not in _TERMS}, typed)
+                chips(
+                    "plan_on_oral",
+                    t.ORAL,
+                    t.ORAL_OPTIONS,
+                    chosen="yes" if it.plan_on_oral else "",
+                    on_choose=form.choose,
+                    hint=t.ORAL_HINT,
+                    form=form.key,
+                )
         form.saved()
 
 

@@ -29,11 +29,9 @@ def lender_row(debt: DebtReport, turn: CallSlot, when: str) -> h.Element:
             pieces.tag(t.STATES[debt.state], t.TONES.get(debt.state, "")),
         ],
         h.div(".lq-debt-meta")[
-            h.span[w.LENDERS_SHORT[debt.debt.lender_type]],
-            h.span[deal_words(debt.option, debt.standing.line) if debt.option else None,],
-        ],
-        h.div(".lq-debt-meta")[
             h.span[h.b[t.CALL_ON.format(when=when)]] if when else None,
+            h.span[w.LENDERS_SHORT[debt.debt.lender_type]],
+            h.span[deal_words(debt.option, debt.standing.line)] if debt.option else None,
             h.span["、".join(t.WHY_FIRST[why] for why in turn.why[:_MOST_REASONS])]
             if turn.why
             else None,

@@ -32,9 +32,9 @@ _CALMING = (
 
 
 def to_phone() -> h.Element:
-    """Offer to go on with a phone: one tap shows what it has to scan."""
+    """Offer, on a screen that is none, to go on with a phone: one tap shows what it has to scan."""
     icon, words, detail = t.TO_PHONE
-    return h.button(".lq-rowlink", type="button", data_lq="phone")[
+    return h.button(".lq-rowlink.lq-desk", type="button", data_lq="phone")[
         design.icon(icon), h.span[h.span(".lq-t")[words], h.span(".lq-d")[detail]]
     ]
 

@@ -20,6 +20,7 @@ STATES = {
 }
 PROMISE = "对方答应了什么"
 PROMISE_LEAD = "按电话里说的填。没说的就空着。"
+PROMISE_MORE = "哪天谁答应的、原话、要不要暂排"
 FIELDS = {
     "promised_on": ("哪天答应的", "", ""),
     "staff_no": ("工号", "知道名字也写上，比如 张三 8021", ""),

@@ -4,6 +4,7 @@ from core.case import Channel, Hardship, Outcome
 from core.report import WhyFirst
 from core.steps import DebtState, NothingToAsk
 
+ORDER_HOW = "为什么这样排"
 ORDER_WHY = "全部提前到期的、有抵押的、谈好又晚了的排前面，再看逾期多久。亲友放最后；要先还，就给 Ta 标上“最怕”。一天最多两家，只排工作日。"
 CALL_ON = "{when}打"
 TOMORROW = "明天"
