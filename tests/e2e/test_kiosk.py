@@ -325,6 +325,8 @@ def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visit
     page.goto("/start")
     columns = "getComputedStyle(document.querySelector('.lq-doors')).gridTemplateColumns"
     assert len(str(page.evaluate(columns)).split()) == 2
+    expect(page.locator(".lq-side [data-lq=call]")).to_be_visible()
+    expect(page.locator("[data-lq=phone]:visible")).to_have_count(0)  # there is no such page here
     page.set_viewport_size(KIOSK)
     assert len(str(page.evaluate(columns)).split()) == 1
     assert page.evaluate("getComputedStyle(document.body).overscrollBehaviorX") == "none"
@@ -413,6 +415,24 @@ def test_behind_every_door_a_paper_is_three_touches_away(page: Page) -> None:
     page.get_by_role("button", name="取号").tap()
     page.get_by_role("button", name="打印这个号").tap()
     assert prints(page) == 1
+
+
+def test_who_is_about_to_end_is_led_to_what_can_be_taken_along(page: Page) -> None:
+    begin(page)
+    write(page, CANARY)
+    page.get_by_role("button", name="结束并清除").tap()
+    page.get_by_role("dialog").get_by_role("button", name="先带走").tap()
+    page.wait_for_url("**/data")
+    expect(page.get_by_test_id("paper")).to_contain_text(CANARY)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_who_would_rather_not_write_figures_is_led_to_the_kinds(page: Page) -> None:
+    begin(page)
+    page.get_by_role("link", name="先圈一圈有哪些").tap()
+    page.wait_for_url("**/start/kinds")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("先办哪一件")
 
 
 def test_somebody_is_called_from_the_start_page(page: Page) -> None:
