@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from core.intake import example, read_case_file
 from core.store import open_file
-from tests.e2e.screens import DebtScreen
+from tests.e2e.screens import DebtScreen, ScriptScreen
 from tests.e2e.server import HandingTerminal, Terminal
 from tests.e2e.test_axe import findings
 from tests.e2e.visitors import KIOSK, Visitors, begins_at, coming, path_to
@@ -216,6 +216,7 @@ def test_nothing_gets_on_the_clipboard(page: Page) -> None:
     page.evaluate("navigator.clipboard.writeText('before')")
     page.goto("/script")
     page.get_by_test_id("lender").first.tap()
+    ScriptScreen(page).drawer("talk")
     expect(page.get_by_test_id("script")).to_be_visible()
     assert page.locator("[data-lq-copy]").count()
     expect(page.locator("[data-lq-copy]:visible")).to_have_count(0)
@@ -360,7 +361,8 @@ def test_reading_aloud_is_there_only_with_a_voice_on_the_machine(visitors: Visit
 def test_a_day_stands_in_its_own_order_and_nothing_can_be_dialled(page: Page) -> None:
     begin(page)
     page.goto("/court")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    chapter = DebtScreen(page).drawer("court")
+    expect(chapter.locator("input[data-lq-pad=lq-pad]").first).to_be_visible()  # asks for a day
     expect(page.locator("input[type=date]")).to_have_count(0)
     page.goto("/urgent")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -431,8 +433,11 @@ def test_who_would_rather_not_write_figures_is_led_to_the_kinds(page: Page) -> N
     begin(page)
     page.get_by_role("link", name="先圈一圈有哪些").tap()
     page.wait_for_url("**/start/kinds")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).not_to_contain_text("先办哪一件")
+    bar = page.locator(".lq-top-mid")
+    expect(bar).to_have_attribute("data-lq-title", "圈一圈")
+    expect(page.get_by_test_id("circled")).to_be_visible()
+    page.goto("/start")
+    expect(bar).to_have_attribute("data-lq-title", "先办哪一件")
 
 
 def test_somebody_is_called_from_the_start_page(page: Page) -> None:
