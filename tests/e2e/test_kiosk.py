@@ -211,7 +211,7 @@ def test_who_is_asked_whether_they_are_there_answers_by_touch(page: Page) -> Non
 def test_nothing_gets_on_the_clipboard(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.evaluate("navigator.clipboard.writeText('before')")
     page.goto("/script")
@@ -226,7 +226,7 @@ def test_nothing_gets_on_the_clipboard(page: Page) -> None:
 
 def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
     codes = page.locator(".lq-qr:visible")
@@ -243,7 +243,7 @@ def test_a_phone_fetches_the_whole_case_sealed_and_once(
     page: Page, visitors: Visitors, tmp_path: Path
 ) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
     page.get_by_test_id("make-file").tap()
@@ -267,7 +267,7 @@ def test_a_phone_fetches_the_page_to_have_at_hand_open_and_once(
     page: Page, visitors: Visitors, tmp_path: Path
 ) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
     expect(page.get_by_text("它不上锁")).to_be_visible()
@@ -372,7 +372,7 @@ def test_a_day_stands_in_its_own_order_and_nothing_can_be_dialled(page: Page) ->
 
 def test_no_way_back_lies_over_a_dialog(page: Page) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_role("button", name="撤销")).to_be_visible()
     page.locator("[data-lq=call]:visible").first.tap()
     expect(page.get_by_role("dialog")).to_be_visible()
