@@ -189,7 +189,7 @@ def _tell_place(column: ui.element, desk: Desk, path: str, arguments: Mapping[st
     pattern, _, hash_ = path.partition("#")
     hash_ = hash_ or ui.context.client.sub_pages_router.current_path.partition("#")[2]
     place, debt = place_of(path), desk.case().debt(arguments.get("debt_id", ""))
-    title = t.TITLES.get(pattern, "")
+    title = (t.TITLES_AT_A_TERMINAL if desk.is_terminal else t.TITLES).get(pattern, "")
     if debt is not None and place.tab == "/debts":
         title = debt.platform or title
     column.props.update(

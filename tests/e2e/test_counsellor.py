@@ -47,7 +47,7 @@ def unlock(page: Page) -> Page:
 def test_from_the_call_to_the_sheet_and_nothing_after_the_end(visitors: Visitors) -> None:
     visitor = visitors.come("kiosk")
     begin(visitor)
-    visitor.get_by_role("button", name="六个平台，一共八万").tap()
+    visitor.get_by_role("button", name="六个平台，八万").tap()
     expect(visitor.get_by_text("的例子")).to_be_visible()
     counsellor = visitors.come("kiosk")
     counsellor.goto("/staff")
@@ -103,7 +103,7 @@ def test_what_is_taken_back_leaves_the_counsellors_screen_at_once(
     visitors.expected = ("401", "net::ERR_", "WebSocket connection", "Failed to fetch")
     visitor = visitors.come("kiosk")
     begin(visitor)
-    visitor.get_by_role("button", name="六个平台，一共八万").tap()
+    visitor.get_by_role("button", name="六个平台，八万").tap()
     expect(visitor.get_by_text("的例子")).to_be_visible()
     visitor.get_by_role("button", name="叫工作人员").tap()
     asked = visitor.get_by_role("dialog")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from core.intake import example, read_case_file
 from core.store import open_file
-from tests.e2e.screens import DebtScreen
+from tests.e2e.screens import DebtScreen, ScriptScreen
 from tests.e2e.server import HandingTerminal, Terminal
 from tests.e2e.test_axe import findings
 from tests.e2e.visitors import KIOSK, Visitors, begins_at, coming, path_to
@@ -211,11 +211,12 @@ def test_who_is_asked_whether_they_are_there_answers_by_touch(page: Page) -> Non
 def test_nothing_gets_on_the_clipboard(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.evaluate("navigator.clipboard.writeText('before')")
     page.goto("/script")
     page.get_by_test_id("lender").first.tap()
+    ScriptScreen(page).drawer("talk")
     expect(page.get_by_test_id("script")).to_be_visible()
     assert page.locator("[data-lq-copy]").count()
     expect(page.locator("[data-lq-copy]:visible")).to_have_count(0)
@@ -225,7 +226,7 @@ def test_nothing_gets_on_the_clipboard(page: Page) -> None:
 
 def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
     codes = page.locator(".lq-qr:visible")
@@ -242,7 +243,7 @@ def test_a_phone_fetches_the_whole_case_sealed_and_once(
     page: Page, visitors: Visitors, tmp_path: Path
 ) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
     page.get_by_test_id("make-file").tap()
@@ -266,7 +267,7 @@ def test_a_phone_fetches_the_page_to_have_at_hand_open_and_once(
     page: Page, visitors: Visitors, tmp_path: Path
 ) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     page.goto("/data")
     expect(page.get_by_text("它不上锁")).to_be_visible()
@@ -325,6 +326,8 @@ def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visit
     page.goto("/start")
     columns = "getComputedStyle(document.querySelector('.lq-doors')).gridTemplateColumns"
     assert len(str(page.evaluate(columns)).split()) == 2
+    expect(page.locator(".lq-side [data-lq=call]")).to_be_visible()
+    expect(page.locator("[data-lq=phone]:visible")).to_have_count(0)  # there is no such page here
     page.set_viewport_size(KIOSK)
     assert len(str(page.evaluate(columns)).split()) == 1
     assert page.evaluate("getComputedStyle(document.body).overscrollBehaviorX") == "none"
@@ -358,7 +361,8 @@ def test_reading_aloud_is_there_only_with_a_voice_on_the_machine(visitors: Visit
 def test_a_day_stands_in_its_own_order_and_nothing_can_be_dialled(page: Page) -> None:
     begin(page)
     page.goto("/court")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    chapter = DebtScreen(page).drawer("court")
+    expect(chapter.locator("input[data-lq-pad=lq-pad]").first).to_be_visible()  # asks for a day
     expect(page.locator("input[type=date]")).to_have_count(0)
     page.goto("/urgent")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -368,7 +372,7 @@ def test_a_day_stands_in_its_own_order_and_nothing_can_be_dialled(page: Page) ->
 
 def test_no_way_back_lies_over_a_dialog(page: Page) -> None:
     begin(page)
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_role("button", name="撤销")).to_be_visible()
     page.locator("[data-lq=call]:visible").first.tap()
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -413,6 +417,27 @@ def test_behind_every_door_a_paper_is_three_touches_away(page: Page) -> None:
     page.get_by_role("button", name="取号").tap()
     page.get_by_role("button", name="打印这个号").tap()
     assert prints(page) == 1
+
+
+def test_who_is_about_to_end_is_led_to_what_can_be_taken_along(page: Page) -> None:
+    begin(page)
+    write(page, CANARY)
+    page.get_by_role("button", name="结束并清除").tap()
+    page.get_by_role("dialog").get_by_role("button", name="先带走").tap()
+    page.wait_for_url("**/data")
+    expect(page.get_by_test_id("paper")).to_contain_text(CANARY)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_who_would_rather_not_write_figures_is_led_to_the_kinds(page: Page) -> None:
+    begin(page)
+    page.get_by_role("link", name="先圈一圈有哪些").tap()
+    page.wait_for_url("**/start/kinds")
+    bar = page.locator(".lq-top-mid")
+    expect(bar).to_have_attribute("data-lq-title", "圈一圈")
+    expect(page.get_by_test_id("circled")).to_be_visible()
+    page.goto("/start")
+    expect(bar).to_have_attribute("data-lq-title", "先办哪一件")
 
 
 def test_somebody_is_called_from_the_start_page(page: Page) -> None:

@@ -62,7 +62,7 @@ def visitor(visitors: Visitors) -> Page:
     page = visitors.come("kiosk")
     begin(page)
     page.goto("/")
-    page.get_by_role("button", name="六个平台，一共八万").tap()
+    page.get_by_role("button", name="六个平台，八万").tap()
     expect(page.get_by_text("的例子")).to_be_visible()
     return page
 

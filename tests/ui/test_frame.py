@@ -27,6 +27,7 @@ def test_every_page_has_a_title_and_a_place(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", AT_A_TERMINAL)
 def test_at_a_terminal_too(pattern: str) -> None:
+    assert t.TITLES_AT_A_TERMINAL[pattern]
     assert place_of(pattern).side in SIDE
 
 

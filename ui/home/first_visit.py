@@ -60,7 +60,7 @@ class FirstVisit:
                     self._draw_form()
                 design.show(
                     pieces.row_link(*t.URGENT),
-                    pieces.row_link(*t.CIRCLE),
+                    pieces.row_link(*(t.CIRCLE_AT_TERMINAL if desk.is_terminal else t.CIRCLE)),
                     to_phone() if desk.phones is not None and not desk.remote() else None,
                     cls="lq-card lq-flush lq-rows",
                 )

@@ -20,6 +20,8 @@ EXAMPLES = (
 URGENT = ("先看急事：有危险，收到法院文书", "", "/urgent", "heart")
 TO_PHONE = ("phone", "换到手机上填", "手机连着同一个 Wi-Fi，扫一下")
 CIRCLE = ("不想填数？先圈一圈有哪些", "", "/start", "list")
+CIRCLE_AT_TERMINAL = (*CIRCLE[:2], "/start/kinds", CIRCLE[3])
+"""There, the doors stand at the other address."""
 MYTHS = "先把这几句弄清楚"
 MORE_MYTHS = ("更多传言和事实", "/know")
 GOT = "每月一共 {sum} 元"

@@ -60,6 +60,14 @@ TITLES = {
     "/phone": PHONE,
 }
 """What stands in the middle of the top bar, by the page; a lender's page has its name there."""
+TITLES_AT_A_TERMINAL = TITLES | {
+    "/start": "先办哪一件",
+    "/start/kinds": TITLES["/start"],
+    "/start/{door}": "先办哪一件",
+    "/blank/{form}": "空白的表",
+    "/data": TAKE_ALONG,
+}
+"""The same at a terminal."""
 FOOT = "这里帮你算账和准备话，不是法律意见。每条规则的出处和核对日期在"
 FOOT_LINK = "规则"
 FOOT_END = "里。拿不准的，可以打 {hotline} 免费问。"
