@@ -12,7 +12,7 @@ from ui.shell.quick_hide import PRESSES
 
 PASS = "雨后的小路 七点"
 NAME = "一个谁也不会起的名字"
-OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}$")
+OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}#figures$")
 
 
 def _says(server: Server, words: str) -> list[str]:

@@ -8,7 +8,7 @@ from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import CUT_OFF, Visitors
 
-OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}$")
+OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}#figures$")
 """What a new debt's page is called once there is something to keep."""
 
 
