@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.line import Line
-from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen
+from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen, ScriptScreen
 from tests.e2e.server import BAD_LINE, Server, Terminal
 from tests.e2e.test_by_touch import tap
 from tests.e2e.visitors import CUT_OFF, Visitors, coming
@@ -202,6 +202,25 @@ def test_what_has_no_meaning_is_never_called_kept_and_stands_there_again(phone: 
     assert outbox(phone) == []
 
 
+def test_what_has_no_meaning_in_a_drawer_stands_there_again_once_it_is_open(phone: Page) -> None:
+    debt = DebtScreen(phone).open_new()
+    debt.fill({"平台叫什么": "甲分期"})
+    expect(debt.saved).to_be_visible()
+    phone.reload()
+    debt.drawer("figures")
+    debt.fill({"每期还多少": "说不清"})
+    wrong = phone.get_by_text("这里没存上，照红字改一下：每期还多少。")
+    expect(wrong.first).to_be_visible()
+    phone.goto("/debts")
+    expect(wrong.first).to_be_visible()
+    DebtsScreen(phone).choose("甲分期")
+    expect(debt.each).to_have_value("说不清")
+    expect(wrong.first).to_be_visible()
+    debt.fill({"每期还多少": "1100"})
+    expect(debt.saved).to_be_visible()
+    assert outbox(phone) == []
+
+
 def test_typing_is_one_step_back(desktop: Page) -> None:
     budget = BudgetScreen(desktop).open()
     budget.fill({"吃饭": "500"})
@@ -239,7 +258,9 @@ def test_a_half_written_talk_waits_in_its_window_until_it_is_kept(phone: Page) -
     debt = DebtScreen(phone).open_new()
     debt.fill({"平台叫什么": "甲分期"})
     expect(debt.saved).to_be_visible()
-    phone.goto(f"/talks/{phone.url.rpartition('/')[2]}")
+    phone.goto(f"/talks/{phone.url.rpartition('/')[2].removesuffix('#figures')}")
+    ScriptScreen(phone).drawer("talk")
+    ScriptScreen(phone).fold("+ 记一次")
     refused = phone.get_by_role("radio", name="没谈成", exact=True)
     refused.check(force=True)
     write(phone.get_by_label("工号", exact=True), "A17")

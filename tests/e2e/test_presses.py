@@ -1,5 +1,7 @@
 """A press that lasts as long as a finger's: what stands under it stays until it is let go."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -21,11 +23,10 @@ def test_what_is_pressed_out_of_a_box_is_heard(desktop: Page, lasts_ms: int) -> 
     agreement = _promised(desktop)
     agreement.fill({"一共几期": "36", "每期多少": "392.33", "第一期哪天还": "下个月15号"})
     expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，第一期")
-    desktop.get_by_label("一共几期").first.fill(
-        "24"
-    )  # left by the press: what is below is drawn anew
+    agreement.field("一共几期").fill("24")  # left by the press: what is below is drawn anew
     desktop.get_by_role("button", name="收到书面了").click(delay=lasts_ms)
-    expect(desktop.get_by_text("收到书面", exact=False).filter(has_text="月").last).to_be_visible()
+    agreement.fold("要一份书面的")
+    expect(desktop.locator("#paper").get_by_text(re.compile("月.* 收到书面$"))).to_be_visible()
     expect(desktop.get_by_role("button", name="收到书面了")).to_have_count(0)
     expect(desktop.locator("#request")).to_contain_text("分 24 期")
 
@@ -45,7 +46,7 @@ def test_a_cursor_stays_on_a_button_that_is_drawn_anew(desktop: Page) -> None:
     agreement.fill({"一共几期": "36", "每期多少": "392.33", "第一期哪天还": "下个月15号"})
     expect(desktop.locator("#request")).to_contain_text("每期 392.33 元，第一期")
     came = desktop.get_by_role("button", name="收到书面了")
-    desktop.get_by_label("一共几期").first.fill("24")
+    agreement.field("一共几期").fill("24")
     came.focus()  # leaves the box: the button is drawn anew
     expect(desktop.locator("#request")).to_contain_text("分 24 期")
     expect(came).to_be_focused()

@@ -8,7 +8,7 @@ from tests.e2e.screens import BudgetScreen, DebtScreen, DebtsScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import CUT_OFF, Visitors
 
-OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}$")
+OWN_ADDRESS = re.compile("/debts/[0-9a-f]{32}#figures$")
 """What a new debt's page is called once there is something to keep."""
 
 
@@ -92,6 +92,7 @@ def test_what_is_typed_before_the_line_is_up_is_kept_once_it_is(phone: Page) -> 
     for line in waiting:
         line.connect_to_server()
     expect(budget.pool).to_contain_text("5,850")
+    budget.unfold("怎么算出来的")
     expect(phone.get_by_text("-3,500")).to_be_visible()
 
 
@@ -129,7 +130,7 @@ def test_two_open_pages_do_not_undo_each_others_work(visitors: Visitors) -> None
     expect(there.saved).to_be_visible()
     here.fill({"还剩几期": "9期"})
     expect(here.left).to_have_value("9")
-    expect(DebtsScreen(other).open().debt("甲")).to_contain_text("还剩 9 期")
+    expect(DebtsScreen(other).open().debt("甲")).to_contain_text("剩 9 期")
     there = DebtsScreen(other).choose("甲")
     expect(there.each).to_have_value("900")
     expect(there.left).to_have_value("9")

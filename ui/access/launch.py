@@ -118,6 +118,7 @@ def closed_page() -> str:
             h.p("#typed", hidden=True)[autosave.WAITING_HERE],
         ],
         h.script[_HAND_IN],
+        data=ENTRY,
     )
 
 
@@ -142,8 +143,9 @@ const knows = /Chrome|Firefox/.test(navigator.userAgent);  // others may not fin
 location.replace((knows ? named : address) + "#" + secret);
 """)
 _HAND_IN = Markup("""
-const secret = location.hash.slice(1), show = (id, on) => document.getElementById(id).hidden = !on;
-history.replaceState(null, "", location.pathname);
+const show = (id, on) => document.getElementById(id).hidden = !on;
+const secret = location.pathname === document.body.dataset.data ? location.hash.slice(1) : "";
+if (secret) history.replaceState(null, "", location.pathname);  // elsewhere it names a drawer
 try { show("typed", Boolean(sessionStorage.getItem("lq-outbox"))); } catch { /* private window */ }
 if (secret) {
   show("out", false); show("in", true);

@@ -207,8 +207,8 @@ const ask = async code => {
     at("number").textContent = number; show(true); wait(ticket);
   } catch { fail("lost"); }
 };
-const secret = location.hash.slice(1);
-history.replaceState(null, "", location.pathname);
+const secret = location.pathname === "/pair" ? location.hash.slice(1) : "";
+if (secret) history.replaceState(null, "", location.pathname);  // elsewhere it names a drawer
 const known = async () => {
   try {
     const answer = await post("/pair/known", "");

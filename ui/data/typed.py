@@ -187,6 +187,6 @@ async def _show(desk: Desk, client: Client, entry: Entry) -> None:
         return
     view = desk.together.view(client.id)
     if entry.kind == _NEW and client.sub_pages_router.current_path == "/debts/new":
-        ui.navigate.to(f"/debts/{entry.ident}")
+        ui.navigate.to(f"/debts/{entry.ident}#figures")
     elif view is not None and not view.shows(desk.case()):
         view.news()

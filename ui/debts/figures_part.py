@@ -132,7 +132,7 @@ class FiguresPart:
 
     def _now_here(self) -> None:
         if self._is_new:
-            feedback.now_at(f"/debts/{self._debt_id}")
+            feedback.now_at(f"/debts/{self._debt_id}#figures")
 
     async def _told(self, _: Case) -> None:
         self.payments.redraw()

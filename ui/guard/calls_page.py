@@ -180,7 +180,7 @@ def _held_against(desk: Desk, found: CallsReport) -> h.Fragment:
         (
             h.p(".lq-sm.lq-muted")[
                 t.NO_TYPE.format(name=call_views.whose(one.debt)),
-                h.a(".lq-link", href=f"/debts/{one.debt.id}")[t.TO_TYPE],
+                h.a(".lq-link", href=f"/debts/{one.debt.id}#figures")[t.TO_TYPE],
             ]
             for one in found.lenders
             if one.debt is not None and one.debt.lender_type.value == "unknown"

@@ -181,7 +181,7 @@ class CourtChapter:
             deadline_panel(_count(self._desk, paper), law) if paper else h.p[t.NO_PAPER_DAY],
             h.p[
                 f"{t.HEARING.format(day=written.full_day(hearing))} " if hearing else None,
-                h.a(".lq-link", href=f"/debts/{debt.id}")[t.TO_DEBT],
+                h.a(".lq-link", href=f"/debts/{debt.id}#figures")[t.TO_DEBT],
             ],
         ]
 

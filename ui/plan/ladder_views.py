@@ -58,7 +58,7 @@ def early(found: Report, best: EarlyPayoff | None) -> h.Node:
         return pieces.note(
             t.EARLY_UNKNOWN.format(names=_joined(names[i] for i in plan.early_unknown)),
             " ",
-            h.a(".lq-link", href=f"/debts/{plan.early_unknown[0]}")[t.EARLY_LINK],
+            h.a(".lq-link", href=f"/debts/{plan.early_unknown[0]}#figures")[t.EARLY_LINK],
         )
     rows = [
         (names[d.debt.id], deal_words(option, d.standing.line), *_sums(option)[:2])

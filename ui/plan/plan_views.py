@@ -254,6 +254,6 @@ def unplanned(found: Report) -> h.Node:
     return pieces.note(
         t.UNPLANNED.format(names=names),
         " ",
-        h.a(".lq-link", href=f"/debts/{first}")[t.UNPLANNED_LINK],
+        h.a(".lq-link", href=f"/debts/{first}#figures")[t.UNPLANNED_LINK],
         tone="info",
     )

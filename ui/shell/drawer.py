@@ -9,6 +9,9 @@ from nicegui import events, ui
 from ui.shell import design
 from ui.shell.part import Part
 
+_DRAWN = 'document.dispatchEvent(new Event("lq-drawn"))'
+"""What waits in the window for a box of it is put there, see ``outbox.js``."""
+
 
 class Drawer:
     """A named part of a page that says one fact while it is shut.
@@ -76,6 +79,7 @@ class Drawer:
             self._is_drawn = True
             with self._place:
                 self._inside.lay()
+                ui.run_javascript(_DRAWN)
 
 
 def unfold_asked(drawers: Iterable[Drawer]) -> None:

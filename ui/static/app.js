@@ -291,11 +291,13 @@
     const hear = socket.onevent.bind(socket), waiting = [];
     let held = 0;
     const heard = (packet) => { // and nothing moves under a cursor: a button drawn anew has it again
-      const at = document.activeElement?.dataset?.do;
+      const { do: at, testid: which } = document.activeElement?.dataset ?? {};
       hear(packet);
       answered();
       if (at) setTimeout(() => {
-        if (document.activeElement === body()) document.querySelector(`[data-do="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
+        if (document.activeElement !== body()) return;
+        const same = [...document.querySelectorAll(`[data-do="${CSS.escape(at)}"]`)]; // one may stand in the bar and in a drawer
+        (same.find((it) => it.dataset.testid === which) || same[0])?.focus({ preventScroll: true });
       }, 50);
     };
     const release = () => { clearTimeout(held); held = 0; waiting.splice(0).forEach(heard); };

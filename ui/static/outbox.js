@@ -119,11 +119,16 @@
     store(); paint();
   };
 
-  const arrive = () => { // a page was built: what waits is sent late, what was no answer stands in its box again
+  const arrive = () => { // a page was built: what waits is sent late
     if (arrived) built += 1;
     arrived = true;
+    stand();
+    again(); paint();
+  };
+  const stand = () => { // what was no answer stands in its box again, in sight; in a drawer once it is drawn
     for (const it of [...waiting.values()]) {
       const box = (it.wrong || isDraft(it)) && boxOf(it);
+      for (let fold = box && box.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
       const choice = box && box.querySelector(`input[value="${CSS.escape(it.text)}"]`);
       if (choice && !choice.checked) { choice.checked = true; choice.dispatchEvent(new Event("change", { bubbles: true })); }
       if (!box?.matches?.(BOX) || box.value === it.text) continue;
@@ -132,9 +137,9 @@
       const anew = waiting.get(at(it));
       if (anew && !isDraft(anew)) { anew.left = true; send([anew]); }
     }
-    again(); paint();
   };
   document.addEventListener("lq-arrived", arrive);
+  document.addEventListener("lq-drawn", () => { stand(); paint(); });
   addEventListener("lq-forget", () => { waiting.clear(); timers.forEach(clearTimeout); timers.clear(); store(); paint(); });
 
   const watch = () => {
