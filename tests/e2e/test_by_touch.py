@@ -57,7 +57,7 @@ def test_two_debts_a_plan_and_paper_by_touch_alone(page: Page, terminal: Termina
         tap(page, "好了，回到清单")
         expect(page.get_by_test_id("debt").filter(has_text=name)).to_be_visible()
     expect(page.get_by_text("2,320.50").first).to_be_visible()
-    tap(page, "首页")
+    tap(page, "方案")
     tap(page, "填我的预算")
     press(page, "每月到手多少", *"5000")
     press(page, "房租或房贷", *"1800")

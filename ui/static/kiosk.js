@@ -192,7 +192,7 @@
     slip, unblank: () => { unblank(); here(); },
     close: (button) => button.closest("dialog").close(),
     end, stay: () => here(),
-    take: (button) => { button.closest("dialog").close(); document.querySelector('.lq-side a[href="/data"]').click(); },
+    take: (button) => { button.closest("dialog").close(); window.emitEvent("sub_pages_navigate", "/data"); },
   };
   addEventListener("click", (event) => {
     const key = event.target.closest?.("[data-key], [data-pad]"), button = event.target.closest?.("[data-kiosk]");
