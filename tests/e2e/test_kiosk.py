@@ -405,6 +405,7 @@ def test_behind_every_door_a_paper_is_three_touches_away(page: Page) -> None:
     page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
     page.goto("/")
     page.get_by_role("button", name="开始").tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
     for door, paper, words in DOORS:
         page.goto("/start")  # also by its address
         page.get_by_role("link", name=door).tap()
