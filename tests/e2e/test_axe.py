@@ -247,6 +247,7 @@ def findings(page: Page, looks: Sequence[Look] = _LOOKS) -> Iterator[str]:
         if len(looks) > 1:
             expect(page.locator("body")).to_have_class(re.compile(f"body--{look}"))
         page.wait_for_function(_SETTLED)
+        expect(page.locator("body.lq-offline")).to_have_count(0)  # what can't be pressed is dimmed
         yield from (f"{look} {finding}" for finding in _serious(page))
 
 

@@ -126,7 +126,7 @@
     if (stays) { try { sessionStorage.setItem("lq-places", JSON.stringify([...places].slice(-50))); } catch { /* private window */ } }
   };
   const hold = (where) => { // there, as soon as the page is tall enough, unless somebody moves it
-    const until = performance.now() + 2000;
+    const until = performance.now() + 10000;
     let calm = 0, ours = true;
     const letGo = () => { ours = false; };
     const on = ["wheel", "touchstart", "pointerdown", "keydown"];
