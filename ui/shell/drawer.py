@@ -9,7 +9,6 @@ from nicegui import events, ui
 from ui.shell import design
 from ui.shell.part import Part
 
-_DRAWN = 'document.dispatchEvent(new Event("lq-drawn"))'
 """What waits in the window for a box of it is put there, see ``outbox.js``."""
 
 
@@ -79,7 +78,7 @@ class Drawer:
             self._is_drawn = True
             with self._place:
                 self._inside.lay()
-                ui.run_javascript(_DRAWN)
+                ui.run_javascript('document.dispatchEvent(new Event("lq-drawn"))')
 
 
 def unfold_asked(drawers: Iterable[Drawer]) -> None:
