@@ -9,8 +9,6 @@ from nicegui import events, ui
 from ui.shell import design
 from ui.shell.part import Part
 
-"""What waits in the window for a box of it is put there, see ``outbox.js``."""
-
 
 class Drawer:
     """A named part of a page that says one fact while it is shut.
@@ -78,6 +76,7 @@ class Drawer:
             self._is_drawn = True
             with self._place:
                 self._inside.lay()
+                # what waits in the window for a box of it is put there, see ``outbox.js``
                 ui.run_javascript('document.dispatchEvent(new Event("lq-drawn"))')
 
 
