@@ -146,6 +146,20 @@
     it?.focus({ preventScroll: true });
     return Boolean(it);
   };
+  // built anew at the same address, a page has the drawers open that were: also those drawn within others
+  const openHere = new Set();
+  let awaited = ""; // what the address names and isn't drawn yet
+  document.addEventListener("toggle", (event) => {
+    const it = event.target;
+    if (!it.matches?.("details.lq-drawer") || !it.id || !it.isConnected) return;
+    if (it.open) openHere.add(it.id); else openHere.delete(it.id);
+  }, true);
+  const reopen = () => openHere.forEach((id) => unfold(document.getElementById(id)));
+  document.addEventListener("lq-drawn", () => {
+    reopen();
+    const it = awaited && document.getElementById(awaited);
+    if (it) { awaited = ""; show(it); }
+  });
   const show = (asked) => { // its address opens it
     unfold(asked);
     hold(() => asked.getBoundingClientRect().top + scrollY - 64);
@@ -230,6 +244,7 @@
       back = false;
       if (quiet !== null) requestAnimationFrame(() => { scrollTo(0, quiet); quiet = null; });
       else if (!(place && returnTo(place)) && !first && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+      if (moved) { openHere.clear(); awaited = asked || place ? "" : hash; } else reopen();
       if (asked && moved && !place) show(asked);
       first = touched = false;
     },
