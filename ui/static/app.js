@@ -125,16 +125,17 @@
     places.set(current, place);
     if (stays) { try { sessionStorage.setItem("lq-places", JSON.stringify([...places].slice(-50))); } catch { /* private window */ } }
   };
+  let wished = 0; // the newest wish where to be counts
   const hold = (where) => { // there, as soon as the page is tall enough, unless somebody moves it
-    const until = performance.now() + 10000;
+    const until = performance.now() + 10000, turn = ++wished;
     let calm = 0, ours = true;
     const letGo = () => { ours = false; };
     const on = ["wheel", "touchstart", "pointerdown", "keydown"];
     on.forEach((name) => addEventListener(name, letGo, { once: true, passive: true, capture: true }));
     const step = () => {
       const to = Math.max(0, where());
-      if (ours && Math.abs(scrollY - to) > 1) { scrollTo(0, to); calm = Math.abs(scrollY - to) > 1 ? 0 : calm; } else calm += 1;
-      if (ours && calm < 30 && performance.now() < until) { requestAnimationFrame(step); return; }
+      if (ours && turn === wished && Math.abs(scrollY - to) > 1) { scrollTo(0, to); calm = Math.abs(scrollY - to) > 1 ? 0 : calm; } else calm += 1;
+      if (ours && turn === wished && calm < 30 && performance.now() < until) { requestAnimationFrame(step); return; }
       on.forEach((name) => removeEventListener(name, letGo, { capture: true }));
     };
     requestAnimationFrame(step);
@@ -236,7 +237,8 @@
       if (forNow) return; // it is being worked out: the page itself is still to come
       const heading = document.querySelector("main h1, .lq-page h1");
       const at = page()?.dataset.lqAt ?? "", moved = at !== current;
-      const hash = page()?.dataset.lqHash || (first ? decodeURIComponent(location.hash.slice(1)) : "");
+      const named = first ? decodeURIComponent(location.hash.slice(1)) : ""; // more exact than the part of the page it lies in
+      const hash = named || page()?.dataset.lqHash || "";
       const asked = hash && document.getElementById(hash);
       document.dispatchEvent(new Event("lq-arrived"));
       current = at;
@@ -254,7 +256,9 @@
     },
     async remember(box) { return (await fetch("/pair/remember", { method: "POST", body: document.getElementById(box).value })).status; }, // only a request of its own can set a cookie
     quietly() { quiet = scrollY; }, // the page is built anew without anybody having asked for it
+    settle() { wished += 1; }, // wherever the page is being scrolled to, it goes there no more
     focus(id) {
+      wished += 1;
       const it = document.getElementById(id);
       it?.closest("details:not([open])")?.setAttribute("open", "");
       it?.scrollIntoView({ block: "center" });

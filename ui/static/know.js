@@ -10,6 +10,7 @@
     if (!it) return false;
     for (let around = it; around; around = around.parentElement) if (around.matches("details")) around.open = true;
     soon(() => {
+      window.lq.settle(); // the part it lies in is no longer where to be
       it.scrollIntoView({ block: "start" });
       (it.querySelector("summary") || it).focus({ preventScroll: true });
     });
