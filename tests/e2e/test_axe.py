@@ -83,6 +83,8 @@ _DRAWN = """() => [...document.querySelectorAll("details.lq-drawer[open] > .lq-d
 _SETTLED = "document.getAnimations().every((one) => one.playState !== 'running')"
 """Colours that are on their way from light to dark are nobody's."""
 
+_AGAIN_MS = 1000
+
 both_devices = pytest.mark.parametrize("device", ["phone", "desktop"])
 
 
@@ -221,7 +223,7 @@ def test_axe_finds_nothing_serious_where_phones_come_in(visitors: Visitors, devi
     page.get_by_test_id("phones-on").click()
     expect(page.get_by_test_id("digits")).to_be_visible()
     assert list(findings(page)) == []
-    told = re.search(r"(https://\S+)/pair", page.get_by_text("扫不了").inner_text())
+    told = re.search(r"(https?://\S+)/pair", page.get_by_text("扫不了").inner_text())
     assert told
     outside = visitors.stand_outside(told[1])
     visitors.expected = ("401",)
@@ -248,7 +250,11 @@ def findings(page: Page, looks: Sequence[Look] = _LOOKS) -> Iterator[str]:
             expect(page.locator("body")).to_have_class(re.compile(f"body--{look}"))
         page.wait_for_function(_SETTLED)
         expect(page.locator("body.lq-offline")).to_have_count(0)  # what can't be pressed is dimmed
-        yield from (f"{look} {finding}" for finding in _serious(page))
+        found = list(_serious(page))
+        if found:  # a colour may have been on its way: what is wrong stays wrong
+            page.wait_for_timeout(_AGAIN_MS)
+            found = [one for one in _serious(page) if one in found]
+        yield from (f"{look} {finding}" for finding in found)
 
 
 def _serious(page: Page) -> Iterator[str]:
