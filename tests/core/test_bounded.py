@@ -70,7 +70,7 @@ def test_two_hundred_debts_end_whatever_comes_in(income_yuan: int) -> None:
     assert 0 < plan.states <= _OVER * STATES_OF_MANY
     if plan.feasible:
         # the gap has the price of the cushion in it, and that of rates nobody told
-    assert plan.gap_fen < (plan.total_fen or 0) * 6 // 1000
+        assert plan.gap_fen < (plan.total_fen or 0) * 6 // 1000
     else:
         assert 0 <= plan.gap_fen <= plan.short_by_fen
 
