@@ -1,7 +1,7 @@
 """各家会让到哪一步: the assumptions behind the plan, which the person may change."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
+from weakref import WeakMethod
 
 import htpy as h
 from nicegui import ui
@@ -54,7 +54,7 @@ class AssumptionsPage:
         form = AutosaveForm(self._desk, "floor", follow=self._follow)
         with ui.element("div").classes("lq-stack lq-narrow"):
             for kind in kinds:
-                shown = KindOfLender(self._desk, kind, partial(self.choose, kind))
+                shown = KindOfLender(self._desk, kind, self.choose)
                 self._kinds.append(shown)
                 shown.lay(is_alone=len(kinds) == 1)
             with ui.element("section").classes("lq-card lq-fields"):
@@ -106,9 +106,12 @@ class KindOfLender:
     """What one kind of lender is assumed to grant, behind its name."""
 
     def __init__(
-        self, desk: Desk, kind: LenderType, on_choose: Callable[[str, str], Awaitable[None]]
+        self,
+        desk: Desk,
+        kind: LenderType,
+        on_choose: Callable[[LenderType, str, str], Awaitable[None]],
     ) -> None:
-        self._desk, self._kind, self._on_choose = desk, kind, on_choose
+        self._desk, self._kind, self._on_choose = desk, kind, WeakMethod(on_choose)
         self._drawer: Drawer | None = None
 
     def lay(self, *, is_alone: bool) -> None:
@@ -120,6 +123,11 @@ class KindOfLender:
             return
         self._drawer = Drawer(f"kind-{self._kind}", w.LENDERS[self._kind], self._draw)
         self._drawer.lay(self._fact)
+
+    async def _choose(self, field: str, value: str) -> None:
+        page = self._on_choose()  # weakly: the page holds its kinds
+        if page is not None:
+            await page(self._kind, field, value)
 
     def say(self) -> None:
         """Say anew how much of it is the person's own."""
@@ -137,7 +145,7 @@ class KindOfLender:
 
     def _draw(self) -> None:
         usual = grants(self._desk.rules, self._kind)
-        assumption_form(self._kind, usual, self._typed, self._on_choose)
+        assumption_form(self._kind, usual, self._typed, self._choose)
 
 
 def _comes_to(found: Report) -> h.Node:
