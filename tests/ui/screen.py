@@ -294,14 +294,6 @@ class Screen:
             if isinstance(e, ui.button) and e.props.get("data-testid") == name
         )
 
-    def open_drawer(self, name: str) -> None:
-        """Open a part that is behind its one fact, by its id on the page; what it holds follows."""
-        [drawer] = [
-            e for e in self._elements() if e.props.get("id") == name and "lq-drawer" in e.classes
-        ]
-        is_open = True
-        UserInteraction(self.user, {drawer}, None).trigger("toggle", is_open)
-
     def undo(self) -> None:
         """Take the way back that is offered in passing."""
         assert self.user.client is not None

@@ -117,7 +117,7 @@ async def test_an_oral_promise_goes_on_the_card_only_when_switched_on(
     assert all("口头" in event.title for event in planned)
     await screen.open("/card")
     await screen.reads("没签")
-    screen.open_drawer("transfer")
+    screen.unfold("transfer")
     await screen.reads("有口头答应、还没见到书面的，按你的意思暂排。")
 
 

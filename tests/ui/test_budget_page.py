@@ -48,8 +48,8 @@ async def test_living_bills_come_before_every_lender(
 ) -> None:
     told(a_case(household=earning(8000, spending=5000)))
     await screen.open("/budget")
-    screen.open_drawer("how")
-    screen.open_drawer("arrears")
+    screen.unfold("how")
+    screen.unfold("arrears")
     screen.press("加一笔欠账")
     await screen.reads("说好每月补多少")
     screen.fill("欠了多少", "3000")
@@ -67,7 +67,7 @@ async def test_a_bill_has_a_kind_and_can_be_removed_and_brought_back(
     bill = Arrears(id="b1", kind=ArrearsKind.RENT, owed_fen=300_000)
     told(a_case(household=a_household(arrears=(bill,))))
     await screen.open("/budget")
-    screen.open_drawer("arrears")
+    screen.unfold("arrears")
     screen.choose("是什么", "医药费")
     await screen.until(
         lambda: [b.kind for b in desk.case().household.arrears] == [ArrearsKind.MEDICAL]
@@ -91,7 +91,7 @@ async def test_a_bad_box_says_so_and_the_others_stay(
     assert screen.error("吃饭") == ""
     assert screen.box("每月到手多少").value == "八千多吧"
     assert desk.case().household.income_fen == 800_000
-    screen.open_drawer("how")
+    screen.unfold("how")
     screen.fill("每月到手多少", "9000")
     await screen.reads("9,000")
     await screen.until(lambda: screen.error("每月到手多少") == "")
@@ -109,7 +109,7 @@ async def test_a_payday_waits_for_its_sum(screen: Screen, desk: Desk) -> None:
 async def test_a_second_income_counts_too(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(household=earning(5000, spending=3200)))
     await screen.open("/budget")
-    screen.open_drawer("how")
+    screen.unfold("how")
     screen.press("还有一份收入")
     screen.user.find(marker="income2").type("1000").trigger("blur")
     await screen.reads("收入6,000元")
@@ -122,7 +122,7 @@ async def test_a_reserve_of_ones_own_takes_the_place_of_the_rule_of_thumb(
 ) -> None:
     told(a_case(household=earning(8000, spending=5000)))
     await screen.open("/budget")
-    screen.open_drawer("how")
+    screen.unfold("how")
     await screen.reads("应急的钱-300元")
     screen.fill("每月留多少应急的钱", "500")
     await screen.reads("应急的钱-500元")
@@ -142,6 +142,6 @@ async def test_what_is_left_in_a_box_stands_there_after_a_reload(
 async def test_the_example_has_the_budget_it_is_told_with(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/budget")
-    screen.open_drawer("how")
+    screen.unfold("how")
     await screen.reads("每月拿得出 2,700 元", "2,700元/月", "3,000")
     assert screen.links["看看方案"] == "/plan"

@@ -63,7 +63,7 @@ async def test_what_is_signed_can_be_taken_to_the_calendar(screen: Screen, told:
     await screen.open("/card")
     await screen.reads("12 月 10 日转 625 元进卡")
     assert screen.links["放进手机日历"] == "/download/liqing.ics"
-    screen.open_drawer("transfer")
+    screen.unfold("transfer")
     await screen.reads("按签好的协议排的。")
 
 
@@ -76,7 +76,7 @@ async def test_after_the_file_was_taken_it_asks_whether_the_phone_has_it(
     screen.touch("calendar-bar", "click", "")
     await screen.reads("手机收到了吗翻到 12 月 10 日，看有没有“存钱日”")
     assert desk.case().issued
-    screen.open_drawer("got")
+    screen.unfold("got")
     await screen.reads("各家日历不一样，我们没有逐个试过", "只写签好的协议")
 
 
@@ -92,7 +92,7 @@ async def test_where_no_plan_fits_it_rests_on_real_due_days(screen: Screen, told
     heavy = a_debt(id="d2", instalment_fen=2_000_000, received_fen=20_000_000)
     told(a_case(debts=(a_debt(), heavy), agreements=(SIGNED,)))
     await screen.open("/card")
-    screen.open_drawer("transfer")
+    screen.unfold("transfer")
     await screen.reads("还没有谈成就还得起的方案，没签的几笔只按真的到期日排。")
 
 
@@ -102,7 +102,7 @@ async def test_what_is_due_before_the_first_payday_is_told_with_its_ways_out(
     told(a_case(agreements=(EARLY,)))
     await screen.open("/card")
     await screen.reads("发薪前还缺 501 元", "11 月 30 日 到位日。没有这么多，就请对方改还款日")
-    screen.open_drawer("gap")
+    screen.unfold("gap")
     await screen.reads(
         "请每一家把还款日改到每月",
         "现在先放进 501 元。",
@@ -113,7 +113,7 @@ async def test_what_is_due_before_the_first_payday_is_told_with_its_ways_out(
 async def test_what_lies_on_the_card_already_counts(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(agreements=(EARLY,)))
     await screen.open("/card")
-    screen.open_drawer("settings")
+    screen.unfold("settings")
     screen.fill("卡里现在有多少", "不多")
     await screen.reads("填数字，比如 820、1,012.50 或 1.2万")
     screen.fill("卡里现在有多少", "1800")
@@ -124,7 +124,7 @@ async def test_what_lies_on_the_card_already_counts(screen: Screen, told: Tell, 
 async def test_the_months_can_be_turned(screen: Screen, told: Tell) -> None:
     told(a_case(agreements=(SIGNED,)))
     await screen.open("/card")
-    screen.open_drawer("month")
+    screen.unfold("month")
     await screen.reads("2026 年 12 月")
     screen.press("下个月")
     await screen.reads("2027 年 1 月")
@@ -137,7 +137,7 @@ async def test_every_day_of_the_plan_stands_in_the_table(screen: Screen, told: T
     told(a_case(agreements=(replace(SIGNED, instalments=2),)))
     await screen.open("/card")
     assert "2026-12-11" not in screen.text
-    screen.open_drawer("balance")
+    screen.unfold("balance")
     screen.press("看每一天的数字")
     await screen.reads(
         "2026-12-11",
@@ -150,7 +150,7 @@ async def test_every_day_of_the_plan_stands_in_the_table(screen: Screen, told: T
 async def test_a_common_due_day_is_proposed(screen: Screen, told: Tell, desk: Desk) -> None:
     told(a_case(agreements=(SIGNED,)))
     await screen.open("/card")
-    screen.open_drawer("transfer")
+    screen.unfold("transfer")
     card = desk.report().card
     assert card is not None
     await screen.reads(f"可以向各家提同一个还款日：每月 {card.wish_day} 号")
@@ -160,7 +160,7 @@ async def test_a_card_that_takes_more_than_is_left_says_so(screen: Screen, told:
     heavy = replace(SIGNED, instalment_fen=900_000, first_due=date(2026, 12, 25))
     told(a_case(household=a_household(), agreements=(heavy,)))
     await screen.open("/card")
-    screen.open_drawer("transfer")
+    screen.unfold("transfer")
     await screen.reads("每月要转 9,000 元，可你余下只有 4,000 元")
 
 
@@ -170,6 +170,6 @@ async def test_names_stand_in_the_calendar_only_if_asked_for(
     told(a_case(agreements=(SIGNED,)))
     await screen.open("/card")
     assert not [e for e in desk.report().reminders if "甲分期" in e.title]
-    screen.open_drawer("settings")
+    screen.unfold("settings")
     screen.choose("日历里写不写平台名和金额", "写")
     await screen.until(lambda: [e for e in desk.report().reminders if "甲分期" in e.title])

@@ -24,7 +24,7 @@ async def test_a_card_that_was_given_to_a_lender_is_turned_down_with_the_reason(
 ) -> None:
     told(RUNNING)
     await screen.open("/card/setup")
-    screen.open_drawer("setup")
+    screen.unfold("setup")
     await screen.reads("先弄清上面两件")
     screen.choose("这张卡给过哪家平台吗", "给过")
     await screen.reads("这张卡不能当还款卡：它给过平台。")
@@ -45,7 +45,7 @@ async def test_an_overdue_lender_on_the_salary_card_is_warned_of_with_the_sum(
 ) -> None:
     told(a_case(debts=(a_debt(overdue_since=TODAY), a_debt(id="d2", platform="乙"))))
     await screen.open("/card/setup")
-    screen.open_drawer("setup")
+    screen.unfold("setup")
     await screen.reads("还有 2 家没查。", "解除扣款，欠款还在")
     screen.choose("甲分期能扣哪张卡", "工资卡")
     await screen.reads("甲分期逾期了，还能扣你的工资卡", "12 月 10 日 发的 10,000 元")
@@ -70,7 +70,7 @@ async def test_a_trial_says_how_much_more_has_to_lie_there_and_keeps_nothing(
     told(calm)
     before = desk.case()
     await screen.open("/card/stress")
-    screen.open_drawer("stress")
+    screen.unfold("stress")
     await screen.reads("撑得住", "都签好了，没有谁能改口。")
     screen.choose("工资晚几天", "晚 7 天")
     await screen.reads("卡里要再多放", "才撑得住", "12 月 11 日 先差")
@@ -88,7 +88,7 @@ async def test_a_trial_says_how_much_more_has_to_lie_there_and_keeps_nothing(
 async def test_a_lender_that_was_only_asked_may_refuse(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/card/stress")
-    screen.open_drawer("stress")
+    screen.unfold("stress")
     screen.choose("有一家不答应，照现在的月供还", "甲")
     await screen.reads("卡里要再多放")
 
@@ -153,7 +153,7 @@ async def test_one_more_loan_shows_its_price_at_the_dearest_terms(
 ) -> None:
     told(example("g").without_debt("g-a").without_debt("g-b"))
     await screen.open("/prevention")
-    screen.open_drawer("borrow")
+    screen.unfold("borrow")
     screen.fill("想借多少", "5000")
     await screen.reads("每月 500 元，一共还 6,000 元，多付 1,000 元", "真实年化 35.07%", "没有着落")
     await screen.reads("先跟现在的几家谈", "看看预算里哪里能挪", "今晚不决定")
@@ -162,7 +162,7 @@ async def test_one_more_loan_shows_its_price_at_the_dearest_terms(
 async def test_without_known_terms_no_price_is_invented(screen: Screen, told: Tell) -> None:
     told(a_case(debts=(Debt(id="d1", platform="甲"),)))
     await screen.open("/prevention")
-    screen.open_drawer("borrow")
+    screen.unfold("borrow")
     screen.fill("想借多少", "5000")
     await screen.reads("还没有哪一笔算得出真实年化")
 
@@ -170,7 +170,7 @@ async def test_without_known_terms_no_price_is_invented(screen: Screen, told: Te
 async def test_a_new_loan_for_an_old_one_is_compared(screen: Screen, told: Tell) -> None:
     told(RUNNING)
     await screen.open("/prevention")
-    screen.open_drawer("swap")
+    screen.unfold("swap")
     for label, text in (("要还掉的旧账", "3000"), ("旧的年化", "18"), ("新的年化", "36%")):
         screen.fill(label, text)
     screen.fill("分几期", "0")
@@ -219,7 +219,7 @@ async def test_four_questions_a_month_stay_here_and_lead_on(
 ) -> None:
     told(RUNNING)
     await screen.open("/prevention")
-    screen.open_drawer("check")
+    screen.unfold("check")
     screen.tick("每月问自己四句", "心里压着，没跟任何人说")
     screen.tick("每月问自己四句", "有一期没按时还上")
     screen.press("记下这个月")
@@ -228,5 +228,5 @@ async def test_four_questions_a_month_stay_here_and_lead_on(
     assert one.yes == EnumSet({Strain.ALONE, Strain.MISSED})
     assert one.on == date(2026, 11, 24)
     await screen.open("/prevention")
-    screen.open_drawer("check")
+    screen.unfold("check")
     await screen.reads("11 月 24 日 记过了。", "2 句“是”")

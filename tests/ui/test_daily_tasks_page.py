@@ -77,7 +77,7 @@ async def test_part_of_it_leaves_the_rest_and_gives_the_words(
     await screen.until(lambda: desk.case().payments)
     assert desk.case().payments[0].amount_fen == 30_000
     await screen.reads("照这样说")
-    screen.open_drawer("gap")
+    screen.unfold("gap")
     await screen.reads("一天之内，跟甲分期说一声", "已经还了 300 元，还差 200 元", "200元")
 
 
@@ -96,7 +96,7 @@ async def test_late_pay_is_told_and_the_lender_too(
     screen.press("记下来")
     await screen.until(lambda: desk.case().card.late)
     await screen.reads("说好 12 月 17 日 发", "照这样说")
-    screen.open_drawer("gap")
+    screen.unfold("gap")
     await screen.reads("一天之内，跟甲分期说一声", "我会在 2026年12月18日 还上")
 
 
@@ -106,7 +106,7 @@ async def test_what_was_paid_twice_or_came_back_is_noted(
     told(RUNNING)
     on(DUE)
     await screen.open("/card")
-    screen.open_drawer("progress")
+    screen.unfold("progress")
     screen.tap("还了")
     await screen.reads("最近记的还款")
     screen.tap("又扣了一次")

@@ -32,7 +32,7 @@ async def test_without_a_budget_it_promises_nothing_and_still_compares(
         "还不知道，填预算就能比", "没有预算之前，不该答应任何金额", "我的预算还没填填"
     )
     assert "还差" not in screen.text
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("月供最高的一个月", "还不知道 · 填预算就能比")
     assert screen.links["填我的预算"] == "/budget"
 
@@ -46,7 +46,7 @@ async def test_case_g_shows_that_the_usual_advice_is_not_enough(screen: Screen, 
         "照旧的话，这个月要 8,310.24 元。36 个月还清，一共 107,620.38 元。",
         "要是A 平台不答应，差 614.07 元。",
     )
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("这样谈，还不够", "每月还要 6,046.85 元，比拿得出的多 2,446.85 元。")
 
 
@@ -55,14 +55,14 @@ async def test_case_g_asks_backwards_what_would_have_to_be_agreed(
 ) -> None:
     told(example("g"))
     await screen.open("/plan")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("年化 0%23 个月", "年化 12%26 个月", "年化 24%30 个月")
 
 
 async def test_case_z_fits_and_says_what_it_costs_more(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/plan")
-    screen.open_drawer("how")
+    screen.unfold("how")
     await screen.reads("谈成 3 家就还得起", "2,479.84", "总共多还", "期数拉长，利息总额会变多")
     assert "解决不了" not in screen.text
 
@@ -78,7 +78,7 @@ async def test_where_nothing_fits_it_says_by_how_much_and_what_would_help(
         "靠分期解决不了，每月差 1,099.49 元",
         "最低也要每月 2,989.49 元；你每月拿得出 1,890 元。",
     )
-    screen.open_drawer("ways")
+    screen.unfold("ways")
     await screen.reads(
         "要改变什么，才还得起",
         "每月再多出 1,099.49 元",
@@ -98,7 +98,7 @@ async def test_what_instalments_cannot_solve_names_whom_to_ask(screen: Screen, t
 async def test_every_deal_of_a_lender_is_set_out_with_its_total(screen: Screen, told: Tell) -> None:
     told(example("g"))
     await screen.open("/plan")
-    screen.open_drawer("ask-g-a")
+    screen.unfold("ask-g-a")
     await screen.reads("A 平台：还能怎么谈", "年化降到 24%", "重新分 24 期", "停息，分 12 期")
 
 
@@ -129,7 +129,7 @@ async def test_every_plan_of_the_front_comes_with_its_words(screen: Screen, told
 async def test_picture_table_asks_and_working_follow_the_slider(screen: Screen, told: Tell) -> None:
     told(example("z"))
     await screen.open("/plan")
-    screen.open_drawer("how")
+    screen.unfold("how")
     await screen.reads("第 1 月1,625.0234,959.68", "一共 32,071.88 元", "1,100 → 607 · 24 期")
     assert "606.59" in screen.part("向每家怎么提")
     assert "最多的一个月 1,625.02 元，24 个月还清" in screen.html
@@ -149,7 +149,7 @@ async def test_a_plan_beyond_the_pool_can_be_looked_at_and_not_decided_on(
     await screen.open("/plan")
     screen.touch("chooser", "input", "30")
     await screen.reads("这个方案超出每月拿得出的数，只能看看")
-    screen.open_drawer("ask-g-a")
+    screen.unfold("ask-g-a")
     await screen.reads("每月真有这么多时，才能这样提")
     assert not screen.is_shown("keep")
 
@@ -173,7 +173,7 @@ async def test_a_plan_decided_on_is_gone_by_everywhere_and_can_be_taken_back(
     await screen.until(lambda: screen.is_shown("keep"))
     screen.press("就按这个谈")
     await screen.reads("谈成 3 家就还得起，每月 698.33 元", "定下了，沟通稿已经照着改")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("你定的方案")
     assert desk.case().planning.wish == Wish(monthly_fen=69_833)
     offers = [debt.offer.months for debt in desk.report().debts if debt.offer]
@@ -186,7 +186,7 @@ async def test_a_plan_decided_on_is_gone_by_everywhere_and_can_be_taken_back(
 async def test_another_aim_can_be_decided_on(screen: Screen, told: Tell, desk: Desk) -> None:
     told(example("z"))
     await screen.open("/plan")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("更看重什么", "最省事")
     at = next(i for i, p in enumerate(points(screen)) if p["why"].startswith("预计要打的电话最少"))
     screen.touch("aims", "input", str(at))
@@ -209,7 +209,7 @@ async def test_a_plan_that_no_longer_fits_says_so_and_gives_way(screen: Screen, 
 async def test_plans_laid_aside_stand_side_by_side(screen: Screen, told: Tell, desk: Desk) -> None:
     told(example("z"))
     await screen.open("/plan")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     assert "并排比一比" not in screen.text
     screen.touch("chooser", "input", "0")
     screen.press("留下来比一比")
@@ -233,7 +233,7 @@ async def test_no_more_than_three_plans_are_laid_aside(
     pins = tuple(Wish(monthly_fen=fen) for fen in (69_833, 72_184, 1))
     told(example("z").with_planning(Planning(pins=pins)))
     await screen.open("/plan")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("现在没有这样的方案")
     screen.touch("chooser", "input", "9")
     screen.press("留下来比一比")
@@ -246,7 +246,7 @@ async def test_where_nothing_fits_the_slider_shows_from_which_sum_on(
 ) -> None:
     told(example("g").with_household(earning(9000, spending=6900)))
     await screen.open("/plan")
-    screen.open_drawer("ways")
+    screen.unfold("ways")
     await screen.reads("每月多少钱起，才有方案", "比每月拿得出的多 1,099.49 元")
     assert "最省钱" not in screen.text
     assert not screen.is_shown("keep")
@@ -261,7 +261,7 @@ async def test_extra_money_is_set_out_in_three_orders(
 ) -> None:
     told(example("z"))
     await screen.open("/plan")
-    screen.open_drawer("extra")
+    screen.unfold("extra")
     await screen.reads("手头松一点时，多还给谁", "先按方案里的算", "还余 1,074.98 元", "写一个数")
     screen.fill("每月还能多还", "500")
     await screen.reads("利息高的先还", "欠得少的先还", "只照方案还", "比只照方案还")
@@ -281,7 +281,7 @@ async def test_extra_money_is_set_out_in_three_orders(
 async def test_money_and_the_first_win_are_said_in_a_sentence(screen: Screen, told: Tell) -> None:
     told(example("g").with_planning(Planning(extra_fen=50_000)))
     await screen.open("/plan")
-    screen.open_drawer("extra")
+    screen.unfold("extra")
     await screen.reads(
         "比只照方案还，最多少付利息 6,203.02 元，早 6 个月还清。",
         "利息高的先还，比欠得少的先还，利息少 1,608.37 元。",
@@ -296,7 +296,7 @@ async def test_what_costs_something_to_pay_off_early_gets_no_extra(
     case = example("z").with_planning(Planning(extra_fen=20_000))
     told(replace(case, debts=(replace(case.debts[0], prepay_free=False), *case.debts[1:])))
     await screen.open("/plan")
-    screen.open_drawer("extra")
+    screen.unfold("extra")
     await screen.reads("甲 提前还要收费，多的钱没有算给它。")
 
 
@@ -334,10 +334,10 @@ async def test_each_lender_has_three_rungs_and_the_lowest_is_good_for_one_at_a_t
     told(example("g").with_household(earning(12_000, spending=6000)))
     await screen.open("/plan")
     first = desk.report().plan.to_call[0]
-    screen.open_drawer("asks-rest")
-    screen.open_drawer(f"ask-{first}")
+    screen.unfold("asks-rest")
+    screen.unfold(f"ask-{first}")
     await screen.reads("“底线”一次只让一家", "理想", "目标", "底线", "谈到哪一步")
-    screen.open_drawer("tried")
+    screen.unfold("tried")
     await screen.reads("没有统计", "多打一通电话，当作 20 元的麻烦来比。")
     assert screen.links["各家会让到哪一步，改成你问到的"] == "/assumptions"
 
@@ -360,9 +360,9 @@ async def test_after_a_signature_the_rungs_are_those_of_the_others(
     )
     told(replace(case, agreements=(signed,)))
     await screen.open("/plan")
-    screen.open_drawer("asks-rest")
+    screen.unfold("asks-rest")
     for debt in case.debts:
-        screen.open_drawer(f"ask-{debt.id}")
+        screen.unfold(f"ask-{debt.id}")
     await screen.until(lambda: screen.text.count("谈到哪一步每月最多") == len(case.debts) - 1)
     assert case.debts[0].id not in desk.report().plan.to_call
 
@@ -374,11 +374,11 @@ async def test_paying_early_is_planned_once_every_answer_is_known(
     case = example("g").with_household(earning(12_000, spending=6000))
     told(replace(case, debts=tuple(replace(d, prepay_free=None) for d in case.debts)))
     await screen.open("/plan")
-    screen.open_drawer("extra")
+    screen.unfold("extra")
     await screen.reads("提前还款要不要收费用，还不知道", "只按固定的月供算")
     told(replace(case, debts=tuple(replace(d, prepay_free=True) for d in case.debts)))
     await screen.open("/plan")
-    screen.open_drawer("extra")
+    screen.unfold("extra")
     await screen.reads("能免费提前还时，可以这样谈", "也许还有更省的")
     found = early_payoff(desk.report())
     assert found is not None
@@ -393,7 +393,7 @@ async def test_the_smallest_changes_are_named_where_nothing_fits(
     await screen.reads(
         "靠分期解决不了，每月差 19.49 元",
     )
-    screen.open_drawer("ways")
+    screen.unfold("ways")
     await screen.reads(
         "或者每月必需开支少花 21.66 元",
         "一家停息，分",
@@ -407,7 +407,7 @@ async def test_a_cheaper_usual_mix_says_what_it_supposes(
 ) -> None:
     told(replace(example("z"), household=household))
     await screen.open("/plan")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("照旧")
     assert (t.PACKAGE_HOPED in screen.text) is (household != Household())
 
@@ -417,7 +417,7 @@ async def test_one_lender_fewer_is_said_with_its_price_and_how(screen: Screen, t
     told(a_case(debts=(small,)))
     await screen.open("/plan")
     await screen.reads("少一家甲分期90 天内还清")
-    screen.open_drawer("fewer")
+    screen.unfold("fewer")
     await screen.reads("手里还留得够")
 
 

@@ -46,8 +46,8 @@ async def test_how_it_holds_is_one_line_each(screen: Screen, told: Tell) -> None
         "要是停息这类也谈成，一共再少还 27,620.38 元。说不准，没算进来。",
     )
     assert "214.07" not in screen.text, "two figures for one refusal"
-    screen.open_drawer("how")
-    screen.open_drawer("compare")
+    screen.unfold("how")
+    screen.unfold("compare")
     await screen.reads(
         "付完还剩 1,010.51 元应付意外。我们想留到 1,500 元。",
         "也可以每月还到 3,330.45 元，比收入的 30% 多 330.45 元。",

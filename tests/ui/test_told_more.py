@@ -86,7 +86,7 @@ async def test_money_to_come_counts_in_its_month_only_where_it_is_certain(
     told(a_case())
     before = desk.report().budget
     await screen.open("/budget")
-    screen.open_drawer("coming")
+    screen.unfold("coming")
     screen.press(budget.COMING_ADD)
     await screen.until(lambda: desk.case().household.coming)
     screen.fill("多少", "1200")

@@ -28,7 +28,7 @@ async def test_a_plan_without_a_budget_says_it_does_not_know(
     told(replace(example("g"), household=household))
     await screen.open("/plan")
     await screen.reads("还不知道", "填预算就能比")
-    screen.open_drawer("compare")
+    screen.unfold("compare")
     await screen.reads("拿得出吗")
     assert "还不够，差" not in screen.text
     assert "还差" not in screen.text
@@ -96,7 +96,7 @@ async def test_a_card_of_three_paydays_names_each(screen: Screen, told: Tell) ->
     incomes = tuple(Income(id=f"i{day}", amount_fen=fen, payday=day) for day, fen in days)
     told(a_case(household=a_household(incomes=incomes), agreements=(SIGNED,)))
     await screen.open("/card")
-    screen.open_drawer("transfer")
+    screen.unfold("transfer")
     await screen.reads("5 号转", "15 号转", "25 号转", "每月一共转")
 
 
