@@ -1,7 +1,7 @@
 """各家会让到哪一步: the assumptions behind the plan, which the person may change."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from weakref import WeakMethod
+from functools import partial
 
 import htpy as h
 from nicegui import ui
@@ -17,7 +17,7 @@ from ui.shell import design, pieces
 from ui.shell.autosave import AutosaveForm
 from ui.shell.design import amt, say
 from ui.shell.drawer import Drawer
-from ui.shell.part import Part
+from ui.shell.part import Part, weakly
 from ui.shell.words import say as written
 from ui.shell.words import words as w
 
@@ -111,7 +111,7 @@ class KindOfLender:
         kind: LenderType,
         on_choose: Callable[[LenderType, str, str], Awaitable[None]],
     ) -> None:
-        self._desk, self._kind, self._on_choose = desk, kind, WeakMethod(on_choose)
+        self._desk, self._kind, self._on_choose = desk, kind, weakly(on_choose)
         self._drawer: Drawer | None = None
 
     def lay(self, *, is_alone: bool) -> None:
@@ -123,11 +123,6 @@ class KindOfLender:
             return
         self._drawer = Drawer(f"kind-{self._kind}", w.LENDERS[self._kind], self._draw)
         self._drawer.lay(self._fact)
-
-    async def _choose(self, field: str, value: str) -> None:
-        page = self._on_choose()  # weakly: the page holds its kinds
-        if page is not None:
-            await page(self._kind, field, value)
 
     def say(self) -> None:
         """Say anew how much of it is the person's own."""
@@ -145,7 +140,8 @@ class KindOfLender:
 
     def _draw(self) -> None:
         usual = grants(self._desk.rules, self._kind)
-        assumption_form(self._kind, usual, self._typed, self._choose)
+        choose = partial(self._on_choose, self._kind)
+        assumption_form(self._kind, usual, self._typed, choose)
 
 
 def _comes_to(found: Report) -> h.Node:

@@ -46,12 +46,7 @@ class Drawer:
 
     def say(self, fact: h.Node, tag: h.Node = None) -> None:
         """Say another fact on it."""
-        design.reshow(
-            self._summary,
-            h.span[h.span(".lq-t")[self._title], h.span(".lq-d")[fact]],
-            tag,
-            h.span(".lq-chev.lq-ic")[design.icon("right")],
-        )
+        design.reshow(self._summary, *_said(self._title, fact, tag))
 
     def refresh(self) -> None:
         """Draw its inside anew, if it was ever opened."""
@@ -104,9 +99,14 @@ def drawn_drawer(name: str, title: str, fact: h.Node) -> ui.element:
     """
     with ui.element("details").classes("lq-drawer") as details:
         details.props["id"] = name
-        design.show(
-            h.span[h.span(".lq-t")[title], h.span(".lq-d")[fact]],
-            h.span(".lq-chev.lq-ic")[design.icon("right")],
-            name="summary",
-        )
+        design.show(*_said(title, fact), name="summary")
         return ui.element("div").classes("lq-drawer-in lq-stack")
+
+
+def _said(title: str, fact: h.Node, tag: h.Node = None) -> tuple[h.Node, ...]:
+    """Return what stands on a drawer: its words, its fact, what it asks for, and that it opens."""
+    return (
+        h.span[h.span(".lq-t")[title], h.span(".lq-d")[fact]],
+        tag,
+        h.span(".lq-chev.lq-ic")[design.icon("right")],
+    )

@@ -2,13 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 from inspect import ismethod
+from typing import ParamSpec
 from weakref import WeakMethod
 
 from nicegui.element import Element
 from nicegui.functions.refreshable import RefreshableContainer
 
+_Told = ParamSpec("_Told")
 
-def weakly(follow: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+
+def weakly(follow: Callable[_Told, Awaitable[None]]) -> Callable[_Told, Awaitable[None]]:
     """Return what calls a method without holding its owner: it does nothing once that is gone.
 
     A part of a page that tells its page of a change holds the page by it, and the page its part:
@@ -18,10 +21,10 @@ def weakly(follow: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None
         return follow
     method = WeakMethod(follow)
 
-    async def call() -> None:
+    async def call(*told: _Told.args, **named: _Told.kwargs) -> None:
         known = method()
         if known is not None:
-            await known()
+            await known(*told, **named)
 
     return call
 
