@@ -11,6 +11,15 @@ def half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
+def up_to_yuan(fen: int) -> int:
+    """Round up to a whole yuan, in fen: what has to be paid is never said too small.
+
+    >>> up_to_yuan(50_050), up_to_yuan(50_000), up_to_yuan(0)
+    (50100, 50000, 0)
+    """
+    return -(-fen // 100) * 100
+
+
 def format_yuan(fen: int) -> str:
     """Write fen as yuan with thousands separators and always two decimals.
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from core.days import Workdays
 from core.errors import NumberError
+from core.money import up_to_yuan
 from core.numbers.demand import Demand, least_transfer, min_buffer, seed_needed
 from core.numbers.payday import Arrival, Payday, arrivals, due_day_floor, shares, whole_weight
 
@@ -186,7 +187,7 @@ def plan_card(
     seed_fen = seed_needed(demands)
     opens_with_fen = max(opening_fen, seed_fen)
     least_fen = least_transfer(demands, opens_with_fen, served)
-    order_fen = -(-least_fen // 100) * 100
+    order_fen = up_to_yuan(least_fen)
     moved_fen = order_fen if transfer_fen is None else transfer_fen
     parts = shares(moved_fen, paydays) if instalments else ()
 

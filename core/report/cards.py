@@ -14,6 +14,7 @@ from core.case import (
     RepaymentWay,
 )
 from core.days import Today
+from core.money import up_to_yuan
 from core.numbers.card import CardPlan, EventKind, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.dues import Course
@@ -132,7 +133,7 @@ class NextMove:
     @property
     def most_fen(self) -> int:
         """What can be moved, up to a whole yuan: never more than comes in."""
-        return min(-(-self.amount_fen // 100) * 100, self.pay_fen)
+        return min(up_to_yuan(self.amount_fen), self.pay_fen)
 
     @property
     def over_fen(self) -> int:
@@ -160,7 +161,7 @@ def dearest_month(instalments: Iterable[Instalment]) -> int:
     for one in instalments:
         month = (one.due.year, one.due.month)
         months[month] = months.get(month, 0) + one.amount_fen
-    return -(-max(months.values(), default=0) // 100) * 100
+    return up_to_yuan(max(months.values(), default=0))
 
 
 def card_for(

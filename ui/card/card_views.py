@@ -7,6 +7,7 @@ import htpy as h
 
 from core.calendar import CalendarEvent
 from core.case import RepaymentCard
+from core.money import up_to_yuan
 from core.numbers.card import Event, EventKind
 from core.report import CardReport, Report, TodayKind
 from core.report.due_days import real_due_days
@@ -67,7 +68,9 @@ def head(found: Report, card: CardReport | None, real: Sequence[Event]) -> h.Ele
         title: h.Node = say(
             t.HEAD_TODAY[item.kind],
             name=names.get(item.debt_id or "", ""),
-            sum=amt(_up(item.amount_fen) if item.kind is TodayKind.READY else item.amount_fen),
+            sum=amt(
+                up_to_yuan(item.amount_fen) if item.kind is TodayKind.READY else item.amount_fen
+            ),
         )
     elif card is None:
         is_over = bool(found.living.progress.instalments)
@@ -100,11 +103,6 @@ def _next_move(card: CardReport, today: date) -> tuple[h.Node, list[h.Node]]:
     return title, [say(words, pay=amt(move.pay_fen), over=amt(move.over_fen))]
 
 
-def _up(fen: int) -> int:
-    """Round up to a whole yuan: what has to lie there is never said too small."""
-    return -(-fen // 100) * 100
-
-
 def _when(day: date) -> str:
     return written.day(day)
 
@@ -114,9 +112,9 @@ def gap_title(card: CardReport, today: date) -> str:
     move = card.next_move(today)
     before = card.gap_before(move.day if move else None)
     if before:
-        return t.GAP.format(sum=written.yuan(_up(before)))
+        return t.GAP.format(sum=written.yuan(up_to_yuan(before)))
     first = card.plan.shortfalls[0]
-    return t.GAP_LATER.format(day=_when(first.day), sum=written.yuan(_up(first.missing_fen)))
+    return t.GAP_LATER.format(day=_when(first.day), sum=written.yuan(up_to_yuan(first.missing_fen)))
 
 
 def gap_fact(card: CardReport) -> str:
@@ -181,7 +179,7 @@ def _date(event: Event, names: dict[str, str], agreed: frozenset[str] | None) ->
     is_in = event.kind is EventKind.TRANSFER
     is_open = agreed is not None and not is_in and event.debt_id not in agreed
     what_ = t.KIND[event.kind].format(name=names.get(event.debt_id or "", ""))
-    sum_ = _up(event.amount_fen) if is_in else event.amount_fen
+    sum_ = up_to_yuan(event.amount_fen) if is_in else event.amount_fen
     return h.div(class_=["lq-date", "lq-date-in" if is_in else ""])[
         h.span[
             t.DATE.format(day=_when(event.day), weekday=written.weekday(event.day)),
@@ -282,10 +280,12 @@ def shortfalls(card: CardReport) -> h.Element:
     first, then = t.SHORT_WAYS
     short = plan.shortfalls[0]
     return h.ul(".lq-sm.lq-read")[
-        h.li[say(first, sum=amt(_up(plan.deposit_fen)))],
+        h.li[say(first, sum=amt(up_to_yuan(plan.deposit_fen)))],
         h.li[then.format(day=_when(short.next_payday))],
         (
-            h.li[say(t.SHORT_TITLE, day=written.full_day(s.day), sum=amt(_up(s.missing_fen)))]
+            h.li[
+                say(t.SHORT_TITLE, day=written.full_day(s.day), sum=amt(up_to_yuan(s.missing_fen)))
+            ]
             for s in plan.shortfalls[:_DAYS_LISTED]
         ),
         h.li[t.SHORT_MORE.format(count=len(plan.shortfalls) - _DAYS_LISTED)]

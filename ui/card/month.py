@@ -5,6 +5,7 @@ from datetime import date
 
 import htpy as h
 
+from core.money import up_to_yuan
 from core.numbers.card import Event, EventKind
 from ui.card.words import card as t
 from ui.shell.words import say as written
@@ -74,7 +75,7 @@ def _day(
     return h.div(class_=["lq-day", tone, "lq-today" if is_today else ""])[
         h.span[str(day.day), h.span(".lq-vh")[t.TODAY] if is_today else None],
         h.small[t.IN_CELL[first]] if first else None,
-        h.small(".lq-amt")[written.yuan(-(-total // 100) * 100)]
+        h.small(".lq-amt")[written.yuan(up_to_yuan(total))]
         if first in {EventKind.TRANSFER, EventKind.DEBIT}
         else None,
         [h.small["✓ ", t.PAID_CELL], h.small(".lq-amt")[written.yuan(paid_fen)]]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import htpy as h
 
+from core.money import up_to_yuan
 from core.numbers.deals import Option
 from core.numbers.plan import Proof
 from core.report import DebtReport, EarlyPayoff, PlanChoice, Report
@@ -90,7 +91,11 @@ def proof(found: Report) -> str:
     if plan.proof is Proof.UNPROVEN and not plan.feasible:
         return t.UNPROVEN_SHORT.format(sum=yuan(plan.gap_fen)) if plan.gap_fen else t.UNSURE
     if plan.proof is Proof.UNPROVEN:
-        return t.UNPROVEN.format(sum=f"{-(-plan.gap_fen // 100)}") if plan.gap_fen else t.UNSURE
+        return (
+            t.UNPROVEN.format(sum=f"{up_to_yuan(plan.gap_fen) // 100}")
+            if plan.gap_fen
+            else t.UNSURE
+        )
     return t.PROVED
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from nicegui import ui
 
+from core.money import up_to_yuan
 from core.numbers.deals import Option
 from core.numbers.dues import DueKind
 from core.report import DebtReport, PlanOption, Report
@@ -133,7 +134,7 @@ def then(debt: DebtReport, option: Option) -> h.Node:
 
 def whole_yuan(fen: int) -> h.Node:
     """Write a sum in whole yuan, rounded up: what is to be paid is never said too small."""
-    return amt(-(-fen // 100) * 100)
+    return amt(up_to_yuan(fen))
 
 
 def _now(debt: DebtReport) -> h.Node:
