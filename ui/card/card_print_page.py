@@ -8,7 +8,6 @@ from datetime import date
 import htpy as h
 from nicegui import ui
 
-from core.money import up_to_yuan
 from core.numbers.card import Event
 from ui.card import card_views, today_views
 from ui.card.month import month_grid
@@ -119,6 +118,6 @@ def _row(event: Event, names: Mapping[str, str]) -> h.Element:
     return h.tr[
         h.th(scope="row")[h.span(".lq-nowrap")[day]],
         h.td[what],
-        h.td[design.amt(up_to_yuan(event.amount_fen), w.YUAN)],
+        h.td[design.amt_up(event.amount_fen, w.YUAN)],
         h.td[h.span(".lq-box", aria_hidden="true")],
     ]

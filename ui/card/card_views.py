@@ -16,7 +16,7 @@ from ui.card import today_views
 from ui.card.card_setup import is_usable
 from ui.card.words import card as t
 from ui.shell import pieces
-from ui.shell.design import amt, say
+from ui.shell.design import amt, amt_up, say
 from ui.shell.words import say as written
 from ui.shell.words import shell
 from ui.shell.words import words as w
@@ -280,12 +280,10 @@ def shortfalls(card: CardReport) -> h.Element:
     first, then = t.SHORT_WAYS
     short = plan.shortfalls[0]
     return h.ul(".lq-sm.lq-read")[
-        h.li[say(first, sum=amt(up_to_yuan(plan.deposit_fen)))],
+        h.li[say(first, sum=amt_up(plan.deposit_fen))],
         h.li[then.format(day=_when(short.next_payday))],
         (
-            h.li[
-                say(t.SHORT_TITLE, day=written.full_day(s.day), sum=amt(up_to_yuan(s.missing_fen)))
-            ]
+            h.li[say(t.SHORT_TITLE, day=written.full_day(s.day), sum=amt_up(s.missing_fen))]
             for s in plan.shortfalls[:_DAYS_LISTED]
         ),
         h.li[t.SHORT_MORE.format(count=len(plan.shortfalls) - _DAYS_LISTED)]

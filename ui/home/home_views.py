@@ -12,7 +12,7 @@ from ui.debts import withheld_views
 from ui.debts.words import scripts as script_words
 from ui.home.words import home as t
 from ui.shell import design, pieces
-from ui.shell.design import amt
+from ui.shell.design import amt, amt_up
 from ui.shell.words import words as w
 
 SHOWN = 2
@@ -123,11 +123,6 @@ def strip(found: Report) -> h.Element:
     )
 
 
-def up(fen: int) -> h.Element:
-    """Write what has to be paid in whole yuan: rounded up, so that it never falls short."""
-    return amt(-(-fen // _YUAN) * _YUAN)
-
-
 def down(fen: int) -> h.Element:
     """Write what there is to pay with in whole yuan: rounded down."""
     return amt(fen // _YUAN * _YUAN)
@@ -138,11 +133,11 @@ def figures(found: Report) -> h.Element:
     state, peak, short = found.plan.state, found.plan.peak_fen, found.spend_less_fen
     plan: h.Node = t.NOT_KNOWN
     if state is PlanState.NONE:
-        plan = design.say(t.SHORT_BY, sum=up(short)) if short else t.SHORT
+        plan = design.say(t.SHORT_BY, sum=amt_up(short)) if short else t.SHORT
     elif peak is not None and state in t.PLAN_FIGURE:
-        plan = up(peak)
+        plan = amt_up(peak)
     now, unknown = found.monthly_now_fen, found.monthly_unknown
-    known: h.Node = up(now) if now or not unknown else w.NOT_KNOWN
+    known: h.Node = amt_up(now) if now or not unknown else w.NOT_KNOWN
     if unknown and now:
         more = w.MORE_UNKNOWN.format(count=unknown)
         known = [known, h.span(".lq-sm.lq-muted", style="display:block")[more]]

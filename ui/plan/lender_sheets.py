@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import htpy as h
 from nicegui import ui
 
-from core.money import up_to_yuan
 from core.numbers.deals import Option
 from core.numbers.dues import DueKind
 from core.report import DebtReport, PlanOption, Report
@@ -13,7 +12,7 @@ from ui.debts.deal_words import deal_words
 from ui.plan import ladder_views, plan_views
 from ui.plan.words import plan_state as t
 from ui.shell import design, pieces
-from ui.shell.design import amt, say
+from ui.shell.design import amt, amt_up, say
 from ui.shell.drawer import Drawer
 from ui.shell.part import Part
 from ui.shell.words import words as w
@@ -46,7 +45,7 @@ class LenderSheets:
             sheet.show(option, is_looking=is_looking, fits=not plan.over_fen)
         if self._sheets[_MOST_ROWS:]:
             left = sum(option.peak_fen for option in plan.options[_MOST_ROWS:])
-            self._rest.say(say(t.REST_SUM, sum=whole_yuan(left)))
+            self._rest.say(say(t.REST_SUM, sum=amt_up(left)))
 
     def _others(self) -> None:
         for sheet in self._sheets[_MOST_ROWS:]:
@@ -123,25 +122,20 @@ class LenderSheet:
 def then(debt: DebtReport, option: Option) -> h.Node:
     """Say what a debt takes now, and what it takes then: ``2,009 → 785 · 36 期``, whole yuan."""
     if not option.length:
-        return say(t.ROW_AT_ONCE, sum=whole_yuan(option.cash_fen))
+        return say(t.ROW_AT_ONCE, sum=amt_up(option.cash_fen))
     return say(
         t.ROW,
         now=_now(debt),
-        then=h.b[whole_yuan(option.peak_fen)],
+        then=h.b[amt_up(option.peak_fen)],
         count=t.ROW_COUNT.format(months=option.length),
     )
-
-
-def whole_yuan(fen: int) -> h.Node:
-    """Write a sum in whole yuan, rounded up: what is to be paid is never said too small."""
-    return amt(up_to_yuan(fen))
 
 
 def _now(debt: DebtReport) -> h.Node:
     """Say what a debt takes now, to the next yuan: a month, or all of it at once."""
     course, monthly = debt.standing.course, debt.standing.monthly_fen
     if course.is_called_in:
-        return say(t.ROW_NOW_ONCE, sum=whole_yuan(course.left_fen or 0))
+        return say(t.ROW_NOW_ONCE, sum=amt_up(course.left_fen or 0))
     if monthly is None:
         return w.NOT_KNOWN
     return amt((monthly + 50) // 100 * 100)

@@ -15,7 +15,7 @@ import htpy as h
 from nicegui import ui
 from nicegui.element import Element
 
-from core.money import format_yuan_short
+from core.money import format_yuan_short, up_to_yuan
 
 PRIMARY = {
     "primary": "#1a6658",
@@ -128,6 +128,11 @@ def amt(fen: int, unit: str = "") -> h.Element:
     return h.span(".lq-num")[
         h.span(".lq-amt")[format_yuan_short(fen)], h.span(".lq-unit")[unit] if unit else None
     ]
+
+
+def amt_up(fen: int, unit: str = "") -> h.Element:
+    """Write what has to be paid in whole yuan: rounded up, so that it never falls short."""
+    return amt(up_to_yuan(fen), unit)
 
 
 def say(template: str, **parts: h.Node) -> h.Fragment:
