@@ -53,6 +53,19 @@ def begin(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("还不上")
 
 
+def begin_with_example(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="六个平台，八万").tap()
+    expect(page.get_by_text("的例子")).to_be_visible()
+
+
+def handed_out_at(page: Page) -> str:
+    """Read, off the screen, the address a phone fetches what waits at."""
+    drawn = page.locator(".lq-qr").filter(has_text="存下来")
+    [read] = zxingcpp.read_barcodes(Image.open(BytesIO(drawn.screenshot())))
+    return str(read.text)
+
+
 def write(page: Page, platform: str) -> None:
     debt = DebtScreen(page).open_new()
     debt.fill({"平台叫什么": platform})
@@ -210,9 +223,7 @@ def test_who_is_asked_whether_they_are_there_answers_by_touch(page: Page) -> Non
 
 def test_nothing_gets_on_the_clipboard(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    begin(page)
-    page.get_by_role("button", name="六个平台，八万").tap()
-    expect(page.get_by_text("的例子")).to_be_visible()
+    begin_with_example(page)
     page.evaluate("navigator.clipboard.writeText('before')")
     page.goto("/script")
     page.get_by_test_id("lender").first.tap()
@@ -225,9 +236,7 @@ def test_nothing_gets_on_the_clipboard(page: Page) -> None:
 
 
 def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
-    begin(page)
-    page.get_by_role("button", name="六个平台，八万").tap()
-    expect(page.get_by_text("的例子")).to_be_visible()
+    begin_with_example(page)
     page.goto("/data")
     codes = page.locator(".lq-qr:visible")
     expect(codes.first).to_be_visible()
@@ -242,41 +251,35 @@ def test_a_phone_reads_the_codes_off_the_screen(page: Page) -> None:
 def test_a_phone_fetches_the_whole_case_sealed_and_once(
     page: Page, visitors: Visitors, tmp_path: Path
 ) -> None:
-    begin(page)
-    page.get_by_role("button", name="六个平台，八万").tap()
-    expect(page.get_by_text("的例子")).to_be_visible()
+    begin_with_example(page)
     page.goto("/data")
     page.get_by_test_id("make-file").tap()
     code = page.get_by_test_id("file-code").inner_text()
-    drawn = page.locator(".lq-qr").filter(has_text="存下来")
-    [read] = zxingcpp.read_barcodes(Image.open(BytesIO(drawn.screenshot())))
+    address = handed_out_at(page)
     phone = visitors.stand_outside("")
     visitors.expected = (*visitors.expected, "404")
-    phone.goto(str(read.text))
+    phone.goto(address)
     with phone.expect_download() as fetched:
         phone.get_by_role("button", name="存下来").tap()
     file = tmp_path / "fetched"
     fetched.value.save_as(file)
     case = read_case_file(open_file(file.read_bytes(), code))
     assert [debt.platform for debt in case.debts] == [d.platform for d in example("g").debts]
-    phone.goto(str(read.text))
+    phone.goto(address)
     expect(phone.get_by_role("heading", name="这里没有文件")).to_be_visible()
 
 
 def test_a_phone_fetches_the_page_to_have_at_hand_open_and_once(
     page: Page, visitors: Visitors, tmp_path: Path
 ) -> None:
-    begin(page)
-    page.get_by_role("button", name="六个平台，八万").tap()
-    expect(page.get_by_text("的例子")).to_be_visible()
+    begin_with_example(page)
     page.goto("/data")
     expect(page.get_by_text("它不上锁")).to_be_visible()
     page.get_by_test_id("make-page").tap()
-    drawn = page.locator(".lq-qr").filter(has_text="存下来")
-    [read] = zxingcpp.read_barcodes(Image.open(BytesIO(drawn.screenshot())))
+    address = handed_out_at(page)
     phone = visitors.stand_outside("")
     visitors.expected = (*visitors.expected, "404")
-    phone.goto(str(read.text))
+    phone.goto(address)
     expect(phone.get_by_text("没有网也能看")).to_be_visible()
     with phone.expect_download() as fetched:
         phone.get_by_role("button", name="存下来").tap()
@@ -284,7 +287,7 @@ def test_a_phone_fetches_the_page_to_have_at_hand_open_and_once(
     file = tmp_path / "fetched.html"
     fetched.value.save_as(file)
     assert "给A 平台发一条消息" in file.read_text("utf-8")
-    phone.goto(str(read.text))
+    phone.goto(address)
     expect(phone.get_by_role("heading", name="这里没有文件")).to_be_visible()
 
 
