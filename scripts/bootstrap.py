@@ -227,7 +227,9 @@ def lock(_: Sequence[str]) -> int:
         "--generate-hashes",
     ]
     uv += ["--no-header", "-p", oldest, "pyproject.toml", "--upgrade"]
-    return do(*uv, "-o", RUN_LOCK) or do(*uv, "--extra", "dev", "-c", RUN_LOCK, "-o", DEV_LOCK)
+    return do(*uv, "-o", RUN_LOCK) or do(
+        *uv, "--extra", "dev", "--extra", "centre", "-c", RUN_LOCK, "-o", DEV_LOCK
+    )
 
 
 def do(*command: object, env: dict[str, str] | None = None, quiet: bool = False) -> int:
