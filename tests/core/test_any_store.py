@@ -13,6 +13,7 @@ from core.store import AuditAction, CaseStore, Snapshot, Store
 from tests.build import a_case, a_debt
 from tests.core.test_evidence import PDF, registered
 from tests.core.test_store import START, Clock, paid, paid_in, replaced_by
+from tests.database import Database
 
 Open = Callable[[], Store]
 """Opens the same cases once more, as the next process does; what was open before is closed."""
@@ -33,7 +34,17 @@ def in_memory() -> Open:
     return CaseStore.in_memory
 
 
-LASTING = ["in_folder"]
+@pytest.fixture
+def in_database(database: Database, clock: Clock) -> Open:
+    from core.store.postgres import CentreKey, Connections, DatabaseStore, add_centre
+
+    centre, key = database.centre(), CentreKey(b"k" * 32)
+    add_centre(database.url(), centre, key)
+    app = database.url("liqing_app")
+    return lambda: DatabaseStore(Connections(app, centre), key, clock=clock)
+
+
+LASTING = ["in_folder", "in_database"]
 
 
 def opened_of(request: pytest.FixtureRequest) -> Iterator[Open]:
@@ -164,7 +175,12 @@ def test_after_close_nothing_can_be_saved_or_loaded(opened: Open) -> None:
 def test_a_case_that_was_retired_stays_away(store: Store) -> None:
     store.update("c1", paid(1))
     store.retire("c1")
-    for late in (lambda: store.update("c1", paid(2)), lambda: store.retire("c1")):
+    late: Callable[[], object]
+    for late in (
+        lambda: store.update("c1", paid(2)),
+        lambda: store.retire("c1"),
+        lambda: store.load("c1"),
+    ):
         with pytest.raises(UnknownRecord):
             late()
     assert store.ids() == ()
