@@ -98,6 +98,10 @@ class DatabaseStore(NeverSealed):
         held = None if self._closed else self._cache.get(case_id)
         return self._read(case_id).kept if held is None else held.kept
 
+    def is_at_hand(self, case_id: str) -> bool:
+        """Return whether ``load`` gives the newest value without asking the database."""
+        return self._cache.get(case_id) is not None
+
     def update(self, case_id: str, change: Callable[[Snapshot], Snapshot]) -> Snapshot:
         """Read the row and hold it, change, save, give back what was saved."""
         return self._change(case_id, lambda kept, _: change(kept))
