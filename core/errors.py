@@ -189,8 +189,8 @@ class StoreBusy(CoreError):
 class CentreRefused(CoreError):
     """A centre's database or key can't be used; nothing was changed.
 
-    ``why``: a key of ``REFUSALS`` in ``ui/access/words/centre_admin.py``; ``detail`` is a name to
-    be shown: a file, a database, a centre. It never holds a password.
+    ``why`` is a code; ``detail`` a name to be shown: a file, a database, a centre. It never holds
+    a password.
     """
 
     code = "centre_refused"

@@ -19,8 +19,12 @@ _LOCK = "select pg_advisory_xact_lock(hashtextextended('liqing administration', 
 
 
 @contextmanager
-def owned(url: str) -> Iterator[Transaction]:
+def owned(url: str, *, of_one_moment: bool = False) -> Iterator[Transaction]:
     """Give one transaction of the owner; nobody else administers meanwhile.
+
+    Args:
+        url: of the owner.
+        of_one_moment: whether all that is read must be as it was at its beginning.
 
     Raises:
         CentreRefused: ``owner_needed``: this role may not do what was asked; nothing was changed.
@@ -28,6 +32,8 @@ def owned(url: str) -> Iterator[Transaction]:
     """
     try:
         with as_os_errors(), psycopg.connect(url, **CAREFUL) as rows:
+            if of_one_moment:
+                rows.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             rows.execute(_LOCK)
             yield rows
     except psycopg.errors.InsufficientPrivilege:
@@ -55,15 +61,15 @@ def prepare(url: str, *, app_role: str = APP_ROLE) -> str:
     """
     with owned(url) as rows:
         if (number := number_of(rows)) is None:
-            _go_on(rows, 0)
+            set_up(rows, 0)
         else:
             must_be_known(number, database_of(url))
         password = _app_role(rows, app_role)
-        rows.execute(sql.SQL(RIGHTS).format(app=sql.Identifier(app_role)))
+        _give_rights(rows, app_role)
     if not password:
         return ""
-    parts = {k: v for k, v in conninfo_to_dict(url).items() if k in _PLACE}
-    return make_conninfo(**parts, user=app_role, password=password)
+    place = {k: str(v) for k, v in conninfo_to_dict(url).items() if k in _PLACE}
+    return make_conninfo("", **place, user=app_role, password=password)
 
 
 _PLACE = frozenset({"host", "hostaddr", "port", "dbname", "sslmode", "sslrootcert"})
@@ -84,8 +90,7 @@ def migrate(url: str, *, app_role: str = APP_ROLE) -> int:
         if number is None or number > len(STEPS):
             must_be_known(number, database_of(url))
             raise AssertionError
-        _go_on(rows, number)
-        rows.execute(sql.SQL(RIGHTS).format(app=sql.Identifier(app_role)))
+        set_up(rows, number, app_role=app_role)
         return len(STEPS) - number
 
 
@@ -156,10 +161,17 @@ def in_centre(rows: Transaction, centre: str) -> None:
     rows.execute("select set_config('liqing.centre', %s, true)", (centre,))
 
 
-def _go_on(rows: Transaction, number: int) -> None:
-    for step in STEPS[number:]:
+def set_up(rows: Transaction, number: int, up_to: int | None = None, *, app_role: str = "") -> None:
+    """Take the steps from ``number`` up to another, else all; then say what the app may do."""
+    for step in STEPS[number:up_to]:
         rows.execute(step)
-    rows.execute("update liqing_schema set number = %s", (len(STEPS),))
+    rows.execute("update liqing_schema set number = %s", (len(STEPS[:up_to]),))
+    if app_role:
+        _give_rights(rows, app_role)
+
+
+def _give_rights(rows: Transaction, app_role: str) -> None:
+    rows.execute(sql.SQL(RIGHTS).format(app=sql.Identifier(app_role)))
 
 
 def _app_role(rows: Transaction, name: str) -> str:

@@ -95,7 +95,7 @@ class CaseRows:
         kept = (self.centre, self.case_id, old.generation, old.saved_at, old.body)
         self.rows.execute(_KEEP_EARLIER, kept)
         asked = "select generation, saved_at from earlier_value where case_id = %s"
-        made = dict(self.rows.execute(asked, (self.case_id,)).fetchall())
+        made: dict[int, datetime] = dict(self.rows.execute(asked, (self.case_id,)).fetchall())
         if dropped := to_drop(made, now):
             self.rows.execute(
                 "delete from earlier_value where case_id = %s and generation = any(%s)",

@@ -9,6 +9,8 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
+from core.errors import CentreRefused
+
 Transaction: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 _WAIT_SECONDS = 5.0
@@ -51,10 +53,14 @@ class Connections:
         """Connect.
 
         Raises:
+            CentreRefused: ``url_unusable``.
             OSError: the database can't be reached.
         """
-        with as_os_errors(), psycopg.connect(self.url, **CAREFUL):
-            pass  # the pool would try for long, and not say why it can't
+        try:
+            with as_os_errors(), psycopg.connect(self.url, **CAREFUL):
+                pass  # the pool would try for long, and not say why it can't
+        except psycopg.ProgrammingError:
+            raise CentreRefused("url_unusable") from None
         self._pool.open()
 
     @contextmanager
