@@ -17,6 +17,8 @@ import pytest
 NO_SERVER = "no PostgreSQL server is installed here"
 REQUIRED = "LIQING_NEEDS_POSTGRES"
 """Set by ``make test-centre``: without a server the tests fail instead of being left out."""
+NAMED = "LIQING_POSTGRES"
+"""Where the server's programs are, if they lie neither on the PATH nor where Debian puts them."""
 _PLACES = "/usr/lib/postgresql/*/bin"
 _SOCKET_PORT = 5432
 _QUICK = ("fsync=off", "full_page_writes=off", "max_connections=60", "shared_buffers=16MB")
@@ -56,6 +58,8 @@ class Database:
 
 def programs() -> Path | None:
     """Return the folder of the server's programs, the newest there is."""
+    if named := os.environ.get(NAMED):
+        return Path(named) if (Path(named) / "pg_ctl").exists() else None
     if found := shutil.which("pg_ctl"):
         return Path(found).parent
     places = sorted(Path("/").glob(_PLACES.lstrip("/")))

@@ -1,5 +1,9 @@
 """What every store does, wherever it keeps cases: one suite for all of them."""
 
+import os
+import re
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -12,8 +16,8 @@ from core.errors import UnknownRecord, WrongSecret
 from core.store import AuditAction, CaseStore, Snapshot, Store
 from tests.build import a_case, a_debt
 from tests.core.test_evidence import PDF, registered
-from tests.core.test_store import START, Clock, paid, paid_in, replaced_by
-from tests.database import Database
+from tests.core.test_store import ROOT, START, Clock, paid, paid_in, replaced_by
+from tests.database import NAMED, REQUIRED, Database
 
 Open = Callable[[], Store]
 """Opens the same cases once more, as the next process does; what was open before is closed."""
@@ -74,6 +78,23 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 def with_file(kept: Snapshot, name: str) -> Snapshot:
     return kept.with_case(kept.case.with_evidence(registered(name)), "evidence_added")
+
+
+@pytest.mark.slow
+def test_without_a_server_it_is_said_loudly_what_was_left_out(tmp_path: Path) -> None:
+    words = ("-m", "pytest", __file__, "-q", "-n", "0", "-k", "in_database and log")
+    for required, says in (("", r"! \d+ tests .* NOT RUN: no PostgreSQL"), ("1", r"\d+ errors?")):
+        own = os.environ | {NAMED: str(tmp_path), REQUIRED: required}
+        done = subprocess.run(
+            (sys.executable, *words),
+            cwd=ROOT,
+            env=own,
+            check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert done.returncode == bool(required)
+        assert re.search(says, done.stdout), done.stdout
 
 
 # --- load, update, erase ------------------------------------------------------------------------
