@@ -153,8 +153,8 @@ def test_what_keeps_a_command_from_working_is_one_line_and_nothing_changes(
     nothing = place.database.url("boss", empty)
     other = place.folder / "other.key"
     lost = ("check", "--centre", "c1", "--key", str(place.folder / "gone.key"))
-    new = ("init", "--centre", "n1", "--key", str(place.folder / "n1.key"))
-    new += ("--app-url", str(place.folder / "n1.url"))
+    made_there = ("--key", str(place.folder / "n1.key"), "--app-url", str(place.folder / "n1.url"))
+    new = ("init", "--centre", "n1", *made_there)
     turn = ("turn-key", "--centre", "c1", "--key", key, "--new-key", str(other))
     before, files = place.all_rows(), sorted(place.folder.iterdir())
     for words, url, why in (

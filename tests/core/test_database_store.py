@@ -284,7 +284,11 @@ def test_a_row_put_in_anothers_place_is_damaged_and_left_alone(
     put = "update kept_case set wrapped_key = %s, body = %s, generation = %s where id = 'c3'"
     centre.rows(put, *before[0])
     with closing(centre.store()) as store:
-        for use in (lambda: store.load("c3"), lambda: store.update("c3", paid(1))):
+        uses: list[Callable[[], object]] = [
+            lambda: store.load("c3"),
+            lambda: store.update("c3", paid(1)),
+        ]
+        for use in uses:
             with pytest.raises(StoreDamaged):
                 use()
     assert centre.rows(asked.replace("'c1'", "'c3'")) == before
@@ -353,7 +357,11 @@ def test_a_value_of_a_newer_program_is_refused_and_left_alone(
             store.update("c1", paid(1))
     before = centre.rows("select * from kept_case")
     with closing(centre.store()) as store:
-        for use in (lambda: store.load("c1"), lambda: store.update("c1", paid(1))):
+        uses: list[Callable[[], object]] = [
+            lambda: store.load("c1"),
+            lambda: store.update("c1", paid(1)),
+        ]
+        for use in uses:
             with pytest.raises(StoreTooNew):
                 use()
     assert centre.rows("select * from kept_case") == before
@@ -426,9 +434,9 @@ def test_a_database_of_a_newer_or_older_program_is_refused(centre: Centre) -> No
     from core.store.postgres import migrate
 
     with pytest.MonkeyPatch.context() as patch:
-        from core.store.postgres import administration, opening
+        from core.store.postgres import administration, definition, opening
 
-        steps = (*opening.STEPS, "create table later (x int)")
+        steps = (*definition.STEPS, "create table later (x int)")
         for module in (opening, administration):
             patch.setattr(module, "STEPS", steps)
         assert refused(centre.store) == "too_old"
