@@ -14,7 +14,7 @@ import pytest
 from main import main
 from tests.build import a_case, a_debt
 from tests.core.test_evidence import PDF, registered
-from tests.core.test_store import Clock, replaced_by
+from tests.core.test_store import ROOT, Clock, replaced_by
 from tests.database import Database
 from ui.access.words import centre_admin as t
 
@@ -324,3 +324,9 @@ def _keep_until(url: str, case_id: str, day: datetime) -> None:
 
     with psycopg.connect(url) as rows:
         rows.execute("update kept_case set keep_until = %s where id = %s", (day.date(), case_id))
+
+
+def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:
+    code = "".join(p.read_text("utf-8") for p in (ROOT / "core/store/postgres").glob("*.py"))
+    code += (ROOT / "ui/access/centre_commands.py").read_text("utf-8")
+    assert set(re.findall(r'CentreRefused\(\s*"(\w+)"', code)) == set(t.REFUSALS)
