@@ -1,9 +1,9 @@
 """A private PostgreSQL server in a folder of its own: started for the tests, gone after them."""
 
 import os
-import pwd
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def programs() -> Path | None:
 
 def need() -> None:
     """Leave a test out where there is no server or no driver; ``make test`` says so at its end."""
-    missing = programs() is None or find_spec("psycopg") is None
+    missing = sys.platform == "win32" or programs() is None or find_spec("psycopg") is None
     if missing and os.environ.get(REQUIRED):
         pytest.fail(NO_SERVER)
     if missing:
@@ -81,7 +81,7 @@ def served() -> Iterator[Database]:
     database = Database(Path(mkdtemp(prefix="lqpg-")))
     try:
         if os.geteuid() == 0:
-            os.chown(database.folder, _account().pw_uid, _account().pw_gid)
+            os.chown(database.folder, *_account())
         told = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         _run("initdb", "-D", str(database.folder / "data"), *told)
         database.start()
@@ -106,10 +106,13 @@ def _begin(database: Database) -> None:
     prepare(database.url())
 
 
-def _account() -> pwd.struct_passwd:
-    """Return who the server runs as: it refuses to be root."""
+def _account() -> tuple[int, int]:
+    """Return user and group the server runs as: it refuses to be root."""
+    import pwd
+
     names = {entry.pw_name for entry in pwd.getpwall()}
-    return pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    account = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    return account.pw_uid, account.pw_gid
 
 
 def _run(name: str, *words: str) -> None:
@@ -119,8 +122,8 @@ def _run(name: str, *words: str) -> None:
     account = _account() if os.geteuid() == 0 else None
     done = subprocess.run(
         [str(place / name), *words],
-        user=None if account is None else account.pw_uid,
-        group=None if account is None else account.pw_gid,
+        user=None if account is None else account[0],
+        group=None if account is None else account[1],
         extra_groups=None if account is None else [],
         cwd="/",
         stdin=subprocess.DEVNULL,

@@ -304,7 +304,10 @@ def test_nothing_of_a_person_can_be_read_in_the_database(centre: Centre, clock: 
     files = [path for path in centre.database.folder.rglob("*") if path.is_file()]
     assert len(files) > 100
     for path in files:
-        raw = path.read_bytes()
+        try:
+            raw = path.read_bytes()
+        except FileNotFoundError:  # the server put it away meanwhile
+            continue
         assert not [canary for canary in told if canary in raw], path
 
 
