@@ -7,13 +7,16 @@ ifeq ($(PYTHON),)
 $(error Python 3.11 or newer is needed)
 endif
 
-.PHONY: run test fast bench soak browsers package windows deb fmt lock
+.PHONY: run test test-centre fast bench soak browsers package windows deb fmt lock
 
 run: ## start the app
 	@$(PYTHON) scripts/bootstrap.py run $(ARGS)
 
 test: ## every check and every test, browser included
 	@$(PYTHON) scripts/bootstrap.py test
+
+test-centre: ## the tests of the centre's store, with a PostgreSQL server, installed if need be
+	@$(PYTHON) scripts/bootstrap.py test-centre
 
 fast: ## the tests that need no browser
 	@$(PYTHON) scripts/bootstrap.py fast

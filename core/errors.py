@@ -15,7 +15,8 @@ CoreError
 ├── StoreTooNew      a case on disk was written by a newer program
 ├── StoreLocked      a case is sealed, and nobody has opened it since this process began
 ├── WrongSecret      a passphrase or a recovery code opens nothing, or is too short to be one
-└── StoreBusy        another process holds the data folder
+├── StoreBusy        another process holds the data folder
+└── CentreRefused    a centre's database or key can't be used; ``why`` says what is wrong with it
 
 Errors hold a code and plain values, never a sentence: ``ui/shell/words/errors.py`` has one for each
 code.
@@ -183,3 +184,18 @@ class StoreBusy(CoreError):
     """Another process holds the data folder."""
 
     code = "store_busy"
+
+
+class CentreRefused(CoreError):
+    """A centre's database or key can't be used; nothing was changed.
+
+    ``why`` is a code; ``detail`` a name to be shown: a file, a database, a centre. It never holds
+    a password.
+    """
+
+    code = "centre_refused"
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.detail = detail

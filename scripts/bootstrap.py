@@ -1,9 +1,9 @@
 """Set up and run the project with nothing but Python: ``python scripts/bootstrap.py run``.
 
-Commands: run · test · fast · bench · soak · browsers · package · windows · deb · fmt · lock. The
-first one builds ``.venv`` from the lock file (hashes checked); later ones notice that it is there
-and install nothing. Works on Linux, macOS and Windows; on Debian and its relatives it can also
-install a missing ``venv`` module, browsers and a Chinese font.
+Commands: run · test · test-centre · fast · bench · soak · browsers · package · windows · deb · fmt
+· lock. The first one builds ``.venv`` from the lock file (hashes checked); later ones notice that
+it is there and install nothing. Works on Linux, macOS and Windows; on Debian and its relatives it
+can also install a missing ``venv`` module, browsers, a Chinese font and PostgreSQL.
 """
 
 import hashlib
@@ -119,6 +119,16 @@ def test(_: Sequence[str]) -> int:
     )
 
 
+def test_centre(rest: Sequence[str]) -> int:
+    """Run the tests of the centre's store; none may be left out for want of a server."""
+    if not shutil.which("pg_ctl") and not any(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")):
+        apt("postgresql")
+    needs = os.environ | {"LIQING_NEEDS_POSTGRES": "1"}
+    files = [f"tests/core/test_{name}.py" for name in ("any_store", "database_store")]
+    files.append("tests/core/test_centre_commands.py")
+    return do(PYTHON, "-m", "pytest", *SPREAD, *files, *rest, env=needs)
+
+
 def set_up(lock_file: Path) -> None:
     """Make ``.venv`` hold exactly what the lock file says, if it doesn't yet."""
     wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
@@ -227,7 +237,9 @@ def lock(_: Sequence[str]) -> int:
         "--generate-hashes",
     ]
     uv += ["--no-header", "-p", oldest, "pyproject.toml", "--upgrade"]
-    return do(*uv, "-o", RUN_LOCK) or do(*uv, "--extra", "dev", "-c", RUN_LOCK, "-o", DEV_LOCK)
+    return do(*uv, "-o", RUN_LOCK) or do(
+        *uv, "--extra", "dev", "--extra", "centre", "-c", RUN_LOCK, "-o", DEV_LOCK
+    )
 
 
 def do(*command: object, env: dict[str, str] | None = None, quiet: bool = False) -> int:
@@ -261,6 +273,7 @@ def fail(why: str) -> int:
 COMMANDS = {
     "run": run,
     "test": test,
+    "test-centre": test_centre,
     "fast": fast,
     "bench": bench,
     "soak": soak,

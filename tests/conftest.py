@@ -1,6 +1,6 @@
 """Settings that every test shares."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from core.store import keys
 from tests.core.crash_writer import QUICK
+from tests.database import NO_SERVER, Database, need, served
 from tests.effort import HOUSE
 
 settings.load_profile(HOUSE)
@@ -17,6 +18,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden-update", action="store_true", help="write golden texts; then read the difference"
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was left out because a server is missing."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    left_out = sum(NO_SERVER in str(report.longrepr) for report in skipped)
+    if left_out:
+        said = f"{left_out} tests of the centre's store were NOT RUN: {NO_SERVER}"
+        terminalreporter.write_sep("!", said, red=True, bold=True)
+        terminalreporter.write_line("make test-centre installs one and runs them")
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[Database]:
+    """Serve a real database; one for all tests of a process."""
+    need()
+    with served() as there:
+        yield there
 
 
 @pytest.fixture

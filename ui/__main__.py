@@ -15,6 +15,7 @@ from core.errors import (
 )
 from core.headless import back_up, conform, look_over, printed_of
 from core.version import VERSION
+from ui.access.centre_commands import add_to, run_centre
 from ui.serving import data_folder, kiosk, run, workdays_of
 from ui.standard_output import make_speakable
 
@@ -99,6 +100,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
     backup.add_argument("--data", type=Path, help="folder for the data")
     backup.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
     commands.add_parser("conform", help="print our rates beside published ones")
+    add_to(commands)
     return parser
 
 
@@ -121,6 +123,7 @@ def _conform(_: argparse.Namespace) -> int:
 
 
 _COMMANDS = {"run": run, "kiosk": kiosk, "conform": _conform, "backup": _back_up}
+_COMMANDS |= {"centre": run_centre}
 _COMMANDS |= dict.fromkeys(("check", "repair"), _look_over)
 
 

@@ -3,14 +3,14 @@
 import asyncio
 from dataclasses import dataclass
 
-from core.store import AuditAction, CaseStore
+from core.store import AuditAction, Store
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSealing:
     """The seal of the case of whoever is looking. Deriving keys takes time: in threads."""
 
-    store: CaseStore
+    store: Store
     case_id: str
     is_remote: bool
     """Whether who is looking holds a phone: the log says so."""

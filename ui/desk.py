@@ -15,7 +15,7 @@ from core.days import Today, Workdays
 from core.errors import UnknownRecord, WrongSecret
 from core.report import Report, is_long
 from core.rules import RuleBook
-from core.store import LARGEST_CASE, SHORTEST, AuditAction, AuditTrail, Backup, CaseStore, Snapshot
+from core.store import LARGEST_CASE, SHORTEST, AuditAction, AuditTrail, Backup, Snapshot, Store
 from ui.case_sealing import CaseSealing
 from ui.open_pages import (
     EditBurst,
@@ -45,14 +45,14 @@ __all__ = ["LARGEST_CASE", "SHORTEST", "AuditAction", "AuditTrail", "Backup", "D
 class Desk:
     """Made once in ``ui.serving``, handed to every page. It holds no case: it fetches."""
 
-    store: CaseStore
+    store: Store
     rules: RuleBook
     now: Callable[[], datetime]
     """Gives the local time, aware."""
     workdays: Workdays
     """Which days are worked: what is built in, and what the data folder adds."""
     folder: str
-    """Where the data lies, as it is told to the person; nothing where it lies nowhere."""
+    """Where the data lies, as it is told to the person; nothing where it lies in no folder."""
     who: Callable[[], str]
     """Gives the id of the case of whoever is looking."""
 
@@ -70,17 +70,14 @@ class Desk:
     """Holds what a phone may not simply do."""
     outbox: Outbox = field(default_factory=Outbox)
     """Files that wait to be fetched."""
+    is_terminal: bool = False
+    """Whether this is a terminal for everybody, whose cases end with the visit."""
     takes_at: str = ""
     """At a terminal: the address phones fetch files from, a token behind it; empty: not at all."""
     together: OpenPages = field(default_factory=OpenPages)
     """The open pages, so that what is changed on one is seen on the others."""
     reports: ReportCache = field(default_factory=ReportCache)
     """What was worked out of the cases in memory."""
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether cases are in memory only, at a terminal for everybody."""
-        return not self.folder
 
     def today(self) -> date:
         """Return the local day."""

@@ -151,6 +151,7 @@ def kiosk(chosen: argparse.Namespace) -> int:
         rules=RuleBook.load(own if (own := centre / "rules.toml").is_file() else None),
         now=_clock(chosen.now),
         folder="",
+        is_terminal=True,
         who=door.whose,
         workdays=workdays_of(centre / HOLIDAYS),
         outbox=outbox,

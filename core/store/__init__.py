@@ -18,6 +18,7 @@ from core.store.files import LARGEST_CASE
 from core.store.keys import SHORTEST, plain_code
 from core.store.pin import SHORTEST_PIN, ask_for_pin, has_pin, is_pin, set_pin
 from core.store.snapshot import HistoryStep, Snapshot
+from core.store.store import Journal, Store
 from core.store.whole_copy import copy_whole
 
 __all__ = [
@@ -31,9 +32,11 @@ __all__ = [
     "Conflict",
     "HistoryStep",
     "IntegrityFinding",
+    "Journal",
     "PlainSeal",
     "Seal",
     "Snapshot",
+    "Store",
     "StoreNotice",
     "ask_for_pin",
     "changed",

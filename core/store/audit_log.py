@@ -26,7 +26,7 @@ KEPT = 500
 """So many of the newest lines are always kept."""
 _SPARE = 100
 """So many more there may be until the oldest go."""
-_START = "0" * 64
+START = "0" * 64
 """What the first line of all follows."""
 _LONGEST = 400
 """No line of ours has more bytes."""
@@ -78,6 +78,23 @@ class _Line:
     own: str
 
 
+class Seldom:
+    """Lets a change be noted once a minute and way; everything else always."""
+
+    def __init__(self) -> None:
+        self._changed: dict[bool, datetime] = {}
+
+    def is_soon(self, entry: AuditEntry) -> bool:
+        """Return whether an entry comes too soon after the last; if not, it is the last now."""
+        if entry.did is not AuditAction.CHANGED:
+            return False
+        last = self._changed.get(entry.remote)
+        if last is not None and timedelta(0) <= entry.at - last < _SELDOM:
+            return True
+        self._changed[entry.remote] = entry.at
+        return False
+
+
 class AuditLog:
     """The log of one case. Any thread may call it; it waits for no save."""
 
@@ -93,7 +110,7 @@ class AuditLog:
         self._guard = Lock()
         self._last: str | None = None
         self._count = 0
-        self._changed: dict[bool, datetime] = {}
+        self._seldom = Seldom()
 
     def note(self, did: AuditAction, *, remote: bool = False) -> None:
         """Add an entry; ``changed`` once a minute and way. It never fails.
@@ -104,7 +121,7 @@ class AuditLog:
             return
         entry = AuditEntry(at=self._clock(), did=did, remote=remote)
         with self._guard:
-            if did is AuditAction.CHANGED and self._is_soon(entry):
+            if self._seldom.is_soon(entry):
                 return
             try:
                 self._add(self._file, entry)
@@ -118,7 +135,7 @@ class AuditLog:
             OSError: it can't be read.
         """
         raw = self._raw()
-        return AuditTrail() if raw is None else _told(_complete(raw))
+        return AuditTrail() if raw is None else trail_of(_complete(raw))
 
     def _raw(self) -> bytes | None:
         try:
@@ -126,16 +143,9 @@ class AuditLog:
         except FileNotFoundError:
             return None
 
-    def _is_soon(self, entry: AuditEntry) -> bool:
-        last = self._changed.get(entry.remote)
-        if last is not None and timedelta(0) <= entry.at - last < _SELDOM:
-            return True
-        self._changed[entry.remote] = entry.at
-        return False
-
     def _add(self, file: Path, entry: AuditEntry) -> None:
         last = self._begin(file) if self._last is None else self._last
-        line, own = _written(entry, last)
+        line, own = line_of(entry, last)
         atomic_io.append(file, line)
         # kept in memory: lines cut off the end while the program runs are missed by the next one
         self._last, self._count = own, self._count + 1
@@ -151,16 +161,15 @@ class AuditLog:
         if raw and not raw.endswith(b"\n"):
             atomic_io.put(file, b"".join(lines))
         self._count = len(lines)
-        known = [line.own for raw_line in lines[-1:] if (line := _read(raw_line))]
-        return known[0] if known else _START
+        return own_hash(lines[-1]) if lines else START
 
 
 def _complete(raw: bytes) -> list[bytes]:
     return [line + b"\n" for line in raw.split(b"\n")[:-1]]
 
 
-def _written(entry: AuditEntry, after: str) -> tuple[bytes, str]:
-    """Return a line and its own hash."""
+def line_of(entry: AuditEntry, after: str) -> tuple[bytes, str]:
+    """Return a line that follows the one with the hash ``after``, and its own hash."""
     said = {
         "at": entry.at.isoformat(timespec="seconds"),
         "did": entry.did.value,
@@ -181,14 +190,21 @@ def _read(raw: bytes) -> _Line | None:
         entry = AuditEntry(at=at, did=AuditAction(said["did"]), remote=way == _PHONE)
     except (ValueError, KeyError, TypeError):
         return None
-    written, own = _written(entry, after)
+    written, own = line_of(entry, after)
     return _Line(entry, after, own) if written == raw and at.tzinfo is not None else None
 
 
-def _told(lines: list[bytes]) -> AuditTrail:
+def own_hash(raw: bytes) -> str:
+    """Return the hash a line holds of itself; ``START`` if it is none of ours."""
+    line = _read(raw)
+    return START if line is None else line.own
+
+
+def trail_of(lines: list[bytes]) -> AuditTrail:
+    """Return what lines say, oldest first, held against each other."""
     entries: list[AuditEntry] = []
     sound: int | None = None
-    last = _START
+    last = START
     for at, raw in enumerate(lines):
         line = _read(raw)
         # a log that was cut as it should be still has KEPT lines

@@ -9,11 +9,11 @@ from secrets import token_hex
 from typing import Protocol
 
 from filelock import FileLock, Timeout
-from tinydb.storages import MemoryStorage, Storage
+from tinydb.storages import MemoryStorage
 
 from core.errors import StoreBusy
 from core.store import atomic_io, generation_marker
-from core.store.atomic_storage import StoreNotice
+from core.store.atomic_storage import StoreNotice, Tables
 from core.store.audit_log import AuditLog
 from core.store.files import Files, MemoryFiles
 from core.store.generation_marker import GenerationMarker
@@ -25,6 +25,23 @@ _FILE = "case.vault"
 _GONE = ".gone-"
 
 
+class CaseStorage(Protocol):
+    """What keeps one case as TinyDB's tables."""
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When what ``read`` gives was saved; ``None`` where nothing was, or nobody knows."""
+
+    def read(self) -> Tables | None:
+        """Return what was written last, or None if nothing ever was."""
+
+    def write(self, data: Tables, /) -> None:
+        """Replace it."""
+
+    def earlier(self) -> Iterator[tuple[int, datetime | None, Tables | None]]:
+        """Return the backups, newest first: generation, time of saving, content."""
+
+
 class CaseLocation(Protocol):
     """Where one case lies."""
 
@@ -32,7 +49,11 @@ class CaseLocation(Protocol):
     def journal(self) -> AuditLog:
         """Return the log of who opened and changed it."""
 
-    def storage(self) -> Storage:
+    @property
+    def sealable(self) -> FolderLocation | None:
+        """Return it as a place that can be put under a passphrase; ``None`` if it can't be."""
+
+    def storage(self) -> CaseStorage:
         """Return what keeps the case."""
 
     def files(self) -> Files:
@@ -61,15 +82,27 @@ class Backend(Protocol):
         """Let others have it."""
 
 
+class MemoryTables(MemoryStorage):
+    """Keeps the newest value and no other."""
+
+    saved_at: datetime | None = None
+
+    def earlier(self) -> Iterator[tuple[int, datetime | None, Tables | None]]:
+        """Return nothing."""
+        return iter(())
+
+
 class MemoryLocation:
     """Is nowhere: it needs no seal and can have none."""
 
+    sealable: FolderLocation | None = None
+
     def __init__(self) -> None:
         self.journal = AuditLog(None, datetime.now)
-        self._storage = MemoryStorage()  # type: ignore[no-untyped-call]
+        self._storage = MemoryTables()  # type: ignore[no-untyped-call]
         self._files = MemoryFiles()
 
-    def storage(self) -> MemoryStorage:
+    def storage(self) -> MemoryTables:
         """Return what keeps the case."""
         return self._storage
 

@@ -12,7 +12,7 @@ from tinydb.table import Document as TableDocument
 
 from core.case import Case
 from core.errors import StoreDamaged, StoreLocked, StoreTooNew, UnknownRecord
-from core.store.atomic_storage import AtomicStorage, StoreNotice, Tables
+from core.store.atomic_storage import StoreNotice, Tables
 from core.store.backends import Backend
 from core.store.backups import Backup
 from core.store.keys import CaseKeys
@@ -81,8 +81,6 @@ class CaseHandle:
     def backups(self) -> tuple[Backup, ...]:
         """Return the earlier values there are, newest first."""
         self.read()
-        if not isinstance(self._storage, AtomicStorage):
-            return ()
         there = set(self._files.names())
         return tuple(
             Backup(
@@ -95,8 +93,7 @@ class CaseHandle:
         )
 
     def _saved_on(self) -> date | None:
-        storage = self._storage
-        return _day(storage.saved_at) if isinstance(storage, AtomicStorage) else None
+        return _day(self._storage.saved_at)
 
     def _case_in(self, tables: Tables | None, saved_on: date | None) -> Case | None:
         try:
@@ -154,7 +151,8 @@ class CaseHandle:
     @property
     def keys(self) -> CaseKeys | None:
         """What the case can be sealed with; ``None`` where nothing is on a disk."""
-        return self.place.keys if isinstance(self.place, FolderLocation) else None
+        place = self.place.sealable
+        return None if place is None else place.keys
 
     def sealable(self) -> FolderLocation:
         """Return the place, if it is one that can be sealed.
@@ -162,6 +160,6 @@ class CaseHandle:
         Raises:
             UnknownRecord: it isn't.
         """
-        if isinstance(self.place, FolderLocation):
-            return self.place
-        raise UnknownRecord
+        if (place := self.place.sealable) is None:
+            raise UnknownRecord
+        return place

@@ -1,4 +1,4 @@
-"""The store: the only way to keep a case and to get it back."""
+"""The store of this computer: cases in a folder, or in memory until the process ends."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,10 +22,7 @@ def _now() -> datetime:
 
 
 class CaseStore:
-    """Keeps cases. Any thread may call it; every case waits only for itself.
-
-    An id that nothing was kept under is an empty case. Ids are ``a-z 0-9 - _``, at most 64.
-    """
+    """A ``Store`` whose cases lie in a folder, or nowhere but in memory."""
 
     def __init__(self, shelf: Backend) -> None:
         self._shelf = shelf

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from core.errors import StoreDamaged, StoreLocked
 from core.store import atomic_io
@@ -46,6 +47,11 @@ class FolderLocation:
         self._clock = clock
         self._report = report
         self._settle()
+
+    @property
+    def sealable(self) -> Self:
+        """Return itself: what lies in a folder can be sealed."""
+        return self
 
     def storage(self) -> AtomicStorage:
         """Give what keeps the case; while it is locked, nothing can be read or written with it."""

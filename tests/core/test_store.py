@@ -8,7 +8,6 @@ import shutil
 import stat
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
@@ -21,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import Case, Debt, Hardship, LenderType, Reason
-from core.errors import StoreBusy, StoreDamaged, StoreTooNew, UnknownRecord
+from core.errors import StoreBusy, StoreDamaged, StoreTooNew
 from core.store import CaseStore, Snapshot, StoreNotice, atomic_io, check, repair
 from core.store.backups import is_due, to_drop
 from core.store.documents import clean
@@ -108,30 +107,6 @@ def two_saves_and_their_bytes(folder: Path) -> tuple[bytes, bytes]:
 # --- the three verbs ----------------------------------------------------------------------------
 
 
-@pytest.fixture(params=["on disk", "in memory"])
-def any_store(request: pytest.FixtureRequest, folder: Path) -> Iterator[CaseStore]:
-    made = CaseStore.in_memory() if request.param == "in memory" else CaseStore.at(folder)
-    with closing(made) as opened:
-        yield opened
-
-
-def test_keeps_changes_and_forgets(any_store: CaseStore) -> None:
-    assert any_store.load("c1") == Snapshot(case=Case(id="c1"))
-    assert any_store.ids() == ()
-    saved = any_store.update("c1", paid(3))
-    assert paid_in(saved) == 3
-    assert any_store.load("c1") == saved
-    assert any_store.update("c1", Snapshot.undone).case == Case(id="c1")
-    assert any_store.update("c1", Snapshot.redone) == saved
-    any_store.update("c2", lambda kept: kept.with_case(a_case(id="c2"), "imported"))
-    assert any_store.ids() == ("c1", "c2")
-    any_store.erase("c1")
-    any_store.erase("c1")
-    assert any_store.load("c1") == Snapshot(case=Case(id="c1"))
-    assert any_store.ids() == ("c2",)
-    assert any_store.update("c1", paid(4)).past[0].code == "paid_4"
-
-
 def test_an_unknown_case_is_empty_and_nothing_is_written(store: CaseStore, folder: Path) -> None:
     assert store.load("c1").case.is_empty
     assert not (folder / "cases" / "c1").exists()
@@ -143,26 +118,6 @@ def test_a_change_that_changes_nothing_writes_nothing(store: CaseStore, folder: 
     store.update("c1", paid(1))
     store.update("c1", lambda kept: kept)
     assert content(folder) == before
-
-
-@pytest.mark.parametrize("case_id", ["", "..", "a/b", "A", ".gone-1", "x" * 65, "张三", "a\n"])
-def test_what_can_be_no_id_is_unknown(any_store: CaseStore, case_id: str) -> None:
-    for use in (any_store.load, any_store.erase, any_store.notices):
-        with pytest.raises(UnknownRecord):
-            use(case_id)
-    with pytest.raises(UnknownRecord):
-        any_store.update(case_id, paid(1))
-
-
-def test_a_bad_value_is_refused_and_the_good_one_stays(any_store: CaseStore) -> None:
-    saved = any_store.update("c1", paid(1))
-    bad = a_case(debts=(a_debt(due_day=32),))
-    for change in (lambda kept: kept.with_case(bad, "x"), lambda _: Snapshot(case=bad)):
-        with pytest.raises(ValueError, match=r"debts\.0\.due_day"):
-            any_store.update("c1", change)
-    with pytest.raises(ValueError, match="another"):
-        any_store.update("c1", lambda _: Snapshot(case=a_case(id="c2")))
-    assert any_store.load("c1") == saved
 
 
 def cleaned(value: object) -> object:
@@ -188,59 +143,6 @@ def test_another_process_reads_what_was_saved(written: list[Case]) -> None:
             for case in written:
                 assert store.load(case.id).case == cleaned(case)
             assert store.ids() == tuple(sorted({c.id for c in written if not c.is_empty}))
-
-
-def test_text_that_cant_be_written_as_it_is_is_saved_all_the_same(any_store: CaseStore) -> None:
-    debt = a_debt(platform="e\u0301\x00\ud800")
-    saved = any_store.update("c1", replaced_by(a_case(debts=(debt,))))
-    assert saved.case.debts[0].platform == "\u00e9\ufffd"
-
-
-def test_after_close_nothing_can_be_saved_or_loaded(folder: Path) -> None:
-    store = CaseStore.at(folder)
-    store.update("c1", paid(1))
-    store.close()
-    with pytest.raises(RuntimeError, match="closed"):
-        store.load("c1")
-    with pytest.raises(RuntimeError, match="closed"):
-        store.update("c1", paid(2))
-
-
-def test_threads_dont_undo_each_others_work(store: CaseStore) -> None:
-    store.update("c1", paid(0))
-
-    def one_more(kept: Snapshot) -> Snapshot:
-        return paid(paid_in(kept) + 1)(kept)
-
-    def work() -> None:
-        for _ in range(20):
-            store.update("c1", one_more)
-            store.load("c1")
-
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert paid_in(store.load("c1")) == 160
-
-
-def test_loading_goes_on_while_a_save_is_under_way(store: CaseStore) -> None:
-    saved = store.update("c1", paid(1))
-    under_way, go_on = threading.Event(), threading.Event()
-
-    def slow(kept: Snapshot) -> Snapshot:
-        under_way.set()
-        assert go_on.wait(10)
-        return paid(2)(kept)
-
-    thread = threading.Thread(target=store.update, args=("c1", slow))
-    thread.start()
-    assert under_way.wait(10)
-    assert store.load("c1") is saved
-    go_on.set()
-    thread.join()
-    assert paid_in(store.load("c1")) == 2
 
 
 # --- files --------------------------------------------------------------------------------------

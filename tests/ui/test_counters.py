@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.access.counters import DOORS, FEWEST, FILE, GROUPS, TICKET, VISIT, Counters, shown
+from core.numbers.suppression import FEWEST
+from ui.access.counters import DOORS, FILE, GROUPS, TICKET, VISIT, Counters, shown
 from ui.access.director import counts_page, kept_page
 from ui.centre.words import director as t
 

@@ -289,7 +289,7 @@ async def test_an_unknown_is_never_shown_as_zero(screen: Screen, told: Tell) -> 
 
 
 async def test_at_a_terminal_no_file_is_taken_in(desk: Desk) -> None:
-    at_terminal = replace(desk, folder="")
+    at_terminal = replace(desk, folder="", is_terminal=True)
     at_terminal.store.update(
         at_terminal.who(), lambda kept: kept.with_case(a_case(id=at_terminal.who()), "imported")
     )

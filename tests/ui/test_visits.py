@@ -56,6 +56,7 @@ def desk(desk: Desk, door: Authorization, store: CaseStore) -> Desk:
         rules=desk.rules,
         now=desk.now,
         folder="",
+        is_terminal=True,
         who=door.whose,
         workdays=desk.workdays,
     )

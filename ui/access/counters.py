@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from core.numbers.suppression import suppressed
 from core.store import write_private
 
 FILE = "counts.json"
@@ -23,8 +24,6 @@ GROUPS = ((VISIT,), DOORS, (PRINTED,), (TICKET,), WAITED, HELPED)
 """The rows of the page; what stands in one row adds up to something somebody may know."""
 BY_VISITOR = frozenset((*DOORS, PRINTED, *HELPED))
 """What a visitor's screen may tell of."""
-FEWEST = 5
-"""A smaller count isn't shown: it may be somebody one knows."""
 MONTHS = 24
 """How long counts are kept."""
 SHORT_MINUTES, LONG_MINUTES = 5, 15
@@ -87,17 +86,9 @@ class Counters:
 def shown(counts: Mapping[str, int], row: Iterable[str]) -> dict[str, int | None]:
     """Return the counts of one row as they may be shown; ``None`` is hidden.
 
-    A count from 1 to 4 is hidden, and where that is the only one of its row, the next smallest with
-    it, so that it can't be worked out from the sum.
+    See ``core/numbers/suppression.py``: none from 1 to 4, and none that could be worked out.
     """
-    told = {what: counts.get(what, 0) for what in row}
-    hidden = {what for what, count in told.items() if 0 < count < FEWEST}
-    others = sorted(
-        (what for what in told if what not in hidden and told[what]), key=told.__getitem__
-    )
-    if len(hidden) == 1 and others:
-        hidden.add(others[0])
-    return {what: None if what in hidden else count for what, count in told.items()}
+    return suppressed({what: counts.get(what, 0) for what in row})
 
 
 def _read(file: Path) -> dict[str, Counts]:

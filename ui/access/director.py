@@ -7,10 +7,10 @@ from nicegui import App
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from core.numbers.suppression import FEWEST
 from ui.access.authorization import Authorization
 from ui.access.counters import (
     BY_VISITOR,
-    FEWEST,
     GROUPS,
     LONG_MINUTES,
     MONTHS,

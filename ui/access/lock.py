@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from core.errors import StoreDamaged, WrongSecret
-from core.store import AuditAction, CaseStore
+from core.store import AuditAction, Store
 from ui.access.authorization import GRACE_SECONDS, LOCK, UNLOCK, Authorization
 from ui.access.sessions import Way
 from ui.access.static_page import document
@@ -51,7 +51,7 @@ class Tries:
 def serve_lock(
     app: App,
     door: Authorization,
-    store: CaseStore,
+    store: Store,
     *,
     unsealed: Callable[[], str],
     tries: Tries,
@@ -107,7 +107,7 @@ def serve_lock(
         return Response(status_code=204)
 
 
-async def lock_case(door: Authorization, store: CaseStore, case_id: str) -> None:
+async def lock_case(door: Authorization, store: Store, case_id: str) -> None:
     """Lock a case: every page of it goes blank, its key is forgotten."""
     if store.is_sealed(case_id):
         remote, was_open = door.is_remote(), not store.is_locked(case_id)
@@ -117,7 +117,7 @@ async def lock_case(door: Authorization, store: CaseStore, case_id: str) -> None
             store.journal(case_id).note(AuditAction.LOCKED, remote=remote)
 
 
-async def lock_when_left(door: Authorization, store: CaseStore, *, seconds: float) -> None:
+async def lock_when_left(door: Authorization, store: Store, *, seconds: float) -> None:
     """Lock sealed cases that nobody has touched for so long, until cancelled."""
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
@@ -127,7 +127,7 @@ async def lock_when_left(door: Authorization, store: CaseStore, *, seconds: floa
                 await lock_case(door, store, case_id)
 
 
-def opened_by(store: CaseStore, secret: str, among: Iterable[str]) -> str | None:
+def opened_by(store: Store, secret: str, among: Iterable[str]) -> str | None:
     """Unlock the first of some cases that a secret opens; give its id, or ``None``."""
     for case_id in among:
         if store.is_sealed(case_id):

@@ -11,7 +11,7 @@ from time import monotonic
 from starlette.types import Scope
 
 from core.errors import WrongSecret
-from core.store import AuditAction, CaseStore
+from core.store import AuditAction, Store
 from ui.access.authorization import Authorization
 from ui.access.lock import Tries
 from ui.access.sessions import Session, Way
@@ -37,7 +37,7 @@ class Reauth:
     def __init__(
         self,
         door: Authorization,
-        store: CaseStore,
+        store: Store,
         *,
         tries: Tries,
         is_plain: Callable[[], bool],

@@ -14,7 +14,7 @@ from nicegui import core
 from nicegui.client import Client
 
 from core.errors import UnknownRecord
-from core.store import CaseStore
+from core.store import Store
 from ui.access.authorization import Authorization
 from ui.access.call_queue import told_of
 from ui.access.sessions import Lifetime, Session, Way
@@ -56,7 +56,7 @@ class Visits:
     def __init__(
         self,
         door: Authorization,
-        store: CaseStore,
+        store: Store,
         *,
         began: Callable[[], None] = lambda: None,
         ended: Callable[[Session], None] = lambda _: None,
