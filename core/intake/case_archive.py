@@ -68,7 +68,7 @@ def write_archive(case: Case, file: Callable[[str], bytes], *, page: str = "") -
         Bytes; the same for the same case and files.
     """
     sink = _Sink()
-    with ZipFile(sink, "w") as made:  # type: ignore[arg-type]
+    with ZipFile(sink, "w") as made:
         for name, content in _members(case, file, page):
             made.writestr(ZipInfo(name, _MOMENT), content)
             yield sink.taken()
