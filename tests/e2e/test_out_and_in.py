@@ -7,7 +7,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.case import Case, FileKind
@@ -77,23 +76,32 @@ def taken_out(page: Page, place: Path, *, sealed: bool) -> Path:
     return file
 
 
-@pytest.mark.parametrize("sealed", [False, True])
 def test_every_evidence_file_opens_in_a_fresh_folder_as_it_was(
-    browser: Browser, next_server: Callable[[], Server], tmp_path: Path, *, sealed: bool
+    browser: Browser, next_server: Callable[[], Server], tmp_path: Path
 ) -> None:
     with next_server().watched() as first:
         case, files = put_in(first)
         with coming(browser, first) as visitors:
-            file = taken_out(visitors.come("desktop"), tmp_path, sealed=sealed)
-    assert file.suffix == (".sealed" if sealed else ".zip")
-    assert file.stat().st_size > 18_000_000
-    assert (b"liqing.json" in file.read_bytes()) is not sealed
+            page = visitors.come("desktop")
+            plain = taken_out(page, tmp_path, sealed=False)
+            sealed = taken_out(page, tmp_path, sealed=True)
+    assert [file.name for file in (plain, sealed)] == ["liqing.zip", "liqing.sealed"]
+    assert b"liqing.json" in plain.read_bytes()
+    assert b"liqing.json" not in sealed.read_bytes()
+    for file in (plain, sealed):
+        assert file.stat().st_size > 18_000_000
+        brought_in(browser, next_server(), file, case, files)
 
-    with next_server().watched() as second, coming(browser, second) as visitors:
+
+def brought_in(
+    browser: Browser, server: Server, file: Path, case: Case, files: dict[str, bytes]
+) -> None:
+    """Bring a file into a fresh folder, and see that all of it is there."""
+    with server.watched(), coming(browser, server) as visitors:
         page = visitors.come("desktop")
         data = DataScreen(page).open()
         data.pick(file)
-        if sealed:
+        if file.suffix == ".sealed":
             page.get_by_label("文件的口令，或者").fill(PASS)
             page.get_by_test_id("open-file").click()
         expect(data.preview).to_contain_text("证据文件 5 个")
@@ -101,14 +109,13 @@ def test_every_evidence_file_opens_in_a_fresh_folder_as_it_was(
         data.apply.click()
         data.said("已换上导入的内容").wait_for()
         for evidence in case.evidence:
-            answer = page.context.request.get(f"{second.url}/download/evidence/{evidence.id}")
+            answer = page.context.request.get(f"{server.url}/download/evidence/{evidence.id}")
             assert answer.body() == files[evidence.id]
             assert sha256(answer.body()).hexdigest() == evidence.kept_sha256
         page.goto("/evidence/d1")
-        expect(page.get_by_text("与登记时相同")).to_have_count(5)
-        data.open()
-        expect(data.undo).to_have_text("撤销：导入了文件")
-        second.stop()
-        with closing(CaseStore.at(second.folder)) as store:
+        expect(page.get_by_text("与登记时相同")).to_have_count(len(files))
+        expect(data.open().undo).to_have_text("撤销：导入了文件")
+        server.stop()
+        with closing(CaseStore.at(server.folder)) as store:
             [own] = store.ids()
             assert replace(store.load(own).case, id=OWN) == case
