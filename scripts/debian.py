@@ -4,7 +4,7 @@ A ``.deb`` with the program and all its Python packages in ``/opt/liqing``, the 
 the policies for Chromium; Chromium, a Chinese font and Python are what it depends on. Installing it
 makes the user and the folder of the centre, and starts nothing: the PIN comes first. It is built
 for the Python and the processor it is built on; ``dpkg-deb`` has to be here. Times and owners are
-fixed; that two builds are the same byte for byte was not shown yet.
+fixed, and it is packed by one thread: built twice it is the same, byte for byte.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
         tree = Path(place) / "tree"
         _lay_out(tree, Path(place), arch)
         _age(tree)
-        env = dict(os.environ) | {"SOURCE_DATE_EPOCH": str(epoch())}
+        env = dict(os.environ) | {"SOURCE_DATE_EPOCH": str(epoch()), "DPKG_DEB_THREADS_MAX": "1"}
         do("dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, file, env=env)
     print(f"{file.stat().st_size:>11,}  {file.name}")
     return 0
@@ -78,8 +78,9 @@ def _lay_out(tree: Path, place: Path, arch: str) -> None:
     shutil.copytree(place / "ours", lib, dirs_exist_ok=True)
     for left in (lib / "bin", *lib.rglob("__pycache__")):
         shutil.rmtree(left, ignore_errors=True)
-    for record in lib.glob("*.dist-info/RECORD"):
-        record.unlink()
+    for left in ("RECORD", "direct_url.json"):  # they name the place it was built in
+        for file in lib.glob(f"*.dist-info/{left}"):
+            file.unlink()
     command = tree / "usr" / "bin" / "liqing"
     _write(command, LINK.format(lib="/opt/liqing/lib", run=RUN), mode=0o755)
     unit = (ROOT / "deploy" / "liqing-kiosk.service").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from ui.access.feed import serve_feed
 from ui.access.home_screen import serve_home_screen
 from ui.access.launch import closed_page
 from ui.access.middleware import install_guard
+from ui.data.case_import import serve_import
 from ui.data.change_notice import listen_for_news
 from ui.data.downloads import serve_downloads
 from ui.data.typed import listen_for_typed
@@ -73,6 +74,7 @@ def install_routes(
         kiosk_frame.serve_style(app, max_age=_A_YEAR)
     else:
         serve_downloads(app, desk)
+        serve_import(app, desk)
         serve_calculator(app, static=design.ASSETS_AT, presses=quick_hide.PRESSES)
         serve_home_screen(app)
         serve_feed(app, desk)

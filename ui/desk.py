@@ -1,7 +1,7 @@
 """What a page may reach: the case of whoever is looking, the rules, and the clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from core.report import Report, is_long
 from core.rules import RuleBook
 from core.store import LARGEST_CASE, SHORTEST, AuditAction, AuditTrail, Backup, Snapshot, Store
 from ui.case_sealing import CaseSealing
+from ui.inbox import Arriving, Inbox
 from ui.open_pages import (
     EditBurst,
     EditConflict,
@@ -35,6 +36,7 @@ from ui.report_cache import Further, ReportCache, ReportKey
 T = TypeVar("T")
 _Keep: TypeAlias = Callable[[Snapshot, Callable[[Case], Case]], Snapshot]
 """Applies a change to what is kept, as a step."""
+_Placing: TypeAlias = Callable[[Case, Mapping[str, str]], Case]
 _LOGGED = MappingProxyType({"imported": AuditAction.IMPORTED, "restored": AuditAction.RESTORED})
 """What the log calls a step; any other is only a change."""
 
@@ -72,6 +74,8 @@ class Desk:
     """Files that wait to be fetched."""
     is_terminal: bool = False
     """Whether this is a terminal for everybody, whose cases end with the visit."""
+    inbox: Inbox = field(default_factory=Inbox)
+    """Who waits for a large file."""
     takes_at: str = ""
     """At a terminal: the address phones fetch files from, a token behind it; empty: not at all."""
     together: OpenPages = field(default_factory=OpenPages)
@@ -154,12 +158,17 @@ class Desk:
             FileRefused: ``full``: there is no more room.
             OSError, asyncio.CancelledError: as ``change``.
         """
+        return await self.bring(step, {"": lambda: raw}, lambda case, n: change(case, n[""]))
+
+    async def bring(self, step: str, files: Arriving, change: _Placing) -> Case:
+        """Keep many files, as ``attach`` keeps one: see ``CaseHandle.bring``."""
         own = self.who()
 
         def save(keep: _Keep) -> Snapshot:
-            return self.store.attach(
-                own, raw, lambda kept, name: keep(kept, lambda case: change(case, name))
-            )
+            def place(kept: Snapshot, names: Mapping[str, str]) -> Snapshot:
+                return keep(kept, lambda case: change(case, names))
+
+            return self.store.bring(own, files, place)
 
         return await self._meet(step, save)
 

@@ -1,13 +1,19 @@
 """Files that wait to be fetched: in memory, for minutes, each at an address nobody can guess."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from time import monotonic
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
+from core.store import (
+    is_sealed_file,
+    open_stream,
+    seal_file,
+    seal_file_by_code,
+    seal_stream,
+)
 
 __all__ = ["LASTS", "PAGE_NAME", "PAGE_TYPE", "Outbox", "is_page", "is_sealed_file", "open_sealed"]
 
@@ -30,6 +36,8 @@ class _Waiting(NamedTuple):
     case_id: str
     until: float
     once: bool
+    stream: Callable[[], Iterator[bytes]] | None = None
+    """What makes it while it is fetched, where all of it at once would be too much."""
 
 
 @dataclass(slots=True)
@@ -62,6 +70,27 @@ class Outbox:
         """
         raw = await asyncio.to_thread(seal_file, content, passphrase)
         return self.put(raw, case_id, once=False)
+
+    async def put_sealed_stream(
+        self, content: Callable[[], Iterable[bytes]], passphrase: str, case_id: str
+    ) -> str:
+        """Let what comes in pieces wait, sealed under a passphrase while it is fetched.
+
+        Raises:
+            WrongSecret: ``short``.
+        """
+        stream = await asyncio.to_thread(seal_stream, content, passphrase)
+        token = self.put(b"", case_id, once=False)
+        self._waiting[token] = self._waiting[token]._replace(stream=stream)
+        return token
+
+    def stream(self, token: str, case_id: str) -> Iterator[bytes] | None:
+        """Begin what comes in pieces, if it still waits for whose it is."""
+        self._drop_old()
+        waits = self._waiting.get(token)
+        if waits is None or waits.stream is None or waits.case_id != case_id:
+            return None
+        return waits.stream()
 
     async def put_under_a_code(self, content: bytes, case_id: str) -> tuple[str, str]:
         """Seal a file under a code and let it wait to be fetched once; give token and code."""
@@ -105,11 +134,11 @@ class Outbox:
         self._waiting = {token: w for token, w in self._waiting.items() if wanted(w)}
 
 
-async def open_sealed(raw: bytes, secret: str) -> bytes:
-    """Open a file that was sealed so; nothing is kept of it.
+async def open_sealed(file: BinaryIO, secret: str) -> BinaryIO:
+    """Open a file that was sealed so, without reading all of it.
 
     Raises:
         WrongSecret: ``wrong``.
-        StoreDamaged: it is no sealed file.
+        StoreDamaged: it is no sealed file, or not all of it.
     """
-    return await asyncio.to_thread(open_file, raw, secret)
+    return await asyncio.to_thread(open_stream, file, secret)

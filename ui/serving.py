@@ -41,6 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ui.access.sessions import Sessions
     from ui.app import install_routes
     from ui.desk import Desk
+    from ui.inbox import Inbox
     from ui.shell.words import shell
 
     now = _clock(chosen.now)
@@ -71,6 +72,7 @@ def run(chosen: argparse.Namespace) -> int:
         phones=phones,
         remote=door.is_remote,
         care=care,
+        inbox=Inbox(folder),
     )
     return local.serve(
         install_routes,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen
 
 from core.case.fields import Kind, Meta
 from core.case.kinds import Strain
@@ -17,6 +17,8 @@ from core.case.stored_model import (
     ShortText,
     StoredModel,
 )
+
+_AlarmMinutes = Annotated[int, Ge(-1440), Le(60 * 1440)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,5 +86,7 @@ class IssuedEvent(StoredModel):
     day: date
     title: LongText
     amount_fen: Fen | None = None
+    alarms_minutes: Annotated[tuple[_AlarmMinutes, ...], MaxLen(10)] = ()
+    """As in ``core.calendar``; empty where it was handed out before they were noted."""
     sequence: Annotated[int, Ge(0), Le(10**6)] = 0
     cancelled: bool = False

@@ -14,6 +14,13 @@ from core.intake.calls import (
     typed_call,
     with_answer_at,
 )
+from core.intake.case_archive import (
+    LARGEST_ARCHIVE,
+    CaseArchive,
+    FileState,
+    is_archive,
+    write_archive,
+)
 from core.intake.casefile import EXAMPLES, case_schema, example, read_case_file, write_case_file
 from core.intake.cells import TABLE_DOUBTS
 from core.intake.contacts import (
@@ -124,6 +131,7 @@ __all__ = [
     "EXAMPLES",
     "FAULTS",
     "HOUSEHOLD_FIELDS",
+    "LARGEST_ARCHIVE",
     "LARGEST_FILE",
     "LARGEST_TABLE",
     "LONGEST_PASTED",
@@ -141,9 +149,11 @@ __all__ = [
     "Accepted",
     "AskedPromise",
     "BadRow",
+    "CaseArchive",
     "CostTable",
     "CourtNotice",
     "DebtTable",
+    "FileState",
     "GoodRow",
     "Incoming",
     "LivingCost",
@@ -175,6 +185,7 @@ __all__ = [
     "evidence_with",
     "example",
     "household_with",
+    "is_archive",
     "is_guess",
     "offered",
     "parse_count",
@@ -234,6 +245,7 @@ __all__ = [
     "with_answer_at",
     "with_debts",
     "with_statement",
+    "write_archive",
     "write_case_file",
     "write_csv",
 ]

@@ -45,7 +45,7 @@ def accept_file(raw: bytes) -> Accepted:
     """
     if len(raw) > LARGEST_FILE:
         raise FileRefused("size")
-    kind = next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), None)
+    kind = kind_of(raw)
     if kind is None:
         raise FileRefused("kind")
     content = raw if kind is FileKind.PDF else _written_anew(raw)
@@ -57,6 +57,11 @@ def accept_file(raw: bytes) -> Accepted:
         sha256=sha256(raw).hexdigest(),
         kept_sha256=sha256(content).hexdigest(),
     )
+
+
+def kind_of(raw: bytes) -> FileKind | None:
+    """Return what a file is, by its first bytes; ``None`` for one that is kept nowhere."""
+    return next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), None)
 
 
 def _written_anew(raw: bytes) -> bytes:

@@ -37,6 +37,7 @@ SAID: Final = {
     "too_large": "is larger than {} MB",
     "no_text": "is not UTF-8 text",
     "no_json": "is not JSON from line {}, column {} on",
+    "no_archive": "is no whole ZIP file",
     "no_case_file": 'is not "{}": this is no case file',
     "schema": "must be a whole number from 1",
     "too_new": "is newer than this program, which reads up to {}",

@@ -129,6 +129,7 @@ def handed_out(events: tuple[CalendarEvent, ...]) -> tuple[IssuedEvent, ...]:
             day=event.day,
             title=event.title,
             amount_fen=event.amount_fen,
+            alarms_minutes=event.alarms_minutes,
             sequence=event.sequence,
             cancelled=event.cancelled,
         )
@@ -144,7 +145,7 @@ def _as_event(issued: IssuedEvent) -> CalendarEvent:
         debt_id=issued.debt_id,
         title=issued.title,
         amount_fen=issued.amount_fen,
-        alarms_minutes=_alarms(issued.kind, issued.debt_id, issued.number),
+        alarms_minutes=issued.alarms_minutes,
         sequence=issued.sequence,
         cancelled=issued.cancelled,
     )

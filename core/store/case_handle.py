@@ -2,10 +2,12 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from secrets import token_hex
 from threading import Lock
+from typing import TypeAlias
 
 from tinydb import TinyDB
 from tinydb.table import Document as TableDocument
@@ -15,6 +17,7 @@ from core.errors import StoreDamaged, StoreLocked, StoreTooNew, UnknownRecord
 from core.store.atomic_storage import StoreNotice, Tables
 from core.store.backends import Backend
 from core.store.backups import Backup
+from core.store.files import NAME
 from core.store.keys import CaseKeys
 from core.store.schema import SCHEMA, migrated
 from core.store.sealing import FolderLocation
@@ -22,6 +25,10 @@ from core.store.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 
+Arriving: TypeAlias = Mapping[str, Callable[[], bytes]]
+"""Files that come from elsewhere, by the name they had there."""
+Placing: TypeAlias = Callable[[Snapshot, Mapping[str, str]], Snapshot]
+"""Changes a case once its files are kept; gets the name each is kept under."""
 _ONLY = 1  # one document in each file; TinyDB's own number for it never leaves this module
 
 
@@ -126,6 +133,43 @@ class CaseHandle:
         self._drop_files_nobody_knows(old)
         self._files.put(name, raw)
         return self.write(change(old, name))
+
+    def bring(self, files: Arriving, change: Placing) -> Snapshot:
+        """Keep many files, and only then the case that refers to them.
+
+        One file at a time is in memory. One that lies here already under its name isn't kept twice.
+
+        Args:
+            files: what gives the bytes of each, by the name it had elsewhere.
+            change: gets the newest value and, by that name, the one each file is kept under: the
+                same, unless another file has it.
+
+        Raises:
+            FileRefused: ``full``: there is no room for all; none was kept.
+            OSError, ValueError, CoreError: as ``CaseStore.update``, and what reading a file raises.
+        """
+        old = self.read()
+        self._drop_files_nobody_knows(old)
+        there, kept_as = set(self._files.names()), dict[str, str]()
+        try:
+            for wanted, read in files.items():
+                kept_as[wanted] = self._placed(wanted, read(), there)
+            new = change(old, kept_as)
+        except BaseException:
+            for name in set(kept_as.values()) - there:
+                self._files.remove(name)
+            raise
+        return self.write(new)
+
+    def _placed(self, wanted: str, raw: bytes, there: Collection[str]) -> str:
+        """Keep a file under its name, or another where that is none or is another file's."""
+        if wanted in there:
+            with suppress(StoreDamaged):
+                if self._files.get(wanted) == raw:
+                    return wanted
+        name = wanted if NAME.fullmatch(wanted) and wanted not in there else token_hex(16)
+        self._files.put(name, raw)
+        return name
 
     def file(self, name: str) -> bytes:
         """Return a file beside the case."""

@@ -12,7 +12,7 @@ from core.store.atomic_storage import StoreNotice
 from core.store.audit_log import AuditLog
 from core.store.backends import CASE_ID, Backend, FolderBackend, MemoryBackend
 from core.store.backups import Backup
-from core.store.case_handle import CaseHandle
+from core.store.case_handle import Arriving, CaseHandle, Placing
 from core.store.schema import SCHEMA
 from core.store.snapshot import Snapshot
 
@@ -101,6 +101,11 @@ class CaseStore:
         """
         with self._alone_with(case_id) as case:
             return case.attach(raw, change)
+
+    def bring(self, case_id: str, files: Arriving, change: Placing) -> Snapshot:
+        """Keep many files beside a case, then change the case: see ``CaseHandle.bring``."""
+        with self._alone_with(case_id) as case:
+            return case.bring(files, change)
 
     def file(self, case_id: str, name: str) -> bytes:
         """Return a file beside a case.

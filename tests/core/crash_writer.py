@@ -3,23 +3,28 @@
 ``python -m tests.core.crash_writer serve [sealed]``: for each folder named on a line of the input,
 fork a child that saves until it is killed; it prints ``pid <n>``, then the number of each save that
 returned. ``… open FOLDER`` tries to open a folder. ``… starve FOLDER BYTES`` saves ever longer
-cases while no file may be longer than that.
+cases while no file may be longer than that. ``… bring FOLDER`` brings a case with three files into
+folders of their own in that one, killing itself at one step after the other; it names the folders.
 """
 
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from datetime import time as time_of_day
+from functools import partial
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from core.case import Case, CollectorCall, Household
+from core.case import Case, CollectorCall, Evidence, FileKind, Household
 from core.errors import StoreBusy
-from core.store import CaseStore, Snapshot, keys
+from core.store import CaseStore, Snapshot, atomic_io, keys
+from tests.build import a_case
 
 CASE_ID = "k"
 PASS = "雨后的小路 七点"
@@ -41,6 +46,76 @@ def numbered(number: int, calls: int | None = None) -> Case:
 def step_to(number: int, calls: int | None = None) -> Callable[[Snapshot], Snapshot]:
     """Give the change that makes the ``number``-th case."""
     return lambda kept: kept.with_case(numbered(number, calls), "saved")
+
+
+FILES = ("0" * 32, "1" * 32, "2" * 32)
+
+
+def arriving() -> tuple[Case, dict[str, bytes]]:
+    """Give a case with three files, and their bytes by name."""
+    starts = {
+        FileKind.PDF: b"%PDF-",
+        FileKind.PNG: b"\x89PNG\r\n\x1a\n",
+        FileKind.JPEG: b"\xff\xd8\xff",
+    }
+    files = {
+        name: start + name.encode() * 90 for name, start in zip(FILES, starts.values(), strict=True)
+    }
+    shelf = tuple(
+        Evidence(
+            id=name,
+            debt_id="d1",
+            name=f"回单{number}.{kind}",
+            kind=kind,
+            on=date(2026, 11, 24),
+            at=time_of_day(14, 0),
+            size=len(files[name]),
+            sha256=sha256(files[name]).hexdigest(),
+            kept_sha256=sha256(files[name]).hexdigest(),
+        )
+        for number, (name, kind) in enumerate(zip(FILES, starts, strict=True))
+    )
+    return replace(a_case(id=CASE_ID), evidence=shelf), files
+
+
+def bring_all(store: CaseStore, case: Case, files: dict[str, bytes]) -> Snapshot:
+    """Bring a case with its files in, each under the name it is kept under."""
+
+    def change(kept: Snapshot, names: Mapping[str, str]) -> Snapshot:
+        shelf = tuple(replace(e, id=names[e.id]) for e in case.evidence)
+        return kept.with_case(replace(case, evidence=shelf), "imported")
+
+    return store.bring(CASE_ID, {name: partial(files.__getitem__, name) for name in files}, change)
+
+
+def bring_and_be_killed(place: Path) -> None:
+    """Bring a case in again and again, killed at a later step each time, until none is left."""
+    case, files = arriving()
+    for number in count():
+        folder = place / f"step{number}"
+        with closing(CaseStore.at(folder)) as store:
+            store.update(CASE_ID, lambda kept: kept.with_case(a_case(id=CASE_ID), "before"))
+        child = os.fork()
+        if child == 0:
+            _die_at(number)
+            bring_all(CaseStore.at(folder), case, files)
+            os._exit(0)
+        _say(folder.name)
+        if os.waitpid(child, 0)[1] == 0:
+            return
+
+
+def _die_at(step: int) -> None:
+    """Kill this process before a file is given its name, or after: two steps a file."""
+    rename, steps = atomic_io._rename, count()  # noqa: SLF001 (the one call that decides)
+
+    def renamed(source: Path, target: Path) -> None:
+        for does in (lambda: None, partial(rename, source, target)):
+            does()
+            if next(steps) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    atomic_io._rename = renamed  # noqa: SLF001
 
 
 def _say(line: str) -> None:
@@ -111,3 +186,5 @@ if __name__ == "__main__":
             try_to_open(Path(folder))
         case ["starve", folder, longest]:
             starve(Path(folder), int(longest))
+        case ["bring", folder]:
+            bring_and_be_killed(Path(folder))

@@ -1,6 +1,8 @@
 """A file sealed for the road: opens with its secret, and with nothing else."""
 
+import io
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,15 @@ from hypothesis import strategies as st
 
 from core.errors import StoreDamaged, WrongSecret
 from core.intake import example, read_case_file, write_case_file
-from core.store import is_sealed_file, open_file, seal_file, seal_file_by_code
+from core.store import (
+    is_sealed_file,
+    open_file,
+    open_stream,
+    seal_file,
+    seal_file_by_code,
+    seal_stream,
+)
+from core.store.sealed_pieces import PIECE
 from tests.effort import thoroughly
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -74,3 +84,72 @@ def test_settings_that_exhaust_or_weaken_are_refused_unworked(change: dict[str, 
 def test_any_bytes_are_refused(noise: bytes, starts_well: bool) -> None:
     with pytest.raises(StoreDamaged):
         open_file(b"LIQING SEALED 1\n" + noise if starts_well else noise, PASS)
+
+
+# --- in pieces
+
+
+def long_content() -> Iterator[bytes]:
+    """Give three pieces and a bit, however they come."""
+    for number in range(36):
+        yield bytes([number]) * 90_001
+
+
+LONG = b"".join(long_content())
+
+
+@pytest.fixture
+def in_pieces() -> bytes:
+    return b"".join(seal_stream(long_content, PASS)())
+
+
+def test_what_is_sealed_in_pieces_opens_anywhere(in_pieces: bytes) -> None:
+    assert is_sealed_file(in_pieces)
+    assert LONG[:90] not in in_pieces
+    opened = open_stream(io.BytesIO(in_pieces), PASS)
+    assert opened.read() == LONG
+    opened.seek(1_999_990)
+    assert opened.read(20) == LONG[1_999_990:2_000_010]
+    assert open_file(in_pieces, PASS) == LONG
+
+
+def test_fetched_twice_it_differs_and_opens_all_the_same() -> None:
+    sealed = seal_stream(long_content, PASS)
+    first, second = b"".join(sealed()), b"".join(sealed())
+    assert first != second
+    assert open_file(first, PASS) == open_file(second, PASS) == LONG
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"x" * PIECE, b"x" * (PIECE + 1)])
+def test_any_length_comes_back(content: bytes) -> None:
+    assert open_file(b"".join(seal_stream(lambda: [content], PASS)()), PASS) == content
+
+
+def test_no_piece_can_be_changed_moved_left_out_or_added(in_pieces: bytes) -> None:
+    start = in_pieces.index(b"\n", 20) + 1
+    long = PIECE + 28
+    head, rest = in_pieces[:start], in_pieces[start:]
+    pieces = [rest[at : at + long] for at in range(0, len(rest), long)]
+    first, second, third, last = pieces
+    for spoilt in (
+        [first, second, third],
+        [first, second, third, last[:-1]],
+        [second, first, third, last],
+        [first, second, second, last],
+        [first, third, last],
+        [first, second, third, third, last],
+        [first, bytes([second[0] ^ 1]) + second[1:], third, last],
+        [],
+    ):
+        with pytest.raises(StoreDamaged):
+            open_file(head + b"".join(spoilt), PASS)
+    changed = head.replace(b'"passes": ', b'"passes":  ') + rest
+    with pytest.raises(StoreDamaged):
+        open_file(changed, PASS)
+
+
+def test_it_has_a_passphrase_of_some_length_and_opens_with_no_other(in_pieces: bytes) -> None:
+    with pytest.raises(WrongSecret, match="short"):
+        seal_stream(long_content, "短")
+    with pytest.raises(WrongSecret, match="wrong"):
+        open_file(in_pieces, PASS + " ")

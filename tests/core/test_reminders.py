@@ -154,6 +154,16 @@ def test_a_file_handed_out_twice_unchanged_is_the_same_file() -> None:
     assert events(case.with_issued(handed_out(first))) == first
 
 
+@pytest.mark.parametrize("alarms", [(), (at_nine(),), (at_nine(1),)])
+def test_another_alarm_alone_makes_an_event_newer(alarms: tuple[int, ...]) -> None:
+    """Else a calendar that has it keeps the alarms it came with; none noted: an older program."""
+    case = a_case(agreements=(signed(),))
+    first = events(case)
+    noted = tuple(replace(e, alarms_minutes=alarms) for e in handed_out(first) if e.kind == "debit")
+    debits = [e for e in events(case.with_issued(noted)) if e.kind == "debit"]
+    assert debits == [replace(e, sequence=1) for e in first if e.kind == "debit"]
+
+
 def test_what_is_no_longer_wanted_is_called_off_from_today_on() -> None:
     case = a_case(agreements=(signed(),))
     issued = case.with_issued(handed_out(events(case)))

@@ -27,6 +27,7 @@ HELD = (
     "/download/liqing.json",
     "/download/liqing.ics",
     "/download/liqing.html",
+    "/download/liqing.zip",
     "/download/papers/summary/all.docx",
     "/download/evidence/x",
     "/download/sealed/x",

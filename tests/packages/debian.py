@@ -1,4 +1,4 @@
-"""The package for terminals, unpacked and started: ``python -m tests.packages.debian FILE.deb``.
+"""The package for terminals, unpacked, started, and built again: ``… tests.packages.debian FILE``.
 
 It is not installed: nothing of this computer is changed, and its rights, its user and its unit are
 only read. What runs is Debian's own Python with the packages within.
@@ -28,10 +28,27 @@ def main(file: Path) -> int:
     with TemporaryDirectory() as name:
         tree = Path(name)
         subprocess.run(["dpkg-deb", "-R", str(file), str(tree)], check=True)
-        return _show(tree)
+        _show(tree)
+    _build_again(file)
+    print("4 passed, 0 failed")
+    return 0
 
 
-def _show(tree: Path) -> int:
+def _build_again(file: Path) -> None:
+    """See that from the same sources come the same bytes, wherever and by whomever it is built."""
+    with TemporaryDirectory() as name:
+        elsewhere = {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "HOME": name}
+        subprocess.run(
+            [sys.executable, "scripts/debian.py", "--out", name],
+            cwd=ROOT,
+            env=own_environment() | elsewhere,
+            check=True,
+        )
+        assert (Path(name) / file.name).read_bytes() == file.read_bytes()
+    print("built again it is the same, byte for byte")
+
+
+def _show(tree: Path) -> None:
     control = (tree / "DEBIAN/control").read_text()
     assert f"Version: {VERSION}\n" in control
     assert "chromium, fonts-noto-cjk" in control
@@ -63,8 +80,6 @@ def _show(tree: Path) -> int:
         process.kill()
         process.communicate()
     print("a terminal answers")
-    print("3 passed, 0 failed")
-    return 0
 
 
 def _printed(*command: str, cwd: Path) -> bytes:

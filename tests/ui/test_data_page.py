@@ -1,8 +1,11 @@
 """我的数据: where it lies; out, in and back; and erasing it all."""
 
+import io
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import BinaryIO
 
 import icalendar
 import pytest
@@ -10,14 +13,19 @@ from nicegui import app
 from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.testing import User, user_simulation
 
-from core.intake import example, read_case_file, write_case_file
+from core.errors import UnknownRecord
+from core.intake import CaseArchive, example, read_case_file, write_archive, write_case_file
 from core.report import write_take_away
-from core.store import seal_file
+from core.store import Snapshot, seal_file
+from core.store import files as store_files
 from tests.build import a_case
+from tests.core.crash_writer import arriving
+from tests.core.test_case_archive import written_anew
 from tests.ui.conftest import CASE_ID, Tell
 from tests.ui.screen import Screen
 from tests.ui.test_agreements_page import SIGNED
 from ui.app import build
+from ui.data.case_import import serve_import
 from ui.data.downloads import serve_downloads
 from ui.desk import Desk
 
@@ -93,12 +101,125 @@ async def test_erasing_asks_first_and_says_what_will_go(
     assert desk.kept().past == ()
 
 
+def with_files(desk: Desk) -> dict[str, bytes]:
+    """Put a case with three files on the desk; give the bytes by name."""
+    case, files = arriving()
+    given = {name: partial(files.__getitem__, name) for name in files}
+
+    def change(kept: Snapshot, _names: Mapping[str, str]) -> Snapshot:
+        return kept.with_case(replace(case, id=CASE_ID), "imported")
+
+    desk.store.bring(CASE_ID, given, change)
+    return files
+
+
+def packed(desk: Desk, files: dict[str, bytes]) -> bytes:
+    return b"".join(write_archive(desk.case(), lambda name: files[name]))
+
+
+async def test_a_file_with_everything_in_it_says_which_files_are_right(
+    screen: Screen, desk: Desk
+) -> None:
+    files = with_files(desk)
+    first, second, third = files
+    case = desk.case()
+    damaged = {**files, first: files[first][:-1] + b"?"}
+    raw = written_anew(
+        packed(desk, damaged), lambda name, it: None if second in name else (name, it)
+    )
+    desk.store.erase(CASE_ID)
+    await screen.open("/data")
+    await upload(screen, raw)
+    await screen.reads(
+        *("证据文件 1 个", "校验码都对得上", "和登记时不一样，不放进来：回单0.pdf。"),
+        *("这个文件里没有：回单1.png。", "别的照常换上，这几个只留登记的信息。"),
+    )
+    assert desk.case().is_empty
+    screen.press("换上这一份")
+    await screen.reads("已换上导入的内容")
+    assert desk.case() == case
+    assert desk.file(third) == files[third]
+    for name in (first, second):
+        with pytest.raises(UnknownRecord):
+            desk.file(name)
+
+
+async def test_where_files_are_only_registered_it_is_said(screen: Screen, desk: Desk) -> None:
+    with_files(desk)
+    raw = write_case_file(desk.case()).encode()
+    await screen.open("/data")
+    await upload(screen, raw)
+    await screen.reads("登记了 3 个证据文件，文件本身不在里面。")
+
+
+async def test_what_does_not_fit_changes_nothing_and_says_so(
+    screen: Screen, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = with_files(desk)
+    raw = packed(desk, files)
+    desk.store.erase(CASE_ID)
+    monkeypatch.setattr(store_files, "LARGEST_CASE", len(files) * 2_000)
+    await screen.open("/data")
+    await upload(screen, raw)
+    await screen.reads("证据文件 3 个")
+    screen.press("换上这一份")
+    await screen.reads("这份数据的证据已经放满")
+    assert desk.case().is_empty
+
+
+async def test_a_file_that_did_not_come_never_takes_another_ones_name(
+    screen: Screen, desk: Desk
+) -> None:
+    files = with_files(desk)
+    first = desk.case().evidence[0]
+    other = replace(first, name="别的.pdf", kept_sha256="0" * 64)
+    coming = replace(desk.case(), evidence=(other,))
+    await screen.open("/data")
+    await upload(screen, write_case_file(coming).encode())
+    await screen.reads("文件本身不在里面")
+    screen.press("换上这一份")
+    await screen.reads("已换上导入的内容")
+    [shown] = desk.case().evidence
+    assert shown.id != first.id
+    with pytest.raises(UnknownRecord):
+        desk.file(shown.id)
+    await desk.undo()
+    assert desk.file(first.id) == files[first.id]
+
+
 class TestDownloads:
     @pytest.fixture
     async def user(self, desk: Desk) -> AsyncIterator[User]:
         async with user_simulation(build(desk)) as user:
             serve_downloads(app, desk)
+            serve_import(app, desk)
             yield user
+
+    async def test_with_evidence_files_all_goes_out_in_one_zip(
+        self, user: User, desk: Desk
+    ) -> None:
+        files = with_files(desk)
+        answer = await user.http_client.get("/download/liqing.zip")
+        assert 'filename="liqing.zip"' in answer.headers["content-disposition"]
+        archive = CaseArchive.of(io.BytesIO(answer.content))
+        assert read_case_file(archive.case_file) == desk.case()
+        assert {e.id: archive.file(e) for e in desk.case().evidence} == files
+
+    async def test_nothing_is_taken_in_that_no_page_waits_for(self, user: User, desk: Desk) -> None:
+        class Page:
+            async def receive(self, file: BinaryIO) -> None:
+                got.append(file.read())
+
+        got: list[bytes] = []
+        page = Page()
+        mine, others = desk.inbox.expect(CASE_ID, page), desk.inbox.expect("another", page)
+        post = user.http_client.post
+        assert (await post(f"/data/import/{others}", content=b"x")).status_code == 404
+        assert (await post("/data/import/made-up", content=b"x")).status_code == 404
+        assert (await post(f"/data/import/{mine}", content=b"x" * 3_000_001)).status_code == 204
+        assert got == [b"x" * 3_000_001]
+        del page
+        assert (await post(f"/data/import/{mine}", content=b"x")).status_code == 404
 
     async def test_what_is_taken_out_can_be_put_in_again(
         self, user: User, desk: Desk, told: Tell

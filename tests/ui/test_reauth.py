@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PASS = "雨后的小路 七点"
 LINKS = {
-    Act.EXPORT: ("/download/liqing.json", "/download/complaint/d1", "/download/anything/new"),
+    Act.EXPORT: ("/download/liqing.zip", "/download/complaint/d1", "/download/anything/new"),
     Act.PROOFS: ("/download/evidence/abc",),
 }
 FREE = ("/download/liqing.ics", "/download/template.csv", "/download/template.xlsx", "/debts", "/")

@@ -23,7 +23,10 @@ BODY_CAP = 3_000_000
 """Bytes. A case file is at most 2 MB; the rest is room for the multipart wrapping."""
 UPLOAD_CAP = 11_000_000
 """Bytes where a page takes a file in: an evidence file is at most 10 MB."""
+WHOLE_CAP = 220_000_000
+"""Bytes where a page takes in a case with all its files, which are never in memory at once."""
 
+_WHOLE = re.compile(r"/data/import/[A-Za-z0-9_-]{43}")
 _UPLOAD = re.compile(r"/_nicegui/client/[0-9a-f-]{36}/upload/[0-9]+")
 
 _POLICIES = (
@@ -185,7 +188,10 @@ def _fault_of(path: str) -> int:
 
 def _cap(scope: Scope) -> int:
     """Return the most bytes a request may bring."""
-    return UPLOAD_CAP if _UPLOAD.fullmatch(scope.get("path", "")) else BODY_CAP
+    path = scope.get("path", "")
+    if _WHOLE.fullmatch(path):
+        return WHOLE_CAP
+    return UPLOAD_CAP if _UPLOAD.fullmatch(path) else BODY_CAP
 
 
 def _dress(path: str, headers: MutableHeaders) -> None:

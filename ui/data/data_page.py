@@ -1,19 +1,25 @@
 """我的数据: where it lies, export and import, undo, how it looks, and erasing it all."""
 
+import asyncio
 from collections.abc import Iterable
 from functools import partial
 
 import htpy as h
 from nicegui import ui
 
+from core.case import Evidence
 from core.intake import write_case_file
 from core.report import write_take_away
 from ui.data.case_import import Import, counts
+from ui.data.downloads import whole_case
+from ui.data.files_views import going_along
 from ui.data.sealed_file import seal_form
 from ui.data.words import backups, log
 from ui.data.words import data as t
 from ui.data.words import sealed_file as sealed
 from ui.data.words import take_away as take
+from ui.debts.evidence_views import Check
+from ui.debts.shelf_part import compared
 from ui.desk import SHORTEST, Desk
 from ui.outbox import PAGE_NAME
 from ui.remote import Act, Hold
@@ -75,23 +81,30 @@ def _export(desk: Desk) -> None:
         design.show(pieces.card(h.h2[t.EXPORT], h.p(".lq-read.lq-muted")[why_held(hold)]))
         return
 
+    files = () if desk.is_terminal else desk.case().evidence
     with ui.element("section").classes("lq-card lq-stack"):
-        design.show(
-            h.h2[t.EXPORT],
-            h.p(".lq-read.lq-muted")[t.EXPORT_SENTENCE],
-            h.div(".lq-acts")[
-                pieces.button_link(
-                    t.EXPORT_BUTTON,
-                    "/download/liqing.json",
-                    "primary",
-                    "download",
-                    download="liqing.json",
-                )
-            ],
-        )
+        design.show(h.h2[t.EXPORT], h.p(".lq-read.lq-muted")[t.EXPORT_SENTENCE])
+        if files:
+            told = design.show(going_along(files, ()), attributes={"role": "status"})
+            ui.timer(0, partial(_tell_lacking, desk, files, told), once=True)
+        name = "liqing.zip" if files else "liqing.json"
+        design.show(h.div(".lq-acts")[_fetch(t.EXPORT_BUTTON, name, "primary")])
         with ui.element("details").classes("lq-more"):
             design.show(sealed.TITLE, name="summary")
             seal_form(partial(sealed_copy, desk), shortest=SHORTEST)
+        if files:
+            design.show(_fetch(t.EXPORT_WORDS_ONLY, "liqing.json", "textbtn"))
+
+
+def _fetch(words: str, name: str, kind: str) -> h.Element:
+    return pieces.button_link(words, f"/download/{name}", kind, "download", download=name)
+
+
+async def _tell_lacking(desk: Desk, files: tuple[Evidence, ...], told: ui.html) -> None:
+    """Name the files that are not what was registered: they can't be taken along as such."""
+    lacking = [e for e in files if await asyncio.to_thread(compared, desk, e) is not Check.MATCHES]
+    if lacking and not told.is_deleted:
+        design.reshow(told, going_along(files, lacking))
 
 
 class TakeAway:
@@ -137,8 +150,12 @@ class TakeAway:
 
 async def sealed_copy(desk: Desk, passphrase: str) -> str:
     """Seal a copy of the case to take along; give the address it can be fetched at."""
-    content = write_case_file(desk.case().to_take_along()).encode()
-    token = await desk.outbox.put_sealed(content, passphrase, desk.who())
+    if desk.case().evidence and not desk.is_terminal:
+        made = whole_case(desk)
+        token = await desk.outbox.put_sealed_stream(made, passphrase, desk.who())
+    else:
+        content = write_case_file(desk.case().to_take_along()).encode()
+        token = await desk.outbox.put_sealed(content, passphrase, desk.who())
     return f"/download/sealed/{token}"
 
 

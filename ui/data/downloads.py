@@ -1,13 +1,15 @@
 """What can be taken away as a file: case, calendar, sheets, evidence. File names say nothing."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote
 
 from nicegui import App
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from core.calendar import to_ics
 from core.errors import StoreDamaged, UnknownRecord
-from core.intake import template_csv, template_xlsx, write_case_file
+from core.intake import template_csv, template_xlsx, write_archive, write_case_file
 from core.report import SheetKind, complaint, write_paper, write_take_away
 from ui.data.words.sealed_file import NAME as SEALED_NAME
 from ui.debts.evidence_views import file_name
@@ -27,6 +29,7 @@ def serve_downloads(app: App, desk: Desk) -> None:
     files = Downloads(desk)
     for path, answer in (
         ("/liqing.json", files.case_file),
+        ("/liqing.zip", files.whole),
         ("/sealed/{token}", files.sealed_file),
         ("/liqing.html", files.take_away),
         ("/template.csv", files.template_as_csv),
@@ -51,8 +54,15 @@ class Downloads:
             write_case_file(self._desk.case().to_take_along()), "application/json", "liqing.json"
         )
 
+    def whole(self) -> Response:
+        """Return the case with its evidence files, made while it is fetched."""
+        return self._taken(whole_case(self._desk)(), "application/zip", "liqing.zip")
+
     def sealed_file(self, token: str) -> Response:
         """Return what waits in the outbox: a sealed file, or a page that was sealed once."""
+        stream = self._desk.outbox.stream(token, self._desk.who())
+        if stream is not None:
+            return self._taken(stream, _BYTES, SEALED_NAME)
         content = self._desk.outbox.take(token, self._desk.who())
         if content is None:
             return Response(status_code=404)
@@ -114,13 +124,26 @@ class Downloads:
         except (UnknownRecord, StoreDamaged):
             return Response(status_code=404)
 
-    def _taken(self, content: str | bytes, kind: str, name: str) -> Response:
+    def _taken(self, content: str | bytes | Iterator[bytes], kind: str, name: str) -> Response:
         self._desk.store.journal(self._desk.who()).note(
             AuditAction.EXPORTED, remote=self._desk.remote()
         )
         return _file(content, kind, name)
 
 
-def _file(content: str | bytes, kind: str, name: str) -> Response:
+def whole_case(desk: Desk) -> Callable[[], Iterator[bytes]]:
+    """Return what makes the case, as it is now, with its files: to be called in a thread."""
+    case, own = desk.case(), desk.who()
+
+    def made() -> Iterator[bytes]:
+        page = write_take_away(case, desk.report_on(case), desk.rules) if case.debts else ""
+        return write_archive(case.to_take_along(), partial(desk.store.file, own), page=page)
+
+    return made
+
+
+def _file(content: str | bytes | Iterator[bytes], kind: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{quote(name)}"'}
+    if isinstance(content, Iterator):
+        return StreamingResponse(content, media_type=kind, headers=headers)
     return Response(content, media_type=kind, headers=headers)

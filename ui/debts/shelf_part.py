@@ -122,9 +122,9 @@ class ShelfPart:
 async def _check(desk: Desk, shown: list[tuple[Evidence, ui.html]]) -> None:
     """Say beside each file whether it is as it was registered."""
     for evidence, place in shown:
-        compared = await asyncio.to_thread(_compared, desk, evidence)
+        found = await asyncio.to_thread(compared, desk, evidence)
         if not place.is_deleted:
-            design.reshow(place, evidence_views.checked(compared))
+            design.reshow(place, evidence_views.checked(found))
 
 
 def _added(
@@ -139,7 +139,7 @@ def _added(
     return case.with_evidence(registered)
 
 
-def _compared(desk: Desk, evidence: Evidence) -> Check:
+def compared(desk: Desk, evidence: Evidence) -> Check:
     """Compare the bytes that are kept with what was registered of them."""
     try:
         raw = desk.file(evidence.id)
