@@ -14,7 +14,7 @@ from core.numbers.deals import Option
 from core.numbers.plan import Proof, pareto_plans
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
-from core.report.plan_search import KNOWN
+from core.report.plan_search import KNOWN, less
 from core.report.plan_state import Beside, PlanState
 from core.report.whole import Report
 
@@ -190,7 +190,8 @@ def _counted(found: Report) -> list[Sequence[Option]]:
         for debt in found.debts
         if debt.options
     ]
-    known = found.plan.outlook.known_fen
+    outlook = found.plan.outlook
+    known = less(outlook.known_fen, outlook.coming_fen)
     return [*menus, (Option(key=KNOWN, months_fen=known),)] if any(known) else menus
 
 
