@@ -426,7 +426,7 @@ async def test_what_takes_longer_at_a_rate_nobody_told_has_no_full_total(
 ) -> None:
     told(example("r"))
     await screen.open("/plan")
-    await screen.reads("一共至少 ", "3 家的利率还不知道，多分几期的利息没算进来。")
+    await screen.reads("一共至少 ", "3 家的利率还不知道，往后的利息没算进来。")
     told(example("g"))
     await screen.open("/plan")
     assert "至少" not in screen.text.partition("元。")[0]

@@ -108,7 +108,7 @@ class LenderSheet:
             h.p[
                 t.SHEET_DEAL.format(deal=deal_words(option, line)),
                 say(t.SHEET_OPEN, sum=amt(option.cost_fen))
-                if option.unknown_fen
+                if option.at_least
                 else say(t.SHEET_TOTAL, sum=amt(option.cost_fen), against=_against(debt, option)),
             ],
             h.p(".lq-sm")[say(t.SHEET_LAST, sum=amt(last.amount_fen))] if last else None,

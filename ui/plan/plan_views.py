@@ -13,6 +13,7 @@ from core.report import DebtReport, Package, PlanReport, Report
 from ui.debts.deal_words import deal_words
 from ui.plan.goal_views import goal
 from ui.plan.words import plan as t
+from ui.plan.words import plan_state as st
 from ui.shell import charts, pieces
 from ui.shell.design import amt, say
 from ui.shell.words import say as written
@@ -82,7 +83,7 @@ def packages(plan: PlanReport) -> h.Element:
                 h.span(".lq-sm.lq-muted", style="display:block")[named[1]],
             ],
             amt(p.monthly_fen),
-            amt(p.total_fen),
+            say(st.AT_LEAST, sum=amt(p.total_fen)) if p.at_least else amt(p.total_fen),
             str(p.months),
             _fit(p),
         )
@@ -148,6 +149,7 @@ def steadiness(found: Report, share: str) -> h.Element:
     percent = written.pct(written.decimal(str(round(float(part), 4))), 1)
     keep = next(p for p in plan.packages if p.key == "keep")
     extra = (plan.total_fen or 0) - keep.total_fen
+    is_open = bool(plan.price_unknown) or keep.at_least  # what lies between isn't known then
     scale = Fraction(1, 2)
     return pieces.card(
         h.h2[t.STEADY],
@@ -163,10 +165,16 @@ def steadiness(found: Report, share: str) -> h.Element:
             (
                 (t.MONTHLY_LESS, amt(max(0, found.monthly_now_fen - peak), w.YUAN)),
                 (t.ROOM_LEFT, amt(plan.limit_fen - peak, w.YUAN)),
-                (t.EXTRA if extra >= 0 else t.SAVED, amt(abs(extra), w.YUAN)),
+                *(
+                    ()
+                    if is_open
+                    else ((t.EXTRA if extra >= 0 else t.SAVED, amt(abs(extra), w.YUAN)),)
+                ),
             )
         ),
-        h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.EXTRA_WHY] if extra > 0 else None,
+        h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.EXTRA_WHY]
+        if extra > 0 and not is_open
+        else None,
     )
 
 
