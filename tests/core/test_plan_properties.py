@@ -76,6 +76,22 @@ def test_the_order_of_entry_changes_nothing(question: PlanQuestion, random: obje
     assert terms(turned, answer(turned)) == terms(question, answer(question))
 
 
+def test_of_two_that_cost_the_same_the_same_is_asked_whichever_was_told_first() -> None:
+    likely, unlikely = (
+        (
+            Option(key="keep", months_fen=(600,)),
+            Option(key="extend_2", months_fen=(300, 300), calls=1, prob=prob),
+        )
+        for prob in (Fraction(3, 4), Fraction(1, 2))
+    )
+    picked = []
+    for menus_told in ({"a": likely, "b": unlikely}, {"b": unlikely, "a": likely}):
+        question = PlanQuestion(menus=menus_told, limit_fen=900, wish=Wish())
+        picked.append(terms(question, answer(question)))
+    assert [option.calls for option in picked[0].values()].count(1) == 1
+    assert picked[0] == picked[1]
+
+
 @thoroughly(150)
 @given(questions(), st.integers(1, 50))
 def test_more_income_never_makes_it_worse(question: PlanQuestion, more: int) -> None:

@@ -11,6 +11,7 @@ from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL
 from core.report import DebtReport, Package, PlanReport, Report
 from ui.debts.deal_words import deal_words
+from ui.debts.lender_views import asked
 from ui.plan.goal_views import goal
 from ui.plan.words import plan as t
 from ui.plan.words import plan_state as st
@@ -47,11 +48,11 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
         (
             [
                 h.a(".lq-link", href=f"/debts/{d.debt.id}#talk")[d.name(w.NAMELESS)],
-                h.span(".lq-d.lq-sm.lq-muted", style="display:block")[_now(d)],
+                h.span(".lq-d.lq-sm.lq-muted", style="display:block")[asked(d)],
             ],
             deal_words(option, d.standing.line),
             amt(option.peak_fen) if option.length else t.AT_ONCE,
-            amt(option.cost_fen),
+            _cost(option),
             _against(option, d.options[0]),
         )
         for d, option in zip(debts, options, strict=True)
@@ -59,16 +60,16 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
     return charts.table(t.ASK_HEADS, rows, caption=title, words=2)
 
 
-def _now(debt: DebtReport) -> h.Node:
-    if debt.standing.monthly_fen is None:
-        return None
-    left = str(debt.debt.instalments_left)
-    return say(t.NOW_PER, sum=amt(debt.standing.monthly_fen), left=left)
+def _cost(option: Option) -> h.Node:
+    """Show what an option costs in all, as far as it is known."""
+    return say(st.AT_LEAST, sum=amt(option.cost_fen)) if option.at_least else amt(option.cost_fen)
 
 
 def _against(option: Option, keep: Option) -> h.Node:
     """Say what an option costs or saves over the whole life, against leaving things as they are."""
     extra = option.cost_fen - keep.cost_fen
+    if option != keep and (option.at_least or keep.at_least):
+        return w.NOT_KNOWN
     if not extra:
         return t.SAME
     return say(t.MORE if extra > 0 else t.LESS, sum=amt(abs(extra)))
@@ -127,7 +128,7 @@ def menu(debt: DebtReport) -> h.Element:
             deal_words(option, debt.standing.line),
             amt(option.peak_fen) if option.length else t.AT_ONCE,
             str(option.length),
-            amt(option.cost_fen),
+            _cost(option),
             _against(option, debt.options[0]),
         )
         for option in debt.options

@@ -51,7 +51,7 @@ STEPS = {
     "left_each": "每期 {each_fen} 元 × 还剩 {count} 期 = {total_fen} 元。",
     "left_told": "这一笔一共还要还 {total_fen} 元。",
     "left_no_penalty": "没有算罚息和违约金。",
-    "debt_in_total": "第 {number} 笔：每期 {each_fen} 元，还剩 {left_fen} 元。",
+    "debt_in_total": "第 {number} 笔：这个月 {each_fen} 元，还剩 {left_fen} 元。",
     "once_in_total": "第 {number} 笔：还剩 {left_fen} 元，不是按月还的。",
     "debts_monthly": "每月加起来 {monthly_fen} 元。",
     "debts_left": "剩下加起来 {left_fen} 元，没有算罚息。",
