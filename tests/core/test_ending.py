@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from core.case import Case, Debt, LenderType, Mandate, Payment, PlannedPayment, RepaymentWay
+from core.intake.import_matching import updated
 from core.report import Report, report
 from core.report.texts import texts_of
 from core.report.today import TodayKind
@@ -82,6 +83,12 @@ def test_while_something_is_left_nothing_of_it_is_asked(paid: int) -> None:
     case = paid_off()
     case = replace(case, payments=case.payments[:paid])
     assert endings(case, LAST) == ()
+
+
+def test_figures_read_anew_keep_what_was_done() -> None:
+    done = note_report(note_certificate(paid_off(), "d1", LAST), "d1", LAST).debts[0]
+    again = updated(done, {"platform": "甲平台"}, LAST)
+    assert (again.platform, again.certificate_on, again.report_checked_on) == ("甲平台", LAST, LAST)
 
 
 def test_no_friend_is_asked_for_a_certificate() -> None:
