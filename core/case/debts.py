@@ -229,6 +229,14 @@ class Debt(StoredModel):
     court_handled: Annotated[
         bool, Meta("whether the paper was dealt with, so that its day is no longer first")
     ] = False
+    certificate_on: Annotated[
+        date | None, Meta("whether the certificate is there", kind=Kind.UNASKED)
+    ] = None
+    """The day the certificate that all is paid came, where it was paid as signed (S3-09)."""
+    report_checked_on: Annotated[
+        date | None, Meta("whether the credit report was looked at", kind=Kind.UNASKED)
+    ] = None
+    """The day the credit report was looked at and right, where it was paid as signed."""
 
     @property
     def is_of_a_person(self) -> bool:

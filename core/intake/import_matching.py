@@ -56,6 +56,8 @@ def updated(debt: Debt, typed: Mapping[str, str], today: date) -> Debt:
         read,
         as_of_assumed=debt.as_of_assumed and read.as_of == debt.as_of,
         update_asked_on=debt.update_asked_on,
+        certificate_on=debt.certificate_on,
+        report_checked_on=debt.report_checked_on,
     )
 
 

@@ -34,6 +34,8 @@ class Balance:
     each that is left; ``None`` where it is."""
     can_stay: bool = True
     """Whether going on as it stands ever ends it."""
+    at_least: bool = False
+    """Whether more will be asked for by those months: a card whose rate nobody told."""
     is_called_in: bool = False
     """Whether all of it is asked for at once; ``remaining`` is then what was left of the former
     instalments, 0 if that isn't known."""

@@ -50,6 +50,9 @@ class Option:
     """What more time may cost where the rate is unknown, were it the line: weighed when a plan is
     chosen, so that it isn't longer for nothing; in no figure, as nobody knows it. 0 if it is known
     or nothing takes longer."""
+    at_least: bool = False
+    """Whether interest nobody told comes on top of every figure: more time at an unknown rate, or
+    a card that goes on at one."""
     is_hoped: bool = False
     """Whether it may only be hoped for, and not counted on."""
 
@@ -173,6 +176,7 @@ def _by_course(owed: Balance, months_fen: tuple[int, ...]) -> Option:
     return Option(
         key=KEEP,
         months_fen=months_fen if any(months_fen) else (),
+        at_least=owed.at_least,
         annual=owed.contract_rate,
         base_fen=owed.principal_fen,
         extra_fen=owed.interest_fen + owed.charges_fen,
@@ -194,6 +198,7 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
         months = _beside(level, _spread(extra, ask.months))
         prior = terms.of_all(ask.key)
         prob = prior.prob if ask.prob == 1 else prior.prob * ask.prob
+        unknown = 0 if known else _at_the_line(owed, ask)
         yield Option(
             key=ask.key,
             months_fen=(0,) * ask.wait + months if months else (),
@@ -205,7 +210,8 @@ def _asks(owed: Balance, terms: Terms) -> Iterator[Option]:
             extra_fen=extra,
             waived_fen=all_extra - ask.kept_fen,
             is_estimate=not known,
-            unknown_fen=0 if known else _at_the_line(owed, ask),
+            unknown_fen=unknown,
+            at_least=bool(unknown),
         )
     if terms.settle_at and owed.owed_fen and (all_extra or owed.arrears_fen):
         prior = terms.prior("settle")

@@ -232,9 +232,12 @@ def _principal_left(
         return debt.principal_left_fen, "told"
     if loan is None:
         return None, "unknown"
-    if rate is None:
-        return sum(loan.left_fen), "estimate"
-    return loan.worth_left(rate.simple), "worked_out"
+    known = rate is not None
+    left = loan.worth_left(rate.simple) if rate is not None else sum(loan.left_fen)
+    if debt.standing is DebtStanding.CALLED_IN and debt.claimed_fen is not None:
+        beside = debt.penalty_fen + (debt.interest_due_fen or 0)
+        left = min(left, max(0, debt.claimed_fen - beside))  # never more than what is claimed
+    return left, "worked_out" if known else "estimate"
 
 
 def _worth(payment_fen: int, simple: Decimal, count: int) -> int:

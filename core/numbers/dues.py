@@ -48,7 +48,7 @@ class DueSum:
         return self.kind in _REGULAR
 
 
-_REGULAR = frozenset({DueKind.INSTALMENT, DueKind.MINIMUM, DueKind.BALLOON})
+_REGULAR = frozenset({DueKind.INSTALMENT, DueKind.MINIMUM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ class Objective(StrEnum):
     """What makes one plan better than another; the cheaper one wins a tie."""
 
     COST = "cost"
-    """The least money in all; then the fewest instalments, then the fewest calls."""
+    """The least money in all, where more time at an unknown rate counts what it would cost at the
+    line; then the fewest instalments, then the fewest calls."""
     STURDY = "sturdy"
     """The least money in all, where every call counts 20 yuan, more time at an unknown rate what it
     would cost at the line, and every yuan that the dearest month takes of the cushion
@@ -95,10 +96,10 @@ def gaps(
 
 
 def value_of(option: Option, objective: Objective) -> int:
-    """Return what one option adds to the objective; for ``TIME`` and ``COST`` its total.
+    """Return what one option adds to the objective; for ``TIME`` and ``COST`` what it costs.
 
-    For ``STURDY`` its calls and its unknown price count beside; what the cushion counts is no
-    option's own.
+    What more time may cost at an unknown rate counts in it, for ``STURDY`` its calls too; what the
+    cushion counts is no option's own.
     """
     if objective is Objective.EFFORT:
         return half_up(1000 * option.calls / option.prob)
@@ -106,7 +107,7 @@ def value_of(option: Option, objective: Objective) -> int:
         return unlikely(option.prob, 10**6)
     if objective is Objective.STURDY:
         return option.cost_fen + CALL_FEN * option.calls + option.unknown_fen
-    return option.cost_fen
+    return option.cost_fen + option.unknown_fen
 
 
 def unlikely(prob: Fraction, unit: int) -> int:
@@ -126,6 +127,6 @@ def _folded(option: Option, objective: Objective) -> int:
     else:
         with_lead = objective in (Objective.EFFORT, Objective.CHANCE)
         lead = value_of(option, objective) if with_lead else 0
-        key = (lead << _COST_BITS) + option.cost_fen
+        key = (lead << _COST_BITS) + option.cost_fen + option.unknown_fen
     key = (key << _LENGTH_BITS) + option.length
     return (key << _CALLS_BITS) + option.calls

@@ -184,7 +184,7 @@ def _soonest(limits: Limits, menus: Sequence[Sequence[Item]]) -> tuple[SearchRes
         What was found, and how many months earlier a plan may end that no search ruled out.
     """
     open_since: int | None = None
-    lengths = [[limits.options[d][item.place].length for item in m] for d, m in enumerate(menus)]
+    lengths = [[_paid_by(limits.options[d][item.place]) for item in m] for d, m in enumerate(menus)]
     for month in sorted({0, *(length for row in lengths for length in row)}):
         timely = [
             [item for item, length in zip(menu, row, strict=True) if length <= month]
@@ -198,6 +198,12 @@ def _soonest(limits: Limits, menus: Sequence[Sequence[Item]]) -> tuple[SearchRes
         if not found.is_settled and open_since is None:
             open_since = month
     return SearchResult(None, is_settled=open_since is None), 0
+
+
+def _paid_by(option: Option) -> int:
+    """Return the month in which the last of an option is paid: nothing is in what only comes in."""
+    months = option.months_fen
+    return next((n for n in range(len(months), 0, -1) if months[n - 1] > 0), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,8 +271,8 @@ def pareto_front(options: Sequence[Sequence[Option]]) -> tuple[tuple[int, int], 
 
 
 def dearest_month(options: Sequence[Option]) -> int:
-    """Add up every month of the options and give the largest sum in fen, 0 for none."""
-    return max(months_of(options), default=0)
+    """Add up every month of the options and give the largest sum in fen, at least 0."""
+    return max((0, *months_of(options)))
 
 
 def months_of(options: Sequence[Option]) -> list[int]:

@@ -10,6 +10,7 @@ from typing import Literal
 from core.case import (
     Agreement,
     Case,
+    Household,
     Payment,
     RepaymentWay,
 )
@@ -19,6 +20,7 @@ from core.numbers.card import CardPlan, EventKind, Instalment, plan_card
 from core.numbers.deals import Option
 from core.numbers.dues import Course
 from core.numbers.payday import PAYDAYS_A_MONTH, Payday, due_day_wish, shares
+from core.report.coming_money import beside_what_comes
 from core.report.due_days import FirstMoney, as_it_runs, by_course
 from core.report.pays import paydays, pays_of
 from core.steps import is_agreed, open_instalments
@@ -69,6 +71,19 @@ class CardReport:
     def wish_day(self) -> int | None:
         """The due day best asked for (S4-08)."""
         return due_day_wish(self.paydays[0], start=self.as_of.day, workdays=self.as_of.workdays)
+
+    def least_beside(self, household: Household) -> int:
+        """Return the least monthly transfer where what comes once pays its own month, in fen."""
+        left = beside_what_comes(self.instalments, household, self.as_of.day)
+        if left == self.instalments:
+            return self.plan.min_transfer_fen
+        return plan_card(
+            left,
+            self.paydays,
+            start=self.as_of.day,
+            opening_fen=self.opening_fen,
+            workdays=self.as_of.workdays,
+        ).min_transfer_fen
 
     @property
     def moves(self) -> tuple["Move", ...]:

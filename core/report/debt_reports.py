@@ -41,7 +41,7 @@ def debt_report(
         money: when there is money on the card first.
         why_withheld: why nothing may be offered on it, if so.
     """
-    debt = standing.debt
+    debt, is_agreed = standing.debt, standing.told is not None
     choice = plan.choice_of(debt.id)
     option = choice.option if choice else None
     ceiling = _ceiling(debt.id, choice, plan, over_fen or 0)
@@ -64,8 +64,8 @@ def debt_report(
         next_due=None
         if why_withheld is Withheld.UNLICENSED
         else next_day_of(debt, standing.course, today),
-        about_fen=about_today(debt, standing.course, today),
-        is_update_due=is_update_due(debt, standing.course, today),
+        about_fen=None if is_agreed else about_today(debt, standing.course, today),
+        is_update_due=not is_agreed and is_update_due(debt, standing.course, today),
         withheld=why_withheld,
     )
 

@@ -134,6 +134,7 @@ def _owed_in_all(standing: DebtStatus) -> Balance | None:
         remaining=len(course.months_fen) if not course.is_called_in else debt.instalments_left or 0,
         months_fen=course.months_fen,
         can_stay=not course.never_ends,
+        at_least=course.at_least,
         is_called_in=course.is_called_in,
     )
 

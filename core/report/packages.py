@@ -23,6 +23,8 @@ class Package:
     short_by_fen: int | None
     """What it exceeds the pool by; 0 if it fits, ``None`` while the pool isn't known."""
     months: int
+    at_least: bool = False
+    """Whether interest at a rate nobody told comes on top of the total."""
 
 
 def packages(
@@ -71,6 +73,7 @@ def _package(key: str, chosen: Sequence[Option], pool_fen: int | None, known: Op
         total_fen=sum(option.cost_fen for option in chosen),
         short_by_fen=_beyond(peak, pool_fen),
         months=max((option.length for option in chosen), default=0),
+        at_least=any(option.at_least for option in chosen),
     )
 
 

@@ -22,6 +22,7 @@ from core.numbers.deals import KEEP, Option
 from core.numbers.debt_status import DebtStatus
 from core.numbers.dues import Completeness
 from core.numbers.terms import Terms
+from core.report.coming_money import comes_once
 from core.report.courses import is_open, menu_of
 from core.report.due_days import FirstMoney, first_day_of
 from core.report.order import lender_of
@@ -69,6 +70,11 @@ def basis_of(
         one = by_id[debt_id]
         return first_day_of(one.debt, option, one.course, as_of.day, money)
 
+    def first_kept(debt_id: str) -> date:
+        one = by_id[debt_id]
+        days = [due.day for due in one.course.dues if due.day is not None]
+        return max(min(days), as_of.day) if days else first_due(debt_id, menus[debt_id][0])
+
     before = None
     if last is not None:
         heard = [one for one in said[last.debt_id] if one is not last]
@@ -81,11 +87,13 @@ def basis_of(
         answered=last.debt_id if last else "",
         ids=[s.debt.id for s in open_now],
         known_fen=_together(fixed),
+        coming_fen=comes_once(counted.household, open_now, menus, first_due, as_of.day),
         unknown=tuple(s.debt.id for s in unknown),
         is_whole=all(any(s.course.months_fen) for s in unknown),
         lender_of=lender_of(stood),
         well=frozenset(s.debt.id for s in open_now if _is_well(s, menus.get(s.debt.id, ()))),
         first_due=first_due,
+        first_kept=first_kept,
         household=counted.household,
         budget=budget,
         pool_fen=budget.pool_fen if is_told else None,

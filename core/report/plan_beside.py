@@ -46,7 +46,6 @@ class PlanBeside:
     """By debt id the debt in whose call it is talked about."""
     owed: Mapping[str, Balance]
     pool_fen: int | None
-    known_fen: tuple[int, ...]
     line_fen: int
     before: PlanQuestion | None
     """What was asked before a lender's last answer; ``None`` where there was none."""
@@ -122,7 +121,7 @@ class PlanBeside:
             list(self.menus.values()),
             list(self.picked.values()),
             self.pool_fen,
-            self.known_fen,
+            self.question.beside_fen,
         )
 
     @cached_property

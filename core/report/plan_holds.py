@@ -28,6 +28,8 @@ class PaidPart:
     """What it takes if its lender says no."""
     first_due: date
     """The day of its first month; later ones keep the day of the month."""
+    kept_due: date
+    """The same if its lender says no: today where something is due already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class LaidOut:
 
     parts: Sequence[PaidPart]
     known_fen: tuple[int, ...]
-    """What all other debts take of each month."""
+    """What is known of each month: other debts, less what comes once, below 0 if that is more."""
     limit_fen: int
     surplus_fen: int
     household: Household
@@ -59,7 +61,7 @@ class LaidOut:
         found = []
         for part in self.parts:
             if part.option.calls:
-                peak = max(self._without(whole, part), default=0)
+                peak = max((0, *self._without(whole, part)))
                 found.append(
                     RefusedAsk(
                         debt_id=part.debt_id,
@@ -89,45 +91,57 @@ class LaidOut:
         """Try the plan: a shock in the first month, told savings above the floor help."""
         whole = self.months_fen
         less = self.household.income_fen * LESS_PCT // 100
-        asked = [self._without(whole, part) for part in self.parts if part.option.calls]
-        worst = max(asked, key=lambda months: max(months, default=0), default=whole)
+        asked = [part for part in self.parts if part.option.calls]
+        worst = max(asked, key=lambda part: max(self._without(whole, part)), default=None)
         return Holds(
             late_15=self._late(),
             minus_10=self._tried(whole, self.surplus_fen - less),
-            worst_no=self._tried(worst, self.surplus_fen),
+            worst_no=self._tried(
+                whole if worst is None else self._without(whole, worst),
+                self.surplus_fen,
+                refused=worst,
+            ),
             bill_1000=self._tried(whole, self.surplus_fen, BILL_FEN),
         )
 
-    def _tried(self, months: Sequence[int], surplus_fen: int, once_fen: int = 0) -> TrialHold:
+    def _tried(
+        self,
+        months: Sequence[int],
+        surplus_fen: int,
+        once_fen: int = 0,
+        refused: PaidPart | None = None,
+    ) -> TrialHold:
         """Go through the months; what a good one leaves isn't counted on for a bad one."""
         left, tightest = self._help_fen, None
         for month, fen in enumerate(months or [0]):
             room = surplus_fen - fen - (0 if month else once_fen)
             left += min(0, room)
             if left < 0:
-                return TrialHold(
-                    ok=False, breaks_on=self._day(month, fen + left), short_fen=-left, spare_fen=0
-                )
+                day = self._day(month, fen + left, refused)
+                return TrialHold(ok=False, breaks_on=day, short_fen=-left, spare_fen=0)
             spare = left + max(0, room)
             tightest = spare if tightest is None else min(tightest, spare)
         return TrialHold(ok=True, breaks_on=None, short_fen=0, spare_fen=tightest or 0)
 
-    def _dues(self, month: int) -> list[tuple[date, int]]:
-        """Return what falls due in a month of the plan, by day."""
-        return sorted(
-            (
-                months_after(part.first_due, month, day_of_month=part.first_due.day),
-                part.option.months_fen[month],
-            )
+    def _dues(self, month: int, refused: PaidPart | None = None) -> list[tuple[date, int]]:
+        """Return what falls due in a month of the plan, by day; of whoever said no as it stands."""
+        runs = [
+            (part.kept_due, part.keep.months_fen)
+            if part is refused
+            else (part.first_due, part.option.months_fen)
             for part in self.parts
-            if month < part.option.length and part.option.months_fen[month]
+        ]
+        return sorted(
+            (months_after(first, month, day_of_month=first.day), months[month])
+            for first, months in runs
+            if month < len(months) and months[month]
         )
 
-    def _day(self, month: int, payable_fen: int) -> date:
+    def _day(self, month: int, payable_fen: int, refused: PaidPart | None) -> date:
         """Return the first due day on which so much for a month is no longer enough."""
         known = self.known_fen[month] if month < len(self.known_fen) else 0
         paid = known  # they are due on days of their own, and come first
-        dues = self._dues(month)
+        dues = self._dues(month, refused)
         for day, fen in dues:
             paid += fen
             if paid > payable_fen:

@@ -127,6 +127,7 @@ def _outlook(outlook: Outlook) -> dict[str, Any]:
             "changed": list(outlook.answer.changed),
         },
         "known_fen": list(outlook.known_fen),
+        "coming_fen": list(outlook.coming_fen),
         "ceilings": [
             {"debt": debt_id, "months_fen": list(months)}
             for debt_id, months in outlook.ceilings.items()

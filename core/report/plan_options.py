@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from core.case import Aim, Wish
 from core.numbers.deals import Option
-from core.numbers.plan import Proof, pareto_plans
+from core.numbers.plan import Proof, months_of, pareto_plans
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
-from core.report.plan_search import KNOWN
-from core.report.plan_state import Beside, PlanState
+from core.report.plan_search import KNOWN, less
+from core.report.plan_state import Beside, Outlook, PlanState
 from core.report.whole import Report
 
 MOST = 200
@@ -45,8 +45,15 @@ class PlanOption:
     over_fen: int
     """What its dearest month exceeds the pool by; 0 if it fits."""
     proof: Proof
+    once_fen: int = 0
+    """What of what comes once its months need beyond ``peak_fen``, all of them together."""
     gap_fen: int = 0
     """How much cheaper a plan just as good may be at most, where this one isn't proved."""
+
+    @property
+    def unpriced(self) -> int:
+        """How many debts run on at a rate nobody told: the total leaves their interest out."""
+        return sum(option.at_least for option in self.options)
 
     @property
     def months(self) -> int:
@@ -71,7 +78,8 @@ class PlanOptions:
     debts: tuple[DebtReport, ...]
     """Those that can be planned with, in the order of the case."""
     front: tuple[PlanOption, ...]
-    """Rising months, strictly falling totals: nothing takes less a month and costs no more."""
+    """Rising months, strictly falling totals: nothing takes less a month and costs no more. More
+    time at an unknown rate is weighed as if at the line; no total has it in it."""
     aims: Mapping[Aim, PlanOption]
     """The best within the pool for each aim, with very many debts for the one decided on only;
     empty where nothing fits."""
@@ -113,7 +121,8 @@ def plan_options(found: Report) -> PlanOptions:
 def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found]:
     """Return every plan of the front, or some of a long one.
 
-    Rising months, strictly falling totals; the dearest that fits the limit is among them.
+    Rising months, strictly falling totals, in which more time at an unknown rate counts as if at
+    the line; the dearest that fits the limit is among them.
     """
     if len(menus) <= _COMPLETE:
         for point in pareto_plans(menus) if menus else ():
@@ -131,9 +140,10 @@ def _front(menus: Sequence[Sequence[Option]], limit_fen: int) -> Iterator[_Found
     for sum_fen in sorted(sums):
         plan = plan_for(menus, limit_fen, Wish(monthly_fen=sum_fen))
         if plan.peak_fen is not None and plan.total_fen is not None:
-            if before is None or plan.total_fen < before:
+            weighed = plan.objective_value or 0
+            if before is None or weighed < before:
                 yield _Found(plan.peak_fen, plan.chosen, plan.proof, plan.gap_fen)
-            before = plan.total_fen
+            before = weighed
 
 
 def worked_out_beside(found: Report) -> Beside:
@@ -178,6 +188,9 @@ def _hoped(found: Report) -> PlanOption:
         total_fen=plan.total_fen or 0,
         cash_fen=plan.cash_fen,
         over_fen=max(0, (plan.peak_fen or 0) - plan.limit_fen),
+        once_fen=_once_used(
+            [choice.option for choice in plan.choices], plan.peak_fen or 0, plan.outlook
+        ),
         proof=plan.proof,
         gap_fen=plan.gap_fen,
     )
@@ -190,7 +203,8 @@ def _counted(found: Report) -> list[Sequence[Option]]:
         for debt in found.debts
         if debt.options
     ]
-    known = found.plan.outlook.known_fen
+    outlook = found.plan.outlook
+    known = less(outlook.known_fen, outlook.coming_fen)
     return [*menus, (Option(key=KNOWN, months_fen=known),)] if any(known) else menus
 
 
@@ -206,8 +220,16 @@ def _prospect(
         total_fen=sum(option.cost_fen for option in options),
         cash_fen=sum(option.cash_fen for option in options),
         over_fen=max(0, one.peak_fen - found.plan.limit_fen),
+        once_fen=_once_used(options, one.peak_fen, found.plan.outlook),
         proof=one.proof,
         gap_fen=one.gap_fen,
+    )
+
+
+def _once_used(options: Sequence[Option], peak_fen: int, outlook: Outlook) -> int:
+    months = months_of([*options, Option(key=KNOWN, months_fen=outlook.known_fen)])
+    return sum(
+        max(0, taken - peak_fen) for taken, _ in zip(months, outlook.coming_fen, strict=False)
     )
 
 

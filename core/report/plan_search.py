@@ -7,6 +7,7 @@ which they were told changes nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from types import MappingProxyType
 
 from core.case import Aim, Wish
@@ -52,6 +53,8 @@ class PlanQuestion:
     """By debt id, each with something to choose or signed."""
     known_fen: tuple[int, ...] = ()
     """What all other debts take of each month."""
+    coming_fen: tuple[int, ...] = ()
+    """What comes once in each month, see ``comes_once``: it pays what its own month takes."""
     limit_fen: int
     cash_fen: int = 0
     cushion_fen: int = 0
@@ -88,13 +91,18 @@ class PlanQuestion:
         """Whether there is anything to hope for."""
         return any(o.is_hoped for menu in self.full for o in menu)
 
+    @cached_property
+    def beside_fen(self) -> tuple[int, ...]:
+        """What is known of each month: other debts less what comes once, below 0 if it is more."""
+        return less(self.known_fen, self.coming_fen)
+
     @property
     def known(self) -> list[list[Option]]:
         """What is known already, as a debt without a choice."""
-        return [[Option(key=KNOWN, months_fen=self.known_fen)]] if any(self.known_fen) else []
+        return [[Option(key=KNOWN, months_fen=self.beside_fen)]] if any(self.beside_fen) else []
 
     def peak(self, options: Sequence[Option]) -> int:
-        """Return the dearest month of options, known payments in it."""
+        """Return the dearest month of options, known payments in it, what comes once taken off."""
         return dearest_month([*options, *(menu[0] for menu in self.known)])
 
     def _found(self, menus: Sequence[Sequence[Option]], plan: Plan) -> Found:
@@ -134,6 +142,16 @@ class PlanQuestion:
             says_short=says_short,
         )
         return self._found(asked, plan)
+
+
+def less(taken_fen: Sequence[int], coming_fen: Sequence[int]) -> tuple[int, ...]:
+    """Take what comes once off what its own month takes; it is not kept for a later one.
+
+    >>> less((100, 100), (0, 300, 0))
+    (100, -200, 0)
+    """
+    both = zip_longest(taken_fen, coming_fen, fillvalue=0)
+    return tuple(taken - coming for taken, coming in both)
 
 
 def _content(option: Option) -> tuple[object, ...]:
@@ -180,7 +198,7 @@ def _counted(question: PlanQuestion) -> tuple[Found | None, bool]:
             for debt_id, menu in zip(question.ids, question.counted, strict=True)
         ]
         whole = question.limit_fen - question.cushion_fen
-        least = sum(menu[0].peak_fen for menu in calm if len(menu) == 1)
+        least = question.peak([menu[0] for menu in calm if len(menu) == 1])
         if calm != question.counted and least <= whole:
             found = question.best(calm)
             if found.plan.feasible and question.peak(found.options) <= whole:

@@ -180,6 +180,9 @@ class Outlook:
     """One for each lender asked, in the order of the case."""
     known_fen: tuple[int, ...] = ()
     """What debts that are not talked about take of each month, the coming one first."""
+    coming_fen: tuple[int, ...] = ()
+    """What comes once in each month and is certain, the coming one first, the last one 0: it pays
+    what its own month takes, before anything is taken of what life leaves."""
 
     @property
     def line30(self) -> LinePlan | None:

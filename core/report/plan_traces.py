@@ -19,16 +19,14 @@ def plan_trace(one: PlanOption, debts: Sequence[DebtReport], found: Report) -> T
     """
     parts = [_part(debt, i, one) for i, debt in enumerate(debts)]
     keep = sum(debt.options[0].cost_fen for debt in debts)
+    is_open = any(debt.options[0].at_least for debt in debts)
     return trace(
         *(line for part in parts for line in part),
+        step("plan_once") if any(found.plan.outlook.coming_fen) else None,
         step("plan_peak", peak_fen=one.peak_fen),
-        step("plan_total", total_fen=one.total_fen),
+        step("plan_total_open" if one.unpriced else "plan_total", total_fen=one.total_fen),
         step("plan_cash", cash_fen=one.cash_fen) if one.cash_fen else None,
-        step("plan_dearer", total_fen=one.total_fen, keep_fen=keep, more_fen=one.total_fen - keep)
-        if one.total_fen > keep
-        else step(
-            "plan_cheaper", total_fen=one.total_fen, keep_fen=keep, less_fen=keep - one.total_fen
-        ),
+        None if one.unpriced or is_open else _against(one.total_fen, keep),
         step("plan_over", pool_fen=found.plan.limit_fen, over_fen=one.over_fen)
         if one.over_fen
         else step(
@@ -40,10 +38,28 @@ def plan_trace(one: PlanOption, debts: Sequence[DebtReport], found: Report) -> T
     )
 
 
+def _against(total_fen: int, keep_fen: int) -> TraceStep:
+    """Hold the total against going on as it is."""
+    more = total_fen - keep_fen
+    if more > 0:
+        return step("plan_dearer", total_fen=total_fen, keep_fen=keep_fen, more_fen=more)
+    return step("plan_cheaper", total_fen=total_fen, keep_fen=keep_fen, less_fen=-more)
+
+
 def _part(debt: DebtReport, place: int, one: PlanOption) -> Sequence[TraceStep]:
     option = one.options[place]
     if option.cash_fen:
         return (step("plan_settled", number=debt.number, cash_fen=option.cash_fen),)
+    if option.at_least:  # what nobody told is not 0
+        return (
+            step(
+                "plan_part_open",
+                number=debt.number,
+                total_fen=option.cost_fen,
+                count=option.length,
+                peak_fen=option.peak_fen,
+            ),
+        )
     interest = option.cost_fen - option.base_fen - option.extra_fen
     return (
         step(

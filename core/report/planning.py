@@ -41,6 +41,8 @@ class PlanBasis:
     """All debts still open, in the order of the case."""
     known_fen: tuple[int, ...] = ()
     """What those without options take of each month."""
+    coming_fen: tuple[int, ...] = ()
+    """What comes once in each month, see ``comes_once``."""
     unknown: tuple[str, ...] = ()
     """Those of which a figure is missing that may yet be told."""
     is_whole: bool = True
@@ -51,6 +53,8 @@ class PlanBasis:
     """Those in good standing."""
     first_due: Callable[[str, Option], date]
     """Gives the day of the first month of a debt's option."""
+    first_kept: Callable[[str], date]
+    """Gives the same of a debt that goes on as it stands: today where something is due already."""
     household: Household
     budget: Budget
     pool_fen: int | None
@@ -77,6 +81,7 @@ class PlanBasis:
         return PlanQuestion(
             menus=MappingProxyType(dict(menus)),
             known_fen=self.known_fen,
+            coming_fen=self.coming_fen,
             limit_fen=limit,
             cash_fen=self.household.to_settle_with_fen,
             cushion_fen=max(0, limit - (self.budget.surplus_fen - self.cushion_wanted_fen)),
@@ -182,10 +187,11 @@ def _outlook(
                 option=option,
                 keep=_kept(basis.menus[debt_id], basis.owed.get(debt_id)),
                 first_due=basis.first_due(debt_id, option),
+                kept_due=basis.first_kept(debt_id),
             )
             for debt_id, option in picked.items()
         ),
-        known_fen=basis.known_fen,
+        known_fen=question.beside_fen,
         limit_fen=question.limit_fen,
         surplus_fen=basis.budget.surplus_fen,
         household=basis.household,
@@ -213,7 +219,6 @@ def _outlook(
             lender_of=MappingProxyType(dict(basis.lender_of)),
             owed=MappingProxyType(dict(basis.owed)),
             pool_fen=basis.pool_fen,
-            known_fen=basis.known_fen,
             line_fen=basis.budget.line30_fen,
             before=_before(basis),
             answered=basis.answered,
@@ -221,6 +226,7 @@ def _outlook(
         unknown=basis.unknown,
         refused=laid.refused() if is_plan else (),
         known_fen=basis.known_fen,
+        coming_fen=basis.coming_fen,
     )
 
 

@@ -116,8 +116,8 @@ class PlanReport:
 
     @property
     def price_unknown(self) -> tuple[str, ...]:
-        """Ids of debts that take longer at a rate nobody told: the total leaves that out."""
-        return tuple(c.debt_id for c in self.choices if c.option.unknown_fen)
+        """Ids of debts that run on at a rate nobody told: the total leaves their interest out."""
+        return tuple(c.debt_id for c in self.choices if c.option.at_least)
 
     def choice_of(self, debt_id: str) -> PlanChoice | None:
         """Return one debt's part; ``None`` without a plan."""

@@ -14,7 +14,7 @@ from core.days import Today, months_after
 from core.numbers.card import EventKind
 from core.numbers.payday import month_number
 from core.report.cards import card_for
-from core.steps import PROMISE_NUDGES, REPORT_DAYS, as_agreed, cleared_on, is_agreed
+from core.steps import PROMISE_NUDGES, REPORT_DAYS, as_agreed, cleared_on, endings, is_agreed
 from core.words import reminder_title
 
 
@@ -81,7 +81,11 @@ def reminders(
             ),
             alarms_minutes=_alarms(kind, debt_id, 0),
         )
-        for day, kind, number, debt_id in (*_promises(case, signed), *_endings(case, signed))
+        for day, kind, number, debt_id in (
+            *_promises(case, signed),
+            *_endings(case, signed),
+            *_paid_as_signed(case, today),
+        )
         if day >= today
     )
     return reissued((*now, *besides), map(_as_event, case.issued), today=today)
@@ -110,6 +114,19 @@ def _endings(case: Case, signed: Mapping[str, Agreement]) -> Iterator[tuple[date
             yield ended + timedelta(days=1), "mandate", 1, debt_id
         if agreement.report_checked_on is None:
             yield ended + timedelta(days=REPORT_DAYS), "report", 1, debt_id
+
+
+def _paid_as_signed(case: Case, today: date) -> Iterator[tuple[date, str, int, str]]:
+    """Return what is left to do where a debt was paid off without any agreement."""
+    for one in endings(case, today):
+        if one.agreement is not None:
+            continue
+        if one.certificate_on is None:
+            yield one.paid_on + timedelta(days=1), "certificate", 1, one.debt.id
+        if one.debt.mandate is not Mandate.NONE:
+            yield one.paid_on + timedelta(days=1), "mandate", 1, one.debt.id
+        if one.report_checked_on is None:
+            yield one.look_on, "report", 1, one.debt.id
 
 
 def _last_due(agreement: Agreement) -> date | None:

@@ -15,7 +15,7 @@ from core.report.court_sheets import defence_sheet, mediation_sheet
 from core.report.debts import DebtReport
 from core.report.whole import Report
 from core.rules import Rule, RuleBook
-from core.steps import LIMITATION_YEARS, REPORT_DAYS, Withheld, is_agreed
+from core.steps import LIMITATION_YEARS, Withheld, endings, is_agreed
 from core.words import (
     Length,
     clearing_letters,
@@ -267,15 +267,14 @@ class _Writing:
                     debt, number=one.number, over_fen=one.over_fen, today=self._today
                 ).text
                 yield f"paid_twice-{one.number}", text
-        for agreement in self.found.agreements:
-            on = agreement.credit_check_on
-            if agreement.debt.debt.id != debt.id or on is None:
+        for ending in endings(self.case, self._today):
+            if ending.debt.id != debt.id:
                 continue
             for which in clearing_letters(debt):
                 text = write_clearing(
                     which,
                     debt,
-                    cleared_on=date.fromordinal(on.toordinal() - REPORT_DAYS),
+                    cleared_on=ending.paid_on,
                     rules=self.book.rules,
                     today=self._today,
                 ).text

@@ -10,8 +10,8 @@ from core.days import Today, months_after
 from core.numbers.payday import arrivals, shares
 from core.report.cards import CardReport, outstanding
 from core.steps import (
-    REPORT_DAYS,
     cleared_on,
+    endings,
     is_agreed,
     open_instalments,
 )
@@ -145,21 +145,18 @@ def _after_the_last(
     case: Case, signed: Mapping[str, Agreement], today: date
 ) -> Iterator[TodayItem]:
     """Return what is left to do once all is paid (S3-09): certificate, mandate, credit report."""
-    mandates, paid = {debt.id: debt.mandate for debt in case.debts}, case.paid()
-    for agreement in signed.values():
-        cleared = cleared_on(agreement, paid[agreement.id])
-        if cleared is None:
+    counting = {agreement.id for agreement in signed.values()}
+    for one in endings(case, today):
+        if one.agreement is not None and one.agreement.id not in counting:
             continue
-        look_on = cleared + timedelta(days=REPORT_DAYS)
         for kind, day, is_done in (
-            (TodayKind.CERTIFICATE, cleared, agreement.certificate_on is not None),
-            (TodayKind.MANDATE, cleared, mandates.get(agreement.debt_id) is Mandate.NONE),
-            (TodayKind.REPORT, look_on, agreement.report_checked_on is not None),
+            (TodayKind.CERTIFICATE, one.paid_on, one.certificate_on is not None),
+            (TodayKind.MANDATE, one.paid_on, one.debt.mandate is Mandate.NONE),
+            (TodayKind.REPORT, one.look_on, one.report_checked_on is not None),
         ):
             if day <= today and not is_done:
-                yield TodayItem(
-                    kind=kind, day=day, debt_id=agreement.debt_id, agreement_id=agreement.id
-                )
+                agreement_id = one.agreement.id if one.agreement else None
+                yield TodayItem(kind=kind, day=day, debt_id=one.debt.id, agreement_id=agreement_id)
 
 
 def progress(case: Case, signed: Mapping[str, Agreement], today: date) -> Progress:

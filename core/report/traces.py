@@ -196,7 +196,10 @@ def totals_trace(report: Report) -> Trace:
         step("once_in_total", number=debt.number, left_fen=left)
         if debt.standing.monthly_fen is None
         else step(
-            "debt_in_total", number=debt.number, each_fen=debt.standing.monthly_fen, left_fen=left
+            "debt_in_total",
+            number=debt.number,
+            each_fen=debt.standing.course.monthly_fen,
+            left_fen=left,
         )
         for debt in debts
         if (left := debt.standing.left_to_pay_fen) is not None

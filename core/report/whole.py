@@ -147,7 +147,7 @@ def report(case: Case, book: RuleBook, as_of: Today) -> Report:
     runs = {s.debt.id: s.course for s in stood if s.debt.id not in why_withheld}
     card = card_for(counted, signed, asked, as_of, runs, money)
     over = (
-        max(0, card.plan.min_transfer_fen - max(0, budget.surplus_fen))
+        max(0, card.least_beside(case.household) - max(0, budget.surplus_fen))
         if card and is_told
         else None
     )

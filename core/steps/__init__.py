@@ -36,6 +36,7 @@ from core.steps.debt import (
     missing_fact,
     nothing_to_ask,
 )
+from core.steps.ending import REPORT_DAYS, Ending, endings, note_certificate, note_report
 from core.steps.overview import DebtProgress, Steps, WorkflowStep, has_budget, overview
 from core.steps.paying import (
     answer_due,
@@ -48,7 +49,7 @@ from core.steps.paying import (
     refund,
     unpay,
 )
-from core.steps.todo import REFUSALS_TO_SEEK_HELP, REPORT_DAYS, NextKind, NextStep
+from core.steps.todo import REFUSALS_TO_SEEK_HELP, NextKind, NextStep
 from core.steps.withheld import LIMITATION_YEARS, Withheld, left_out, withheld, without_left_out
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "DebtProgress",
     "DebtState",
     "Due",
+    "Ending",
     "NextKind",
     "NextStep",
     "NothingToAsk",
@@ -76,6 +78,7 @@ __all__ = [
     "check_paper",
     "cleared_on",
     "debt_state",
+    "endings",
     "first_open",
     "has_budget",
     "instalments_of",
@@ -87,6 +90,8 @@ __all__ = [
     "left_out",
     "missing_fact",
     "move_in",
+    "note_certificate",
+    "note_report",
     "nothing_to_ask",
     "open_instalments",
     "overview",

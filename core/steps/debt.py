@@ -181,6 +181,17 @@ def _is_paid_since(case: Case, debt: Debt, today: date) -> bool:
     return course.completeness is not Completeness.UNKNOWN and course.left_fen == 0
 
 
+def paid_off_on(case: Case, debt: Debt, today: date) -> date | None:
+    """Return the day of the last payment of a debt that was paid as signed.
+
+    ``None`` while something is left, where the day isn't known, and where an agreement took its
+    place: see ``cleared_on``.
+    """
+    if leading_agreement(case, debt.id) is not None or not _is_paid_since(case, debt, today):
+        return None
+    return max(payment.paid_on for payment in case.paid_on_debt(debt.id))
+
+
 def _unasked(case: Case, debt: Debt) -> DebtState:
     held = any(n.debt_id == debt.id and n.outcome is Outcome.HOLD_SENT for n in case.negotiations)
     return DebtState.HELD if held else DebtState.LISTED

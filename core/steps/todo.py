@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.case import Case, Debt, Outcome
-from core.steps.agreement import binding_agreement, chase_on, cleared_on, first_open
+from core.steps.agreement import binding_agreement, chase_on, first_open
 from core.steps.debt import DebtState, lacks_key_fact, last_said, leading_agreement, missing_fact
+from core.steps.ending import REPORT_DAYS, endings
 from core.steps.withheld import Withheld
 
 ANSWER_DAYS = 7
 """How long to wait for an answer where the lender named no day."""
-REPORT_DAYS = 30
-"""Days from the last payment to the look at the credit report (S3-09)."""
 REFUSALS_TO_SEEK_HELP = 3
 """After so many a counsellor is suggested, not a lower promise (S2-10)."""
 
@@ -196,12 +195,12 @@ class _Todo:
 
     def _after_last_payment(self) -> Iterator[NextStep]:
         agreement = leading_agreement(self.case, self.debt.id)
-        cleared = cleared_on(agreement, self.case.payments) if agreement else None
-        if agreement is None or cleared is None:
+        ident = agreement.id if agreement else self.debt.id
+        done = next((one for one in endings(self.case, self.today) if one.ident == ident), None)
+        if done is None:
             return
-        look_on = cleared + timedelta(days=REPORT_DAYS)
-        if self.today < look_on:
-            if not agreement.certificate_on:
+        if self.today < done.look_on:
+            if not done.certificate_on:
                 yield replace(self.about, kind=NextKind.CERTIFICATE)
-        elif self.today < look_on + timedelta(days=REPORT_DAYS) and not agreement.report_checked_on:
-            yield replace(self.about, kind=NextKind.CHECK_REPORT, on=look_on)
+        elif self.today < done.look_on + timedelta(days=REPORT_DAYS) and not done.report_checked_on:
+            yield replace(self.about, kind=NextKind.CHECK_REPORT, on=done.look_on)

@@ -6,11 +6,24 @@ from decimal import Decimal
 
 import pytest
 
-from core.case import Debt, DebtStanding, LenderType, Payment, Quote, QuotePeriod, RepaymentWay
+from core.case import (
+    Agreement,
+    Case,
+    Debt,
+    DebtStanding,
+    LenderType,
+    Payment,
+    Quote,
+    QuotePeriod,
+    RepaymentWay,
+)
+from core.days import months_after
 from core.intake import debt_with, told_on
 from core.numbers.as_of import about_today, grows, is_update_due
 from core.numbers.course import course_of
-from tests.build import a_debt
+from core.report import report
+from core.rules import RuleBook
+from tests.build import a_debt, a_household, as_of
 
 TOLD = date(2026, 11, 27)
 CARD = Debt(
@@ -105,3 +118,24 @@ def test_what_was_read_off_a_table_is_of_today_where_it_is_new() -> None:
     assert told_on(bare, None, TOLD).as_of == TOLD
     assert told_on(bare, bare, TOLD) == bare
     assert told_on(replace(CARD, owed_fen=1), CARD, date(2026, 12, 1)).as_of == date(2026, 12, 1)
+
+
+def test_what_an_agreement_asks_for_is_of_no_told_day() -> None:
+    paper = Agreement(
+        id="a",
+        debt_id=CARD.id,
+        promised_on=TOLD,
+        instalments=24,
+        instalment_fen=1_000_00,
+        first_due=date(2027, 1, 8),
+        written_received_on=TOLD,
+        checked_on=TOLD,
+    )
+    late = months_after(TOLD, 2)
+    case = Case(id="c", household=a_household(), debts=(CARD,))
+    [before] = report(case, RuleBook.load(), as_of(late)).debts
+    [after] = report(case.with_agreement(paper), RuleBook.load(), as_of(late)).debts
+    assert before.is_update_due
+    assert before.about_fen is not None
+    assert not after.is_update_due
+    assert after.about_fen is None

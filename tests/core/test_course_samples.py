@@ -202,3 +202,9 @@ def test_a_case_of_an_older_schema_keeps_its_course(schema: int) -> None:
     assert (paid.agreement_id, paid.debt_id, paid.number) == ("a1", None, 2)
     found = to_json(report(kept, RULES, as_of(TODAY)))
     assert (found["monthly_now_fen"], found["left_known_fen"]) == (905_00, 2_715_00)
+
+
+def test_of_what_was_called_in_no_more_is_principal_than_the_claim_leaves() -> None:
+    said = to_json(report(example("r"), RuleBook.load(), as_of(date(2026, 11, 27))))
+    [claim] = [debt for debt in said["debts"] if debt["id"] == "r-c"]
+    assert claim["principal_left_fen"] == 9_870_55 - 1_180_00  # not the 12 × 905 of before

@@ -266,8 +266,10 @@ def as_told(debt: Debt) -> Debt:
         court_name=clean(debt.court_name),
         court_case_no=clean(debt.court_case_no),
         court_received_on=debt.court_received_on and min(debt.court_received_on, TODAY),
-        as_of_assumed=False,  # no form tells these two
+        as_of_assumed=False,  # no form tells these
         update_asked_on=None,
+        certificate_on=None,
+        report_checked_on=None,
     )
 
 

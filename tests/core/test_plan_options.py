@@ -1,6 +1,7 @@
 """Plans to choose between, the one decided on, and what extra money makes of it."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -221,3 +222,30 @@ def test_any_case_can_take_extra_money(case: Case, extra_fen: int) -> None:
     if extra is not None:
         for course in extra.courses.values():
             assert course.months is not None
+
+
+def test_more_time_at_an_unknown_rate_is_weighed_on_every_plan_as_on_the_one_gone_by() -> None:
+    now = report(example("r"), RuleBook.load(), as_of(date(2026, 11, 27)))
+    front = plan_options(now).front
+    weighed = [sum(o.cost_fen + o.unknown_fen for o in one.options) for one in front]
+    assert all(cheaper < dearer for dearer, cheaper in pairwise(weighed))
+    for one in front:
+        assert one.total_fen == sum(option.cost_fen for option in one.options)  # nothing made up
+        assert one.unpriced == sum(option.at_least for option in one.options)
+    assert any(one.unpriced for one in front)
+    longest = max(now.debts[0].options, key=lambda option: option.length)
+    assert longest.unknown_fen > 0
+    at = now.debts[0]
+    same = [o for o in at.options if o.cost_fen == longest.cost_fen and o.length < longest.length]
+    assert all(o.unknown_fen < longest.unknown_fen for o in same)
+
+
+def test_a_card_that_runs_on_at_a_rate_nobody_told_is_open_too() -> None:
+    rider = example("r")
+    card = replace(rider, debts=tuple(debt for debt in rider.debts if debt.id == "r-b"))
+    plan = report(card, RuleBook.load(), as_of(date(2026, 11, 27))).plan
+    asked = plan.option_of("r-b")
+    assert asked is not None
+    assert asked.key == "keep"
+    assert plan.price_unknown == ("r-b",)
+    assert [package.at_least for package in plan.packages if package.key == "keep"] == [True]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from core.case import Wish
 from core.numbers.deals import Option
+from core.numbers.objective import CUSHION_PRICE, Objective, value_of
+from core.numbers.plan import months_of
 from core.report.plan_search import PlanAnswer, PlanQuestion, answer
 from core.report.plan_state import PlanState
 from tests.effort import thoroughly
@@ -74,6 +76,22 @@ def test_the_order_of_entry_changes_nothing(question: PlanQuestion, random: obje
     assert terms(turned, answer(turned)) == terms(question, answer(question))
 
 
+def test_of_two_that_cost_the_same_the_same_is_asked_whichever_was_told_first() -> None:
+    likely, unlikely = (
+        (
+            Option(key="keep", months_fen=(600,)),
+            Option(key="extend_2", months_fen=(300, 300), calls=1, prob=prob),
+        )
+        for prob in (Fraction(3, 4), Fraction(1, 2))
+    )
+    picked = []
+    for menus_told in ({"a": likely, "b": unlikely}, {"b": unlikely, "a": likely}):
+        question = PlanQuestion(menus=menus_told, limit_fen=900, wish=Wish())
+        picked.append(terms(question, answer(question)))
+    assert [option.calls for option in picked[0].values()].count(1) == 1
+    assert picked[0] == picked[1]
+
+
 @thoroughly(150)
 @given(questions(), st.integers(1, 50))
 def test_more_income_never_makes_it_worse(question: PlanQuestion, more: int) -> None:
@@ -105,6 +123,33 @@ def test_an_extra_grant_never_makes_it_worse(question: PlanQuestion, fen: int, m
     assert RANK[after.state] <= RANK[before.state]
     if before.state is after.state is PlanState.HOPED:
         assert (after.found.plan.objective_value or 0) <= (before.found.plan.objective_value or 0)
+
+
+@thoroughly(150)
+@given(questions(), st.integers(0, 6), st.integers(1, 120))
+def test_money_to_come_never_makes_it_worse_and_pays_its_own_month(
+    question: PlanQuestion, month: int, fen: int
+) -> None:
+    comes = replace(question, coming_fen=(*(0 for _ in range(month)), fen, 0))
+    before, after = answer(question), answer(comes)
+    assert RANK[after.state] <= RANK[before.state]
+    if after.state is PlanState.NONE:
+        return
+    known = Option(key="known", months_fen=question.known_fen)
+    taken = months_of([*after.found.options, known])
+    for at, whole in enumerate(taken):
+        assert whole <= question.limit_fen + (fen if at == month else 0)
+    if before.state is after.state:
+        assert _strain(comes, after) <= _strain(question, before)
+
+
+def _strain(question: PlanQuestion, told: PlanAnswer) -> int:
+    """Count what makes a plan better, with the price of its cushion."""
+    if told.found.options == ():
+        return 0
+    weighed = sum(value_of(option, Objective.STURDY) for option in told.found.options)
+    over = question.peak(told.found.options) - (question.limit_fen - question.cushion_fen)
+    return weighed + CUSHION_PRICE * max(0, over)
 
 
 @thoroughly(150)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.case import Case, Debt, LenderType, Negotiation, Outcome
+from core.case import Agreement, Case, Debt, LenderType, Negotiation, Outcome
 from core.case.dealing_kinds import Channel
 from core.intake import example
 from core.report import Report, report, to_json, worked_out_beside
@@ -167,21 +167,37 @@ def test_the_rider_asks_to_restore_and_waits_for_no_friend() -> None:
 
 
 def test_a_deferral_is_accepted_by_its_own_scripts_month_by_month() -> None:
+    paper = Agreement(
+        id="p",
+        debt_id="g-f",
+        promised_on=date(2026, 11, 20),
+        instalments=3,
+        instalment_fen=2_900_00,
+        first_due=date(2026, 12, 25),
+        written_received_on=date(2026, 11, 21),
+        checked_on=date(2026, 11, 22),
+    )
     case = example("g")
-    first, second = case.debts[0], case.debts[5]
-    short = replace(second, instalments_left=3, instalment_fen=290_000, received_fen=850_000)
-    told = found(replace(case, debts=(first, short)))
-    for debt in told.debts:
-        if debt.offer is not None:
-            script = write_script(
-                debt.debt,
-                (),
-                offer=debt.offer,
-                ceiling_fen=debt.ceiling_fen,
-                rules=RULES.citable(debt.debt.lender_type, TODAY),
-                today=TODAY,
-            )
-            assert script.text
+    told = found(replace(case, debts=(case.debts[0], case.debts[5]), agreements=(paper,)))
+    asked = told.plan.option_of("g-a")
+    assert asked is not None
+    assert told.plan.state is PlanState.FITS
+    # 3,600 − 2,900 leaves 700 in the first three months: nothing that pays in them fits
+    assert asked.key == "defer_3"
+    assert asked.months_fen[:4] == (0, 0, 0, 1_991_20)
+    assert told.plan.outlook.ceilings["g-a"][:4] == (700_00, 700_00, 700_00, 3_600_00)
+    first = told.debts[0]
+    assert first.offer is not None
+    script = write_script(
+        first.debt,
+        (),
+        offer=first.offer,
+        ceiling_fen=first.ceiling_fen,
+        rules=RULES.citable(first.debt.lender_type, TODAY),
+        today=TODAY,
+    ).text
+    assert "我想分 12 期还，每期 1,991.20 元。" in script
+    assert "能不能先延期 3 个月，再这样还？" in script
 
 
 @pytest.mark.parametrize("missing", ["instalments_left", "instalment_fen"])

@@ -1,19 +1,20 @@
 """Journey: case Z lived through four months: late pay, a partial payment, a debt cleared."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from core.case import Agreement, Case, Clause, EnumSet
 from core.intake import example
-from tests.e2e.screens import CardScreen, ClearedScreen, DataScreen
+from tests.e2e.life import Life
+from tests.e2e.screens import ClearedScreen, DataScreen
 from tests.e2e.server import Server
-from tests.e2e.visitors import Visitors, begins_at, coming
+from tests.e2e.visitors import coming
 
 SIGNED = (  # debt, instalments, each, first due day
     ("z-a", 24, 52_000, date(2026, 12, 8)),
@@ -39,23 +40,6 @@ def _signed_case() -> Case:
             )
         )
     return replace(case, id="lived", example="")
-
-
-@dataclass
-class Life:
-    """One person with a phone, over months: the program is started anew on each day."""
-
-    server: Server
-    visitors: Visitors
-    page: Page
-
-    def on(self, month: int, day: int) -> CardScreen:
-        """Wake up on another day and look at the card."""
-        self.page.goto("about:blank")
-        self.server.on(date(2026 if month > 10 else 2027, month, day))
-        self.page.context.add_init_script(begins_at(self.server.now()))
-        self.visitors.enter(self.page.context)
-        return CardScreen(self.page).open()
 
 
 @pytest.fixture

@@ -2,11 +2,22 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from core.case import Agreement, Aim, Clause, Debt, EnumSet, Household, Planning, Wish
+from core.case import (
+    Agreement,
+    Aim,
+    Clause,
+    ComingMoney,
+    Debt,
+    EnumSet,
+    Household,
+    Planning,
+    Wish,
+)
 from core.intake import example
 from core.report import early_payoff
 from tests.build import TODAY, a_case, a_debt
@@ -426,8 +437,27 @@ async def test_what_takes_longer_at_a_rate_nobody_told_has_no_full_total(
 ) -> None:
     told(example("r"))
     await screen.open("/plan")
-    await screen.reads("一共至少 ", "3 家的利率还不知道，多分几期的利息没算进来。")
+    await screen.reads("一共至少 ", "3 家的利率还不知道，往后的利息没算进来。")
     told(example("g"))
     await screen.open("/plan")
     assert "至少" not in screen.text.partition("元。")[0]
     assert "利率还不知道" not in screen.text
+
+
+async def test_how_it_is_counted_names_ceilings_by_month_and_what_comes_once(
+    screen: Screen, told: Tell
+) -> None:
+    case = example("m")
+    comes = ComingMoney(id="c", amount_fen=20_000_00, on=date(2027, 4, 10), is_certain=True)
+    told(case.with_household(replace(case.household, coming=(comes,))))
+    await screen.open("/plan")
+    # 20,210 of April, of which 1,517.92 − 360 − 431.25 − 516.67 come out of the month itself
+    await screen.reads("有的月份还要用上一次性来的钱，一共 20,000 元。")
+    screen.unfold("how")
+    await screen.reads("第 5 个月用得上 20,000 元", "每个月最多给每家多少", "当它按参考线算")
+    told(example("g"))
+    await screen.open("/plan")
+    screen.unfold("how")
+    # the others take 2,989.49 − 784.66 of 3,600
+    await screen.reads("每个月最多给每家多少", "第 1～36 个月")
+    assert "一次性来的钱" not in screen.text

@@ -8,9 +8,8 @@ from functools import partial
 import htpy as h
 from nicegui import ui
 
-from core.case import Agreement, Case, Mandate
-from core.report import AgreementReport
-from core.steps import cleared_on
+from core.case import Case, Mandate
+from core.steps import Ending, endings, note_certificate, note_report
 from core.words import request_certificate, request_end_of_mandate
 from ui.card.words import card_cleared as t
 from ui.desk import Desk
@@ -56,26 +55,13 @@ class CardClearedPage:
 def _done(code: Sequence[str], today: date) -> Callable[[Case], Case] | None:
     """Return the change a button stands for; a day that is told already stays."""
     match code:
-        case ["certificate", agreement_id]:
-            return partial(
-                _noted,
-                agreement_id,
-                lambda a: replace(a, certificate_on=a.certificate_on or today),
-            )
-        case ["report", agreement_id]:
-            return partial(
-                _noted,
-                agreement_id,
-                lambda a: replace(a, report_checked_on=a.report_checked_on or today),
-            )
+        case ["certificate", ident]:
+            return partial(note_certificate, ident=ident, day=today)
+        case ["report", ident]:
+            return partial(note_report, ident=ident, day=today)
         case ["mandate", debt_id]:
             return partial(_without_mandate, debt_id)
     return None
-
-
-def _noted(agreement_id: str, change: Callable[[Agreement], Agreement], case: Case) -> Case:
-    agreement = next((a for a in case.agreements if a.id == agreement_id), None)
-    return case if agreement is None else case.with_agreement(change(agreement))
 
 
 def _without_mandate(debt_id: str, case: Case) -> Case:
@@ -84,7 +70,7 @@ def _without_mandate(debt_id: str, case: Case) -> Case:
 
 
 def _all(desk: Desk) -> list[h.Node]:
-    cleared = [a for a in desk.report().agreements if a.credit_check_on is not None]
+    cleared = endings(desk.case(), desk.today())
     if not cleared:
         return [pieces.empty("doc", t.EMPTY)]
     return [
@@ -102,46 +88,43 @@ _MOST = 2
 """So many lenders stand in sight."""
 
 
-def _pack(desk: Desk, one: AgreementReport) -> h.Node:
-    agreement, debt, today = one.agreement, one.debt.debt, desk.today()
-    cleared = cleared_on(agreement, desk.case().payments)
-    if cleared is None or one.credit_check_on is None:
-        return None
+def _pack(desk: Desk, one: Ending) -> h.Node:
+    debt, today, found = one.debt, desk.today(), desk.report().find(one.debt.id)
     days = desk.rules.rule("credit_dispute_days").value
     closed = debt.mandate is Mandate.NONE
-    done = (agreement.certificate_on, closed, agreement.report_checked_on)
-    state = t.ALL_DONE if all(done) else t.CLEARED_ON.format(day=written.day(cleared))
-    certificate = request_certificate(debt, cleared_on=cleared, today=today).text
-    end = request_end_of_mandate(debt, cleared_on=cleared, today=today).text
+    done = (one.certificate_on, closed, one.report_checked_on)
+    state = t.ALL_DONE if all(done) else t.CLEARED_ON.format(day=written.day(one.paid_on))
+    certificate = request_certificate(debt, cleared_on=one.paid_on, today=today).text
+    end = request_end_of_mandate(debt, cleared_on=one.paid_on, today=today).text
     return h.section(".lq-card.lq-stack", data_testid="cleared")[
         h.div(".lq-between")[
-            h.h2[one.debt.name(w.NAMELESS)],
+            h.h2[found.name(w.NAMELESS) if found else debt.platform],
             pieces.tag(state, "ok"),
         ],
         h.h3[t.CERTIFICATE],
         h.p(".lq-sm.lq-muted")[t.CERTIFICATE_DO],
-        h.p(".lq-sm")[t.CERTIFICATE_ON.format(day=written.full_day(agreement.certificate_on))]
-        if agreement.certificate_on
+        h.p(".lq-sm")[t.CERTIFICATE_ON.format(day=written.full_day(one.certificate_on))]
+        if one.certificate_on
         else [
-            _letter(certificate, f"certificate-{agreement.id}"),
-            h.div[pieces.act(t.CERTIFICATE_DONE, "certificate", agreement.id)],
+            _letter(certificate, f"certificate-{one.ident}"),
+            h.div[pieces.act(t.CERTIFICATE_DONE, "certificate", one.ident)],
         ],
         h.h3[t.MANDATE],
         h.p(".lq-sm.lq-muted")[t.MANDATE_DO],
         h.p(".lq-sm")[t.MANDATE_IS_DONE]
         if closed
         else [
-            _letter(end, f"mandate-{agreement.id}"),
+            _letter(end, f"mandate-{one.ident}"),
             h.div[pieces.act(t.MANDATE_DONE, "mandate", debt.id)],
         ],
         h.h3[t.REPORT],
         h.p(".lq-sm.lq-muted")[
-            t.REPORT_DO.format(day=written.full_day(one.credit_check_on)),
+            t.REPORT_DO.format(day=written.full_day(one.look_on)),
             t.REPORT_NOT.format(days=days),
         ],
-        h.p(".lq-sm")[t.REPORT_ON.format(day=written.full_day(agreement.report_checked_on))]
-        if agreement.report_checked_on
-        else h.div[pieces.act(t.REPORT_DONE, "report", agreement.id, kind="quiet lq-btn-sm")],
+        h.p(".lq-sm")[t.REPORT_ON.format(day=written.full_day(one.report_checked_on))]
+        if one.report_checked_on
+        else h.div[pieces.act(t.REPORT_DONE, "report", one.ident, kind="quiet lq-btn-sm")],
     ]
 
 

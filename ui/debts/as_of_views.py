@@ -19,9 +19,12 @@ from ui.shell.words import words as w
 
 
 def told_on(debt: DebtReport, today: date) -> str:
-    """Say on which day the figures of a debt were told, if that was before today."""
+    """Say on which day the figures of a debt were told, if that was before today.
+
+    Where an agreement took their place nothing is said: what it asks for is of no such day.
+    """
     told = debt.debt.as_of
-    if told is None or told >= today:
+    if told is None or told >= today or debt.standing.told is not None:
         return ""
     words = t.TOLD_ABOUT if debt.debt.as_of_assumed else t.TOLD_ON
     day = written.day(told) if told.year == today.year else written.full_day(told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from core.case import Clause, LenderType
+from core.case import Clause, LenderType, RepaymentWay
 from core.numbers.debt_status import DebtStatus
 from core.report import AgreementReport, DebtReport, LenderState
 from core.rules import Rule
@@ -42,7 +42,7 @@ def _as_told(standing: DebtStatus) -> h.Node:
     if standing.debt.minimum_fen and standing.debt.instalment_fen is None:
         return say(t.LEAST, sum=amt(standing.debt.minimum_fen))
     if standing.monthly_fen:
-        return _each(standing.monthly_fen, standing.debt.instalments_left)
+        return _uneven(standing) or _each(standing.monthly_fen, standing.debt.instalments_left)
     return say(t.IN_ALL, sum=amt(left)) if left else t.UNKNOWN
 
 
@@ -50,6 +50,17 @@ def _each(fen: int, left: int | None) -> h.Node:
     if not left:
         return say(t.EACH, sum=amt(fen))
     return say(t.EACH_LEFT, sum=amt(fen), left=str(left))
+
+
+def _uneven(standing: DebtStatus) -> h.Node:
+    """Say what it takes where not every sum is the same; ``None`` where it is, and of a card."""
+    if not standing.is_uneven or standing.debt.way is RepaymentWay.REVOLVING:
+        return None
+    sums = [due.amount_fen for due in standing.course.dues if due.day is not None]
+    left = str(len(sums))
+    if len(set(sums[:-1])) == 1:
+        return say(t.EACH_LAST, sum=amt(sums[0]), left=left, last=amt(sums[-1]))
+    return say(t.NEXT_LEFT, sum=amt(sums[0]), left=left)
 
 
 def since(debt: DebtReport) -> h.Node:

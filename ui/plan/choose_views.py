@@ -163,8 +163,8 @@ def _point(look: Look, found: Report, *, is_now: bool) -> dict[str, Any]:
         tag = t.OVER.format(sum=written.yuan(one.over_fen))
     why = t.WHY_FRONT if look.aim is None else t.AIM[look.aim][1]
     cash = written.yuan(one.cash_fen) if one.cash_fen else ""
-    unpriced = sum(bool(option.unknown_fen) for option in one.options)
-    in_all = st.IN_ALL_LEAST if unpriced else st.IN_ALL
+    in_all = st.IN_ALL_LEAST if one.unpriced else st.IN_ALL
+    once = st.ONCE_USED if one.once_fen else ""
     return {
         "at": look.place,
         "verdict": _verdict(one, plan),
@@ -173,12 +173,13 @@ def _point(look: Look, found: Report, *, is_now: bool) -> dict[str, Any]:
         "f2": last,
         "months": str(one.months),
         "all": in_all,
-        "open": st.PRICE_OPEN.format(count=unpriced) if unpriced else "",
+        "open": st.PRICE_OPEN.format(count=one.unpriced) if one.unpriced else "",
         "why": why + proof_words(one.proof, one.gap_fen),
         "tag": tag,
         "tone": "warn" if one.over_fen else "ok",
         "say": t.SAY.format(peak=peak, all=in_all, total=total, last=last, first=first, tag=tag),
         **_in_parts("cash", st.LEAD_CASH if cash else "", cash),
+        **_in_parts("once", once, written.yuan(one.once_fen) if once else ""),
         **_in_parts("no", *(_if_no(found) if is_now else (st.IF_LOOKING, ""))),
     }
 
@@ -271,15 +272,17 @@ def _asked(one: PlanOption, debts: Sequence[DebtReport]) -> h.Node:
     return h.ul(".lq-sm.lq-asked")[(h.li[line] for line in asked)] if asked else t.NOTHING_ASKED
 
 
+def _total(one: PlanOption, _: Sequence[DebtReport]) -> h.Node:
+    return say(st.AT_LEAST, sum=amt(one.total_fen)) if one.unpriced else amt(one.total_fen)
+
+
 def _fits(one: PlanOption, _: Sequence[DebtReport]) -> h.Node:
-    if not one.over_fen:
-        return t.FITS
-    return h.span(".lq-asked")[say(t.OVER, sum=amt(one.over_fen))]
+    return h.span(".lq-asked")[say(t.OVER, sum=amt(one.over_fen))] if one.over_fen else t.FITS
 
 
 _COMPARED: tuple[tuple[str, Callable[[PlanOption, Sequence[DebtReport]], h.Node]], ...] = (
     (t.FIGURES[0], lambda one, _: amt(one.peak_fen)),
-    (t.FIGURES[1], lambda one, _: amt(one.total_fen)),
+    (t.FIGURES[1], _total),
     (t.FIGURES[2], lambda one, _: nth_month(one.months)),
     (t.FIGURES[3], lambda one, _: nth_month(one.first_gone)),
     (t.PIN_FITS, _fits),

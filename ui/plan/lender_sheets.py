@@ -108,7 +108,7 @@ class LenderSheet:
             h.p[
                 t.SHEET_DEAL.format(deal=deal_words(option, line)),
                 say(t.SHEET_OPEN, sum=amt(option.cost_fen))
-                if option.unknown_fen
+                if option.at_least
                 else say(t.SHEET_TOTAL, sum=amt(option.cost_fen), against=_against(debt, option)),
             ],
             h.p(".lq-sm")[say(t.SHEET_LAST, sum=amt(last.amount_fen))] if last else None,
@@ -125,19 +125,21 @@ def then(debt: DebtReport, option: Option) -> h.Node:
         return say(t.ROW_AT_ONCE, sum=amt_up(option.cash_fen))
     return say(
         t.ROW,
-        now=_now(debt),
+        now=_now(debt, option),
         then=h.b[amt_up(option.peak_fen)],
         count=t.ROW_COUNT.format(months=option.length),
     )
 
 
-def _now(debt: DebtReport) -> h.Node:
+def _now(debt: DebtReport, option: Option) -> h.Node:
     """Say what a debt takes now, to the next yuan: a month, or all of it at once."""
     course, monthly = debt.standing.course, debt.standing.monthly_fen
     if course.is_called_in:
         return say(t.ROW_NOW_ONCE, sum=amt_up(course.left_fen or 0))
     if monthly is None:
         return w.NOT_KNOWN
+    if monthly == option.peak_fen:  # the same sum is written once
+        return amt_up(monthly)
     return amt((monthly + 50) // 100 * 100)
 
 

@@ -1,5 +1,8 @@
 """How a plan holds, and what is to be had beside it: each with its price."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 import htpy as h
 
 from core.report import LinePlan, Outlook, PlanState, Report, TrialHold
@@ -7,6 +10,7 @@ from core.report.plan_holds import BILL_FEN, LATE_DAYS
 from core.report.plan_search import SOON
 from ui.debts.deal_words import deal_words
 from ui.plan.words import plan_state as t
+from ui.shell import charts
 from ui.shell.design import amt, say
 from ui.shell.words import say as written
 from ui.shell.words import words as w
@@ -122,6 +126,50 @@ def held(found: Report) -> h.Node:
     if found.plan.outlook.holds is None:
         return None
     return h.div[h.h3[t.HOLDS], h.p(".lq-sm.lq-muted")[t.HOLDS_HOW], cushion(found.plan.outlook)]
+
+
+def counted(found: Report) -> h.Node:
+    """Say what comes once in which month, what each lender may take, and what isn't priced."""
+    outlook = found.plan.outlook
+    rows = [
+        (debt.name(w.NAMELESS), _months(first, last), amt(fen))
+        for debt in found.debts
+        for first, last, fen in _runs(outlook.ceilings.get(debt.debt.id, ()))
+    ]
+    return h.div(".lq-stack", data_testid="counted")[
+        h.p(".lq-sm.lq-muted")[t.PRICE_WEIGHED] if found.plan.price_unknown else None,
+        h.div[
+            h.h3[t.ONCE],
+            h.p(".lq-sm.lq-muted")[t.ONCE_LEAD],
+            (
+                h.p(".lq-sm")[say(t.ONCE_MONTH, month=str(month), sum=amt(fen))]
+                for month, fen in enumerate(outlook.coming_fen, 1)
+                if fen
+            ),
+        ]
+        if any(outlook.coming_fen)
+        else None,
+        h.div[
+            h.h3[t.CEILINGS],
+            h.p(".lq-sm.lq-muted")[t.CEILINGS_LEAD],
+            h.div(".lq-bleed")[charts.table(t.CEILING_HEADS, rows, caption=t.CEILINGS)],
+        ]
+        if rows
+        else None,
+    ]
+
+
+def _runs(months_fen: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Put neighbours that are alike, to the yuan below, into one: first, last, fen."""
+    yuan = [fen // 100 * 100 for fen in months_fen]
+    for fen, group in groupby(enumerate(yuan, 1), key=lambda pair: pair[1]):
+        months = [month for month, _ in group]
+        yield months[0], months[-1], fen
+
+
+def _months(first: int, last: int) -> str:
+    words = t.CEILING_MONTH if first == last else t.CEILING_MONTHS
+    return words.format(first=first, last=last)
 
 
 def _price(one: LinePlan) -> h.Node:

@@ -103,6 +103,7 @@ class PlanPage:
         plan_folds.how(self._found)
         self._choosing.picker.draw_details()
         self._show(
+            plan_held_views.counted(self._found),
             plan_held_views.held(self._found),
             plan_views.steadiness(self._found, _share(self._desk)),
         )

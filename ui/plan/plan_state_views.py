@@ -62,6 +62,7 @@ def head(found: Report, point: Mapping[str, Any]) -> h.Element:
         ),
         _clause(h.fragment[live(point, "open")]),
         _clause(_sentence(point, "cash")),
+        _clause(_sentence(point, "once")),
         _clause(_sentence(point, "no")),
     ]
     return h.div(".lq-verdict")[pieces.head("", title, lead)]

@@ -11,8 +11,10 @@ from core.numbers.deals import Option
 from core.numbers.levers import LONGEST_HOPEFUL
 from core.report import DebtReport, Package, PlanReport, Report
 from ui.debts.deal_words import deal_words
+from ui.debts.lender_views import asked
 from ui.plan.goal_views import goal
 from ui.plan.words import plan as t
+from ui.plan.words import plan_state as st
 from ui.shell import charts, pieces
 from ui.shell.design import amt, say
 from ui.shell.words import say as written
@@ -46,11 +48,11 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
         (
             [
                 h.a(".lq-link", href=f"/debts/{d.debt.id}#talk")[d.name(w.NAMELESS)],
-                h.span(".lq-d.lq-sm.lq-muted", style="display:block")[_now(d)],
+                h.span(".lq-d.lq-sm.lq-muted", style="display:block")[asked(d)],
             ],
             deal_words(option, d.standing.line),
             amt(option.peak_fen) if option.length else t.AT_ONCE,
-            amt(option.cost_fen),
+            _cost(option),
             _against(option, d.options[0]),
         )
         for d, option in zip(debts, options, strict=True)
@@ -58,16 +60,16 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
     return charts.table(t.ASK_HEADS, rows, caption=title, words=2)
 
 
-def _now(debt: DebtReport) -> h.Node:
-    if debt.standing.monthly_fen is None:
-        return None
-    left = str(debt.debt.instalments_left)
-    return say(t.NOW_PER, sum=amt(debt.standing.monthly_fen), left=left)
+def _cost(option: Option) -> h.Node:
+    """Show what an option costs in all, as far as it is known."""
+    return say(st.AT_LEAST, sum=amt(option.cost_fen)) if option.at_least else amt(option.cost_fen)
 
 
 def _against(option: Option, keep: Option) -> h.Node:
     """Say what an option costs or saves over the whole life, against leaving things as they are."""
     extra = option.cost_fen - keep.cost_fen
+    if option != keep and (option.at_least or keep.at_least):
+        return w.NOT_KNOWN
     if not extra:
         return t.SAME
     return say(t.MORE if extra > 0 else t.LESS, sum=amt(abs(extra)))
@@ -82,7 +84,7 @@ def packages(plan: PlanReport) -> h.Element:
                 h.span(".lq-sm.lq-muted", style="display:block")[named[1]],
             ],
             amt(p.monthly_fen),
-            amt(p.total_fen),
+            say(st.AT_LEAST, sum=amt(p.total_fen)) if p.at_least else amt(p.total_fen),
             str(p.months),
             _fit(p),
         )
@@ -126,7 +128,7 @@ def menu(debt: DebtReport) -> h.Element:
             deal_words(option, debt.standing.line),
             amt(option.peak_fen) if option.length else t.AT_ONCE,
             str(option.length),
-            amt(option.cost_fen),
+            _cost(option),
             _against(option, debt.options[0]),
         )
         for option in debt.options
@@ -148,6 +150,7 @@ def steadiness(found: Report, share: str) -> h.Element:
     percent = written.pct(written.decimal(str(round(float(part), 4))), 1)
     keep = next(p for p in plan.packages if p.key == "keep")
     extra = (plan.total_fen or 0) - keep.total_fen
+    is_open = bool(plan.price_unknown) or keep.at_least  # what lies between isn't known then
     scale = Fraction(1, 2)
     return pieces.card(
         h.h2[t.STEADY],
@@ -163,10 +166,16 @@ def steadiness(found: Report, share: str) -> h.Element:
             (
                 (t.MONTHLY_LESS, amt(max(0, found.monthly_now_fen - peak), w.YUAN)),
                 (t.ROOM_LEFT, amt(plan.limit_fen - peak, w.YUAN)),
-                (t.EXTRA if extra >= 0 else t.SAVED, amt(abs(extra), w.YUAN)),
+                *(
+                    ()
+                    if is_open
+                    else ((t.EXTRA if extra >= 0 else t.SAVED, amt(abs(extra), w.YUAN)),)
+                ),
             )
         ),
-        h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.EXTRA_WHY] if extra > 0 else None,
+        h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.EXTRA_WHY]
+        if extra > 0 and not is_open
+        else None,
     )
 
 

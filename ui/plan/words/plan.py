@@ -33,7 +33,6 @@ ASSUMED = "各家会让到哪一步，我们先这样试算，没有统计，以
 ASK = "向每家怎么提"
 ASK_IF = "每月真有这么多时，才能这样提"
 ASK_HEADS = ("平台", "提什么", "每月", "一共", "比照旧")
-NOW_PER = "现在每期 {sum} 元，还剩 {left} 期"
 OPTIONS_FOR = "{name}：还能怎么谈"
 OPTION_HEADS = ("谈法", "每月", "几个月", "一共", "比照旧")
 MORE, LESS, SAME = "多 {sum}", "少 {sum}", "一样"
