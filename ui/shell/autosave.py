@@ -77,6 +77,25 @@ class DraftForm(_Fields):
     def __init__(self, case_id: str, name: str) -> None:
         super().__init__(form_key(case_id, "draft", name))
 
+    def focus(self, name: str) -> None:
+        """Put the cursor into a box that was drawn just now; what waited for it stands there."""
+        ui.run_javascript('document.dispatchEvent(new Event("lq-drawn"))')
+        self.fields[name].focus()
+
+    async def keep(self, work: Awaitable[None]) -> None:
+        """Do what keeps it, after which what asked for it may be gone; then let it be forgotten.
+
+        Raises:
+            InvalidInput, OSError: as ``work``: it is not kept, and waits on.
+        """
+        client = ui.context.client
+        try:
+            await work
+        except asyncio.CancelledError:  # kept, and its page was left
+            await acknowledge(client, self.key, "*", "", GONE)
+            raise
+        await acknowledge(client, self.key, "*", "", GONE)
+
     async def done(self) -> None:
         """Let the window forget it: it is kept, or not wanted."""
         await acknowledge(ui.context.client, self.key, "*", "", GONE)
@@ -281,7 +300,13 @@ def form_key(case_id: str, kind: str, ident: str) -> str:
 
 def note_words() -> dict[str, str]:
     """Return the words the browser says about what isn't kept, by attribute."""
-    return {"data-lq-saving": t.SAVING, "data-lq-slow": t.SLOW, "data-lq-wrong": t.WRONG}
+    return {
+        "data-lq-saving": t.SAVING,
+        "data-lq-slow": t.SLOW,
+        "data-lq-wrong": t.WRONG,
+        "data-lq-unticked": t.UNTICKED,
+        "data-lq-half": t.HALF,
+    }
 
 
 async def acknowledge(client: Client, form: str, name: str, text: str, state: str) -> None:
