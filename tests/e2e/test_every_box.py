@@ -189,7 +189,7 @@ def test_a_sum_half_written_is_named_and_stands_there_again(phone: Page) -> None
     expect(debt.saved).to_be_visible()
     phone.reload()
     debt.drawer("figures")
-    debt.fill({"每期还多少": "1000", "还剩几期": "12", "每月几号还": "12"})
+    debt.fill({"每期还多少": "1000", "还剩几期": "12"})
     expect(debt.saved).to_be_visible()
     phone.reload()
     debt.drawer("figures")

@@ -37,7 +37,7 @@ class Listening:
 
 @pytest.fixture
 def at_home(desk: Desk) -> Desk:
-    return replace(desk, phones=Listening())  # type: ignore[arg-type] (only these are asked for)
+    return replace(desk, phones=Listening())  # type: ignore[arg-type]
 
 
 def words_with(part: str) -> dict[str, set[str]]:
