@@ -232,7 +232,7 @@
   };
 
   // what else depends on what is on the page; :has() would do, where a browser knows it
-  const MARKS = { "lq-asking": ".q-dialog", "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
+  const MARKS = { "lq-asking": ".q-dialog", "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-with-menu": "#lq-menu:not([hidden])", "lq-offline": '#popup[aria-hidden="false"]' };
   const mark = () => Object.entries(MARKS).forEach(([name, what]) => {
     const on = Boolean(document.querySelector(what));
     if (body().classList.contains(name) === on) return;
@@ -389,7 +389,7 @@
   const start = () => {
     watch();
     mark();
-    new MutationObserver(mark).observe(body(), { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden"] });
+    new MutationObserver(mark).observe(body(), { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden", "hidden"] });
     hide(store.get("lq-private") === "1");
     enlarge(store.get("lq-size") || "100");
     const mode = store.get("lq-look");
