@@ -39,8 +39,12 @@ def at_the_shelf(page: Page) -> str:
     debt.fill({"平台叫什么": "甲分期"})
     expect(debt.saved).to_be_visible()
     page.reload()
-    debt.drawer("paper").locator("summary", has_text=re.compile("^证据$")).click()
+    unfold(page)
     return page.url
+
+
+def unfold(page: Page) -> None:
+    DebtScreen(page).drawer("paper").locator("summary", has_text=re.compile("^证据$")).click()
 
 
 def take(page: Page, button: str, *files: Path) -> None:
@@ -54,7 +58,8 @@ def sizes(server: Server) -> dict[str, tuple[str, tuple[int, int]]]:
     """Give of each file on the shelf what kind it is and how large, by its name."""
     found = {}
     for file in (server.folder / "cases").rglob("*.bin"):
-        with Image.open(BytesIO(file.read_bytes())) as picture:
+        raw = file.read_bytes()
+        with Image.open(BytesIO(raw[raw.index(b"\xff\xd8\xff") :])) as picture:
             found[file.stem] = (str(picture.format), picture.size)
     return found
 
@@ -105,5 +110,5 @@ def test_without_tls_a_photo_goes_in_after_one_more_sentence(
     expect(phone.get_by_text("放好了，已登记校验码")).to_be_visible()
     assert phone.locator("a[href^='/download/evidence/']").count() == 0
     desktop.goto(there.replace(address, server.url))
-    desktop.locator("details#paper").get_by_text("证据", exact=True).click()
+    unfold(desktop)
     expect(desktop.get_by_role("heading", name="IMG_1（手机上缩小过）.jpg")).to_be_visible()
