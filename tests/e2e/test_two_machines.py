@@ -40,7 +40,7 @@ class Home:
     def build(self) -> str:
         """Build it; give what stood in the way."""
         ends = {self.computer: COMPUTERS, self.phone: PHONES}
-        steps = [("netns", "add", name) for name in ends]
+        steps: list[tuple[str, ...]] = [("netns", "add", name) for name in ends]
         peer = ("type", "veth", "peer", "name", "lan", "netns", self.phone)
         steps.append(("link", "add", "lan", "netns", self.computer, *peer))
         for name, address in ends.items():

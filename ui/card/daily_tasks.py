@@ -18,7 +18,7 @@ from core.words import write_late, write_paid_twice
 from ui.card import today_views
 from ui.card.words import card as t
 from ui.shell import design, feedback
-from ui.shell.autosave import DraftForm
+from ui.shell.asked import AskedForm
 from ui.shell.form import button, hear
 from ui.shell.words import words as w
 
@@ -160,7 +160,7 @@ class DailyTaskList:
         place = place or self._ask
         place.clear()
         with place, ui.element("section").classes("lq-card lq-fields"):
-            draft = DraftForm(self._load().case.id, f"card/{name}/{about}")
+            draft = AskedForm(self._load().case.id, f"card/{name}/{about}")
             field = draft.field(name, label, hint=hint, unit=unit, numeric=bool(unit))
 
             async def save() -> None:

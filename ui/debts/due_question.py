@@ -18,7 +18,7 @@ from core.report import DebtReport, Report
 from core.steps import answer_due, passed_due
 from ui.debts.words import paying as t
 from ui.shell import design, feedback, pieces
-from ui.shell.autosave import DraftForm
+from ui.shell.asked import AskedForm
 from ui.shell.design import amt, say
 from ui.shell.form import button, hear
 from ui.shell.part import weakly
@@ -106,7 +106,7 @@ class DueQuestion:
     def _ask_sum(self, debt_id: str, day: date) -> None:
         self._sum.clear()
         with self._sum, ui.element("section").classes("lq-card lq-fields"):
-            draft = DraftForm(self._keeper.case().id, f"due/{debt_id}/{day}")
+            draft = AskedForm(self._keeper.case().id, f"due/{debt_id}/{day}")
             field = draft.field("part", t.PART_SUM, unit=w.YUAN, numeric=True)
 
             async def save() -> None:

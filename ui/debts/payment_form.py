@@ -20,7 +20,7 @@ from ui.debts.due_question import DueQuestion, PaymentKeeper
 from ui.debts.words import evidence as evidence_words
 from ui.debts.words import paying as t
 from ui.shell import design, feedback, pieces
-from ui.shell.autosave import DraftForm
+from ui.shell.asked import AskedForm
 from ui.shell.design import amt, say
 from ui.shell.form import button, hear
 from ui.shell.part import weakly
@@ -199,7 +199,7 @@ class DebtPayments:
     def _ask_other(self) -> None:
         self._ask.clear()
         with self._ask, ui.element("section").classes("lq-card lq-fields"):
-            draft = DraftForm(self._keeper.case().id, f"paid/{self._debt_id}")
+            draft = AskedForm(self._keeper.case().id, f"paid/{self._debt_id}")
             draft.field("amount", t.PART_SUM, unit=w.YUAN, numeric=True)
             draft.field("paid_on", t.WHEN, hint=t.WHEN_HINT)
 

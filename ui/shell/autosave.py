@@ -77,25 +77,6 @@ class DraftForm(_Fields):
     def __init__(self, case_id: str, name: str) -> None:
         super().__init__(form_key(case_id, "draft", name))
 
-    def focus(self, name: str) -> None:
-        """Put the cursor into a box that was drawn just now; what waited for it stands there."""
-        ui.run_javascript('document.dispatchEvent(new Event("lq-drawn"))')
-        self.fields[name].focus()
-
-    async def keep(self, work: Awaitable[None]) -> None:
-        """Do what keeps it, after which what asked for it may be gone; then let it be forgotten.
-
-        Raises:
-            InvalidInput, OSError: as ``work``: it is not kept, and waits on.
-        """
-        client = ui.context.client
-        try:
-            await work
-        except asyncio.CancelledError:  # kept, and its page was left
-            await acknowledge(client, self.key, "*", "", GONE)
-            raise
-        await acknowledge(client, self.key, "*", "", GONE)
-
     async def done(self) -> None:
         """Let the window forget it: it is kept, or not wanted."""
         await acknowledge(ui.context.client, self.key, "*", "", GONE)
