@@ -76,7 +76,7 @@ class CaseFileInvalid(CoreError):
 class FileRefused(CoreError):
     """A file can't be kept; nothing was changed.
 
-    ``why``: ``size``, ``kind``, ``pixels``, ``unreadable`` or ``full``.
+    ``why``: ``size``, ``kind``, ``heic``, ``pixels``, ``unreadable`` or ``full``.
     """
 
     code = "file_refused"

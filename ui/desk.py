@@ -24,6 +24,7 @@ from ui.open_pages import (
     OpenPages,
     Typing,
     View,
+    Whence,
     asking,
     nobody,
     same_code,
@@ -212,6 +213,7 @@ class Desk:
         own, view = self.who(), self._view()
         await asyncio.to_thread(self.store.erase, own)
         self.outbox.forget(own)
+        self.together.forget(own)
         if self.phones is not None:
             self.phones.forget_case(own)
         self.together.tell(own, self.store.load(own).case, besides=view)
@@ -267,6 +269,7 @@ class Desk:
         self, write: Callable[[], Snapshot], did: AuditAction = AuditAction.CHANGED
     ) -> Case:
         page, view, own, remote = asking(), self._view(), self.who(), self.remote()
+        whence = self.whence()
         before, asked = self.store.load(own), self._asked()
 
         def save() -> Snapshot:
@@ -284,8 +287,18 @@ class Desk:
             raise
         if kept is not before:
             self.store.journal(own).note(did, remote=remote)
+            if self.phones is not None and self.phones.url:
+                self.together.note(own, before.case, kept.case, whence)
+            else:
+                self.together.forget(own)
             self.together.tell(own, kept.case, besides=view)
         return unless_left(page, kept.case)
+
+    def whence(self) -> Whence:
+        """Return where whoever is looking is: at the computer, or with which phone."""
+        if self.phones is None or not self.remote():
+            return Whence(is_phone=False)
+        return Whence(is_phone=True, name=self.phones.name_here())
 
     def _view(self) -> View | None:
         """Return the page whose handler is running, if one is."""

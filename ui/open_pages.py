@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from nicegui.context import context
 from nicegui.element import Element
@@ -28,11 +28,20 @@ __all__ = [
     "TypedInto",
     "Typing",
     "View",
+    "Whence",
     "asking",
     "nobody",
     "same_code",
     "unless_left",
 ]
+
+
+class Whence(NamedTuple):
+    """Where a change was made, or where somebody is looking."""
+
+    is_phone: bool
+    name: str = ""
+    """What the phone is called."""
 
 
 class EditConflict(Exception):
@@ -171,6 +180,9 @@ class OpenPages:
 
     def __init__(self) -> None:
         self._views: dict[str, View] = {}
+        self._whence: dict[str, dict[str, Whence]] = {}
+        """Who gave a value last, by case and place, while phones are let in."""
+        self._last: dict[str, Whence] = {}
 
     def join(self, page: str, view: View) -> None:
         """Record an open page."""
@@ -184,6 +196,23 @@ class OpenPages:
     def view(self, page: str) -> View | None:
         """Return what is known of a page."""
         return self._views.get(page)
+
+    def note(self, case_id: str, old: Case, new: Case, whence: Whence) -> None:
+        """Record where the values were given in which a case differs now."""
+        known = self._whence.setdefault(case_id, {})
+        known.update(dict.fromkeys(changed(leaves(old), leaves(new)), whence))
+        self._last[case_id] = whence
+
+    def whence(self, case_id: str, place: str = "") -> Whence | None:
+        """Return where a value was given last, or any of the case; ``None`` where nobody knows."""
+        if not place:
+            return self._last.get(case_id)
+        return self._whence.get(case_id, {}).get(place)
+
+    def forget(self, case_id: str) -> None:
+        """Forget who gave what: no phone is let in any more, or the case was erased."""
+        self._whence.pop(case_id, None)
+        self._last.pop(case_id, None)
 
     def tell(self, case_id: str, case: Case, *, besides: View | None) -> None:
         """Tell all pages of a case that don't show it yet, but one, that it was changed."""

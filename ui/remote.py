@@ -179,6 +179,9 @@ class RemoteAccess(Protocol):
     def set_pin(self, digits: str) -> None:
         """Let the phone of whoever is looking go on by its own digits, left alone or paused."""
 
+    def name_here(self) -> str:
+        """Return what the phone of whoever is looking is called; nothing at the computer."""
+
     def has_pin(self) -> bool:
         """Return whether the phone of whoever is looking has digits of its own."""
 

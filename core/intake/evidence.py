@@ -17,6 +17,8 @@ _MAGIC = {
     b"\xff\xd8\xff": FileKind.JPEG,
     b"\x89PNG\r\n\x1a\n": FileKind.PNG,
 }
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
+"""The brands of the pictures iPhones take, which nothing here can read."""
 CHILD_SECONDS = 180
 """How long any process of its own is waited for that reads something from outside. Each has a limit
 of its own on what it works; this one is for what it waits."""
@@ -38,25 +40,42 @@ def accept_file(raw: bytes) -> Accepted:
     """Look at a file and give what is kept of it. It takes a moment: not for an event loop.
 
     A PDF is kept as it is and never drawn by us. A picture is written anew in a process of its own
-    with limits on memory and time, so that only its pixels are left.
+    with limits on memory and time, so that only its pixels are left; a WebP as a JPEG, or as a PNG
+    where something of it is transparent. What a file is called counts for nothing.
 
     Raises:
-        FileRefused: ``size``, ``kind``, ``pixels`` or ``unreadable`` in ``why``.
+        FileRefused: ``size``, ``kind``, ``heic``, ``pixels`` or ``unreadable`` in ``why``.
     """
     if len(raw) > LARGEST_FILE:
         raise FileRefused("size")
-    kind = kind_of(raw)
-    if kind is None:
+    if is_heic(raw):
+        raise FileRefused("heic")
+    is_pdf = kind_of(raw) is FileKind.PDF
+    if not is_pdf and not is_picture(raw):
         raise FileRefused("kind")
-    content = raw if kind is FileKind.PDF else _written_anew(raw)
+    content = raw if is_pdf else _written_anew(raw)
     if len(content) > LARGEST_FILE:
         raise FileRefused("size")
+    kind = kind_of(content)
+    if kind is None:
+        raise FileRefused("unreadable")
     return Accepted(
         kind=kind,
         content=content,
         sha256=sha256(raw).hexdigest(),
         kept_sha256=sha256(content).hexdigest(),
     )
+
+
+def is_picture(raw: bytes) -> bool:
+    """Return whether a file begins as a picture that can be read: JPEG, PNG or WebP."""
+    is_webp = raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"
+    return is_webp or kind_of(raw) in {FileKind.JPEG, FileKind.PNG}
+
+
+def is_heic(raw: bytes) -> bool:
+    """Return whether a file is a picture of the kind iPhones keep, by its first bytes."""
+    return raw[4:8] == b"ftyp" and raw[8:12] in _HEIC
 
 
 def kind_of(raw: bytes) -> FileKind | None:

@@ -16,7 +16,7 @@ MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1280
 _MEMORY = 1536 * 1024 * 1024
 _SECONDS = 60
-_KINDS = ("JPEG", "PNG")
+KINDS = ("JPEG", "PNG", "WEBP")
 _LEAST_SCORE = 0.5
 _WRITES = "wax+"
 _REFUSED = frozenset(
@@ -35,7 +35,7 @@ def main() -> int:
 
     Image.MAX_IMAGE_PIXELS = None  # the limit below is stricter and refuses instead of warning
     try:
-        with Image.open(BytesIO(content), formats=_KINDS) as picture:
+        with Image.open(BytesIO(content), formats=KINDS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 return TOO_LARGE
             picture.draft("RGB", (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))

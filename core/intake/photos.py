@@ -18,7 +18,7 @@ from typing import Final
 
 from core.errors import FileRefused
 from core.intake import photo_worker
-from core.intake.evidence import CHILD_SECONDS, LARGEST_FILE
+from core.intake.evidence import CHILD_SECONDS, LARGEST_FILE, is_heic, is_picture
 from core.intake.extraction import Proposal, Reading
 from core.intake.layout import Box, Line, line_with, lines_of, text_of
 from core.intake.pasted import read_text
@@ -27,8 +27,6 @@ from core.intake.read_result import ReadResult
 PHOTO_DOUBT: Final = "from_picture"
 """The doubt of every field that has no other: read off a picture."""
 
-PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-"""How the pictures begin that are read."""
 _PACKAGES: Final = ("rapidocr", "onnxruntime")
 _PASSED_ON: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 _ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -60,7 +58,7 @@ def read_photo(raw: bytes, today: date, python: str = sys.executable) -> ReadPho
     """Read a picture of a bill. It takes seconds: not for an event loop. Nothing is kept.
 
     Args:
-        raw: a JPEG or PNG of up to 10 MB.
+        raw: a JPEG, PNG or WebP of up to 10 MB.
         today: as for ``read_text``.
         python: the interpreter the reader is installed for.
 
@@ -68,11 +66,14 @@ def read_photo(raw: bytes, today: date, python: str = sys.executable) -> ReadPho
         What its text tells; every field carries a doubt, for a reader of pictures may err.
 
     Raises:
-        FileRefused: ``size``, ``kind``, ``pixels``, ``unreadable`` or ``no_reader`` in ``why``.
+        FileRefused: ``size``, ``kind``, ``heic``, ``pixels``, ``unreadable`` or ``no_reader`` in
+            ``why``.
     """
     if len(raw) > LARGEST_FILE:
         raise FileRefused("size")
-    if not raw.startswith(PICTURES):
+    if is_heic(raw):
+        raise FileRefused("heic")
+    if not is_picture(raw):
         raise FileRefused("kind")
     size, boxes = _boxes(raw, python)
     lines = lines_of(boxes)
@@ -128,7 +129,7 @@ def _clippings(
     """Cut out where each field was read, from the picture as the process saw it."""
     from PIL import Image, ImageOps
 
-    with Image.open(BytesIO(raw), formats=("JPEG", "PNG")) as picture:
+    with Image.open(BytesIO(raw), formats=photo_worker.KINDS) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGB").resize(size)
     cut = {}
     for line in lines:

@@ -14,6 +14,7 @@ _MEMORY = 512 * 1024 * 1024
 _SECONDS = 15
 _KINDS = {"JPEG": ("L", "RGB"), "PNG": ("L", "LA", "P", "RGB", "RGBA")}
 """How pixels may be kept; others become RGB."""
+_READ = (*_KINDS, "WEBP")
 
 
 def main() -> int:
@@ -24,8 +25,10 @@ def main() -> int:
 
     Image.MAX_IMAGE_PIXELS = None  # the limit below is stricter and refuses instead of warning
     try:
-        with Image.open(BytesIO(sys.stdin.buffer.read()), formats=tuple(_KINDS)) as picture:
+        with Image.open(BytesIO(sys.stdin.buffer.read()), formats=_READ) as picture:
             kind = picture.format or ""
+            if kind == "WEBP":
+                kind = "PNG" if picture.mode == "RGBA" else "JPEG"
             if picture.width * picture.height > MOST_PIXELS:
                 return TOO_LARGE
             upright = ImageOps.exif_transpose(picture)

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Final
 
 from core.errors import TableUnusable
+from core.intake.evidence import is_heic, is_picture
 from core.intake.headers import TableKind
 from core.intake.pasted import read_text
 from core.intake.pdf_text import PDF
-from core.intake.photos import PICTURES, read_photo
+from core.intake.photos import read_photo
 from core.intake.plan_tables import read_plan_table
 from core.intake.read_result import ReadKind, ReadResult
 from core.intake.sandbox import pdf_text_apart, read_sheets_apart
@@ -37,7 +38,7 @@ def read_content(content: bytes, today: date) -> ReadResult:
     """
     if content.startswith(PDF):
         return read_text(pdf_text_apart(content), today)
-    if content.startswith(PICTURES):
+    if is_picture(content) or is_heic(content):
         return read_photo(content, today).result
     try:
         sheets = read_sheets_apart(content)

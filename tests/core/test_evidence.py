@@ -82,6 +82,36 @@ def test_of_a_picture_only_the_pixels_are_kept(kind: str, mode: str) -> None:
         assert kept.size == ((30, 40) if kind == "JPEG" else (40, 30))  # set upright
 
 
+@pytest.mark.parametrize(("mode", "kept"), [("RGB", FileKind.JPEG), ("RGBA", FileKind.PNG)])
+def test_a_webp_is_kept_as_what_its_bytes_then_are(mode: str, kept: FileKind) -> None:
+    out = BytesIO()
+    Image.new(mode, (40, 30), (10, 120, 90, 128)[: len(mode)]).save(out, "WEBP", exif=_exif())
+    raw = out.getvalue()
+    assert b"EXIF" in raw
+    accepted = accept_file(raw)
+    assert accepted.kind is kept
+    with Image.open(BytesIO(accepted.content)) as picture:
+        assert picture.format == {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG"}[kept]
+        assert picture.size == (40, 30)
+        assert not picture.getexif()
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+def test_a_picture_of_an_iphone_is_named_by_its_bytes(brand: bytes) -> None:
+    with pytest.raises(FileRefused) as refused:
+        accept_file(b"\0\0\0\x18ftyp" + brand + b"\0" * 200)
+    assert refused.value.why == "heic"
+    with pytest.raises(FileRefused) as refused:
+        accept_file(b"\0\0\0\x18ftypisom" + b"\0" * 200)  # a film
+    assert refused.value.why == "kind"
+
+
+def _exif() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010E] = SECRET
+    return exif
+
+
 def test_a_pdf_is_kept_byte_for_byte() -> None:
     accepted = accept_file(PDF)
     assert (accepted.kind, accepted.content) == (FileKind.PDF, PDF)

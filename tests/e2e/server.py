@@ -70,6 +70,10 @@ class Server:
         where = ("--data", str(self.folder), "--port", str(self.port))
         return ("run", *where, "--phone-address", HOME_NETWORK, "--no-browser")
 
+    def command(self) -> tuple[str, ...]:
+        """Give what begins it in an interpreter of its own."""
+        return (sys.executable, "main.py")
+
     def now(self) -> datetime:
         """Give the time there, which runs on from a fixed moment, over every start."""
         return self._set + timedelta(seconds=time.monotonic() - self._set_at)
@@ -95,7 +99,7 @@ class Server:
         """Start it in a new interpreter; ``wait`` tells when it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "main.py", *self.arguments(), "--now", self.now().isoformat()],
+                [*self.command(), *self.arguments(), "--now", self.now().isoformat()],
                 cwd=ROOT,
                 env=own_environment() | {"TMPDIR": str(self._passing)},
                 stdout=log,

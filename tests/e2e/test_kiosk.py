@@ -166,6 +166,11 @@ def test_the_search_finds_what_a_visit_without_an_end_would_leave(
     assert traces(tmp_path, CANARY)
 
 
+_HUSHED = """window.hushed = 0;
+const cancel = speechSynthesis.cancel.bind(speechSynthesis);
+speechSynthesis.cancel = () => { window.hushed += 1; cancel(); };"""
+
+
 def test_when_the_server_dies_the_screen_goes_blank_and_comes_back_by_itself(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -173,10 +178,15 @@ def test_when_the_server_dies_the_screen_goes_blank_and_comes_back_by_itself(
     visitors = Visitors(browser, terminal)
     visitors.expected = ("401", "net::ERR_", "WebSocket connection", "Failed to fetch")
     page = visitors.come("kiosk")
+    page.add_init_script(_HUSHED)
     begin(page)
     write(page, CANARY)
+    page.get_by_role("button", name="大字").tap()
+    before = page.evaluate("window.hushed")
     terminal.kill()
     expect(page.get_by_text("机器正在重新准备")).to_be_visible()
+    assert page.evaluate("window.hushed") > before
+    assert not page.evaluate("document.documentElement.classList.contains('lq-large')")
     assert CANARY not in page.content()
     terminal.start()
     only_the_start_page(page)
@@ -313,6 +323,13 @@ def test_axe_finds_nothing_serious_at_a_terminal(page: Page) -> None:
     assert found == []
 
 
+ON_A_SCREEN = (
+    *("/", "/start", "/start/court", "/start/calls", "/start/paper", "/start/kinds"),
+    *("/debts", "/plan", "/papers", "/urgent", "/court", "/data"),
+)
+"""What a visitor may come by, letters of usual size and of one and a half."""
+
+
 def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visitors) -> None:
     page = visitors.come("kiosk")
     begin(page)
@@ -320,7 +337,7 @@ def test_the_screen_lies_or_stands_and_has_one_bar_at_the_bottom(visitors: Visit
         page.set_viewport_size(size)
         for large in (False, True):
             page.evaluate("large => lq.large(large)", large)
-            for path in ("/", "/start", "/debts", "/data"):
+            for path in ON_A_SCREEN:
                 page.goto(path)
                 expect(page.get_by_role("heading", level=1)).to_be_visible()
                 assert page.evaluate(_AT_THE_BOTTOM) == ["lq-bar"], (size, large, path)

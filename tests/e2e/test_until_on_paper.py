@@ -81,7 +81,7 @@ def _worse_on_paper(page: Page, debt_id: str, picture: Path) -> str:
     expect(page).to_have_url(re.compile(f"/debts/{debt_id}#paper$"))
     agreement.drawer("paper").locator("summary", has_text=re.compile("^证据$")).click()
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="放进一个文件").click()
+        page.get_by_role("button", name="放进文件").click()
     chooser.value.set_files(picture)
     expect(page.get_by_text("与登记时相同")).to_be_visible()
     printed = page.get_by_role("link", name="打印这张核对单").get_attribute("href")

@@ -97,7 +97,7 @@ async def test_erasing_asks_first_and_says_what_will_go(
     screen.press("先不清除")
     assert len(desk.case().debts) == 1
     screen.user.find(marker="erase-yes").click()
-    await screen.reads("已经清除，这台电脑上没有你的内容了。", "先看一个数")
+    await screen.reads("已经清除，电脑上没有你的内容了。", "先看一个数")
     assert desk.kept().past == ()
 
 

@@ -17,6 +17,7 @@ from tests.ui.screen import Screen
 from ui.data.downloads import serve_downloads
 from ui.debts.words import evidence as t
 from ui.desk import Desk
+from ui.remote import Act, Hold
 
 
 @pytest.fixture
@@ -133,3 +134,45 @@ async def test_erasing_everything_takes_the_files_too(
     await screen.reads(t.MATCHES)
     await desk.erase()
     assert not list((tmp_path / "cases").rglob("*.bin"))
+
+
+class PlainLine:
+    """A phone that came in without TLS."""
+
+    def hold(self, _: Act) -> Hold:
+        return Hold.OFF
+
+
+async def test_without_tls_a_file_goes_in_after_one_more_sentence_and_none_is_shown(
+    screen: Screen, told: Tell, desk: Desk
+) -> None:
+    told(a_case())
+    await screen.open("/evidence/d1")
+    await pick(screen, "早先的.pdf", PDF)
+    await screen.reads(t.MATCHES)
+    object.__setattr__(desk, "care", PlainLine())  # the page is built with this desk
+    await screen.open("/evidence/d1")
+    await screen.reads(t.PLAIN_TITLE, t.PLAIN, t.PLAIN_LOOK)
+    assert "早先的.pdf" not in screen.text
+    assert not screen.is_shown("add")
+    screen.press(t.PLAIN_YES)
+    await screen.reads(t.ADD)
+    await pick(screen, "收据.jpg", a_picture("JPEG"))
+    await screen.until(lambda: len(desk.case().evidence) > 1)
+    assert [file.name for file in desk.case().evidence] == ["早先的.pdf", "收据.jpg"]
+    assert "收据.jpg" not in screen.text
+    assert "/download/evidence/" not in screen.html
+
+
+async def test_what_a_phone_made_smaller_says_so(screen: Screen, told: Tell) -> None:
+    told(a_case())
+    await screen.open("/evidence/d1")
+    await pick(screen, f"IMG{t.SHRUNK}.jpg", a_picture("JPEG"))
+    await screen.reads(t.MATCHES, f"IMG{t.SHRUNK}.jpg", t.SHRUNK_WHY)
+
+
+async def test_a_picture_of_an_iphone_says_what_to_do(screen: Screen, told: Tell) -> None:
+    told(a_case())
+    await screen.open("/evidence/d1")
+    await pick(screen, "IMG_1.jpg", b"\0\0\0\x18ftypheic" + b"\0" * 200)
+    await screen.reads(t.REFUSED["heic"])

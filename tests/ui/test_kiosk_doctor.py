@@ -5,14 +5,19 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.server import ROOT, headless
+from ui.access import command
+from ui.access.command import written
+from ui.access.director import kept_page
 from ui.access.kiosk_doctor import Machine, look, run
 from ui.access.kiosk_probes import PROBES
 from ui.access.selftest import of_machine
+from ui.access.staff_pages import pin_page
 from ui.access.supervisor import policies
 from ui.centre.words.doctor import PROBES as WORDS
 
@@ -110,9 +115,9 @@ def test_a_pin_that_root_sets_belongs_to_who_reads_it(tmp_path: Path) -> None:
     folder.mkdir()
     os.chown(folder, 12345, 12345)
     ours, theirs = pty.openpty()
-    command = [sys.executable, "main.py", "kiosk", "--set-pin", "--data", str(folder)]
+    asked = [sys.executable, "main.py", "kiosk", "--set-pin", "--data", str(folder)]
     asking = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, cwd=ROOT
+        asked, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, cwd=ROOT
     )
     os.close(theirs)
     shown = b""
@@ -124,3 +129,43 @@ def test_a_pin_that_root_sets_belongs_to_who_reads_it(tmp_path: Path) -> None:
     os.close(ours)
     assert (folder / "pin").stat().st_uid == 12345
     assert (folder / "pin").stat().st_mode & 0o777 == 0o600
+
+
+def installed(place: Machine) -> Machine:
+    """Make a package bring its unit there, and nothing of a checkout."""
+    unit = place.at("lib/systemd/system/liqing-kiosk.service")
+    unit.parent.mkdir(parents=True)
+    brought = (ROOT / "deploy/liqing-kiosk.service").read_text(encoding="utf-8")
+    unit.write_text(brought, encoding="utf-8")
+    return replace(place, program=place.at("opt/liqing/lib"))
+
+
+def test_where_a_package_brought_the_unit_it_is_taken_as_it_is(place: Machine) -> None:
+    there = installed(place)
+    good = {probe.key for probe, is_good in look(there) if is_good}
+    assert good >= {"authority", "language"}
+    run("setup", there)
+    assert not there.at("etc/systemd/system/liqing-kiosk.service").exists()
+    assert "authority" not in {p.key for p, is_good in look(there) if not is_good}
+
+
+def test_it_is_called_as_it_was_started(
+    place: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert written("kiosk", "setup") == "python main.py kiosk setup"
+    monkeypatch.setattr(command, "PROGRAM", place.at("opt/liqing/lib"))
+    assert written("kiosk", "setup") == "liqing kiosk setup"
+    run("doctor", place)
+    shown = capsys.readouterr().out
+    pages = (
+        pin_page(is_set=False, wait=0, wrong=False),
+        pin_page(is_set=True, is_readable=False, wait=0, wrong=False),
+    )
+    for said in (shown, kept_page(), *pages):
+        assert "liqing kiosk" in said
+        assert "main.py kiosk" not in said
+
+
+def test_no_words_name_a_command_that_is_not_there_once_installed() -> None:
+    words = [p for p in (ROOT / "ui").rglob("words/*.py") if "main.py" in p.read_text("utf-8")]
+    assert words == []

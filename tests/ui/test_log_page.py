@@ -85,7 +85,7 @@ async def test_entries_are_listed_by_day_the_newest_first(
     await screen.reads(
         "今天14:00在手机上改了内容",
         "昨天14:00一部手机连了进来",
-        "11 月 22 日 周日14:00在这台电脑上打开",
+        "11 月 22 日 周日14:00在电脑上打开",
     )
     text = screen.text
     assert text.index("今天") < text.index("昨天") < text.index("11 月 22 日")
@@ -112,7 +112,7 @@ async def test_every_code_has_words_and_twenty_more_are_shown_at_each_press(
         if shown < count:
             screen.press("再看 20 条")
     assert not screen.is_shown("more-entries")
-    await screen.reads("在这台电脑上口令没填对", "一部手机断开了")
+    await screen.reads("在电脑上口令没填对", "一部手机断开了")
 
 
 async def test_what_was_done_to_the_log_is_told_of_calmly(
@@ -127,7 +127,7 @@ async def test_what_was_done_to_the_log_is_told_of_calmly(
     await screen.reads("11 月 24 日 14:00以后的记录接不上", "不能全信")
     keep_lines(journal, 1)
     await screen.open("/data/log")
-    await screen.reads("从头就接不上", "在这台电脑上锁上")
+    await screen.reads("从头就接不上", "在电脑上锁上")
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.numbers.suppression import FEWEST
 from ui.access.authorization import Authorization
+from ui.access.command import written
 from ui.access.counters import (
     BY_VISITOR,
     GROUPS,
@@ -107,6 +108,7 @@ def _count(count: int | None) -> str:
 
 def kept_page() -> str:
     """Say what is kept, where, how long, and who sees it."""
+    new_pin = written("kiosk", "--set-pin")
     return document(
         h.main(".sheet")[
             top(t.KEPT, back=True),
@@ -116,7 +118,7 @@ def kept_page() -> str:
                 h.tbody[(h.tr[(h.td[cell.format(**_LASTS)] for cell in row)] for row in t.ROWS)],
             ],
             h.h2[t.CASES],
-            h.ul[(h.li[case] for case in t.CASE_ROWS)],
+            h.ul[(h.li[case.format(command=new_pin)] for case in t.CASE_ROWS)],
             h.p[t.LAW],
             h.p[h.a(href=COUNTS)[t.TO_COUNTS]],
         ],

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ui.access.command import written
 from ui.access.kiosk_probes import PROBES, Machine, Probe, runs
 from ui.centre.words import doctor as t
 
@@ -40,7 +41,7 @@ def _set_up(place: Machine) -> bool:
     """Mend what is missing; say whether that may be done at all."""
     is_real = place.root == Path("/")
     if is_real and os.geteuid() != 0:
-        _say(t.NOT_ROOT)
+        _say(t.NOT_ROOT.format(command=written("kiosk", "setup")))
         return False
     for probe, good in look(place):
         if good:

@@ -9,12 +9,12 @@ import json
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from ui.access import command
 from ui.access.supervisor import find_browser, policies
 from ui.centre.words import doctor as t
 
@@ -29,6 +29,10 @@ _USERADD = (
 _SET_PIN = ("kiosk", "--set-pin", "--data")
 _POLICIES = "etc/chromium/policies/managed/liqing.json"
 _SERVICE = "etc/systemd/system/liqing-kiosk.service"
+_OF_PACKAGES = (
+    "usr/lib/systemd/system/liqing-kiosk.service",
+    "lib/systemd/system/liqing-kiosk.service",
+)
 _LOGIN = "etc/lightdm/lightdm.conf.d/50-liqing.conf"
 _CUPSD = "etc/cups/cupsd.conf"
 _SLEEP = "etc/systemd/sleep.conf.d/50-liqing.conf"
@@ -46,7 +50,7 @@ class Machine:
     folder: Path = FOLDER
     port: int = 8461
     user: str = USER
-    program: Path = Path(__file__).resolve().parents[2]
+    program: Path = command.PROGRAM
 
     @classmethod
     def named(cls, folder: Path | None, port: int | None) -> Self:
@@ -84,7 +88,8 @@ class Probe:
 
     def mend(self, place: Machine) -> tuple[str, ...]:
         """Return what a person types to mend it."""
-        wrote = tuple(f"python main.py kiosk setup  # /{path}" for path in self.files(place))
+        setup = command.written("kiosk", "setup")
+        wrote = tuple(f"{setup}  # /{path}" for path in self.files(place))
         return (*wrote, *map(shlex.join, self.commands(place)))
 
 
@@ -157,8 +162,21 @@ def _has_no_swap(place: Machine) -> bool:
     return len(place.read("proc/swaps").splitlines()) <= 1
 
 
-def _service(place: Machine) -> str:
-    return (place.program / "deploy/liqing-kiosk.service").read_text(encoding="utf-8")
+def _unit_files(place: Machine) -> dict[str, str]:
+    """Give the unit of a checkout; a package brings its own."""
+    brought = place.program / "deploy/liqing-kiosk.service"
+    return {_SERVICE: brought.read_text(encoding="utf-8")} if brought.is_file() else {}
+
+
+def _unit(place: Machine) -> str:
+    """Return the text of the unit that is installed: one in ``/etc`` wins, as for systemd."""
+    return next(filter(None, map(place.read, (_SERVICE, *_OF_PACKAGES))), "")
+
+
+def _has_unit(place: Machine) -> bool:
+    """Return whether a unit is installed: that of this checkout, or the one of a package."""
+    own = _unit_files(place).get(_SERVICE)
+    return _unit(place) == own if own is not None else bool(_unit(place))
 
 
 def _written(path: str, content: Callable[[Machine], str]) -> Callable[[Machine], dict[str, str]]:
@@ -209,10 +227,8 @@ PROBES = (
     ),
     Probe(
         key="service",
-        is_good=lambda p: (
-            p.read(_SERVICE) == _service(p) and runs(("systemctl", "is-enabled", "liqing-kiosk"))
-        ),
-        files=_written(_SERVICE, _service),
+        is_good=lambda p: _has_unit(p) and runs(("systemctl", "is-enabled", "liqing-kiosk")),
+        files=_unit_files,
         commands=lambda _: (
             ("systemctl", "daemon-reload"),
             ("systemctl", "enable", "liqing-kiosk"),
@@ -220,13 +236,13 @@ PROBES = (
     ),
     Probe(
         key="authority",
-        is_good=lambda p: "Environment=XAUTHORITY=" in p.read(_SERVICE),
-        files=_written(_SERVICE, _service),
+        is_good=lambda p: "Environment=XAUTHORITY=" in _unit(p),
+        files=_unit_files,
     ),
     Probe(
         key="language",
-        is_good=lambda p: "Environment=LANG=zh_CN.UTF-8" in p.read(_SERVICE),
-        files=_written(_SERVICE, _service),
+        is_good=lambda p: "Environment=LANG=zh_CN.UTF-8" in _unit(p),
+        files=_unit_files,
     ),
     Probe(
         key="printer",
@@ -248,7 +264,7 @@ PROBES = (
         key="pin",
         is_good=lambda p: _is_theirs(p.folder / "pin", p),
         commands=lambda p: (
-            (sys.executable, str(p.program / "main.py"), *_SET_PIN, str(p.folder)),
+            command.runs_as(*_SET_PIN, str(p.folder)),
             ("chown", p.user, str(p.folder / "pin")),
         ),
     ),

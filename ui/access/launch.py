@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 
 from core.store import write_private
 from ui.access.authorization import ENTRY, Authorization
-from ui.access.static_page import document
+from ui.access.static_page import document, waiting_here
 from ui.access.words import access as t
 from ui.shell.words import autosave
 
@@ -115,7 +115,7 @@ def closed_page() -> str:
             h.p("#used", hidden=True)[t.USED],
             h.p[t.CLOSED],
             h.p[t.CLOSED_HOW],
-            h.p("#typed", hidden=True)[autosave.WAITING_HERE],
+            waiting_here(autosave.WAITING_HERE),
         ],
         h.script[_HAND_IN],
         data=ENTRY,
@@ -146,7 +146,6 @@ _HAND_IN = Markup("""
 const show = (id, on) => document.getElementById(id).hidden = !on;
 const secret = location.pathname === document.body.dataset.data ? location.hash.slice(1) : "";
 if (secret) history.replaceState(null, "", location.pathname);  // elsewhere it names a drawer
-try { show("typed", Boolean(sessionStorage.getItem("lq-outbox"))); } catch { /* private window */ }
 if (secret) {
   show("out", false); show("in", true);
   fetch("/enter", {method: "POST", body: secret}).then(answer => {

@@ -11,8 +11,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from ui.access.authorization import Authorization
 from ui.access.pairing import DIGITS, Asked, CodeRefusal, Pairing, State
 from ui.access.sessions import Way
-from ui.access.static_page import document
+from ui.access.static_page import document, waiting_here
 from ui.access.words import access as t
+from ui.shell.words import autosave
 
 PIN_LENGTH = 8
 MOST = 256
@@ -122,6 +123,7 @@ def pair_page() -> str:
         h.main("#ask")[
             h.h1[t.PAIR_TITLE],
             h.p[t.PAIR_HOW],
+            waiting_here(autosave.WAITING_PHONE),
             h.form("#form")[
                 h.label(for_="code")[t.PAIR_CODE.format(count=DIGITS)],
                 h.input(

@@ -89,6 +89,11 @@ class PhoneSessions:
         if session is not None and session.way is Way.PHONE:
             self._door.sessions.set_pin(session, digits)
 
+    def name_here(self) -> str:
+        """Return what the phone of whoever is looking is called; nothing at the computer."""
+        session = self._door.here()
+        return session.name if session is not None and session.way is Way.PHONE else ""
+
     def has_pin(self) -> bool:
         """Return whether the phone of whoever is looking has digits of its own."""
         session = self._door.here()

@@ -6,6 +6,7 @@ import htpy as h
 
 from core.errors import CoreError
 from core.report import calls_report
+from ui.access.command import written
 from ui.access.selftest import PERSONS, SelftestFinding
 from ui.access.sessions import Session
 from ui.access.staff_scripts import BOARD_LOOKS, HELD, PIN, PRINT, STYLE, TOUCHED
@@ -25,6 +26,12 @@ LEFT = "lq-left"
 """The header that says how many seconds a visit has left, once its end was announced."""
 
 
+def _no_pin(*, is_set: bool) -> str:
+    if is_set:
+        return t.UNREADABLE.format(command=written("kiosk", "doctor"))
+    return t.NO_PIN.format(command=written("kiosk", "--set-pin"))
+
+
 def pin_page(
     *, is_set: bool, is_readable: bool = True, wait: float, wrong: bool, waiting: str = ""
 ) -> str:
@@ -34,7 +41,7 @@ def pin_page(
         return document(
             h.main(".pin")[
                 h.h1[t.TITLE],
-                h.p[t.UNREADABLE if is_set else t.NO_PIN],
+                h.p[_no_pin(is_set=is_set)],
                 h.a("#away", href="/", hidden=True)[t.AWAY],
             ],
             h.script[PIN],

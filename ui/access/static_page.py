@@ -30,6 +30,25 @@ def document(*parts: h.Node, data: str = "", style: Markup | None = None) -> str
     )
 
 
+def waiting_here(words: str) -> h.Node:
+    """Name the boxes of this window whose text isn't kept yet; without any, say nothing.
+
+    Args:
+        words: with ``{fields}`` where the names go.
+    """
+    return h.fragment[h.p("#typed", hidden=True, data_words=words), h.script[_WAITING]]
+
+
+_WAITING = Markup("""
+try {
+  const all = JSON.parse(sessionStorage.getItem("lq-outbox") || "[]");
+  const typed = document.getElementById("typed");
+  const due = all.filter(it => it.form.split("/")[1] !== "draft");  // a draft waits for its press
+  const names = [...new Set(due.map(it => it.label))];
+  typed.textContent = typed.dataset.words.replace("{fields}", names.filter(Boolean).join("、"));
+  typed.hidden = !names.length;
+} catch { /* private window */ }
+""")
 STYLE = Markup("""
 body{margin:0;font:400 16px/1.75 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui}
 body{background:#f3f6f5;color:#16211e}main{max-width:26em;margin:16vh auto;padding:0 24px}

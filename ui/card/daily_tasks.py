@@ -18,7 +18,8 @@ from core.words import write_late, write_paid_twice
 from ui.card import today_views
 from ui.card.words import card as t
 from ui.shell import design, feedback
-from ui.shell.form import FormField, button, hear
+from ui.shell.asked import AskedForm
+from ui.shell.form import button, hear
 from ui.shell.words import words as w
 
 _RECENT = 5
@@ -107,7 +108,10 @@ class DailyTaskList:
                 await self.change("payment_added", note, t.PAID_SAID)
             case ["part", agreement_id, number]:
                 self._ask_sum(
-                    t.PART, lambda text: self._part(agreement_id, number, text), name="part"
+                    t.PART,
+                    lambda text: self._part(agreement_id, number, text),
+                    name="part",
+                    about=f"{agreement_id}/{number}",
                 )
             case ["moved", day, fen]:
                 payday = date.fromisoformat(day)
@@ -118,6 +122,7 @@ class DailyTaskList:
                     t.LATE_DAY,
                     lambda text: self._late(date.fromisoformat(day), text),
                     name="late",
+                    about=day,
                     hint=t.LATE_HINT,
                     unit="",
                 )
@@ -128,6 +133,7 @@ class DailyTaskList:
                     t.REFUND,
                     lambda text: self._back(payment_id, text),
                     name="refunded",
+                    about=payment_id,
                     place=self._ask_past,
                 )
 
@@ -145,6 +151,7 @@ class DailyTaskList:
         keep: Callable[[str], Awaitable[None]],
         *,
         name: str,
+        about: str,
         hint: str = "",
         unit: str = w.YUAN,
         place: ui.element | None = None,
@@ -153,18 +160,23 @@ class DailyTaskList:
         place = place or self._ask
         place.clear()
         with place, ui.element("section").classes("lq-card lq-fields"):
-            field = FormField(name, label, hint=hint, unit=unit, numeric=bool(unit))
+            draft = AskedForm(self._load().case.id, f"card/{name}/{about}")
+            field = draft.field(name, label, hint=hint, unit=unit, numeric=bool(unit))
 
             async def save() -> None:
                 try:
-                    await keep(field.text)
+                    await draft.keep(keep(field.text))
                 except InvalidInput as invalid:
                     field.problem(invalid.problems[0])
 
+            async def cancel() -> None:
+                await draft.done()
+                place.clear()
+
             with ui.element("div").classes("lq-row"):
                 button(t.PART_KEEP, save, name="keep-ask")
-                button(t.CANCEL, place.clear, kind="quiet", name="cancel-ask")
-        field.focus()
+                button(t.CANCEL, cancel, kind="quiet", name="cancel-ask")
+        draft.focus(name)
 
     async def _part(self, agreement_id: str, number: str, text: str) -> None:
         payment = self._payment(agreement_id, number, text)

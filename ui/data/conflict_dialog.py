@@ -18,10 +18,15 @@ _MOST = 4
 """Places shown; more are counted."""
 
 
-def news_bar(client: Client) -> Callable[[], None]:
+Place = Callable[[str], str]
+"""Says where a value was given last, by its place; of the case, by none: 在 this place."""
+
+
+def news_bar(client: Client, there: Place) -> Callable[[], None]:
     """Put a bar on the page that says it isn't the newest; give what is to be called then.
 
-    A page nobody writes on is built anew quietly, and the bar is never seen.
+    A page nobody writes on is built anew quietly, and the bar is never seen. ``there`` says where
+    it was changed.
     """
     waiting = [False]
 
@@ -41,6 +46,7 @@ def news_bar(client: Client) -> Callable[[], None]:
             return
         with client:
             if busy:
+                design.reshow(said, t.NEWS.format(there=there("")))
                 bar.set_visibility(True)
             else:
                 client.run_javascript("lq.quietly()")
@@ -54,7 +60,7 @@ def news_bar(client: Client) -> Callable[[], None]:
     with client.layout:
         bar = ui.element("div").classes("lq-news").props("role=status")
         with bar:
-            design.show(t.NEWS, name="span")
+            said = design.show(name="span")
             button(t.SHOW, show, kind="quiet lq-btn-sm", name="show-news")
         bar.set_visibility(False)
     return news
@@ -64,36 +70,45 @@ _PATIENCE = 3.0
 """Seconds for a page to answer; a phone that sleeps gets the bar."""
 
 
-async def ask_which(met: Iterable[Conflict]) -> bool:
-    """Ask which of two values shall stand: say whether it is the one given here."""
+async def ask_which(there: Place, here: Callable[[], str], met: Iterable[Conflict]) -> bool:
+    """Ask which of two values shall stand: say whether it is the one given here.
+
+    Args:
+        there: says where a value was given.
+        here: says where it is asked.
+        met: the values.
+    """
     found = list(met)
+    places = {there(meeting.place) for meeting in found}
+    where = {"there": places.pop() if len(places) == 1 else t.ELSEWHERE, "here": here()}
     with ui.context.client.layout, ui.dialog() as dialog, ui.element("div").classes("lq-dlg"):
         dialog.props["aria-labelledby"] = "meet-title"
         dialog.props("persistent")
         design.show(
-            h.h2(id="meet-title")[t.TITLE],
-            h.p(".lq-read")[t.LEAD],
-            (_row(meeting) for meeting in found[:_MOST]),
+            h.h2(id="meet-title")[t.TITLE.format(**where)],
+            h.p(".lq-read")[t.LEAD.format(**where)],
+            (_row(meeting, there(meeting.place), where["here"]) for meeting in found[:_MOST]),
             h.p(".lq-sm.lq-muted")[t.MORE.format(count=len(found) - _MOST)]
             if len(found) > _MOST
             else None,
         )
         with ui.element("div").classes("lq-acts"):
-            button(t.KEEP_THEIRS, lambda: dialog.submit("theirs"), kind="quiet", name="keep-theirs")
-            button(t.KEEP_MINE, lambda: dialog.submit("mine"), kind="quiet", name="keep-mine")
+            theirs, own = t.KEEP_THEIRS.format(**where), t.KEEP_MINE.format(**where)
+            button(theirs, lambda: dialog.submit("theirs"), kind="quiet", name="keep-theirs")
+            button(own, lambda: dialog.submit("mine"), kind="quiet", name="keep-mine")
     mine = str(await dialog) == "mine"
     dialog.delete()
     if not mine:
-        await feedback.redraw(t.KEPT_THEIRS)
+        await feedback.redraw(t.KEPT_THEIRS.format(**where))
     return mine
 
 
-def _row(meeting: Conflict) -> h.Element:
+def _row(meeting: Conflict, there: str, here: str) -> h.Element:
     name = meeting.place.rpartition("/")[2]
     return h.div(".lq-meet", data_testid="meeting")[
         h.b[label_at(meeting.place) or t.RECORD],
-        h.p[design.say(t.THEIRS, value=_value(name, meeting.theirs))],
-        h.p[design.say(t.MINE, value=_value(name, meeting.mine))],
+        h.p[design.say(t.THEIRS, there=there, value=_value(name, meeting.theirs))],
+        h.p[design.say(t.MINE, here=here, value=_value(name, meeting.mine))],
     ]
 
 

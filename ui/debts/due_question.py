@@ -18,8 +18,9 @@ from core.report import DebtReport, Report
 from core.steps import answer_due, passed_due
 from ui.debts.words import paying as t
 from ui.shell import design, feedback, pieces
+from ui.shell.asked import AskedForm
 from ui.shell.design import amt, say
-from ui.shell.form import FormField, button, hear
+from ui.shell.form import button, hear
 from ui.shell.part import weakly
 from ui.shell.words import say as written
 from ui.shell.words import words as w
@@ -105,7 +106,8 @@ class DueQuestion:
     def _ask_sum(self, debt_id: str, day: date) -> None:
         self._sum.clear()
         with self._sum, ui.element("section").classes("lq-card lq-fields"):
-            field = FormField("part", t.PART_SUM, unit=w.YUAN, numeric=True)
+            draft = AskedForm(self._keeper.case().id, f"due/{debt_id}/{day}")
+            field = draft.field("part", t.PART_SUM, unit=w.YUAN, numeric=True)
 
             async def save() -> None:
                 try:
@@ -118,12 +120,16 @@ class DueQuestion:
                 except InvalidInput as invalid:
                     field.problem(replace(invalid.problems[0], field="part"))
                     return
-                await self.answer(debt_id, day, payment.amount_fen)
+                await draft.keep(self.answer(debt_id, day, payment.amount_fen))
+
+            async def cancel() -> None:
+                await draft.done()
+                self._sum.clear()
 
             with ui.element("div").classes("lq-row"):
                 button(t.KEEP, save, name="keep-part")
-                button(t.CANCEL, self._sum.clear, kind="quiet", name="cancel-part")
-        field.focus()
+                button(t.CANCEL, cancel, kind="quiet", name="cancel-part")
+        draft.focus("part")
 
 
 def due_question(debt: DebtReport, due: DueSum, kind: str = "primary") -> h.Element:

@@ -107,7 +107,8 @@ def file_card(
                     t.SAME if evidence.kind is FileKind.PDF else evidence.kept_sha256
                 ],
                 None if evidence.kind is FileKind.PDF else h.p(".lq-sm.lq-muted")[t.WHY_TWO],
-            )
+            ),
+            h.p(".lq-sm.lq-muted")[t.SHRUNK_WHY] if is_remade(evidence) else None,
         )
         with ui.element("div").classes("lq-row"):
             design.show(
@@ -121,6 +122,11 @@ def file_card(
             )
             button(t.REMOVE, partial(on_remove, evidence.id), kind="textbtn", icon="trash")
     return status
+
+
+def is_remade(evidence: Evidence) -> bool:
+    """Return whether the phone it came from made it smaller, or of another kind: its name says."""
+    return any(mark in evidence.name for mark in (t.SHRUNK, t.TURNED))
 
 
 def file_name(evidence: Evidence) -> str:

@@ -20,8 +20,9 @@ from ui.debts.due_question import DueQuestion, PaymentKeeper
 from ui.debts.words import evidence as evidence_words
 from ui.debts.words import paying as t
 from ui.shell import design, feedback, pieces
+from ui.shell.asked import AskedForm
 from ui.shell.design import amt, say
-from ui.shell.form import FormField, button, hear
+from ui.shell.form import button, hear
 from ui.shell.part import weakly
 from ui.shell.words import say as written
 from ui.shell.words import words as w
@@ -48,8 +49,11 @@ class DebtPayments:
         self._ask = ui.element("div")
         if self._takes_receipts:
             upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
-            upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
+            upload.classes("lq-vh").props("inert accept=.pdf,image/*")
             upload.props["aria-label"] = t.RECEIPT
+            upload.props["data-lq-shrunk"] = evidence_words.SHRUNK
+            upload.props["data-lq-turned"] = evidence_words.TURNED
+            upload.props["data-lq-said"] = evidence_words.SHRUNK_SAID
             design.tag(upload, "upload")
         self._draw()
 
@@ -195,26 +199,30 @@ class DebtPayments:
     def _ask_other(self) -> None:
         self._ask.clear()
         with self._ask, ui.element("section").classes("lq-card lq-fields"):
-            sum_box = FormField("amount", t.PART_SUM, unit=w.YUAN, numeric=True)
-            day_box = FormField("paid_on", t.WHEN, hint=t.WHEN_HINT)
-            fields = {"amount": sum_box, "paid_on": day_box}
+            draft = AskedForm(self._keeper.case().id, f"paid/{self._debt_id}")
+            draft.field("amount", t.PART_SUM, unit=w.YUAN, numeric=True)
+            draft.field("paid_on", t.WHEN, hint=t.WHEN_HINT)
 
             async def save() -> None:
-                typed = {name: field.text for name, field in fields.items()}
+                typed = {name: field.text for name, field in draft.fields.items()}
                 try:
                     payment = read_debt_payment(
                         typed, payment_id="p", debt_id=self._debt_id, today=self._keeper.today()
                     )
                 except InvalidInput as invalid:
                     for problem in invalid.problems:
-                        fields[problem.field].problem(problem)
+                        draft.fields[problem.field].problem(problem)
                     return
-                await self.pay(payment.amount_fen, payment.paid_on)
+                await draft.keep(self.pay(payment.amount_fen, payment.paid_on))
+
+            async def cancel() -> None:
+                await draft.done()
+                self._ask.clear()
 
             with ui.element("div").classes("lq-row"):
                 button(t.KEEP, save, name="keep-payment")
-                button(t.CANCEL, self._ask.clear, kind="quiet", name="cancel-payment")
-        sum_box.focus()
+                button(t.CANCEL, cancel, kind="quiet", name="cancel-payment")
+        draft.focus("amount")
 
 
 def _passed(keeper: PaymentKeeper, debt_id: str) -> tuple[DebtReport, DueSum] | None:

@@ -40,12 +40,17 @@ class PhotoPick:
                 return
             upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
             upload.on("rejected", self._too_large)
-            upload.classes("lq-vh").props("inert accept=.jpg,.jpeg,.png")
+            upload.classes("lq-vh").props("inert accept=image/*")
             upload.props["aria-label"] = t.PICK
+            upload.props["data-lq-shrunk"] = upload.props["data-lq-turned"] = t.SHRUNK
+            upload.props["data-lq-said"] = t.SHRUNK_SAID
             design.tag(upload, "photo-upload")
             self._said = design.show(attributes={"role": "status"})
             with ui.element("div").classes("lq-acts"):
-                design.show(pieces.pick_button(t.BUTTON, name="pick-photo", upload="photo-upload"))
+                design.show(
+                    pieces.photo_button(t.CAMERA, name="take-photo", upload="photo-upload"),
+                    pieces.pick_button(t.BUTTON, name="pick-photo", upload="photo-upload"),
+                )
 
     async def pick(self, content: bytes) -> None:
         """Show what a picture tells, or say why it can't be read."""

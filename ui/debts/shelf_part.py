@@ -18,6 +18,7 @@ from ui.desk import LARGEST_CASE, Desk
 from ui.remote import Act, Hold
 from ui.shell import design, feedback, pieces
 from ui.shell.autosave import AutosaveForm
+from ui.shell.form import button
 from ui.shell.part import Part, weakly
 from ui.shell.reauth_card import again_card, why_held
 
@@ -36,6 +37,8 @@ class ShelfPart:
         self._desk, self._debt_id = desk, debt_id
         self._changed = weakly(changed)
         self._working: ui.html | None = None
+        self._asks_first = Part(self._draw_warned)
+        self._is_warned = False
         self._shelf = Part(self._draw_shelf)
 
     def draw(self) -> None:
@@ -50,8 +53,24 @@ class ShelfPart:
                 self._draw_inside()
             elif held is Hold.ASK and desk.care:
                 again_card(desk.care.confirm)
+            elif held is Hold.OFF:  # without TLS nothing is looked at; put in, once that was read
+                self._asks_first.lay()
             else:
                 design.show(pieces.note(why_held(held), tone="warn"))
+
+    def _draw_warned(self) -> None:
+        if not self._is_warned:
+            design.show(pieces.panel(h.p[t.PLAIN], tone="warn", title=t.PLAIN_TITLE))
+            with ui.element("div").classes("lq-acts"):
+                button(t.PLAIN_YES, self.put_in_plainly, kind="soft", name="put-plain")
+        else:
+            self._draw_upload()
+        design.show(h.p(".lq-sm.lq-muted")[t.PLAIN_LOOK])
+
+    async def put_in_plainly(self) -> None:
+        """Take files in over a line without TLS: what that means was read."""
+        self._is_warned = True
+        self._asks_first.refresh()
 
     def _draw_inside(self) -> None:
         design.show(h.p(".lq-sm.lq-muted")[t.LEAD])
@@ -66,12 +85,27 @@ class ShelfPart:
         )
 
     def _draw_upload(self) -> None:
-        upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
-        upload.on("rejected", lambda: feedback.tell(t.REFUSED["size"].format(**_LIMITS)))
-        upload.classes("lq-vh").props("inert accept=.pdf,.jpg,.jpeg,.png")
+        upload = ui.upload(
+            on_upload=self._picked,
+            on_rejected=self._refused,
+            auto_upload=True,
+            multiple=True,
+            max_file_size=LARGEST_FILE,
+        )
+        upload.classes("lq-vh").props("inert accept=.pdf,image/*")
         upload.props["aria-label"] = t.PICK
+        upload.props["data-lq-shrunk"], upload.props["data-lq-turned"] = t.SHRUNK, t.TURNED
+        upload.props["data-lq-said"] = t.SHRUNK_SAID
         design.tag(upload, "upload")
-        design.show(pieces.pick_button(t.ADD, name="add", kind="soft"))
+        design.show(
+            h.div(".lq-row")[
+                pieces.photo_button(t.PHOTO, name="photo"),
+                pieces.pick_button(t.ADD, name="add", kind="soft"),
+            ],
+            h.label(".lq-sm.lq-on-phone")[
+                h.input(type="checkbox", data_lq_whole=""), h.span[" ", t.WHOLE]
+            ],
+        )
         design.show(h.p(".lq-sm.lq-muted", style="margin-top:8px")[t.ADD_HINT.format(**_LIMITS)])
         self._working = design.show(cls="lq-saved", attributes={"role": "status"})
 
@@ -100,6 +134,9 @@ class ShelfPart:
 
     async def _picked(self, event: events.UploadEventArguments) -> None:
         await self.add(event.file.name, await event.file.read())
+
+    def _refused(self) -> None:
+        feedback.tell(t.REFUSED["size"].format(**_LIMITS))
 
     def _tell_working(self, text: str) -> None:
         if self._working is not None:

@@ -12,6 +12,7 @@ from core.intake import read_agency_fee
 from ui.debts.due_question import PaymentKeeper
 from ui.know.words import tricks as t
 from ui.shell import design, feedback, pieces
+from ui.shell.asked import AskedForm
 from ui.shell.design import amt, say
 from ui.shell.form import FormField, button, hear, show_problems
 from ui.shell.words import say as written
@@ -24,6 +25,7 @@ class AgencyFees:
         """Take where it is kept."""
         self._keeper = keeper
         self._fields: dict[str, FormField] = {}
+        self._draft: AskedForm | None = None
         self._list: ui.html | None = None
 
     def draw(self) -> None:
@@ -31,11 +33,11 @@ class AgencyFees:
         with ui.element("section").classes("lq-fields"):
             design.show(h.p(".lq-sm.lq-muted")[t.AGENCY_LEAD])
             self._list = hear(design.show(), self.do)
+            self._draft = AskedForm(self._keeper.case().id, "agency")
+            self._fields = self._draft.fields
             with ui.element("div").classes("lq-fields2"):
                 for name, (label, hint, unit) in t.AGENCY_FIELDS.items():
-                    self._fields[name] = FormField(
-                        name, label, hint=hint, unit=unit, numeric=bool(unit)
-                    )
+                    self._draft.field(name, label, hint=hint, unit=unit, numeric=bool(unit))
             button(t.AGENCY_KEEP, self.keep, kind="quiet", name="keep-agency")
         self._redraw()
 
@@ -53,7 +55,8 @@ class AgencyFees:
             show_problems(self._fields, invalid)
             return
         show_problems(self._fields, InvalidInput(()))
-        await self.note(fee)
+        noted = self.note(fee)
+        await (self._draft.keep(noted) if self._draft else noted)
         for field in self._fields.values():
             field.kept("")
 

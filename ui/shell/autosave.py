@@ -281,7 +281,13 @@ def form_key(case_id: str, kind: str, ident: str) -> str:
 
 def note_words() -> dict[str, str]:
     """Return the words the browser says about what isn't kept, by attribute."""
-    return {"data-lq-saving": t.SAVING, "data-lq-slow": t.SLOW, "data-lq-wrong": t.WRONG}
+    return {
+        "data-lq-saving": t.SAVING,
+        "data-lq-slow": t.SLOW,
+        "data-lq-wrong": t.WRONG,
+        "data-lq-unticked": t.UNTICKED,
+        "data-lq-half": t.HALF,
+    }
 
 
 async def acknowledge(client: Client, form: str, name: str, text: str, state: str) -> None:

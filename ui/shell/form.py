@@ -12,6 +12,7 @@ from nicegui.events import GenericEventArguments
 
 from core.errors import InvalidInput, Problem
 from ui.shell import design
+from ui.shell.choice import hear_choice
 from ui.shell.words import errors
 
 Leave = Callable[[str, str], Awaitable[None]]
@@ -246,13 +247,7 @@ def checks(
 
 def hear_ticks(element: ui.html, on_tick: Tick) -> ui.html:
     """Hear the ticks in an element."""
-
-    async def ticked(event: GenericEventArguments) -> None:
-        value, on = event.args
-        await on_tick(str(value), bool(on))
-
-    element.on("change", ticked, js_handler="(e) => emit(e.target.value, e.target.checked)")
-    return element
+    return hear_choice(element, on_tick)
 
 
 def hear(element: ui.html, on_do: Callable[[Sequence[str]], Awaitable[None]]) -> ui.html:
@@ -276,11 +271,10 @@ def hear(element: ui.html, on_do: Callable[[Sequence[str]], Awaitable[None]]) ->
 def _reporting(element: ui.html, name: str, on_choose: Leave) -> ui.html:
     design.tag(element, name)
 
-    async def chose(event: GenericEventArguments) -> None:
-        await on_choose(name, str(event.args))
+    async def chose(value: str, _: bool) -> None:
+        await on_choose(name, value)
 
-    element.on("change", chose, js_handler="(e) => emit(e.target.value)")
-    return element
+    return hear_choice(element, chose)
 
 
 def button(

@@ -95,6 +95,17 @@ def pick_button(text: str, *, name: str, kind: str = "quiet", upload: str = "upl
     )[design.icon("upload"), h.span[text]]
 
 
+def photo_button(text: str, *, name: str, upload: str = "upload") -> h.Node:
+    """Draw a button that opens a phone's camera for an upload, where a finger is what points."""
+    return h.button(
+        ".lq-btn.lq-soft.lq-photo",
+        type="button",
+        data_lq="photo",
+        data_lq_of=upload,
+        data_testid=name,
+    )[design.icon("camera"), h.span[text]]
+
+
 def act(words: str, *code: object, kind: str = "soft lq-btn-sm") -> h.Element:
     """Draw a button that says its code to the element it lies in: see ``form.hear``."""
     return h.button(class_=f"lq-btn lq-{kind}", type="button", data_do=":".join(map(str, code)))[

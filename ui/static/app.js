@@ -45,6 +45,31 @@
     document.head.append(script);
   };
 
+  // a picture picked on a phone is made smaller there, before it is sent
+  const chooser = (of) => document.querySelector(`[data-testid="${of || "upload"}"] .q-uploader__input`);
+  const shrinker = () => window.lqShrink || new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = `${assets}photo.js`; script.onload = () => done(window.lqShrink); script.onerror = () => done(null);
+    document.head.append(script);
+  });
+  const hand = async (input, files) => {
+    const { dataset } = input.closest("[data-lq-shrunk]"), whole = document.querySelector("[data-lq-whole]")?.checked;
+    const shrink = await shrinker(), all = [...files];
+    const some = shrink ? await shrink(all, { shrunk: dataset.lqShrunk, turned: dataset.lqTurned }, whole) : all;
+    if (some.some((file) => file.name.includes(dataset.lqShrunk))) tell(dataset.lqSaid);
+    const given = new DataTransfer();
+    some.forEach((file) => given.items.add(file));
+    input.dataset.lqGiven = ""; input.files = given.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const photo = (of) => { // the camera; what it takes goes the way of what is picked
+    const input = chooser(of), camera = document.createElement("input");
+    Object.assign(camera, { type: "file", accept: "image/*", multiple: true, hidden: true });
+    camera.setAttribute("capture", "environment");
+    camera.addEventListener("change", () => { camera.remove(); hand(input, camera.files); });
+    body().append(camera); camera.click();
+  };
+
   const page = () => document.querySelector(".lq-page");
   const markAt = (links, to) => document.querySelectorAll(links).forEach((a) => {
     if (to && a.getAttribute("href") === to) a.setAttribute("aria-current", "page"); else a.removeAttribute("aria-current");
@@ -212,7 +237,7 @@
   };
 
   // what else depends on what is on the page; :has() would do, where a browser knows it
-  const MARKS = { "lq-asking": ".q-dialog", "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-offline": '#popup[aria-hidden="false"]' };
+  const MARKS = { "lq-asking": ".q-dialog", "lq-has-bar": ".lq-actbar", "lq-has-comp": ".lq-comp", "lq-has-court-days": "#court-days", "lq-has-paper": ".lq-paper", "lq-has-wall": ".lq-wall", "lq-with-menu": "#lq-menu:not([hidden])", "lq-offline": '#popup[aria-hidden="false"]' };
   const mark = () => Object.entries(MARKS).forEach(([name, what]) => {
     const on = Boolean(document.querySelector(what));
     if (body().classList.contains(name) === on) return;
@@ -289,7 +314,8 @@
     } else if (["undo", "call", "more", "phone"].includes(at.dataset.lq)) window.emitEvent(`lq-${at.dataset.lq}`);
     else if (at.dataset.lq === "menu") menu(at.getAttribute("aria-expanded") !== "true");
     else if (at.dataset.lq === "picture") picture(at);
-    else if (at.dataset.lq === "pick") document.querySelector(`[data-testid="${at.dataset.lqOf || "upload"}"] .q-uploader__input`)?.click();
+    else if (at.dataset.lq === "pick") chooser(at.dataset.lqOf)?.click();
+    else if (at.dataset.lq === "photo") photo(at.dataset.lqOf);
     else if (at.dataset.lq === "print") window.print();
     else if (at.dataset.lq === "back") { if (history.length > 1) history.back(); else location.assign("/"); }
   });
@@ -299,6 +325,13 @@
     const box = event.target.closest?.("[data-lq-points]");
     if (box) glide(box, event.target.value);
   });
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!input.matches?.("[data-lq-shrunk] .q-uploader__input") || !matchMedia("(pointer: coarse)").matches) return;
+    if (input.dataset.lqGiven !== undefined) { delete input.dataset.lqGiven; return; }
+    event.stopImmediatePropagation();
+    hand(input, input.files);
+  }, true);
   document.addEventListener("change", (event) => {
     if (event.target.dataset?.lq === "size") { store.set("lq-size", event.target.value); enlarge(event.target.value); }
     if (event.target.dataset?.lq === "night") { // the server builds the pages: a cookie tells it
@@ -363,7 +396,7 @@
   const start = () => {
     watch();
     mark();
-    new MutationObserver(mark).observe(body(), { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden"] });
+    new MutationObserver(mark).observe(body(), { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden", "hidden"] });
     hide(store.get("lq-private") === "1");
     enlarge(store.get("lq-size") || "100");
     const mode = store.get("lq-look");

@@ -69,6 +69,7 @@
   const broken = () => { // the server is gone: nothing may stay on the screen
     if (isBroken) return;
     isBroken = true;
+    hush(); large(false);
     const words = find("lq-broken")?.content.cloneNode(true);
     window.socket?.disconnect();
     document.body.replaceChildren(words ?? "");

@@ -18,6 +18,15 @@
       else sessionStorage.removeItem(KEY);
     } catch { /* private window: it waits in memory */ }
   };
+  // a tick or choice tells the server by itself: one that isn't heard is told again, and named till then
+  const TICKS = "lq-ticks", ticks = new Map(); // what was chosen, by where and which
+  let unticked = []; // of a page that is gone
+  try { unticked = (stays && JSON.parse(sessionStorage.getItem(TICKS))) || []; } catch { /* private window */ }
+  const storeTicks = () => {
+    if (!stays) return;
+    const names = [...new Set([...unticked, ...[...ticks.values()].map((it) => it.label)])];
+    try { if (names.length) sessionStorage.setItem(TICKS, JSON.stringify(names)); else sessionStorage.removeItem(TICKS); } catch { /* private window */ }
+  };
   const isDraft = (it) => it.form.split("/")[1] === "draft";
   const due = () => [...waiting.values()].filter((it) => !isDraft(it));
   for (const it of read()) if (!isDraft(it) || Date.now() - it.typedAt < HOUR_MS) waiting.set(at(it), { ...it, built: 0, sent: 0, since: -SLOW_MS });
@@ -32,15 +41,20 @@
     const wrong = all.filter((it) => it.wrong);
     const slow = all.filter((it) => !it.wrong && now() - it.since >= SLOW_MS);
     const fresh = all.filter((it) => !it.wrong && !slow.includes(it));
+    const ticked = [...ticks.values()];
+    slow.push(...ticked.filter((it) => now() - it.since >= SLOW_MS));
+    fresh.push(...ticked.filter((it) => !slow.includes(it)));
+    const lost = unticked.map((label) => ({ label }));
+    const half = arrived ? [...waiting.values()].filter((it) => isDraft(it) && it.built === 0 && !boxOf(it)) : [];
     const words = ({ dataset }, some) => some.filter(([, those]) => those.length)
       .map(([which, those]) => dataset[which].replace("{fields}", names(those))).join(" ");
     notes.forEach((note) => {
-      note.toggleAttribute("data-lq-waiting", all.length > 0);
+      note.toggleAttribute("data-lq-waiting", all.length + ticks.size > 0);
       const said = note.querySelector("[data-lq-unsaved]");
-      if (said) said.textContent = words(note, [["lqWrong", wrong], ["lqSlow", slow], ["lqSaving", fresh]]);
+      if (said) said.textContent = words(note, [["lqWrong", wrong], ["lqSlow", slow], ["lqSaving", fresh], ["lqUnticked", lost], ["lqHalf", half]]);
     });
     if (!bar) return;
-    bar.textContent = notes.length ? "" : words(bar, [["lqWrong", wrong], ["lqSlow", slow]]);
+    bar.textContent = notes.length ? "" : words(bar, [["lqWrong", wrong], ["lqSlow", slow], ["lqUnticked", lost], ["lqHalf", half]]);
     bar.hidden = !bar.textContent;
   };
 
@@ -98,13 +112,35 @@
   }, true);
   document.addEventListener("change", (event) => { // its own event carries it; here it waits for the answer
     const box = !event.target.matches?.(BOX) && event.target.closest?.("[data-lq-form]");
-    if (!box) return;
+    if (!box) { tick(event.target); return; }
     const it = note(box, event.target.value, true);
     if (it) { it.sent = now(); it.also = [it.text]; store(); }
   }, true);
   document.addEventListener("click", (event) => { if (event.target.closest?.("a[href]")) flush(); }, true);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   for (const end of ["popstate", "pagehide"]) addEventListener(end, flush, true);
+
+  const place = (it) => it.closest?.("[data-lq-ticks]");
+  const tick = (it) => {
+    const host = !it.matches(BOX) && place(it);
+    if (!host) return;
+    const label = (it.closest("label")?.querySelector("span")?.firstChild?.textContent || document.querySelector(`label[for="${CSS.escape(it.id)}"]`)?.textContent || "").trim();
+    ticks.set(`${host.id}\n${it.matches("[type=checkbox]") ? it.value : ""}`, { it, label, since: now() });
+    unticked = unticked.filter((name) => name !== label);
+    setTimeout(paint, SLOW_MS + 50);
+    storeTicks(); paint();
+  };
+  const taken = ({ place: id, value }) => {
+    for (const [key, tick] of ticks) if (key === `${id}\n${value}` || (key === `${id}\n` && tick.it.value === value)) ticks.delete(key);
+    storeTicks(); paint();
+  };
+  const tickAgain = () => { // as the page shows it now; of one that was drawn anew nothing is told but its name
+    for (const [key, { it, label }] of ticks) {
+      if (it.isConnected) { it.dispatchEvent(new Event("change", { bubbles: true })); continue; }
+      ticks.delete(key); unticked.push(label);
+    }
+    storeTicks(); paint();
+  };
 
   const told = (answers) => {
     for (const { form, name, text, state } of answers) {
@@ -120,7 +156,7 @@
   };
 
   const arrive = () => { // a page was built: what waits is sent late
-    if (arrived) built += 1;
+    if (arrived) { built += 1; unticked = []; ticks.forEach((it, key) => { if (!it.it.isConnected) ticks.delete(key); }); storeTicks(); }
     arrived = true;
     stand();
     again(); paint();
@@ -140,12 +176,13 @@
   };
   document.addEventListener("lq-arrived", arrive);
   document.addEventListener("lq-drawn", () => { stand(); paint(); });
-  addEventListener("lq-forget", () => { waiting.clear(); timers.forEach(clearTimeout); timers.clear(); store(); paint(); });
+  addEventListener("lq-forget", () => { waiting.clear(); ticks.clear(); unticked = []; storeTicks(); timers.forEach(clearTimeout); timers.clear(); store(); paint(); });
 
   const watch = () => {
     if (!window.socket) { setTimeout(watch, 20); return; }
     window.socket.on("lq_told", told);
-    window.socket.on("connect", () => setTimeout(again, 50)); // what was sent into a dead line is sent again
+    window.socket.on("lq_taken", taken);
+    window.socket.on("connect", () => setTimeout(() => { again(); tickAgain(); }, 50)); // what was sent into a dead line is sent again
     setInterval(() => { if (due().some((it) => !it.wrong && now() - it.sent > AGAIN_MS)) again(); }, AGAIN_MS);
   };
   if (document.body) watch(); else document.addEventListener("DOMContentLoaded", watch);

@@ -68,7 +68,7 @@ SWAP_CHEAPER = (
 SWAP_SAME = "一样多，只是换一家欠。"
 SWAP_WAIT = "四格都填上，就能比。"
 CHECK = "每月问自己四句"
-CHECK_LEAD = "只存在这台电脑上，谁也看不到。是就勾，不是就空着。"
+CHECK_LEAD = "只存在你的电脑上，谁也看不到。是就勾，不是就空着。"
 QUESTIONS = {
     Strain.BORROWED: "这个月又新借了钱",
     Strain.MISSED: "有一期没按时还上",

@@ -1,10 +1,12 @@
 """我的数据 /data."""
 
-TITLE = "{count} 笔欠款，都在这台电脑上"
-TITLE_EMPTY = "这台电脑上还没有你的内容"
+TITLE = "{count} 笔欠款，都在你的电脑上"
+TITLE_EMPTY = "电脑上还没有你的内容"
 LEAD = "不会发到任何地方。"
 WHERE = "存在哪里"
-WHERE_SENTENCE = "只有这台电脑的这个用户能打开的文件夹：{folder}。清除浏览器的数据，这里不受影响。"
+WHERE_SENTENCE = (
+    "只有你在电脑上的这个用户能打开的文件夹：{folder}。清除浏览器的数据，这里不受影响。"
+)
 PLAIN = "现在还没有加密：能用这个电脑账号的人，就能看到。"
 SEALED = "已经上锁加密，要口令才打得开。"
 LOCK = "上锁"
@@ -61,4 +63,4 @@ ERASE_SURE = "清除后找不回来。要先导出一份吗？"
 ERASE_WHAT = "会清除：{debts} 笔欠款、收支、{agreements} 份协议和全部备份。"
 ERASE_YES = "清除"
 ERASE_NO = "先不清除"
-ERASED = "已经清除，这台电脑上没有你的内容了。"
+ERASED = "已经清除，电脑上没有你的内容了。"

@@ -4,9 +4,9 @@ from types import MappingProxyType
 
 TITLE, TITLE_NONE = "看过、改过 {count} 次", "还没有人看过、改过"
 LEAD = "只记时间、在哪里、做了什么，不记内容。一分钟里改了几次，只记一笔。"
-ON_DATA = "什么时候打开过、改过、导出过，在这台电脑上还是在手机上，都会记一笔。"
+ON_DATA = "什么时候打开过、改过、导出过，在电脑上还是在手机上，都会记一笔。"
 TO_LIST = "看记录"
-HERE = "在这台电脑上"
+HERE = "在电脑上"
 AFAR = "在手机上"
 DID = MappingProxyType(
     {

@@ -4,7 +4,7 @@ from core.report import PlanState
 from core.steps import NextKind
 
 FIRST_TITLE = "还不上，可以一步一步来"
-FIRST_LEAD = "不用注册，不用填姓名。写的东西只存在这台电脑上。"
+FIRST_LEAD = "不用注册，不用填姓名。写的东西只存在你的电脑上。"
 FIRST_LEAD_AT_TERMINAL = "不用注册，不用填姓名。写的只在这台机器的内存里，走时清掉。"
 FIRST_FORM = "先看一个数"
 FIRST_FORM_LEAD = "随便挑一笔，填两格就行。"
