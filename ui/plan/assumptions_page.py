@@ -52,7 +52,7 @@ class AssumptionsPage:
         case = self._desk.case()
         self._head.lay()
         form = AutosaveForm(self._desk, "floor", follow=self._follow)
-        with ui.element("div").classes("lq-stack lq-narrow"):
+        with ui.element("div").classes("lq-stack"):
             for kind in kinds:
                 shown = KindOfLender(self._desk, kind, self.choose)
                 self._kinds.append(shown)

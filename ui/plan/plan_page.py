@@ -156,7 +156,7 @@ class NoPlanPage:
 
     def _draw_way_out(self) -> None:
         text = plan_folds.way_out(self._found.plan, self._desk.rules, self._desk.today())
-        design.show(h.div(".lq-read.lq-lines")[text])
+        design.show(h.div(".lq-read.lq-own-lines")[text])
 
     def _draw_ways(self) -> None:
         found, picker = self._found, self._choosing.picker

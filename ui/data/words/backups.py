@@ -1,11 +1,11 @@
 """备份 /backups."""
 
-TITLE = "备份"
+TITLE, TITLE_COUNT, TITLE_NONE = "备份", "{count} 份备份，都能看", "还没有备份"
 LEAD = "内容改动之前的样子会自动留下来：最近的几份，和两周里每天的最后一份。"
 ON_DATA = "改错了，或者误删了很多，可以看看之前的样子，再决定要不要换回去。"
 TO_LIST = "看备份"
 LOOKING = "正在看有哪些备份"
-EMPTY = "还没有备份。下一次改动内容时，会把改动之前的留下来。"
+EMPTY = "下一次改动内容时，会把改动之前的留下来。"
 TODAY = "今天 {time}"
 YESTERDAY = "昨天 {time}"
 UNKNOWN_TIME = "时间看不出来"

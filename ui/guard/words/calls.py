@@ -132,6 +132,7 @@ ANSWER_AT_HINT = "固定一段时间，比如 19:00。写上以后，情况说�
 # a promise that waits
 MORE_PROMISES = "还有 {count} 家答应过"
 PROMISE = "{name} 答应过，第 {days} 天仍无书面"
+PROMISE_TODAY = "{name} 今天答应的，书面还没到"
 PROMISE_LEAD = "又有催收打来，照着念："
 
 # what to do with it
