@@ -386,7 +386,8 @@ class CallsScreen(_Screen):
     def download_account(self, platform: str) -> Download:
         self.page.locator("#complaint > summary").click()
         self.page.get_by_role("link", name=re.compile(f"^{platform}的情况说明")).click()
-        self.drawer("calls").locator("#complaint > summary").click()
+        self.drawer("calls")
+        self.drawer("complaint")
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name="下载 Word").click()
         return download.value

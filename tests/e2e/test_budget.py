@@ -144,6 +144,20 @@ def test_every_page_keeps_to_the_budget_of_a_screen(visit: Visit, count: int) ->
     assert not over, "\n".join(over)
 
 
+def test_an_address_opens_the_drawer_it_names_and_no_other(visit: Visit) -> None:
+    visit.bring_in(a_case_of(1))
+    for path, names in (
+        ("/evidence/d1", "paper"),
+        ("/creditor/d1", "figures"),
+        ("/rules", "rules"),
+        ("/court", "court"),
+    ):
+        visit.go(path)
+        drawers = visit.page.locator(".lq-page details.lq-drawer[open]:not(details details)")
+        expect(drawers).to_have_count(1)
+        expect(drawers).to_have_id(names)
+
+
 def test_the_first_visit_keeps_to_it_too(visit: Visit) -> None:
     visit.bring_in(Case(id="c1"))
     found = visit.measure("/")

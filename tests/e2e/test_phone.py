@@ -153,9 +153,10 @@ def test_one_tap_shows_the_square_and_the_phone_lands_on_the_same_page(
     expect(phone.get_by_role("heading", name="这台手机连着电脑")).to_be_visible()
 
     phone.goto(f"{address}/pair")  # its window was closed; it comes in by itself
+    expect(phone).to_have_url(f"{address}/budget")
     phone.context.clear_cookies(name=re.compile(r"^lq_[0-9a-f]{8}$"))
     phone.goto(f"{address}/debts#order")  # which names a place there, and is no way in
-    expect(phone).to_have_url(f"{address}/budget")
+    expect(phone.get_by_role("heading", name="先写第一笔就好")).to_be_visible()
     desktop.get_by_test_id("forget").click()
     expect(phone.get_by_role("heading", name="连上电脑")).to_be_visible()
 

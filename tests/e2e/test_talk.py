@@ -148,6 +148,7 @@ def test_a_ticket_goes_from_hand_to_hand(visitors: Visitors, visitor: Page) -> N
     first, second = (unlock(visitors.come("desktop"), table) for table in "23")
     expect(first).to_have_title("等着的人")
     take_a_number(visitor)
+    expect(second.locator("body")).to_have_attribute("data-rang", "1")
     other = visitors.come("kiosk")
     begin(other)
     other.get_by_role("button", name="叫工作人员").tap()

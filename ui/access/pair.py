@@ -212,7 +212,10 @@ if (secret) history.replaceState(null, "", location.pathname);  // elsewhere it 
 const known = async () => {
   try {
     const answer = await post("/pair/known", "");
-    if (answer.ok) return location.replace((await answer.json()).to);
+    if (answer.status === 200) {
+      if (location.pathname !== "/pair") return location.reload();  // to what was asked for
+      return location.replace((await answer.json()).to);
+    }
   } catch { /* as a phone that isn't known */ }
   at("code").focus();
 };

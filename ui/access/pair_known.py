@@ -38,7 +38,7 @@ def serve_known(
         except OSError:
             came = None
         if came is None:
-            return Response(status_code=403)
+            return Response(status_code=204)  # as every phone that comes for the first time
         came_in = JSONResponse({"to": landing()})
         put_cookie(came_in, door.cookie, came[0], secure=is_secure())
         put_cookie(came_in, COOKIE, came[1], secure=is_secure(), days=DAYS)

@@ -109,7 +109,7 @@
   const places = new Map(); // y, what was pressed, which drawers were open, by address
   const stays = document.querySelector('meta[name="lq-outbox"]'); // at a terminal nothing stays in the window
   if (stays) { try { JSON.parse(sessionStorage.getItem("lq-places") || "[]").forEach(([at, place]) => places.set(at, place)); } catch { /* private window */ } }
-  let current = null, back = false, resting = 0;
+  let current = null, led = "", back = false, resting = 0;
   const sign = (it) => { // how to find it again on the page built anew
     if (!it || !it.closest(".lq-page")) return null;
     const { testid, do: code } = it.dataset, href = it.getAttribute("href");
@@ -156,7 +156,12 @@
     if (it.open) openHere.add(it.id); else openHere.delete(it.id);
   }, true);
   const reopen = () => openHere.forEach((id) => unfold(document.getElementById(id)));
+  const isElsewhere = () => { // another drawer of the same page is another place; what is told of it comes later
+    const { lqAt = "", lqHash = "" } = page()?.dataset || {};
+    return lqAt !== current || (lqHash !== "" && lqHash !== led);
+  };
   document.addEventListener("lq-drawn", () => {
+    if (isElsewhere()) return;
     reopen();
     const it = awaited && document.getElementById(awaited);
     if (it) { awaited = ""; show(it); }
@@ -236,9 +241,11 @@
       document.querySelectorAll('[data-lq="size"]').forEach((i) => { i.checked = i.value === size; });
       if (forNow) return; // it is being worked out: the page itself is still to come
       const heading = document.querySelector("main h1, .lq-page h1");
-      const at = page()?.dataset.lqAt ?? "", moved = at !== current;
+      const at = page()?.dataset.lqAt ?? "";
       const named = first ? decodeURIComponent(location.hash.slice(1)) : ""; // more exact than the part of the page it lies in
       const hash = named || page()?.dataset.lqHash || "";
+      const moved = at !== current || (hash !== "" && hash !== led);
+      led = hash;
       const asked = hash && document.getElementById(hash);
       document.dispatchEvent(new Event("lq-arrived"));
       current = at;
