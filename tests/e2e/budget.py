@@ -7,11 +7,9 @@ from typing import Any, Literal
 from playwright.sync_api import Page
 
 SHORT, LONG = 1.5, 3.0
-"""Screens a page may be high: the four that are one screen, and any other."""
+"""Screens a page may be high, without the sheets on it: the four that are one screen, any other."""
 ONE_SCREEN = ("/", "/debts/{debt_id}", "/plan", "/card")
 MOST_FILLED, MOST_CARDS = 1, 4
-PRINTED = ("/papers/{kind}/{about}", "/card/print", "/blank/{form}")
-"""Sheets of paper, as long as what stands on them."""
 WHOLE_SCREEN = ("/call/{debt_id}", "/rehearse")
 """Pages that cover all else, and scroll inside."""
 _SETTLE_MS = 80
@@ -45,8 +43,11 @@ _MEASURE = """(width) => {
     if (flows === "hidden" || flows === "clip") return it.scrollWidth > it.clientWidth + 1;
     return it.getBoundingClientRect().right > width + 1 && !held(it.parentElement);
   });
+  // a sheet of paper is as long as what stands on it
+  const sheets = all(".lq-paper, .lq-wall").filter((it) => !it.closest(".lq-drawer, .lq-more"));
+  const paper = sheets.reduce((sum, it) => sum + it.offsetHeight, 0);
   return {
-    height: document.documentElement.scrollHeight / innerHeight,
+    height: (document.documentElement.scrollHeight - paper) / innerHeight,
     filled: Math.max(0, ...together) + bar,
     cards: outer.filter((it) => top(it) < to).length,
     wide: document.documentElement.scrollWidth - width,
@@ -117,7 +118,7 @@ def _beyond(pattern: str, found: Mapping[str, Any], look: Look) -> Iterator[str]
     yield from (f"cut: {words}" for words in found["cut"])
     if look.is_for_text:
         return
-    if found["height"] > (SHORT if pattern in ONE_SCREEN else LONG) and pattern not in PRINTED:
+    if found["height"] > (SHORT if pattern in ONE_SCREEN else LONG):
         yield f"{found['height']:.2f} screens high"
     if found["filled"] > MOST_FILLED:
         yield f"{found['filled']} filled buttons in view"

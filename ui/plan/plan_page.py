@@ -46,6 +46,7 @@ class PlanPage:
         found, choosing = self._found, self._choosing
         with choosing.picker.around() as whole:
             keep_while_open(whole, self.draw)
+            design.show(plan_folds.printed_on(found))
             choosing.picker.draw_head()
             self._show(plan_state_views.answered(found))
             with ui.element("div").classes("lq-cols lq-plan-cols"):
