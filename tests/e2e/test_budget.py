@@ -5,15 +5,18 @@ One server, one phone, and the pages one after the other in it, as a person goes
 
 import os
 import signal
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from core.case import Agreement, Case, CollectorCall
 from core.intake import example, write_case_file
@@ -129,6 +132,17 @@ def test_the_first_visit_keeps_to_it_too(visit: Visit) -> None:
     found = visit.measure("/")
     assert found["height"] <= SHORT
     assert (found["filled"], found["cards"] <= MOST_CARDS) == (MOST_FILLED, True)
+
+
+def test_a_page_on_paper_begins_with_more_than_its_heading(visit: Visit) -> None:
+    visit.bring_in(a_case_of(1))
+    visit.go("/debts/d1")
+    expect(visit.page.get_by_text("要一份书面的").first).to_be_visible()
+    first, *_ = PdfReader(BytesIO(visit.page.pdf(prefer_css_page_size=True))).pages
+    read = unicodedata.normalize("NFKC", first.extract_text())
+    assert "要一份书面的" in read
+    assert "口头答应了还款安排" in read
+    assert "全文" not in read
 
 
 def test_a_short_page_does_not_scroll(visit: Visit) -> None:

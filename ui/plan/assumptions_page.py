@@ -117,7 +117,7 @@ class KindOfLender:
     def lay(self, *, is_alone: bool) -> None:
         """Lay it out; ``is_alone``: in sight, with no tap before it."""
         if is_alone:
-            with ui.element("section").classes("lq-card"):
+            with ui.element("section").classes("lq-card lq-fields"):
                 design.show(h.h2[w.LENDERS[self._kind]])
                 self._draw()
             return

@@ -146,7 +146,7 @@ GOES_ON = "记录和反映，不影响你继续协商。对方打来时说一句
 # one call
 CALL_TITLE = "{day} {time}，{name}"
 GONE = "没有这条记录"
-BACK = "回来电记录"
+BACK, DONE = "回来电记录", "好了，回来电记录"
 WHOSE = "哪一家"
 WHOSE_HINT = "同一家和它委托的催收公司算一家"
 KIND = "怎么联系的"
