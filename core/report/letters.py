@@ -236,7 +236,7 @@ def appeal_sheet(case: Case, found: Report, debt: DebtReport, book: RuleBook) ->
             letter = [Paragraph(appeal_to(step, case, debt, rules=rules, today=today))]
     files = case.evidence_on(debt.debt.id)
     return (
-        *_titled("appeal", debt, today),
+        *_titled("appeal", debt, today, is_signed=True),
         *letter,
         Heading(t["ladder"], 1),
         Items(tuple(_told(step, today) for step in ladder), numbered=True),
@@ -281,7 +281,9 @@ def _warnings(rules: Sequence[Rule]) -> tuple[Part, ...]:
     return tuple(Paragraph(t.format(title=rule.title, text=rule.text)) for rule in rules)
 
 
-def _titled(name: str, debt: DebtReport, on: date) -> list[Part]:
+def _titled(name: str, debt: DebtReport, on: date, *, is_signed: bool = False) -> list[Part]:
+    """Begin a sheet; whose it is stands on it, except where it is signed."""
     w = sheet_words()
     title = f"{w['titles'][name]} · {called(debt)}"
-    return [Heading(title, 0), Paragraph(w["common"]["day"].format(day=day(on)))]
+    begun = w["common"]["day" if is_signed else "whose"]
+    return [Heading(title, 0), Paragraph(begun.format(day=day(on)))]

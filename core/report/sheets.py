@@ -208,7 +208,7 @@ def called(debt: DebtReport) -> str:
 
 def _titled(name: str, on: date) -> tuple[Part, ...]:
     w = sheet_words()
-    return Heading(w["titles"][name], 0), Paragraph(w["common"]["day"].format(day=day(on)))
+    return Heading(w["titles"][name], 0), Paragraph(w["common"]["whose"].format(day=day(on)))
 
 
 def _sum(fen: int | None) -> str:

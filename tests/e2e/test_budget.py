@@ -5,63 +5,47 @@ One server, one phone, and the pages one after the other in it, as a person goes
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from core.case import Agreement, Case, CollectorCall
 from core.intake import example, write_case_file
 from tests.build import TODAY
+from tests.e2e.budget import (
+    MOST_CARDS,
+    MOST_FILLED,
+    SHORT,
+    WHOLE_SCREEN,
+    Look,
+    faults,
+    go,
+    measure,
+)
 from tests.e2e.screens import DataScreen
 from tests.e2e.server import Server
 from tests.e2e.visitors import PHONE, coming
 from ui.routes import PAGES
 from ui.shell.words import shell as t
 
-ONE_SCREEN_AND_A_HALF, THREE_SCREENS = 1_266, 2_532
-"""Pixels of a phone, 390 × 844."""
-LIMITS: Mapping[str, int] = {
-    "/": ONE_SCREEN_AND_A_HALF,
-    "/debts/{debt_id}": ONE_SCREEN_AND_A_HALF,
-    "/plan": ONE_SCREEN_AND_A_HALF,
-    "/card": ONE_SCREEN_AND_A_HALF,
-}
-"""How long a page may be, folded, by its address; every other one three screens."""
-MOST_FILLED, MOST_CARDS = 1, 4
-PRINTED = ("/papers/{kind}/{about}", "/card/print")
-"""Sheets of paper, as long as what stands on them."""
-WHOLE_SCREEN = ("/call/{debt_id}", "/rehearse")
-"""Pages that cover all else, and scroll inside."""
 COUNTS = (1, 6, 14)
-_MEASURE = """() => {
-  const shown = (it) => it.getClientRects().length > 0;
-  const top = (it) => it.getBoundingClientRect().top + scrollY;
-  const all = (what) => [...document.querySelectorAll(what)].filter(shown);
-  const filled = all(".lq-page .lq-primary"), stays = (it) => it.closest(".lq-actbar");
-  const moving = filled.filter((it) => !stays(it)).map(top), bar = filled.filter(stays).length;
-  const window_ = innerHeight - 52 - 58;
-  const seen = (from) => moving.filter((y) => y >= from && y < from + window_).length;
-  const together = moving.map(seen);
-  const outer = all(".lq-page :is(.lq-card, .lq-panel)") // a drawer that is shut is a row, no card
-    .filter((it) => !it.parentElement.closest(".lq-card, .lq-panel, .lq-drawer, .lq-more"));
-  return {
-    height: document.documentElement.scrollHeight,
-    filled: Math.max(0, ...together) + bar,
-    cards: outer.filter((it) => top(it) < innerHeight - 58).length,
-    wide: document.documentElement.scrollWidth - innerWidth,
-    heading: document.querySelector("h1")?.innerText ?? "",
-  };
-}"""
-_GO = """(path) => new Promise((done) => {
-  document.addEventListener("lq-arrived", () => setTimeout(done, 80), { once: true });
-  emitEvent("sub_pages_navigate", path);
-})"""
+FIRST = {"debt_id": "d1", "agreement_id": "a1", "call_id": "c1", "kind": "debts", "about": "all"}
+LIGHT = Look("by day", **PHONE)
+LOOKS = (LIGHT, Look("in the dark", **PHONE, light="dark"))
+SMALL_OR_LARGE = (
+    Look("320 px", 320, PHONE["height"], is_for_text=True),
+    Look("150 %", **PHONE, percent=150, is_for_text=True),
+)
+"""A narrow phone, and large letters."""
 
 
 def a_case_of(count: int) -> Case:
@@ -93,13 +77,12 @@ class Visit:
 
     def go(self, path: str) -> None:
         """Go to a page without loading the app anew, and wait until it is there."""
-        self.page.evaluate(_GO, path)
+        go(self.page, path)
 
     def measure(self, path: str) -> dict[str, Any]:
         """Go to a page and measure it as it stands when nobody has touched it."""
         self.go(path)
-        found: dict[str, Any] = self.page.evaluate(_MEASURE)
-        return found
+        return measure(self.page)
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -121,26 +104,12 @@ def visit(
         yield Visit(visitors.come("phone"), server, tmp_path_factory.mktemp("cases"))
 
 
-FIRST = {"debt_id": "d1", "agreement_id": "a1", "call_id": "c1", "kind": "debts", "about": "all"}
-
-
 @pytest.mark.parametrize("count", COUNTS)
 def test_every_page_keeps_to_the_budget_of_a_screen(visit: Visit, count: int) -> None:
     visit.bring_in(a_case_of(count))
-    over = []
-    for pattern in PAGES:
-        if pattern in WHOLE_SCREEN:
-            continue
-        found = visit.measure(pattern.format(**FIRST))
-        assert found["heading"], pattern
-        if found["height"] > LIMITS.get(pattern, THREE_SCREENS) and pattern not in PRINTED:
-            over.append(f"{pattern}: {found['height']} px")
-        if found["filled"] > MOST_FILLED:
-            over.append(f"{pattern}: {found['filled']} filled buttons in view")
-        if found["cards"] > MOST_CARDS:
-            over.append(f"{pattern}: {found['cards']} cards before the fold")
-        if found["wide"] > 0:
-            over.append(f"{pattern}: {found['wide']} px too wide")
+    looks = (*LOOKS, *SMALL_OR_LARGE) if count == max(COUNTS) else LOOKS
+    pages = [pattern for pattern in PAGES if pattern not in WHOLE_SCREEN]
+    over = list(faults(visit.page, pages, FIRST, looks))
     assert not over, "\n".join(over)
 
 
@@ -161,8 +130,19 @@ def test_an_address_opens_the_drawer_it_names_and_no_other(visit: Visit) -> None
 def test_the_first_visit_keeps_to_it_too(visit: Visit) -> None:
     visit.bring_in(Case(id="c1"))
     found = visit.measure("/")
-    assert found["height"] <= ONE_SCREEN_AND_A_HALF
+    assert found["height"] <= SHORT
     assert (found["filled"], found["cards"] <= MOST_CARDS) == (MOST_FILLED, True)
+
+
+def test_a_page_on_paper_begins_with_more_than_its_heading(visit: Visit) -> None:
+    visit.bring_in(a_case_of(1))
+    visit.go("/debts/d1")
+    expect(visit.page.get_by_text("要一份书面的").first).to_be_visible()
+    first, *_ = PdfReader(BytesIO(visit.page.pdf(prefer_css_page_size=True))).pages
+    read = unicodedata.normalize("NFKC", first.extract_text())
+    assert "要一份书面的" in read
+    assert "口头答应了还款安排" in read
+    assert "全文" not in read
 
 
 def test_a_short_page_does_not_scroll(visit: Visit) -> None:

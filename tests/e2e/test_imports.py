@@ -35,7 +35,7 @@ def test_pasted_loans_and_a_table_are_shown_confirmed_and_taken_back(
     expect(debts.debt("乙小贷")).to_contain_text("剩 5 期")
 
     phone.go_back()
-    expect(page.heading).to_have_text("少打点字，贴进来就行")
+    expect(page.heading).to_have_text("3 种办法，少打点字")
     expect(page.field("贴在这里")).to_have_value("")
     path = tmp_path / "rows.csv"
     path.write_bytes(ROWS.encode("gbk"))

@@ -36,7 +36,7 @@ def _seal(page: Page) -> str:
     assert re.fullmatch(r"([A-Z2-7]{4}-){7}[A-Z2-7]{4}", code)
     page.get_by_label("照着纸上的抄一遍").fill(code.lower().replace("-", " "))
     page.get_by_test_id("check-code").click()
-    expect(page.get_by_role("heading", name="已经上锁")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^已经上锁"))).to_be_visible()
     return code
 
 

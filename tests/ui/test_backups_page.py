@@ -55,7 +55,7 @@ async def test_without_a_backup_it_says_when_there_will_be_one(screen: Screen, t
     await screen.open("/data")
     assert "/backups" in screen.links.values()
     await screen.open("/backups")
-    await screen.reads("还没有备份。下一次改动内容时，会把改动之前的留下来。")
+    await screen.reads("还没有备份", "下一次改动内容时，会把改动之前的留下来。")
 
 
 @pytest.mark.usefixtures("yesterday")

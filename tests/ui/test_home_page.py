@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import ceil
 
 import pytest
 
@@ -393,6 +394,15 @@ async def test_what_is_to_pay_is_rounded_up_and_what_there_is_down(
     told(example("r"))
     await screen.open("/")
     await screen.reads("现在每月2,564", "每月拿得出2,133", "谈成以后1,281")
+
+
+async def test_what_is_short_is_the_same_as_on_the_plan(screen: Screen, told: Tell) -> None:
+    case = example("g")
+    told(replace(case, household=replace(case.household, take_home_fen=900_000)))
+    await screen.open("/plan")
+    [short] = re.findall(r"每月差 ([\d,.]+) 元", screen.text)
+    await screen.open("/")
+    await screen.reads(f"方案还差 {ceil(float(short.replace(',', ''))):,}")
 
 
 async def test_an_instalment_nobody_knows_is_no_zero(screen: Screen, told: Tell) -> None:

@@ -64,7 +64,7 @@ async def test_the_list_offers_both_ways(screen: Screen, told: Tell, told_before
     await screen.open("/debts")
     await screen.reads("粘贴账单或短信", "从表格导入")
     screen.follow("粘贴账单或短信")
-    await screen.reads("少打点字，贴进来就行")
+    await screen.reads("3 种办法，少打点字")
     assert screen.address == "/debts/import"
 
 

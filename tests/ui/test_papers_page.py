@@ -41,6 +41,15 @@ async def test_the_statement_fits_the_household(screen: Screen, told: Tell) -> N
     await screen.reads("每月可用于还款", "3,600.00", "签名（可以不签）")
 
 
+@pytest.mark.parametrize("sheet", ["debts/all", "statement/all", "calendar/all", "evidence/d1"])
+async def test_a_sheet_says_whose_it_is_and_of_which_day(
+    screen: Screen, told: Tell, sheet: str
+) -> None:
+    told(a_full_case())
+    await screen.open(f"/papers/{sheet}")
+    await screen.reads("谁的：＿＿＿＿＿＿", "2026年11月24日 整理")
+
+
 async def test_an_address_of_no_sheet_leads_back(screen: Screen) -> None:
     for path in ("/papers/debts2/all", "/papers/script/gone", "/papers/agreement/all"):
         await screen.open(path)

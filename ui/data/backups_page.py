@@ -18,16 +18,18 @@ from ui.shell.words import say as written
 
 def backups_page(desk: Desk) -> None:
     """List the backups; show what one holds before it replaces anything."""
-    design.show(pieces.head("", t.TITLE, t.LEAD))
+    head = design.show(pieces.head("", t.TITLE, t.LEAD))
     with ui.element("div").classes("lq-stack") as shown:
         design.show(h.p(".lq-muted", role="status")[t.LOOKING])
 
-    ui.timer(0, partial(_look, desk, shown), once=True)
+    ui.timer(0, partial(_look, desk, head, shown), once=True)
 
 
-async def _look(desk: Desk, shown: ui.element) -> None:
+async def _look(desk: Desk, head: ui.html, shown: ui.element) -> None:
     backups = await desk.backups()
     if not shown.is_deleted:
+        title = t.TITLE_COUNT.format(count=len(backups)) if backups else t.TITLE_NONE
+        design.reshow(head, pieces.head("", title, t.LEAD))
         _list(desk, shown, backups)
 
 

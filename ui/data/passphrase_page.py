@@ -13,7 +13,7 @@ from ui.shell.form import FormField, button
 def passphrase_page(desk: Desk) -> None:
     """Say what a lock protects and what not, then offer what can be done."""
     if not desk.sealing.can_seal():
-        design.show(pieces.head("", t.TITLE, t.NOT_HERE))
+        design.show(pieces.head("", t.TITLE_NOT_HERE, t.NOT_HERE))
         return
     with ui.element("div") as whole:
         (SealedPage if desk.sealing.is_sealed() else OpenPage)(desk, whole).draw()
@@ -28,10 +28,10 @@ class OpenPage:
 
     def draw(self) -> None:
         """Lay out the two boxes, and what a seal does and doesn't do."""
-        design.show(pieces.head("", t.TITLE, t.LEAD))
+        design.show(pieces.head("", t.TITLE.format(count=SHORTEST), t.LEAD))
         with ui.element("div").classes("lq-cols lq-half"):
             with ui.element("section").classes("lq-card lq-stack"):
-                self._first = _secret("pass", t.PASS, hint=True)
+                self._first = _secret("pass", t.PASS, hint=t.ADVICE)
                 self._again = _secret("again", t.AGAIN)
                 design.show(pieces.note(t.LOST, tone="warn"))
                 with ui.element("div").classes("lq-acts"):
@@ -101,14 +101,15 @@ class SealedPage:
 
     def draw(self) -> None:
         """Lay out the page."""
-        lead = t.SEALED_LEAD.format(minutes=self._desk.idle_minutes)
-        design.show(pieces.head("", t.SEALED_TITLE, lead))
+        title = t.SEALED_TITLE.format(minutes=self._desk.idle_minutes)
+        design.show(pieces.head("", title, t.SEALED_LEAD))
         with ui.element("div").classes("lq-acts"):
             button(t.LOCK_NOW, self._desk.lock, icon="lock", name="lock-now")
         with ui.element("div").classes("lq-cols lq-half"):
             with ui.element("section").classes("lq-card lq-stack"):
                 design.show(h.h2[t.CHANGE])
-                self._old, self._new = _secret("old", t.OLD), _secret("new", t.NEW, hint=True)
+                hint = t.ADVICE_COUNT.format(count=SHORTEST)
+                self._old, self._new = _secret("old", t.OLD), _secret("new", t.NEW, hint=hint)
                 with ui.element("div").classes("lq-acts"):
                     button(t.CHANGE_BUTTON, self.change, kind="quiet", name="change-pass")
             with ui.element("div").classes("lq-stack"):
@@ -160,7 +161,7 @@ def _wrong(field: FormField) -> None:
     field.focus()
 
 
-def _secret(name: str, label: str, *, hint: bool = False) -> FormField:
-    field = FormField(name, label, hint=t.ADVICE.format(count=SHORTEST) if hint else "")
+def _secret(name: str, label: str, *, hint: str = "") -> FormField:
+    field = FormField(name, label, hint=hint)
     field.box.props("type=password autocomplete=new-password")
     return field

@@ -138,7 +138,7 @@ def _paper(one: AgreementReport | None, days: int | None, *, is_cleared: bool) -
         return t.PAPER_CHECKED
     if one.agreement.written_received_on is not None or days is None:
         return t.PAPER_CAME
-    return t.PAPER_WAITS.format(days=days)
+    return t.PAPER_WAITS.format(days=days) if days else t.PAPER_ASKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-import htpy as h
 from nicegui import ui
 
 from core.case import Case, CollectorCall, EnumSet, Said
@@ -65,8 +64,7 @@ class CallPage:
                 button(t.REMOVE, self.remove, kind="textbtn", icon="trash", name="remove")
             with ui.element("div").classes("lq-stack lq-stick"):
                 self._held.lay()
-                back = pieces.button_link(t.BACK, "/calls", kind="quiet", icon="left")
-                design.show(h.div[back])
+        design.show(pieces.bar(pieces.button_link(t.DONE, "/calls")), cls="lq-bar-at")
 
     async def choose_lender(self, debt_id: str) -> None:
         """Say which debt the call was about; empty: none that is known."""

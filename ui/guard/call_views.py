@@ -149,7 +149,9 @@ def promise_cards(promises: Iterable[Promise]) -> list[h.Element]:
     """Show what to read out while a promise waits for its paper."""
     return [
         pieces.more(
-            t.PROMISE.format(name=whose(promise.debt), days=promise.days),
+            (t.PROMISE if promise.days else t.PROMISE_TODAY).format(
+                name=whose(promise.debt), days=promise.days
+            ),
             h.p(".lq-sm.lq-muted")[t.PROMISE_LEAD],
             h.p(".lq-say")[promise.text],
         )

@@ -68,7 +68,9 @@ def lenders(found: Report, steps: Sequence[NextStep], law: str) -> h.Node:
         (_lender(found, step, debt, law) for step, debt in rows if debt is not None),
         h.a(".lq-rowlink.lq-need", href="/debts")[
             h.span(".lq-muted")[t.OTHERS.format(count=others)] if rows and others else None,
-            h.span(".lq-need-verb")[t.ALL_LENDERS.format(count=len(found.debts))],
+            h.span(class_="lq-need-verb" if rows and others else None)[
+                t.ALL_LENDERS.format(count=len(found.debts))
+            ],
             h.span(".lq-chev.lq-ic")[design.icon("right")],
         ],
     ]
@@ -130,7 +132,7 @@ def down(fen: int) -> h.Element:
 
 def figures(found: Report) -> h.Element:
     """Set the three figures side by side; what isn't known is never a 0."""
-    state, peak, short = found.plan.state, found.plan.peak_fen, found.spend_less_fen
+    state, peak, short = found.plan.state, found.plan.peak_fen, found.plan.short_by_fen
     plan: h.Node = t.NOT_KNOWN
     if state is PlanState.NONE:
         plan = design.say(t.SHORT_BY, sum=amt_up(short)) if short else t.SHORT

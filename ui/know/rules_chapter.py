@@ -52,7 +52,7 @@ class RulesChapter:
 
     def _draw_whole(self) -> None:
         subjects = {_subject(rule) for rule in self._desk.rules.all()}
-        with ui.element("div").classes("lq-narrow lq-noprint"):
+        with ui.element("div").classes("lq-rule-filter lq-noprint"):
             for name, label, options in (
                 (
                     "subject",

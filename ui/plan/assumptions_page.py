@@ -52,7 +52,7 @@ class AssumptionsPage:
         case = self._desk.case()
         self._head.lay()
         form = AutosaveForm(self._desk, "floor", follow=self._follow)
-        with ui.element("div").classes("lq-stack lq-narrow"):
+        with ui.element("div").classes("lq-stack"):
             for kind in kinds:
                 shown = KindOfLender(self._desk, kind, self.choose)
                 self._kinds.append(shown)
@@ -117,7 +117,7 @@ class KindOfLender:
     def lay(self, *, is_alone: bool) -> None:
         """Lay it out; ``is_alone``: in sight, with no tap before it."""
         if is_alone:
-            with ui.element("section").classes("lq-card"):
+            with ui.element("section").classes("lq-card lq-fields"):
                 design.show(h.h2[w.LENDERS[self._kind]])
                 self._draw()
             return

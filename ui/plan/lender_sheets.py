@@ -80,13 +80,15 @@ class LenderSheet:
 
     @property
     def _fact(self) -> h.Node:
-        return deal_words(self._option, self._debt.standing.line) if self._option else None
+        if self._option is None:
+            return None
+        return deal_words(self._option, self._debt.standing.line, beside_count=True)
 
     @property
     def _row(self) -> h.Node:
         if self._option is None:
             return None
-        return h.span(".lq-then", data_testid="ask")[then(self._debt, self._option)]
+        return h.span(".lq-from-to", data_testid="ask")[then(self._debt, self._option)]
 
     def _open(self) -> None:
         self._inside.lay()
@@ -120,15 +122,16 @@ class LenderSheet:
 
 
 def then(debt: DebtReport, option: Option) -> h.Node:
-    """Say what a debt takes now, and what it takes then: ``2,009 → 785 · 36 期``, whole yuan."""
+    """Say what a debt takes now, and what it takes then: ``2,009 → 785 · 36 期``, whole yuan.
+
+    What stays the same is said once: each side is rounded its own way.
+    """
     if not option.length:
         return say(t.ROW_AT_ONCE, sum=amt_up(option.cash_fen))
-    return say(
-        t.ROW,
-        now=_now(debt, option),
-        then=h.b[amt_up(option.peak_fen)],
-        count=t.ROW_COUNT.format(months=option.length),
-    )
+    course, count = debt.standing.course, t.ROW_COUNT.format(months=option.length)
+    if debt.standing.monthly_fen == option.peak_fen and not course.is_called_in:
+        return say(t.ROW_SAME, sum=h.b[amt_up(option.peak_fen)], count=count)
+    return say(t.ROW, now=_now(debt, option), then=h.b[amt_up(option.peak_fen)], count=count)
 
 
 def _now(debt: DebtReport, option: Option) -> h.Node:

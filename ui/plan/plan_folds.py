@@ -63,5 +63,5 @@ def to_take_along(found: Report, way_out: str) -> h.Element:
     return h.div(".lq-stack")[
         plan_state_views.kept(found),
         h.h2[st.SEE],
-        h.div(".lq-read.lq-lines")[way_out],
+        h.div(".lq-read.lq-own-lines")[way_out],
     ]

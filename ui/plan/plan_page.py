@@ -46,6 +46,7 @@ class PlanPage:
         found, choosing = self._found, self._choosing
         with choosing.picker.around() as whole:
             keep_while_open(whole, self.draw)
+            design.show(plan_folds.printed_on(found))
             choosing.picker.draw_head()
             self._show(plan_state_views.answered(found))
             with ui.element("div").classes("lq-cols lq-plan-cols"):
@@ -157,7 +158,7 @@ class NoPlanPage:
 
     def _draw_way_out(self) -> None:
         text = plan_folds.way_out(self._found.plan, self._desk.rules, self._desk.today())
-        design.show(h.div(".lq-read.lq-lines")[text])
+        design.show(h.div(".lq-read.lq-own-lines")[text])
 
     def _draw_ways(self) -> None:
         found, picker = self._found, self._choosing.picker

@@ -86,8 +86,12 @@ def plain_head(found: Report) -> h.Element:
         words = t.TITLE_UNPROVEN if plan.proof is Proof.UNPROVEN else t.TITLE_NONE
         return pieces.head(
             "",
-            say(words, sum=amt(plan.short_by_fen)),
-            say(t.LEAD_NONE, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen)),
+            list(design.phrases(words, sum=amt(plan.short_by_fen))),
+            list(
+                design.phrases(
+                    t.LEAD_NONE, least=amt(plan.min_monthly_fen), pool=amt(plan.limit_fen)
+                )
+            ),
         )
     if not found.has_budget:
         return pieces.head("", t.TITLE_NO_BUDGET, t.LEAD_NO_BUDGET)

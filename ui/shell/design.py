@@ -141,6 +141,12 @@ def say(template: str, **parts: h.Node) -> h.Fragment:
     return h.fragment[(parts[piece] if at % 2 else piece for at, piece in enumerate(pieces))]
 
 
-def phrases(text: str) -> Iterable[h.Node]:
-    """Keep each clause whole, so that short copy breaks at ，。 and not inside a word."""
-    return (h.span(".lq-ph")[part] for part in re.findall(r"[^，。；？]+[，。；？]?", text))
+def phrases(text: str, **parts: h.Node) -> Iterable[h.Node]:
+    """Keep each clause whole, so that short copy breaks at ，。 and not inside a word.
+
+    Args:
+        text: a sentence, ``{name}`` in it filled with nodes as ``say`` does.
+        parts: what it is filled with.
+    """
+    clauses = re.findall(r"[^，。；：？]+[，。；：？]*", text)
+    return (h.span(".lq-ph")[say(clause, **parts) if parts else clause] for clause in clauses)

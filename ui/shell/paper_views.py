@@ -1,5 +1,6 @@
 """A sheet on the screen: the same parts as on paper and in Word, and how to take it away."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import htpy as h
@@ -12,6 +13,7 @@ from ui.shell.words import shell
 
 _TEXT = "paper-text"
 _SHORT = 14
+_MOMENT = re.compile(r"\d{4}年\d+月\d+日( \d+:\d+)?")
 
 
 def sheet(parts: Sequence[Part]) -> h.Element:
@@ -30,7 +32,7 @@ def _drawn(part: Part) -> h.Node:
         case Table(header, rows):
             return h.div(".lq-paper-wide", tabindex="0", role="region", aria_label=t.TABLE)[
                 h.table[
-                    h.thead[h.tr[(h.th(scope="col")[cell] for cell in header)]],
+                    h.thead[h.tr[(h.th(".lq-short", scope="col")[cell] for cell in header)]],
                     h.tbody[(h.tr[(_cell(cell) for cell in row)] for row in rows)],
                 ]
             ]
@@ -38,7 +40,7 @@ def _drawn(part: Part) -> h.Node:
 
 def _cell(text: str) -> h.Element:
     """Draw a cell; a figure or a day in it is never broken."""
-    return h.td(class_="lq-short" if len(text) <= _SHORT else None)[text]
+    return h.td(class_="lq-short" if len(text) <= _SHORT or _MOMENT.fullmatch(text) else None)[text]
 
 
 def take_away(parts: Sequence[Part], *, word: h.Element) -> h.Element:

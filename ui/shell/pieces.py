@@ -152,7 +152,7 @@ def strip(segments: Iterable[Segment], label: str) -> h.Element:
 
 def empty(icon: str, sentence: str, button: h.Node = None) -> h.Element:
     """Show that there is nothing yet, and the one thing to do about it."""
-    return h.div(".lq-card.lq-empty")[design.icon(icon), h.p[sentence], button]
+    return h.div(".lq-card.lq-empty")[design.icon(icon), h.p[design.phrases(sentence)], button]
 
 
 def picked_day(ident: str) -> h.Element:

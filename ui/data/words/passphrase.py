@@ -1,8 +1,9 @@
 """上锁 /passphrase."""
 
-TITLE = "上锁"
+TITLE = "还没上锁，口令至少 {count} 个字"
+TITLE_NOT_HERE = "这里用不着上锁"
 LEAD = "上了锁，要口令才看得到你写的内容。文件本身也会加密。"
-NOT_HERE = "这里的内容只在内存里，关掉就没有了，用不着上锁。"
+NOT_HERE = "这里的内容只在内存里，关掉就没有了。"
 BEFORE = "先看清楚"
 PROTECTS = (
     "电脑丢了、送修了，或者别人用同一个账号：没有口令，打不开。",
@@ -15,20 +16,21 @@ DOES_NOT = (
 )
 LOST = "口令和恢复码都丢了，内容就打不开了，谁也恢复不了。"
 PASS, AGAIN = "口令", "再写一遍口令"
-ADVICE = "至少 {count} 个字。一句只有你知道的话，比一串符号好记。"
+ADVICE = "一句只有你知道的话，比一串符号好记。"
+ADVICE_COUNT = "至少 {count} 个字。" + ADVICE
 SEAL = "上锁"
 DIFFERENT = "两遍不一样，再看一看。"
 SHORT = "太短了，至少 {count} 个字。"
 WRONG = "口令不对。"
-CODE_TITLE = "这是恢复码"
-CODE_LEAD = "口令忘了，就靠它。打印或者抄下来，别存在电脑里。离开这一页就看不到了。"
+CODE_TITLE = "1 个恢复码，只显示这一次"
+CODE_LEAD = "口令忘了，就靠它。打印或者抄下来，别存在电脑里。"
 PRINT = "打印"
 CHECK, CHECK_HINT = "照着纸上的抄一遍", "横线和大小写都不要紧"
 CHECKED = "对上了，记好了"
 CHECK_BUTTON = "核对"
 CHECK_WRONG = "和上面的不一样，再看一看。"
-SEALED_TITLE = "已经上锁"
-SEALED_LEAD = "下次打开要口令。{minutes} 分钟没有动，会自己锁上。"
+SEALED_TITLE = "已经上锁，{minutes} 分钟不动就锁"
+SEALED_LEAD = "下次打开要口令。"
 LOCK_NOW = "现在锁上"
 CHANGE, OLD, NEW = "换一个口令", "现在的口令", "新口令"
 CHANGE_BUTTON, CHANGED = "换口令", "口令换好了"

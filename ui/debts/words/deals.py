@@ -14,4 +14,12 @@ OPTION = {
     "payoff": "提前还清，分 {figure} 期",
     "offered": "对方说的：分 {figure} 期",
 }
+BESIDE_COUNT = {
+    "extend": "重新分期",
+    "extend_cap": "年化降到 {line}%",
+    "freeze": "停息",
+    "payoff": "提前还清",
+    "offered": "对方说的",
+}
+"""The same where the number of instalments stands beside it."""
 BOTH = "{}，{}"

@@ -153,8 +153,9 @@ WAY = "走到哪一步了"
 TOLD, TOLD_NOT = "写清了", "还缺数"
 TALKED, TALKED_NOT, TALKED_WELL = "谈过 {count} 次", "还没谈", "答应了"
 NO_TALK = "先不谈"
-PAPER_NONE, PAPER_WAITS, PAPER_CAME, PAPER_CHECKED = (
+PAPER_NONE, PAPER_ASKED, PAPER_WAITS, PAPER_CAME, PAPER_CHECKED = (
     "书面",
+    "等书面",
     "等书面 {days} 天",
     "书面到了",
     "核对好了",

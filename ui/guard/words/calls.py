@@ -132,6 +132,7 @@ ANSWER_AT_HINT = "固定一段时间，比如 19:00。写上以后，情况说�
 # a promise that waits
 MORE_PROMISES = "还有 {count} 家答应过"
 PROMISE = "{name} 答应过，第 {days} 天仍无书面"
+PROMISE_TODAY = "{name} 今天答应的，书面还没到"
 PROMISE_LEAD = "又有催收打来，照着念："
 
 # what to do with it
@@ -145,7 +146,7 @@ GOES_ON = "记录和反映，不影响你继续协商。对方打来时说一句
 # one call
 CALL_TITLE = "{day} {time}，{name}"
 GONE = "没有这条记录"
-BACK = "回来电记录"
+BACK, DONE = "回来电记录", "好了，回来电记录"
 WHOSE = "哪一家"
 WHOSE_HINT = "同一家和它委托的催收公司算一家"
 KIND = "怎么联系的"

@@ -53,6 +53,7 @@ PRINT = "打印带去问"
 
 ASKS = "每家现在和谈成以后"
 ROW = "{now} → {then} · {count}"
+ROW_SAME = "{sum} · {count}"
 ROW_COUNT = "{months} 期"
 ROW_AT_ONCE = "一次 {sum}"
 ROW_NOW_ONCE = "一次 {sum}"
