@@ -46,46 +46,62 @@ def read_cost_table(text: str, today: date) -> ReadResult | None:
     said = says("cost_table")
     if not said.has("is", text):
         return None
-    costs = tuple(_costs(text, said))
+    listed = tuple(_costs(text, said))
+    costs = tuple(cost for cost, _ in listed)
     table = CostTable(
         costs=costs,
         principal_fen=said.fen("principal", text),
         instalments=said.count("instalments", text),
         stated_pct=said.value("all_in", text),
-        costs_fen=sum(cost.amount_fen or 0 for cost in costs) or None,
+        costs_fen=_in_all(costs),
     )
-    terms = _Terms(said.fen("received", text), said.fen("each", text))
+    rest = _without(text, [line for _, line in listed])
+    terms = _Terms(said.fen("received", text), said.fen("each", rest))
     debt = _debt(text, table, terms, today)
     return ReadResult(
         kind=ReadKind.COST_TABLE,
         debts=(debt,) if debt is not None else (),
+        left_over=tuple(
+            quoted(line) for cost, line in listed if cost.amount_fen is None and not cost.annual_pct
+        ),
         about=_worked_out(table, terms),
     )
 
 
-def _costs(text: str, said: Says) -> Iterator[ListedCost]:
-    """Give the lines that name a cost, with who takes it, how much, and the yearly rate."""
+def _in_all(costs: tuple[ListedCost, ...]) -> int | None:
+    """Add up all costs; ``None`` where one of them is told without its sum."""
+    if any(cost.amount_fen is None for cost in costs):
+        return None
+    return sum(cost.amount_fen or 0 for cost in costs) or None
+
+
+def _without(text: str, lines: list[str]) -> str:
+    taken = frozenset(lines)
+    return "\n".join(line for line in text.split("\n") if line not in taken)
+
+
+def _costs(text: str, said: Says) -> Iterator[tuple[ListedCost, str]]:
+    """Give what each line that names a cost says: who takes it, how much, the yearly rate.
+
+    A share or a sum of each instalment is neither the yearly rate nor the whole sum.
+    """
     for line in text.split("\n"):
         bare = line.strip().strip("|").strip()
         named = said["cost"].search(bare)
         if named is None or is_rule(line) or said.has("not_cost", bare):
             continue
-        takers = [
-            cell
-            for cell in cells_of(line)
-            if said.value("taker", cell) == cell
-            or (said.has("taker", cell) and not said.has("cost", cell))
-        ]
         sums = [fen for cell in cells_of(line) if (fen := _sum(cell)) is not None]
         pct = said.value("pct", bare)
         if not sums and not pct:
             continue
-        yield ListedCost(
+        is_part = said.has("of_each", bare)
+        cost = ListedCost(
             name=named["name"],
-            taker=said.value("taker", takers[0]) if takers else "",
-            amount_fen=sums[0] if sums else None,
-            annual_pct=pct,
+            taker=said.value("taker", bare.replace(named["name"], " ", 1)),
+            amount_fen=sums[0] if sums and not is_part else None,
+            annual_pct="" if is_part else pct,
         )
+        yield cost, line
 
 
 def _sum(cell: str) -> int | None:

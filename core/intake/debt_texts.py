@@ -16,6 +16,7 @@ from core.intake.left_over import about_fen, left_in
 from core.intake.lender_names import Name, type_of
 from core.intake.normalise import Refused, best_guess, is_range
 from core.intake.patterns import Pattern, sayings
+from core.intake.plan_columns import plan_words
 from core.intake.planned import show_planned
 from core.intake.repayments import PastedPlan, plan_in
 from core.intake.sections import Passage, name_in
@@ -36,6 +37,10 @@ _TELLS_NOTHING_ALONE: Final = frozenset(
 )
 _BARE_SUM = re.compile(r"[\s:|,]*")
 _LEAST_DIGITS: Final = 2
+_LEAST_BARE_FEN: Final = 5_000
+"""A smaller number right after a name is a day or a share rather than a debt."""
+_NEVER_ZERO: Final = frozenset({"instalment", "minimum"})
+"""Fields of which a 0 says that nothing is due now, and nothing of the loan."""
 
 
 def debt_in(part: Passage, today: date) -> tuple[Proposal | None, bool]:
@@ -57,7 +62,8 @@ def debt_in(part: Passage, today: date) -> tuple[Proposal | None, bool]:
         readings |= {r.field: r for r in _way(readings, passage, today)}
     readings |= {r.field: r for r in _lender(readings, passage)}
     told = readings.keys() - _TELLS_NOTHING_ALONE
-    if not told or (told <= {"received", "quoted"} and sayings().is_ad.search(passage)):
+    is_firm = any(not readings[field].doubt for field in told - {"received", "quoted"})
+    if not told or (not is_firm and sayings().is_ad.search(passage)):
         return None, False
     proposal = Proposal(
         readings=tuple(readings[field] for field in DEBT_FIELDS if field in readings)
@@ -103,6 +109,8 @@ def _hits(passage: str, today: date) -> list[Hit]:
                 continue
             text = _understood(pattern, found, as_of, today)
             sure = firm.get(pattern.field, ())
+            if text == "0" and pattern.field in _NEVER_ZERO:
+                continue
             if not text or ((pattern.doubt or is_range(found["v"])) and sure and text not in sure):
                 continue
             taken[start:end] = b"\1" * (end - start)
@@ -131,7 +139,7 @@ def _understood(pattern: Pattern, found: re.Match[str], as_of: str, today: date)
             case "day_of_date":
                 text = str(parse_day(text, today, "nearest").day)
             case "rate":
-                text = found["per"] + text
+                text = (found.groupdict().get("per") or "") + text
         if pattern.field in COUNTS:
             return str(parse_count(best_guess(text) or text))
         if pattern.field == "as_of":
@@ -150,7 +158,7 @@ def _bare_sum(passage: str, at: int, hits: list[Hit]) -> Iterator[Hit]:
     if found is None or (found["v"].isdecimal() and len(found["v"]) < _LEAST_DIGITS):
         return
     fen = about_fen(found["v"])
-    if fen is None:
+    if fen is None or fen < _LEAST_BARE_FEN:
         return
     said = format_yuan_short(fen)
     if all(hit.text != said for hit in hits):
@@ -189,6 +197,10 @@ def _added_up(field: str, parts: list[Hit]) -> Reading:
 
 def _way(readings: dict[str, Reading], passage: str, today: date) -> Iterator[Reading]:
     """Say how a loan is repaid, where what was told of it shows that."""
+    if (said := plan_words().interest_only.search(passage)) is not None:
+        way = RepaymentWay.INTEREST_ONLY.value
+        yield Reading(field="way", text=way, words=quoted(said[0]), doubt="by_figures")
+        return
     owed = readings.get("owed")
     counts = {"instalments_left", "instalments_paid"} & readings.keys()
     is_account = {"minimum", "statement_day"} & readings.keys() or (

@@ -15,6 +15,8 @@ _LISTED = re.compile(r"\(?\d{1,2}[.、)]\s*")
 _RUN = re.compile(r"[^\s—–,。:;|()\[\]<>【】《》\"“”‘’'!?=¥+\d/\\]{1,24}")
 _MAY_NAME = re.compile(r"[一-龥A-Za-z]")
 _LONGEST: Final = 14
+_WITHIN: Final = 40
+"""Characters in which a line says that it is of several lenders."""
 _LONGEST_CUT_OFF: Final = 3
 """Characters of which a single one may be the name, the others a label."""
 _PLAIN_LONGEST: Final = 6
@@ -39,6 +41,9 @@ class Labels:
     longest: int
     not_lenders: re.Pattern[str]
     expenses: re.Pattern[str]
+    several: re.Pattern[str]
+    leads: re.Pattern[str]
+    page_total: re.Pattern[str]
     never: re.Pattern[str]
     ends: re.Pattern[str]
     known: re.Pattern[str]
@@ -68,6 +73,9 @@ def labels() -> Labels:
         longest=max(map(len, words)),
         not_lenders=re.compile(data["not_lenders"]),
         expenses=re.compile(data["expenses"]),
+        several=re.compile(data["several"]),
+        leads=re.compile(data["leads"]),
+        page_total=re.compile(data["page_total"]),
         never=re.compile(data["never_in_a_name"]),
         ends=re.compile(data["ends_a_name"]),
         known=re.compile("|".join(map(re.escape, names))),
@@ -123,11 +131,7 @@ def name_at(line: str, start: int = 0) -> Name | None:
     A name of the dictionary has no doubt; any other is guessed by where it stands.
     """
     known = labels()
-    at = _BEFORE.match(line, start).end()  # type: ignore[union-attr] # it may be empty
-    label = known.before_name.match(line, at)
-    if label is None and (numbering := known.numbering.match(line, at)):
-        label = known.before_name.match(line, numbering.end())
-    at = label.end() if label else at
+    at, is_labelled = _begin(line, start)
     found = known.known.match(line, at)
     listed = _LISTED.match(line, at)
     if found is None and listed and (found := known.known.match(line, listed.end())):
@@ -139,9 +143,7 @@ def name_at(line: str, start: int = 0) -> Name | None:
     text = (found[0] if found else "") + (run[0] if run else "")
     if found is None and (generic := known.generic.match(line, at)):
         return Name(generic[0], at, generic.end(), "by_place")
-    if found is None and (known.not_lenders.search(text) or known.expenses.search(text)):
-        return None
-    if found is None and (is_label(text) or known.says_who.match(text)):
+    if found is None and (_is_no_name(text) or known.several.search(line[at : at + _WITHIN])):
         return None
     whole = text
     text = text[: len(text) - _cut(text, len(found[0]) if found else 0)]
@@ -151,7 +153,30 @@ def name_at(line: str, start: int = 0) -> Name | None:
         return Name(text, at, at + len(text), "")
     if not _may_be(text) or (len(text) == 1 and not _is_alone(line, at, whole)):
         return None
-    return Name(text, at, at + len(text), "" if label else "by_place")
+    return Name(text, at, at + len(text), "" if is_labelled else "by_place")
+
+
+def _begin(line: str, start: int) -> tuple[int, bool]:
+    """Return where a name may begin, and whether a label says that one stands there."""
+    known = labels()
+    at = _BEFORE.match(line, start).end()  # type: ignore[union-attr] # it may be empty
+    label = known.before_name.match(line, at)
+    if label is None and (numbering := known.numbering.match(line, at)):
+        label = known.before_name.match(line, numbering.end())
+    at = label.end() if label else at
+    lead = known.leads.match(line, at)
+    return lead.end() if lead else at, label is not None
+
+
+def _is_no_name(text: str) -> bool:
+    """Return whether a line begins with a total, a cost, a label or who speaks."""
+    known = labels()
+    return bool(
+        known.not_lenders.search(text)
+        or known.expenses.search(text)
+        or is_label(text)
+        or known.says_who.match(text)
+    )
 
 
 def _is_alone(line: str, at: int, whole: str) -> bool:

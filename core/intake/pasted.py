@@ -13,6 +13,7 @@ from core.intake.credit_reports import read_credit_report
 from core.intake.debt_texts import debt_in
 from core.intake.extraction import Proposal, quoted
 from core.intake.left_over import sums_left
+from core.intake.named_rows import by_lender
 from core.intake.pasted_tables import read_pasted_table
 from core.intake.patterns import sayings
 from core.intake.read_result import CourtNotice, ReadKind, ReadResult
@@ -62,14 +63,14 @@ def _read(text: str, today: date) -> ReadResult:
             return found
     if (table := read_pasted_table(text, today)) is not None:
         return ReadResult(kind=ReadKind.DEBTS, debts=table.debts, left_over=table.left_over)
-    parts = passages(text)
+    parts = passages(by_lender(text))
     if (notice := read_notice(text, parts, today)) is not None:
         return notice
     found = _read_debts(parts, today)
     if found.kind is ReadKind.PLAN:
         return found
     rest, paid = take_payments(text, today)
-    return replace(_read_debts(passages(rest), today), payments=paid) if paid else found
+    return replace(_read_debts(passages(by_lender(rest)), today), payments=paid) if paid else found
 
 
 def _read_debts(parts: list[Passage], today: date) -> ReadResult:

@@ -11,6 +11,7 @@ from core.intake.patterns import sayings
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE = re.compile(r"(?<=[;。\n])")
 _CLAUSE = re.compile(r"[,、]\s*(?=[^\d\s])")
+_SPACE = re.compile(r"(?<=[^\s])[^\S\n]+(?=[^\d\s])")
 _MARK = re.compile(r"【([^【】]{1,20})】")
 _NEXT = 8
 """Lines in which one goes on looking for what stands below a heading."""
@@ -34,8 +35,19 @@ class Passage:
 
 
 def one_width(text: str) -> str:
-    """Make ０．５％ and （） narrow, character by character: every place stays its place."""
-    return "".join(_narrow(character) for character in text)
+    """Make ０．５％ and （） narrow, character by character: every place stays its place.
+
+    The words of bills come out as they are written in mainland China: 每月還 is 每月还.
+    """
+    return "".join(_narrow(character) for character in text).translate(_SIMPLER)
+
+
+_SIMPLER = str.maketrans(
+    "還貸餘額應總計劃費擔違約滯納罰單戶實際個號間時數萬塊錢債務機構產銀賬帳為於對結減協條唄險會員續"
+    "轉讓執調訴傳開請備過後從欠與後審準標億貳參週筆給償剩",
+    "还贷余额应总计划费担违约滞纳罚单户实际个号间时数万块钱债务机构产银账账为于对结减协条呗险会员续"
+    "转让执调诉传开请备过后从欠与后审准标亿贰叁周笔给偿剩",
+)
 
 
 def _narrow(character: str) -> str:
@@ -80,6 +92,9 @@ def passages(text: str) -> list[Passage]:
                 further.append([])
             else:
                 _join(joined, further, at, piece)
+    first_named = next((n for n, part in enumerate(joined) if part.name), 0)
+    if any(labels().page_total.search(part.text) for part in joined[:first_named]):
+        joined[:first_named] = [replace(part, is_aside=True) for part in joined[:first_named]]
     return [
         replace(first, text="\n\n".join((first.text, *more))) if more else first
         for first, more in zip(joined, further, strict=True)
@@ -200,7 +215,9 @@ def _is_aside(part: str, *, in_list: bool) -> bool:
     if numbered := labels().numbered.match(bare):
         bare = bare[numbered.end() :]
     known = labels()
-    return bool(known.expenses.search(bare) or (in_list and known.not_lenders.search(bare)))
+    if known.expenses.search(bare) or known.several.search(bare):
+        return True
+    return in_list and known.not_lenders.search(bare) is not None
 
 
 def _is_heading(parts: list[str], n: int, found: Name, *, started: bool) -> bool:
@@ -215,8 +232,11 @@ def _is_heading(parts: list[str], n: int, found: Name, *, started: bool) -> bool
 
 
 def _clauses(sentence: str) -> list[str]:
-    """Cut a sentence at commas after which another lender begins, and says a figure."""
-    cuts = []
+    """Cut a sentence where another lender begins and says a figure: at commas, or at spaces.
+
+    At a space only after a figure was said before.
+    """
+    cuts = _spaced(sentence)
     for comma in _CLAUSE.finditer(sentence):
         found = name_at(sentence, comma.end())
         if found is None or (found.doubt and not labels().ends.search(found.text)):
@@ -225,7 +245,20 @@ def _clauses(sentence: str) -> list[str]:
         clause = sentence[found.end : end.start() if end else len(sentence)]
         if sayings().says_debt.match(clause):
             cuts.append(comma.end())
-    return _cut(sentence, cuts)
+    return _cut(sentence, sorted({*cuts}))
+
+
+def _spaced(sentence: str) -> list[int]:
+    figure = labels().figure
+    cuts = []
+    for space in _SPACE.finditer(sentence):
+        found = name_at(sentence, space.end())
+        if found is None or not labels().ends.search(found.text):
+            continue
+        says = sayings().says_debt.match(sentence, found.end) is not None
+        if says and figure.search(sentence, 0, space.start()):
+            cuts.append(space.end())
+    return cuts
 
 
 def _cut(text: str, places: list[int]) -> list[str]:

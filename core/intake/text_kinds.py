@@ -238,14 +238,23 @@ def _statement(text: str, today: date) -> ReadResult | None:
     """Read a list of money that moved: repayments, each to be confirmed; the rest left over."""
     statement = says("statement")
     rows = [line for line in text.split("\n") if _is_row(line)]
-    if len(rows) < _ROWS or not statement.has("moved", text):
+    if not statement.has("account", text) and (
+        len(rows) < _ROWS or not (statement.has("moved", text) or _are_signed(rows))
+    ):
         return None
-    if not any(statement.has("signed", row) or statement.has("spent", row) for row in rows):
+    has_heads = statement.has("heads", text)
+    if not has_heads and not any(
+        statement.has("signed", row) or statement.has("spent", row) for row in rows
+    ):
         return None
-    paid = [found for row in rows if (found := _payment(row, today)) is not None]
+    paid = [found for row in rows if (found := _payment(row, today, has_heads)) is not None]
     taken = {payment.words for payment in paid}
     left = tuple(quoted(row) for row in rows if quoted(row) not in taken)
     return ReadResult(kind=ReadKind.STATEMENT, payments=tuple(paid), left_over=left)
+
+
+def _are_signed(rows: list[str]) -> bool:
+    return sum(says("statement").has("signed", row) for row in rows) >= _ROWS
 
 
 def _is_row(line: str) -> bool:
@@ -255,11 +264,13 @@ def _is_row(line: str) -> bool:
     )
 
 
-def _payment(row: str, today: date) -> SeenPayment | None:
+def _payment(row: str, today: date, has_heads: bool) -> SeenPayment | None:
     statement = says("statement")
     if not statement.has("repaid", row) or statement.has("came_in", row):
         return None
     fen = statement.fen("signed", row) or statement.fen("spent", row)
+    if not fen and has_heads:
+        fen = next((fen for _, _, fen in sums_in(row)), None)
     on = sayings().date.search(row)
     if not fen or on is None:
         return None
@@ -270,10 +281,15 @@ def _payment(row: str, today: date) -> SeenPayment | None:
     return SeenPayment(paid_on=day, amount_fen=fen, platform=_payee(row), words=quoted(row))
 
 
+_SENDER = re.compile(r"【[^【】]{1,20}】")
+
+
 def _payee(row: str) -> str:
     from core.intake.lender_names import is_label, labels, name_at
 
-    words = [word for word in re.split(r"[\s|,]+", row) if word]
+    if said := says("statement").value("payee", row):
+        return said
+    words = [word for word in re.split(r"[\s|,]+", _SENDER.sub("", row)) if word]
     known = [word for word in words if labels().known.search(word)]
     named = [
         found.text
