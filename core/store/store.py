@@ -11,6 +11,7 @@ from typing import Protocol
 from core.store.atomic_storage import StoreNotice
 from core.store.audit_log import AuditAction, AuditTrail
 from core.store.backups import Backup
+from core.store.case_handle import Arriving, Placing
 from core.store.snapshot import Snapshot
 
 
@@ -69,6 +70,17 @@ class Store(Protocol):
         Raises:
             FileRefused: ``full``: there is no more room for files of this case.
             OSError, ValueError, CoreError: as ``update``.
+        """
+
+    def bring(self, case_id: str, files: Arriving, change: Placing, /) -> Snapshot:
+        """Keep many files beside a case, then change the case so that it refers to them.
+
+        ``change`` gets by the name each had elsewhere the one it is kept under: the same, unless
+        another file has it. One that lies here already isn't kept twice. All or nothing.
+
+        Raises:
+            FileRefused: ``full``: there is no room for all.
+            OSError, ValueError, CoreError: as ``update``, and what reading a file raises.
         """
 
     def file(self, case_id: str, name: str, /) -> bytes:

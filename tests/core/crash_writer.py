@@ -110,7 +110,8 @@ def _die_at(step: int) -> None:
     rename, steps = atomic_io._rename, count()  # noqa: SLF001 (the one call that decides)
 
     def renamed(source: Path, target: Path) -> None:
-        for does in (lambda: None, partial(rename, source, target)):
+        steps_of: tuple[Callable[[], object], ...] = (lambda: None, partial(rename, source, target))
+        for does in steps_of:
             does()
             if next(steps) == step:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -5,7 +5,8 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -162,6 +163,8 @@ def test_a_change_that_fails_leaves_the_case_as_it_was(store: Store) -> None:
         store.update("c1", fails)
     with pytest.raises(LookupError, match="of the change"):
         store.attach("c1", PDF, fails)
+    with pytest.raises(LookupError, match="of the change"):
+        store.bring("c1", {"0" * 32: lambda: PDF}, fails)
     assert store.load("c1") == saved
     assert paid_in(store.update("c1", paid(2))) == 2
 
@@ -293,6 +296,21 @@ def test_a_file_is_there_when_it_is_opened_again_and_goes_when_nobody_names_it(
     store.attach("c1", PDF, with_file)  # what nobody names is looked for here
     with pytest.raises(UnknownRecord):
         opened().file("c1", name)
+
+
+def test_many_files_come_with_their_case_under_the_names_they_had(store: Store) -> None:
+    def change(kept: Snapshot, names: Mapping[str, str]) -> Snapshot:
+        own = [registered(name) for name in names.values()]
+        return kept.with_case(replace(kept.case, evidence=tuple(own)), "imported")
+
+    names = tuple(f"{n:032x}" for n in range(3))
+    for _ in range(2):  # the second time all lies there already
+        brought = store.bring("c1", {name: lambda: PDF for name in names}, change)
+        assert tuple(evidence.id for evidence in brought.case.evidence) == names
+    other = PDF + b"%"
+    [kept] = store.bring("c1", {names[0]: lambda: other}, change).case.evidence
+    assert kept.id not in names
+    assert (store.file("c1", kept.id), store.file("c1", names[0])) == (other, PDF)
 
 
 # --- earlier values -----------------------------------------------------------------------------

@@ -398,7 +398,14 @@ async def test_what_is_to_pay_is_rounded_up_and_what_there_is_down(
 
 async def test_what_is_short_is_the_same_as_on_the_plan(screen: Screen, told: Tell) -> None:
     case = example("g")
-    told(replace(case, household=replace(case.household, take_home_fen=900_000)))
+    told(
+        replace(
+            case,
+            household=replace(
+                case.household, incomes=(replace(case.household.incomes[0], amount_fen=900_000),)
+            ),
+        )
+    )
     await screen.open("/plan")
     [short] = re.findall(r"每月差 ([\d,.]+) 元", screen.text)
     await screen.open("/")

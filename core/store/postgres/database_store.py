@@ -7,14 +7,15 @@ from secrets import token_hex
 from threading import Lock
 from typing import Self
 
-from core.errors import CoreError, UnknownRecord
+from core.errors import CoreError, StoreDamaged, UnknownRecord
 from core.store.atomic_storage import StoreNotice
 from core.store.backends import CASE_ID
 from core.store.backups import Backup
+from core.store.case_handle import Arriving, Placing
 from core.store.files import NAME
 from core.store.never_sealed import NeverSealed
 from core.store.postgres.case_cache import Cached, CaseCache
-from core.store.postgres.case_rows import CaseRows
+from core.store.postgres.case_rows import CaseRow, CaseRows
 from core.store.postgres.case_values import CaseValues
 from core.store.postgres.centre_key import CentreKey
 from core.store.postgres.connections import Connections
@@ -104,13 +105,17 @@ class DatabaseStore(NeverSealed):
 
     def update(self, case_id: str, change: Callable[[Snapshot], Snapshot]) -> Snapshot:
         """Read the row and hold it, change, save, give back what was saved."""
-        return self._change(case_id, lambda kept, _: change(kept))
+        return self._change(case_id, lambda kept, _: change(kept), {})
 
     def attach(
         self, case_id: str, raw: bytes, change: Callable[[Snapshot, str], Snapshot]
     ) -> Snapshot:
         """Keep a file and the case that names it, both or neither."""
-        return self._change(case_id, change, raw)
+        return self.bring(case_id, {"": lambda: raw}, lambda kept, names: change(kept, names[""]))
+
+    def bring(self, case_id: str, files: Arriving, change: Placing) -> Snapshot:
+        """Keep many files and the case that names them, all or nothing."""
+        return self._change(case_id, change, files)
 
     def file(self, case_id: str, name: str) -> bytes:
         """Return a file beside a case."""
@@ -192,12 +197,7 @@ class DatabaseStore(NeverSealed):
         self._cache.put(case_id, value, since)
         return value
 
-    def _change(
-        self,
-        case_id: str,
-        change: Callable[[Snapshot, str], Snapshot],
-        raw: bytes | None = None,
-    ) -> Snapshot:
+    def _change(self, case_id: str, change: Placing, files: Arriving) -> Snapshot:
         with self._alone_with(case_id):
             since = self._cache.now(case_id)
             with self._rows(case_id) as rows:
@@ -205,16 +205,30 @@ class DatabaseStore(NeverSealed):
                 if row is None and rows.is_erased_for_good():
                     raise UnknownRecord
                 old = self._values.opened(rows, row, self._cache.get(case_id))
-                name = "" if raw is None else token_hex(16)
-                new = change(old.kept, name)
-                if raw is None and new == old.kept:
+                kept_as = {wanted: self._name_for(rows, row, wanted, files) for wanted in files}
+                new = change(old.kept, kept_as)
+                if not files and new == old.kept:
                     return old.kept
                 value = self._values.write(rows, row, new)
-                if raw is not None:
-                    self._values.attach(rows, value, name, raw)
+                there = rows.files()
+                for wanted, name in kept_as.items():
+                    if name not in there:
+                        self._values.attach(rows, value, name, files[wanted]())
                 rows.tell(self._me)
             self._cache.put(case_id, value, since)
             return value.kept
+
+    def _name_for(self, rows: CaseRows, row: CaseRow | None, wanted: str, files: Arriving) -> str:
+        """Return what a file is kept under: its name, unless it is none or another file's."""
+        if not NAME.fullmatch(wanted):
+            return token_hex(16)
+        there = rows.file(wanted)
+        if row is None or there is None:
+            return wanted
+        with suppress(StoreDamaged):
+            if self._values.file(rows.case_id, wanted, row, there) == files[wanted]():
+                return wanted
+        return token_hex(16)
 
     def _erase(self, case_id: str, *, for_good: bool) -> None:
         with self._alone_with(case_id), self._rows(case_id) as rows:
