@@ -74,6 +74,15 @@ def centre(database: Database, clock: Clock) -> Iterator[Centre]:
         yield made
 
 
+def test_a_case_is_kept_for_two_years_after_its_last_save(centre: Centre, clock: Clock) -> None:
+    store, asked = centre.store(), "select keep_until from kept_case"
+    for days in (0, 200, -100):  # a clock put back shortens nothing
+        clock.forward(days=days)
+        store.update("c1", paid(days + 100))
+    last = (clock.now + timedelta(days=100)).astimezone().date() + timedelta(days=730)
+    assert centre.rows(asked) == [(last,)]
+
+
 # --- several processes --------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ from core.store.postgres.case_values import CaseValues
 from core.store.postgres.centre_key import CentreKey
 from core.store.postgres.connections import Connections
 from core.store.postgres.database_log import DatabaseLog, LogWriter
-from core.store.postgres.listener import Listener
+from core.store.postgres.listener import ChangeListener
 from core.store.postgres.opening import must_be_ours
 from core.store.postgres.sealed_rows import Envelopes
 from core.store.snapshot import Snapshot
@@ -80,7 +80,7 @@ class DatabaseStore(NeverSealed):
         self._logs: dict[str, DatabaseLog] = {}
         self._closed = False
         self._writer = LogWriter(database)
-        self._listener = Listener(
+        self._listener = ChangeListener(
             database.url,
             database.centre,
             changed=self._heard,
