@@ -1,5 +1,6 @@
 """The store of a centre: several processes, walls between centres, and what a database can do."""
 
+import re
 import subprocess
 import sys
 import threading
@@ -399,6 +400,18 @@ def test_a_full_disk_is_told_and_nothing_is_changed(centre: Centre) -> None:
     finally:
         centre.rows(f"drop trigger full_{own} on kept_case; drop function full_{own}()")
     assert paid_in(store.update("c1", paid(2))) == 2
+
+
+def test_every_column_has_a_purpose_in_the_register(centre: Centre) -> None:
+    there = centre.rows(
+        "select table_name || '.' || column_name from information_schema.columns"
+        " where table_schema = 'public'",
+        user="postgres",
+    )
+    text = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    named = [found for line in lines for found in re.findall(r"`(\w+\.\w+)`", line.split("|")[1])]
+    assert sorted(named) == sorted(column for (column,) in there)
 
 
 # --- who may open it ----------------------------------------------------------------------------
