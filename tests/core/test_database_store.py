@@ -45,12 +45,15 @@ class Centre:
         self._open: list[Any] = []
         add_centre(database.url(), self.name, self.key)
 
-    def store(self, changed: Callable[[str], None] = lambda _: None) -> Any:  # noqa: ANN401
+    def store(self, changed: Callable[[str], None] = lambda _: None, *, most: int = 8) -> Any:  # noqa: ANN401
         """Open one more instance."""
         from core.store.postgres import Connections, DatabaseStore
 
         store = DatabaseStore(
-            Connections(self.app, self.name), self.key, clock=self._clock, changed=changed
+            Connections(self.app, self.name, most=most),
+            self.key,
+            clock=self._clock,
+            changed=changed,
         )
         self._open.append(store)
         return store
@@ -139,6 +142,36 @@ def test_what_one_instance_saves_the_other_shows(centre: Centre) -> None:
     one.erase("c1")
     assert heard.wait(PATIENCE_SECONDS)
     assert two.load("c1").case.is_empty
+
+
+def test_news_are_heard_while_the_database_is_busy(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.store.postgres import connections
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connections, "_WAIT_SECONDS", 10.0 * PATIENCE_SECONDS)
+        two = centre.store(most=1)
+    one, busy, go_on = centre.store(), threading.Event(), threading.Event()
+    for case_id in ("c1", "c3"):
+        until_it_holds(two, case_id)
+
+    def slow(kept: Snapshot) -> Snapshot:
+        busy.set()
+        assert go_on.wait(PATIENCE_SECONDS)
+        return kept
+
+    thread = threading.Thread(target=two.update, args=("c2", slow))
+    thread.start()
+    assert busy.wait(PATIENCE_SECONDS)  # the only connection is in use
+    try:
+        for case_id in ("c1", "c3"):
+            one.update(case_id, lambda kept: kept.with_case(a_case(id=kept.case.id), "imported"))
+        patiently(lambda: must_be(0, two.is_at_hand("c1") + two.is_at_hand("c3")))
+    finally:
+        go_on.set()
+        thread.join()
+    assert not two.load("c3").case.is_empty
 
 
 def until_it_holds(store: Any, case_id: str) -> None:  # noqa: ANN401
