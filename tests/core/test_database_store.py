@@ -218,6 +218,7 @@ def patiently(work: Callable[[], Any]) -> Any:  # noqa: ANN401
 
 
 def test_a_value_read_before_the_news_is_not_kept_after_them() -> None:
+    need()
     from core.store.postgres.case_cache import Cached, CaseCache
 
     cache, old = CaseCache(), Cached(Snapshot(case=a_case()), 1, b"k")
