@@ -124,8 +124,8 @@ def test_centre(rest: Sequence[str]) -> int:
     if not shutil.which("pg_ctl") and not any(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")):
         apt("postgresql")
     needs = os.environ | {"LIQING_NEEDS_POSTGRES": "1"}
-    files = [f"tests/core/test_{name}.py" for name in ("any_store", "database_store")]
-    files.append("tests/core/test_centre_commands.py")
+    names = ("any_store", "database_store", "caseload", "centre_commands")
+    files = [f"tests/core/test_{name}.py" for name in names]
     return do(PYTHON, "-m", "pytest", *SPREAD, *files, *rest, env=needs)
 
 

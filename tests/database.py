@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 
 import pytest
 
-NO_SERVER = "no PostgreSQL server is installed here"
+NO_SERVER = "no PostgreSQL server, or no driver for it, is installed here"
 REQUIRED = "LIQING_NEEDS_POSTGRES"
 """Set by ``make test-centre``: without a server the tests fail instead of being left out."""
 NAMED = "LIQING_POSTGRES"

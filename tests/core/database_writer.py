@@ -8,8 +8,7 @@ import sys
 import threading
 import time
 
-from core.store import Snapshot
-from core.store.postgres import CentreKey, Connections, DatabaseStore
+from core.store import Snapshot, Store
 from tests.build import a_debt
 
 THREADS = 4
@@ -17,7 +16,7 @@ KEY = b"k" * 32
 _said = threading.Lock()
 
 
-def _save(store: DatabaseStore, debt_id: str) -> None:
+def _save(store: Store, debt_id: str) -> None:
     def change(kept: Snapshot) -> Snapshot:
         return kept.with_case(kept.case.with_debt(a_debt(id=debt_id)), "debt_added")
 
@@ -33,13 +32,15 @@ def _save(store: DatabaseStore, debt_id: str) -> None:
             return
 
 
-def _write(store: DatabaseStore, name: str, count: int) -> None:
+def _write(store: Store, name: str, count: int) -> None:
     for number in range(count):
         _save(store, f"{name}-{number}")
 
 
 def main(url: str, centre: str, name: str, count: int) -> None:
     """Save, from all threads at once."""
+    from core.store.postgres import CentreKey, Connections, DatabaseStore
+
     store = DatabaseStore(Connections(url, centre), CentreKey(KEY))
     threads = [
         threading.Thread(target=_write, args=(store, f"{name}{n}", count)) for n in range(THREADS)

@@ -87,18 +87,20 @@ def test_of_two_who_take_a_case_one_gets_it(centre: Centre, caseload: Any) -> No
     assert caseload.take("a1", other)
 
 
-def test_a_save_changes_nothing_of_it_and_keeps_the_case_no_shorter(
+@pytest.mark.parametrize("agreed", [date(2026, 12, 1), date(2040, 1, 1)])
+def test_a_save_changes_nothing_of_what_was_said_or_agreed(
     centre: Centre,
     caseload: Any,  # noqa: ANN401
+    agreed: date,
 ) -> None:
     keep(centre, "a1")
     caseload.take("a1", "wang")
     caseload.look_at("a1", TODAY)
-    caseload.keep_until("a1", date(2040, 1, 1))
+    caseload.keep_until("a1", agreed)
     store = centre.store()
     store.update("a1", lambda kept: kept.with_case(a_case(id="a1", debts=()), "cleared"))
     [case] = caseload.list().cases
-    assert (case.assigned, case.next_date, case.keep_until) == ("wang", TODAY, date(2040, 1, 1))
+    assert (case.assigned, case.next_date, case.keep_until) == ("wang", TODAY, agreed)
     store.erase("a1")
     assert caseload.list().cases == ()
 

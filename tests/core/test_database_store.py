@@ -1,5 +1,6 @@
 """The store of a centre: several processes, walls between centres, and what a database can do."""
 
+import re
 import subprocess
 import sys
 import threading
@@ -44,12 +45,15 @@ class Centre:
         self._open: list[Any] = []
         add_centre(database.url(), self.name, self.key)
 
-    def store(self, changed: Callable[[str], None] = lambda _: None) -> Any:  # noqa: ANN401
+    def store(self, changed: Callable[[str], None] = lambda _: None, *, most: int = 8) -> Any:  # noqa: ANN401
         """Open one more instance."""
         from core.store.postgres import Connections, DatabaseStore
 
         store = DatabaseStore(
-            Connections(self.app, self.name), self.key, clock=self._clock, changed=changed
+            Connections(self.app, self.name, most=most),
+            self.key,
+            clock=self._clock,
+            changed=changed,
         )
         self._open.append(store)
         return store
@@ -72,6 +76,15 @@ class Centre:
 def centre(database: Database, clock: Clock) -> Iterator[Centre]:
     with closing(Centre(database, clock)) as made:
         yield made
+
+
+def test_a_case_is_kept_for_two_years_after_its_last_save(centre: Centre, clock: Clock) -> None:
+    store, asked = centre.store(), "select keep_until from kept_case"
+    for days in (0, 200, -100):  # a clock put back shortens nothing
+        clock.forward(days=days)
+        store.update("c1", paid(days + 100))
+    last = (clock.now + timedelta(days=100)).astimezone().date() + timedelta(days=730)
+    assert centre.rows(asked) == [(last,)]
 
 
 # --- several processes --------------------------------------------------------------------------
@@ -131,6 +144,36 @@ def test_what_one_instance_saves_the_other_shows(centre: Centre) -> None:
     assert two.load("c1").case.is_empty
 
 
+def test_news_are_heard_while_the_database_is_busy(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.store.postgres import connections
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connections, "_WAIT_SECONDS", 10.0 * PATIENCE_SECONDS)
+        two = centre.store(most=1)
+    one, busy, go_on = centre.store(), threading.Event(), threading.Event()
+    for case_id in ("c1", "c3"):
+        until_it_holds(two, case_id)
+
+    def slow(kept: Snapshot) -> Snapshot:
+        busy.set()
+        assert go_on.wait(PATIENCE_SECONDS)
+        return kept
+
+    thread = threading.Thread(target=two.update, args=("c2", slow))
+    thread.start()
+    assert busy.wait(PATIENCE_SECONDS)  # the only connection is in use
+    try:
+        for case_id in ("c1", "c3"):
+            one.update(case_id, lambda kept: kept.with_case(a_case(id=kept.case.id), "imported"))
+        patiently(lambda: must_be(0, two.is_at_hand("c1") + two.is_at_hand("c3")))
+    finally:
+        go_on.set()
+        thread.join()
+    assert not two.load("c3").case.is_empty
+
+
 def until_it_holds(store: Any, case_id: str) -> None:  # noqa: ANN401
     """Wait until an instance hears of changes, and holds what it read."""
     ends = threading.Event()
@@ -175,6 +218,7 @@ def patiently(work: Callable[[], Any]) -> Any:  # noqa: ANN401
 
 
 def test_a_value_read_before_the_news_is_not_kept_after_them() -> None:
+    need()
     from core.store.postgres.case_cache import Cached, CaseCache
 
     cache, old = CaseCache(), Cached(Snapshot(case=a_case()), 1, b"k")
@@ -390,6 +434,18 @@ def test_a_full_disk_is_told_and_nothing_is_changed(centre: Centre) -> None:
     finally:
         centre.rows(f"drop trigger full_{own} on kept_case; drop function full_{own}()")
     assert paid_in(store.update("c1", paid(2))) == 2
+
+
+def test_every_column_has_a_purpose_in_the_register(centre: Centre) -> None:
+    there = centre.rows(
+        "select table_name || '.' || column_name from information_schema.columns"
+        " where table_schema = 'public'",
+        user="postgres",
+    )
+    text = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    named = [found for line in lines for found in re.findall(r"`(\w+\.\w+)`", line.split("|")[1])]
+    assert sorted(named) == sorted(column for (column,) in there)
 
 
 # --- who may open it ----------------------------------------------------------------------------

@@ -16,7 +16,7 @@ values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
 _UPDATE = """
 update kept_case set schema = %s, generation = %s, saved_at = %s, earlier_at = %s, body = %s,
-  keep_until = greatest(keep_until, %s)
+  keep_until = case when kept_as_agreed then keep_until else greatest(keep_until, %s) end
 where id = %s
 """
 _KEEP_EARLIER = """

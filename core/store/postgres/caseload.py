@@ -142,15 +142,13 @@ class Caseload:
                 raise UnknownRecord
 
     def keep_until(self, case_id: str, day: date) -> None:
-        """Say up to which day a case is kept: what its person agreed to.
-
-        A save moves it no further back than it was: see ``DatabaseStore``.
+        """Say up to which day a case is kept, as its person agreed; saves change nothing of it.
 
         Raises:
             UnknownRecord: there is no such case.
             OSError: the database can't be reached.
         """
-        asked = "update kept_case set keep_until = %s where id = %s"
+        asked = "update kept_case set keep_until = %s, kept_as_agreed = true where id = %s"
         with self._database.begin() as rows:
             if not rows.execute(asked, (day, case_id)).rowcount:
                 raise UnknownRecord

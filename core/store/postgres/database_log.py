@@ -7,6 +7,8 @@ from datetime import datetime
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 
+import psycopg
+
 from core.store.audit_log import (
     KEPT,
     START,
@@ -83,7 +85,7 @@ class LogWriter:
                 case _Line(case_id, entry):
                     try:
                         self._write(case_id, entry)
-                    except Exception as error:  # noqa: BLE001 - a log stands in nobody's way
+                    except (psycopg.Error, OSError) as error:  # a log stands in nobody's way
                         log.warning("a line of a log was not written: %s", type(error).__name__)
 
     def _write(self, case_id: str, entry: AuditEntry) -> None:

@@ -20,8 +20,9 @@ from core.store.postgres.case_values import CaseValues
 from core.store.postgres.centre_key import CentreKey
 from core.store.postgres.connections import Connections
 from core.store.postgres.database_log import DatabaseLog, LogWriter
-from core.store.postgres.listener import Listener
+from core.store.postgres.listener import ChangeListener
 from core.store.postgres.opening import must_be_ours
+from core.store.postgres.refresher import Refresher
 from core.store.postgres.sealed_rows import Envelopes
 from core.store.snapshot import Snapshot
 
@@ -81,7 +82,8 @@ class DatabaseStore(NeverSealed):
         self._logs: dict[str, DatabaseLog] = {}
         self._closed = False
         self._writer = LogWriter(database)
-        self._listener = Listener(
+        self._refresher = Refresher(self._read_again, changed)
+        self._listener = ChangeListener(
             database.url,
             database.centre,
             changed=self._heard,
@@ -175,17 +177,22 @@ class DatabaseStore(NeverSealed):
             with lock:
                 pass
         self._listener.close()
+        self._refresher.close()
         self._writer.close()
         self._database.close()
 
     def _heard(self, case_id: str, by: str) -> None:
-        """Forget a case that was changed elsewhere; where it is before somebody, read it again."""
+        """Forget a case that was changed elsewhere; if it was held, let it be read again."""
         if by == self._me:
             return
         if self._cache.drop(case_id):
-            with suppress(OSError, CoreError):  # whoever asks for it is told
-                self._read(case_id)
-        self._told(case_id)
+            self._refresher.ask(case_id)
+        else:
+            self._told(case_id)
+
+    def _read_again(self, case_id: str) -> None:
+        with suppress(OSError, CoreError, RuntimeError):  # whoever asks for it is told
+            self._read(case_id)
 
     def _read(self, case_id: str) -> Cached:
         since = self._cache.now(case_id)

@@ -37,6 +37,7 @@ create table kept_case (
   assigned text,
   next_date date,
   keep_until date not null,
+  kept_as_agreed boolean not null default false,
   primary key (centre, id));
 
 create table earlier_value (

@@ -26,7 +26,7 @@ def tell(rows: Transaction, centre: str, case_id: str, by: str) -> None:
     rows.execute("select pg_notify(%s, %s)", (channel_of(centre), json.dumps([case_id, by])))
 
 
-class Listener:
+class ChangeListener:
     """Listens until it is closed; where the line is cut it says so, and begins again."""
 
     def __init__(

@@ -1,7 +1,7 @@
 """For the director of a centre: the counts of a terminal, and what is kept where."""
 
 TITLE = "这台机器的数"
-LEAD = "按月数，没有名字，没有号，没有时刻。只列过完的月。少于 {fewest} 的不写数，旁边再藏一个，免得减出来。"
+LEAD = "按月数，没有名字，没有号，没有时刻。只列过完的月。少于 {fewest} 的不写数，旁边的也藏起来一些，免得减出来。"
 NO_MONTHS = "还没有过完的月。这个月过完，这里就有数。"
 MONTH = "{year} 年 {month} 月"
 HIDDEN = "少，不写"
