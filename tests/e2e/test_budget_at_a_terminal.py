@@ -48,6 +48,8 @@ def circle(page: Page, count: int) -> None:
             page.get_by_role("checkbox", name=words, exact=True).check()
         page.get_by_test_id("circled").tap()
         expect(page.get_by_test_id("debt").first).to_be_visible()
+        page.goto("/debts")
+        expect(page.get_by_test_id("debt").first).to_be_visible()
 
 
 def test_every_page_keeps_to_the_budget_both_ways(page: Page) -> None:

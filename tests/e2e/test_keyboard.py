@@ -45,7 +45,7 @@ def test_the_keyboard_goes_through_every_page(desk: Page) -> None:
             assert stop["seen"], f"{path}: {stop['words']} is out of sight"
             assert stop["marked"], f"{path}: {stop['words']} doesn't show that one is there"
             stops.append(stop["place"])
-        assert MOST_STOPS > len(stops) > 5, path
+        assert MOST_STOPS > len(stops) > 1, path
 
 
 def test_escape_closes_what_lies_over_a_page_and_leads_back(desk: Page) -> None:
