@@ -14,7 +14,13 @@ WHOLE_SCREEN = ("/call/{debt_id}", "/rehearse")
 """Pages that cover all else, and scroll inside."""
 _SETTLE_MS = 80
 _GO = """([path, settle]) => new Promise((done) => {
-  document.addEventListener("lq-arrived", () => setTimeout(done, settle), { once: true });
+  const before = document.querySelector("h1"); // that of a page that was on its way is not meant
+  const arrived = () => {
+    if (document.querySelector("h1") === before) return;
+    document.removeEventListener("lq-arrived", arrived);
+    setTimeout(done, settle);
+  };
+  document.addEventListener("lq-arrived", arrived);
   emitEvent("sub_pages_navigate", path);
 })"""
 _ENLARGE = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.budget import WHOLE_SCREEN, Look, faults, go
+from tests.e2e.budget import WHOLE_SCREEN, Look, faults, go, measure
 from tests.e2e.server import Terminal
 from tests.e2e.test_kiosk import LYING, begin, begin_with_example
 from tests.e2e.visitors import KIOSK, coming
@@ -48,6 +48,8 @@ def circle(page: Page, count: int) -> None:
             page.get_by_role("checkbox", name=words, exact=True).check()
         page.get_by_test_id("circled").tap()
         expect(page.get_by_test_id("debt").first).to_be_visible()
+        page.goto("/debts")
+        expect(page.get_by_test_id("debt").first).to_be_visible()
 
 
 def test_every_page_keeps_to_the_budget_both_ways(page: Page) -> None:
@@ -58,6 +60,15 @@ def test_every_page_keeps_to_the_budget_both_ways(page: Page) -> None:
     pages = [pattern for pattern in AT_A_TERMINAL if pattern not in left_out]
     over = list(faults(page, pages, NAMES, LOOKS))
     assert not over, "\n".join(over)
+
+
+def test_a_short_page_does_not_scroll_either_way(page: Page) -> None:
+    begin(page)
+    for look in LOOKS:
+        look.take(page)
+        go(page, "/nowhere")
+        assert measure(page)["height"] == 1, look.words
+        go(page, "/agreements")
 
 
 def test_one_debt_and_fourteen_keep_to_it_too(page: Page) -> None:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from math import ceil
 
 import pytest
 
@@ -25,6 +24,7 @@ from core.intake import example
 from tests.build import TODAY, a_case, a_debt, as_of
 from tests.ui.conftest import BEIJING, Clock, Tell
 from tests.ui.screen import Screen
+from tests.ui.test_budget_page import earning
 from ui.desk import Desk
 from ui.home import put_off
 from ui.home.paid_now import PaidNow, with_paper
@@ -397,19 +397,11 @@ async def test_what_is_to_pay_is_rounded_up_and_what_there_is_down(
 
 
 async def test_what_is_short_is_the_same_as_on_the_plan(screen: Screen, told: Tell) -> None:
-    case = example("g")
-    told(
-        replace(
-            case,
-            household=replace(
-                case.household, incomes=(replace(case.household.incomes[0], amount_fen=900_000),)
-            ),
-        )
-    )
+    told(example("g").with_household(earning(9000, spending=6900)))
     await screen.open("/plan")
-    [short] = re.findall(r"每月差 ([\d,.]+) 元", screen.text)
+    await screen.reads("每月差 1,099.49 元")
     await screen.open("/")
-    await screen.reads(f"方案还差 {ceil(float(short.replace(',', ''))):,}")
+    await screen.reads("方案还差 1,100")
 
 
 async def test_an_instalment_nobody_knows_is_no_zero(screen: Screen, told: Tell) -> None:

@@ -36,7 +36,7 @@ def test_a_class_has_one_rule_of_its_own() -> None:
     assert [name for name, times in own.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("number", list(OF_PAGES))
+@pytest.mark.parametrize("number", tuple(OF_PAGES))
 def test_what_only_some_pages_have_is_used_by_no_others(number: str) -> None:
     """A class of two capabilities is a component: a change of one page must not touch another."""
     words, body = OF_PAGES[number]

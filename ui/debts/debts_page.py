@@ -72,26 +72,29 @@ class DebtsPage:
         lead = t.LEAD_ABOVE.format(count=above) if above else None
         title = t.TITLE.format(count=len(found.debts))
         design.show(pieces.head("", title, lead))
-        with ui.element("div").classes("lq-stack"):
-            self._listing = design.show(
-                cls="lq-card lq-flush lq-rows", attributes={"aria-label": t.LIST, "role": "region"}
-            )
-            more = lender.MORE.format(count=_PAGE)
-            self._again = button(more, self.more, kind="quiet", name="more-debts")
-            self._relist()
-            order, sums = self._drawers
-            order.lay(lender.ORDER_FACT)
-            monthly = total(found.monthly_now_fen, found.monthly_unknown)
-            sums.lay([lender.SUMS_FACT, monthly])
-            design.show(
-                withheld_views.beside(found),
-                withheld_views.left_out(found),
-                cls="lq-stack",
-            )
-            design.show(
-                h.div(".lq-acts")[pieces.button_link(t.ADD, "/debts/new", icon="plus")],
-                _less_typing(desk),
-            )
+        with ui.element("div").classes("lq-cols lq-form"):
+            with ui.element("div").classes("lq-stack"):
+                self._listing = design.show(
+                    cls="lq-card lq-flush lq-rows",
+                    attributes={"aria-label": t.LIST, "role": "region"},
+                )
+                more = lender.MORE.format(count=_PAGE)
+                self._again = button(more, self.more, kind="quiet", name="more-debts")
+                self._relist()
+            with ui.element("div").classes("lq-stack"):
+                order, sums = self._drawers
+                order.lay(lender.ORDER_FACT)
+                monthly = total(found.monthly_now_fen, found.monthly_unknown)
+                sums.lay([lender.SUMS_FACT, monthly])
+                design.show(
+                    withheld_views.beside(found),
+                    withheld_views.left_out(found),
+                    cls="lq-stack",
+                )
+                design.show(
+                    h.div(".lq-acts")[pieces.button_link(t.ADD, "/debts/new", icon="plus")],
+                    _less_typing(desk),
+                )
         unfold_asked(self._drawers)
 
     async def more(self) -> None:

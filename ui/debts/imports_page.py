@@ -48,7 +48,8 @@ Show = Callable[[Callable[[], None]], None]
 
 def import_page(desk: Desk) -> None:
     """Offer both ways in; what was found takes their place until it is confirmed or left."""
-    design.show(pieces.head(list_words.STEP, t.TITLE, t.LEAD))
+    title = t.TITLE.format(count=len((PastedText, TableFile, PhotoPick)))
+    design.show(pieces.head(list_words.STEP, title, t.LEAD))
     ways = ui.element("div").classes("lq-cols lq-half")
     found = ui.element("div").classes("lq-stack").props("aria-live=polite")
 

@@ -12,7 +12,7 @@ from ui.shell.words import urgent as t
 def urgent_page(desk: Desk) -> None:
     """Ask the four questions; offer a break, and hiding everything where that is possible."""
     design.show(
-        pieces.head("", t.TITLE, t.LEAD),
+        pieces.head("", t.TITLE.format(count=len(t.CARDS)), t.LEAD),
         h.div(".lq-cols.lq-main")[
             h.div(".lq-stack")[
                 questions(),

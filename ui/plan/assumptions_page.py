@@ -15,7 +15,7 @@ from ui.plan.assumption_form import assumption_form
 from ui.plan.words import assumptions as t
 from ui.shell import design, pieces
 from ui.shell.autosave import AutosaveForm
-from ui.shell.design import amt, say
+from ui.shell.design import amt
 from ui.shell.drawer import Drawer
 from ui.shell.part import Part, weakly
 from ui.shell.words import say as written
@@ -151,6 +151,7 @@ def _comes_to(found: Report) -> h.Node:
     if found.plan.state is PlanState.UNKNOWN:
         return t.NO_FIGURE
     if not found.plan.feasible:
-        return say(t.SHORT, sum=amt(found.plan.short_by_fen))
+        return list(design.phrases(t.SHORT, sum=amt(found.plan.short_by_fen)))
     asked, peak = found.plan.outlook.yes_needed, amt(found.plan.peak_fen or 0)
-    return say(t.FITS_IF, count=str(asked), sum=peak) if asked else say(t.FITS, sum=peak)
+    words = t.FITS_IF if asked else t.FITS
+    return list(design.phrases(words, count=str(asked), sum=peak))

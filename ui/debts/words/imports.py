@@ -1,6 +1,6 @@
 """少打点字 /debts/import: a pasted text, or a table."""
 
-TITLE = "3 种办法，少打点字"
+TITLE = "{count} 种办法，少打点字"
 LEAD = "先给你看认出了什么，你点了才加进清单。加错了可以撤销。"
 PASTE = "粘贴账单或短信"
 PASTE_SENTENCE = "短信、账单、App 里的还款计划都行，几条一起贴也行。文字只用来认数字，不保存。"

@@ -3,7 +3,7 @@
 from core.case import CourtPaperKind
 
 ENTRY, ENTRY_SHORT = "先看急事", "求助"
-TITLE = "先看急事，4 个问题"
+TITLE = "先看急事，{count} 个问题"
 LEAD = "答“是”，最上面就出现一张卡片，写着现在怎么做。回答只留在这个窗口里，关掉就没有了，不会存进文件。"
 YES, NO = "是", "没有"
 CARDS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {  # question, hint, title, what to do
