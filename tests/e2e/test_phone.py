@@ -90,7 +90,7 @@ def _meet(computer: Page, phone: Page) -> None:
     here.each.focus()  # somebody is about to write, and stays in the box
     there.each.fill("1200")
     there.each.blur()
-    expect(computer.get_by_text("在别处改过了")).to_be_visible()
+    expect(computer.get_by_text("在手机（iPhone）上改过了")).to_be_visible()
     expect(here.each).to_have_value("1,000")
     here.each.fill("1100")
     here.each.blur()
@@ -99,7 +99,7 @@ def _meet(computer: Page, phone: Page) -> None:
     expect(met).to_contain_text("1,200")
     computer.get_by_test_id("keep-theirs").click()
     expect(here.each).to_have_value("1,200")
-    expect(computer.get_by_text("留了别处的")).to_be_visible()
+    expect(computer.get_by_text("留了手机（iPhone）上的")).to_be_visible()
 
     there.each.fill("1300")
     there.each.blur()
@@ -107,7 +107,7 @@ def _meet(computer: Page, phone: Page) -> None:
     here.each.focus()
     there.each.fill("1500")
     there.each.blur()
-    expect(computer.get_by_text("在别处改过了")).to_be_visible()
+    expect(computer.get_by_text("在手机（iPhone）上改过了")).to_be_visible()
     here.each.fill("1400")
     here.each.blur()
     computer.get_by_test_id("keep-mine").click()
