@@ -182,9 +182,10 @@ class Import:
         try:
             await self._desk.bring("imported", files, partial(_placed, found.case))
         except FileRefused as refused:
-            self._tell_keeping("")
             feedback.tell(shelf.REFUSED[refused.why].format(all=LARGEST_CASE // _MEGA))
             return
+        finally:
+            self._tell_keeping("")
         await feedback.redraw(t.IMPORTED, undoable=True)
 
     def _tell_keeping(self, words: str) -> None:
