@@ -67,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 def _lay_out(tree: Path, place: Path, arch: str) -> None:
     os.umask(0o022)
     lib = tree / "opt" / "liqing" / "lib"
-    wheel = next(file for file in package.build(place) if file.suffix == ".whl")
+    built = package.build(place)
+    wheel, bill = (next(f for f in built if f.suffix == end) for end in (".whl", ".json"))
     found = do(PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
     kept = BUILD / f"debian-{found}"
     fetch = (tools(), "-m", "pip", "--python", PYTHON, "install", "-q", "--no-compile")
@@ -96,7 +97,9 @@ def _lay_out(tree: Path, place: Path, arch: str) -> None:
     told = CONTROL.format(version=version(), arch=arch, python=python, needs=NEEDS)
     _write(tree / "DEBIAN/control", told)
     _write(tree / "DEBIAN/postinst", AFTER, mode=0o755)
-    _write(tree / "usr/share/doc/liqing/copyright", (ROOT / "LICENSE").read_text())
+    about = tree / "usr/share/doc/liqing"
+    _write(about / "copyright", (ROOT / "LICENSE").read_text())
+    _write(about / bill.name, bill.read_text(encoding="utf-8"))
 
 
 def _write(file: Path, text: str, *, mode: int = 0o644) -> None:
