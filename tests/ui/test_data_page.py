@@ -214,12 +214,12 @@ class TestDownloads:
         page = Page()
         mine, others = desk.inbox.expect(CASE_ID, page), desk.inbox.expect("another", page)
         post = user.http_client.post
-        assert (await post(f"/data/import/{others}", content=b"x")).status_code == 404
-        assert (await post("/data/import/made-up", content=b"x")).status_code == 404
-        assert (await post(f"/data/import/{mine}", content=b"x" * 3_000_001)).status_code == 204
+        assert (await post(f"/bring/{others}", content=b"x")).status_code == 404
+        assert (await post("/bring/made-up", content=b"x")).status_code == 404
+        assert (await post(f"/bring/{mine}", content=b"x" * 3_000_001)).status_code == 204
         assert got == [b"x" * 3_000_001]
         del page
-        assert (await post(f"/data/import/{mine}", content=b"x")).status_code == 404
+        assert (await post(f"/bring/{mine}", content=b"x")).status_code == 404
 
     async def test_what_is_taken_out_can_be_put_in_again(
         self, user: User, desk: Desk, told: Tell
