@@ -28,6 +28,7 @@ from ui.app import build
 from ui.data.case_import import serve_import
 from ui.data.downloads import serve_downloads
 from ui.desk import Desk
+from ui.routes import PAGES
 
 
 async def upload(screen: Screen, content: bytes) -> None:
@@ -204,6 +205,14 @@ class TestDownloads:
         archive = CaseArchive.of(io.BytesIO(answer.content))
         assert read_case_file(archive.case_file) == desk.case()
         assert {e.id: archive.file(e) for e in desk.case().evidence} == files
+
+    async def test_no_file_has_its_address_where_a_page_is(self, user: User) -> None:
+        """Else the door takes that page for a file that isn't there."""
+        assert user
+        deep = [path for r in app.routes if (path := getattr(r, "path", "")).count("/") > 1]
+        assert "/bring/{token}" in deep
+        firsts = {path.split("/")[1] for path in PAGES}
+        assert not {path.split("/")[1] for path in deep} & firsts
 
     async def test_nothing_is_taken_in_that_no_page_waits_for(self, user: User, desk: Desk) -> None:
         class Page:
