@@ -79,8 +79,8 @@ def _lay_out(tree: Path, place: Path, arch: str) -> None:
     shutil.copytree(place / "ours", lib, dirs_exist_ok=True)
     for left in (lib / "bin", *lib.rglob("__pycache__")):
         shutil.rmtree(left, ignore_errors=True)
-    for left in ("RECORD", "direct_url.json"):  # they name the place it was built in
-        for file in lib.glob(f"*.dist-info/{left}"):
+    for name in ("RECORD", "direct_url.json"):  # they name the place it was built in
+        for file in lib.glob(f"*.dist-info/{name}"):
             file.unlink()
     command = tree / "usr" / "bin" / "liqing"
     _write(command, LINK.format(lib="/opt/liqing/lib", run=RUN), mode=0o755)
