@@ -4,7 +4,7 @@ A ``.deb`` with the program and all its Python packages in ``/opt/liqing``, the 
 the policies for Chromium; Chromium, a Chinese font and Python are what it depends on. Installing it
 makes the user and the folder of the centre, and starts nothing: the PIN comes first. It is built
 for the Python and the processor it is built on; ``dpkg-deb`` has to be here. Times and owners are
-fixed, and it is packed by one thread: built twice it is the same, byte for byte.
+fixed, and one thread packs it; ``make deb`` builds it a second time and compares every byte.
 """
 
 import argparse
