@@ -86,7 +86,7 @@ def printed_of(chosen: argparse.Namespace, workdays: Callable[[Path | None], Wor
     now = datetime.now().astimezone()
     if chosen.command == "read":
         return as_json(_read(chosen.file, chosen.today or now.date()))
-    case = read_case_file(chosen.case.read_bytes())
+    case = read_case_file(_case_file(chosen.case))
     book = RuleBook.load(chosen.rules)
     as_of = Today(chosen.today or now.date(), workdays(chosen.holidays))
     found = report(case, book, as_of)
@@ -95,6 +95,15 @@ def printed_of(chosen: argparse.Namespace, workdays: Callable[[Path | None], Wor
     if chosen.command == "report":
         return as_json(to_json(found))
     return to_ics(found.reminders, stamp=now, show_amounts=case.card.names_in_calendar)
+
+
+def _case_file(file: Path) -> bytes:
+    """Return a case file, also out of a ZIP that holds evidence files too."""
+    from core.intake import CaseArchive, is_archive
+
+    with file.open("rb") as opened:
+        start = opened.read(4)
+        return CaseArchive.of(opened).case_file if is_archive(start) else start + opened.read()
 
 
 def _read(file: str, today: date) -> dict[str, Any]:

@@ -92,10 +92,14 @@ def deb(_: Sequence[str]) -> int:
 
 
 def keep(files: Iterable[Path]) -> int:
-    """Keep what was built and shown in ``dist``."""
-    (ROOT / "dist").mkdir(exist_ok=True)
+    """Keep what was built and shown in ``dist``, and the hashes of all that is there."""
+    from building import write_sums
+
+    dist = ROOT / "dist"
+    dist.mkdir(exist_ok=True)
     for file in files:
-        shutil.copy(file, ROOT / "dist")
+        shutil.copy(file, dist)
+    write_sums(dist, [file for file in dist.glob("liqing[-_]*") if file.is_file()])
     return 0
 
 

@@ -4,7 +4,7 @@ A ``.deb`` with the program and all its Python packages in ``/opt/liqing``, the 
 the policies for Chromium; Chromium, a Chinese font and Python are what it depends on. Installing it
 makes the user and the folder of the centre, and starts nothing: the PIN comes first. It is built
 for the Python and the processor it is built on; ``dpkg-deb`` has to be here. Times and owners are
-fixed, and it is packed by one thread: built twice it is the same, byte for byte.
+fixed, and one thread packs it; ``make deb`` builds it a second time and compares every byte.
 """
 
 import argparse
@@ -67,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 def _lay_out(tree: Path, place: Path, arch: str) -> None:
     os.umask(0o022)
     lib = tree / "opt" / "liqing" / "lib"
-    wheel = next(file for file in package.build(place) if file.suffix == ".whl")
+    built = package.build(place)
+    wheel, bill = (next(f for f in built if f.suffix == end) for end in (".whl", ".json"))
     found = do(PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
     kept = BUILD / f"debian-{found}"
     fetch = (tools(), "-m", "pip", "--python", PYTHON, "install", "-q", "--no-compile")
@@ -78,9 +79,9 @@ def _lay_out(tree: Path, place: Path, arch: str) -> None:
     shutil.copytree(place / "ours", lib, dirs_exist_ok=True)
     for left in (lib / "bin", *lib.rglob("__pycache__")):
         shutil.rmtree(left, ignore_errors=True)
-    for left in ("RECORD", "direct_url.json"):  # they name the place it was built in
-        for record in lib.glob(f"*.dist-info/{left}"):
-            record.unlink()
+    for name in ("RECORD", "direct_url.json"):  # they name the place it was built in
+        for file in lib.glob(f"*.dist-info/{name}"):
+            file.unlink()
     command = tree / "usr" / "bin" / "liqing"
     _write(command, LINK.format(lib="/opt/liqing/lib", run=RUN), mode=0o755)
     unit = (ROOT / "deploy" / "liqing-kiosk.service").read_text(encoding="utf-8")
@@ -96,7 +97,9 @@ def _lay_out(tree: Path, place: Path, arch: str) -> None:
     told = CONTROL.format(version=version(), arch=arch, python=python, needs=NEEDS)
     _write(tree / "DEBIAN/control", told)
     _write(tree / "DEBIAN/postinst", AFTER, mode=0o755)
-    _write(tree / "usr/share/doc/liqing/copyright", (ROOT / "LICENSE").read_text())
+    about = tree / "usr/share/doc/liqing"
+    _write(about / "copyright", (ROOT / "LICENSE").read_text())
+    _write(about / bill.name, bill.read_text(encoding="utf-8"))
 
 
 def _write(file: Path, text: str, *, mode: int = 0o644) -> None:

@@ -73,9 +73,11 @@ def lay_out(folder: Path) -> None:
                 (folder / Path(name).name).write_bytes(files.read(name))
     (folder / "python313._pth").write_text(PATHS, encoding="ascii", newline="\n")
     with TemporaryDirectory() as place:
-        ours = next(f for f in package.build(Path(place)) if f.suffix == ".whl")
+        built = package.build(Path(place))
+        ours, bill = (next(f for f in built if f.suffix == end) for end in (".whl", ".json"))
         for wheel in [*wheels, ours]:
             _unpack(wheel, folder / "lib")
+        shutil.copyfile(bill, folder / bill.name)
     for name, does in tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8")).items():
         (folder / name).write_bytes(launcher(does))
     for text in HERE.glob("*.txt"):  # Notepad of old knows UTF-8 by its mark, and these line ends

@@ -6,13 +6,14 @@ these pages show runs this again and looks at what comes out.
 
 import io
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from core.intake import example
 from core.store import CaseStore
@@ -20,8 +21,8 @@ from tests.e2e.server import ROOT, Server
 from tests.e2e.visitors import coming, launch
 
 FOLDER = ROOT / "docs" / "pictures"
-SHOWN = (("1-first", "/", False), ("2-debts", "/debts", True), ("3-plan", "/plan", True))
-"""Name, address, and whether anything was told before."""
+EMPTY, TOLD = (("1-first", "/"),), (("2-debts", "/debts"), ("3-plan", "/plan"))
+"""Name and address, of what is shown before anything was told, and after."""
 COLOURS = 96
 
 
@@ -31,21 +32,16 @@ def main() -> None:
     with TemporaryDirectory() as place, sync_playwright() as playwright:
         browser, server = launch(playwright), Server(Path(place))
         try:
-            for name, address, is_told in SHOWN:
-                if is_told:
-                    _tell(server)
-                with coming(browser, server.wait()) as visitors:
-                    page = visitors.come("desktop")
-                    page.set_viewport_size({"width": 960, "height": 640})
-                    page.goto(address)
-                    _take(page, name)
+            _take(browser, server, EMPTY)
+            _tell(server)
+            _take(browser, server, TOLD)
         finally:
             server.kill()
             browser.close()
 
 
 def _tell(server: Server) -> None:
-    """Put the three loans into the folder, unless they are there."""
+    """Put the three loans into the folder, and start anew."""
     server.stop()
     with closing(CaseStore.at(server.folder)) as store:
         [own] = store.ids() or ("c1",)
@@ -54,10 +50,19 @@ def _tell(server: Server) -> None:
     server.start()
 
 
-def _take(page: Page, name: str) -> None:
-    page.locator("h1").wait_for()
-    page.wait_for_load_state("networkidle")
-    with Image.open(io.BytesIO(page.screenshot(animations="disabled"))) as taken:
+def _take(browser: Browser, server: Server, shown: Sequence[tuple[str, str]]) -> None:
+    with coming(browser, server.wait()) as visitors:
+        page = visitors.come("desktop")
+        page.set_viewport_size({"width": 960, "height": 640})
+        for name, address in shown:
+            page.goto(address)
+            page.locator("h1").wait_for()
+            page.wait_for_load_state("networkidle")
+            _keep(name, page.screenshot(animations="disabled"))
+
+
+def _keep(name: str, raw: bytes) -> None:
+    with Image.open(io.BytesIO(raw)) as taken:
         small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     file = FOLDER / f"{name}.png"
     small.save(file, optimize=True)

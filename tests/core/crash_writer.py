@@ -109,12 +109,14 @@ def _die_at(step: int) -> None:
     """Kill this process before a file is given its name, or after: two steps a file."""
     rename, steps = atomic_io._rename, count()  # noqa: SLF001 (the one call that decides)
 
+    def stop_here() -> None:
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
     def renamed(source: Path, target: Path) -> None:
-        steps_of: tuple[Callable[[], object], ...] = (lambda: None, partial(rename, source, target))
-        for does in steps_of:
-            does()
-            if next(steps) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
+        stop_here()
+        rename(source, target)
+        stop_here()
 
     atomic_io._rename = renamed  # noqa: SLF001
 

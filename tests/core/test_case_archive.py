@@ -20,11 +20,14 @@ from core.intake import (
     write_archive,
     write_case_file,
 )
-from core.store import LARGEST_CASE, Spool
-from tests.core.crash_writer import FILES, arriving
+from core.store import LARGEST_CASE, Spool, open_stream
+from main import main
+from tests.core.crash_writer import FILES, PASS, arriving
+from tests.e2e.server import ROOT
 from ui.access.guard import WHOLE_CAP
 
 FIRST, SECOND, THIRD = FILES
+KEPT = ROOT / "tests/vectors/kept/schema-4"
 
 
 @pytest.fixture
@@ -220,3 +223,22 @@ def test_what_comes_in_has_no_name_and_is_sealed(tmp_path: Path) -> None:
     assert not any(word in lying for word in (b"liqing.json", b"%PDF", "甲".encode()))
     held.close()
     assert raw.closed
+
+
+@pytest.mark.parametrize("name", ["whole.zip", "whole.sealed"])
+def test_what_an_earlier_edition_exported_opens_with_its_files(name: str) -> None:
+    with (KEPT / name).open("rb") as file:
+        opened = open_stream(file, PASS) if name.endswith("sealed") else file
+        archive = CaseArchive.of(opened)
+        case = read_case_file(archive.case_file)
+        assert {e.id: archive.file(e) for e in case.evidence} == arriving()[1]
+
+
+def test_a_command_reads_the_case_in_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    alone = tmp_path / "liqing.json"
+    alone.write_text(write_case_file(arriving()[0]), encoding="utf-8")
+    said = []
+    for file in (alone, KEPT / "whole.zip"):
+        assert main(["report", str(file), "--today", "2026-11-28"]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]

@@ -28,6 +28,7 @@ from ui.app import build
 from ui.data.case_import import serve_import
 from ui.data.downloads import serve_downloads
 from ui.desk import Desk
+from ui.routes import PAGES
 
 
 async def upload(screen: Screen, content: bytes) -> None:
@@ -205,6 +206,14 @@ class TestDownloads:
         assert read_case_file(archive.case_file) == desk.case()
         assert {e.id: archive.file(e) for e in desk.case().evidence} == files
 
+    async def test_no_file_has_its_address_where_a_page_is(self, user: User) -> None:
+        """Else the door takes that page for a file that isn't there."""
+        assert user
+        deep = [path for r in app.routes if (path := getattr(r, "path", "")).count("/") > 1]
+        assert "/bring/{token}" in deep
+        firsts = {path.split("/")[1] for path in PAGES}
+        assert not {path.split("/")[1] for path in deep} & firsts
+
     async def test_nothing_is_taken_in_that_no_page_waits_for(self, user: User, desk: Desk) -> None:
         class Page:
             async def receive(self, file: BinaryIO) -> None:
@@ -214,12 +223,12 @@ class TestDownloads:
         page = Page()
         mine, others = desk.inbox.expect(CASE_ID, page), desk.inbox.expect("another", page)
         post = user.http_client.post
-        assert (await post(f"/data/import/{others}", content=b"x")).status_code == 404
-        assert (await post("/data/import/made-up", content=b"x")).status_code == 404
-        assert (await post(f"/data/import/{mine}", content=b"x" * 3_000_001)).status_code == 204
+        assert (await post(f"/bring/{others}", content=b"x")).status_code == 404
+        assert (await post("/bring/made-up", content=b"x")).status_code == 404
+        assert (await post(f"/bring/{mine}", content=b"x" * 3_000_001)).status_code == 204
         assert got == [b"x" * 3_000_001]
         del page
-        assert (await post(f"/data/import/{mine}", content=b"x")).status_code == 404
+        assert (await post(f"/bring/{mine}", content=b"x")).status_code == 404
 
     async def test_what_is_taken_out_can_be_put_in_again(
         self, user: User, desk: Desk, told: Tell

@@ -48,7 +48,7 @@ def serve_import(app: App, desk: Desk) -> None:
         status = await desk.inbox.take(token, desk.who(), request.stream())
         return Response(status_code=status)
 
-    app.post("/data/import/{token}")(take_in)
+    app.post("/bring/{token}")(take_in)
 
 
 def counts(case: Case) -> h.Element:
@@ -93,7 +93,7 @@ class Import:
             upload.props["aria-label"] = t.PICK
             if with_files:  # past the memory: a page's own upload is for what fits into it
                 token = self._desk.inbox.expect(self._desk.who(), self)
-                upload.props(f"url=/data/import/{token} send-raw")
+                upload.props(f"url=/bring/{token} send-raw")
                 upload.on("failed", lambda: feedback.tell(t.IMPORT_FAILED))
             design.tag(upload, "upload")
             with ui.element("div").classes("lq-acts"):
@@ -182,9 +182,10 @@ class Import:
         try:
             await self._desk.bring("imported", files, partial(_placed, found.case))
         except FileRefused as refused:
-            self._tell_keeping("")
             feedback.tell(shelf.REFUSED[refused.why].format(all=LARGEST_CASE // _MEGA))
             return
+        finally:
+            self._tell_keeping("")
         await feedback.redraw(t.IMPORTED, undoable=True)
 
     def _tell_keeping(self, words: str) -> None:
