@@ -249,14 +249,16 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def _spaced(sentence: str) -> list[int]:
-    figure = labels().figure
-    cuts = []
-    for space in _SPACE.finditer(sentence):
+    first = labels().figure.search(sentence)
+    cuts: list[int] = []
+    if first is None:
+        return cuts
+    for space in _SPACE.finditer(sentence, first.end()):
         found = name_at(sentence, space.end())
         if found is None or not labels().ends.search(found.text):
             continue
         says = sayings().says_debt.match(sentence, found.end) is not None
-        if says and figure.search(sentence, 0, space.start()):
+        if says:
             cuts.append(space.end())
     return cuts
 
