@@ -144,10 +144,16 @@ def column_like(name: str) -> Column | None:
     return Column(field=field, before="", after=_unit(name), doubt="by_heading", name=name)
 
 
+_PARTS = "分"
+"""After a unit: parts of so many."""
+
+
 def _unit(name: str) -> str:
     """Return the unit that brackets in a header give: ``万`` or ``千``."""
     said = "".join(_BRACKETS.findall(one_width(name)))
-    return next((unit for unit in headings().unit if unit in said and f"{unit}分" not in said), "")
+    return next(
+        (unit for unit in headings().unit if unit in said and f"{unit}{_PARTS}" not in said), ""
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
