@@ -46,7 +46,7 @@ class Column:
     before: str
     """Put before a value that doesn't say it itself: 年 before 24%."""
     after: str
-    """Put after a bare number: 万 where the header says so."""
+    """Put after a bare number: 万 or 千 where the header says so."""
     doubt: str = ""
     """Why what stands in it needs a second look."""
     name: str = ""
@@ -124,12 +124,10 @@ def column(name: str) -> Column | None:
     known = headings().columns.get(bare(name))
     if known is None:
         return None
-    said = "".join(_BRACKETS.findall(one_width(name)))
-    unit = headings().unit
     return Column(
         field=known[0],
         before=known[1],
-        after=unit if unit in said else "",
+        after=_unit(name),
         doubt=headings().doubts.get(bare(name), ""),
         name=name,
     )
@@ -143,10 +141,19 @@ def column_like(name: str) -> Column | None:
     field = next((field for field, words in headings().like if words.search(text)), None)
     if field is None:
         return None
+    return Column(field=field, before="", after=_unit(name), doubt="by_heading", name=name)
+
+
+_PARTS = "分"
+"""After a unit: parts of so many."""
+
+
+def _unit(name: str) -> str:
+    """Return the unit that brackets in a header give: ``万`` or ``千``."""
     said = "".join(_BRACKETS.findall(one_width(name)))
-    unit = headings().unit
-    after = unit if unit in said else ""
-    return Column(field=field, before="", after=after, doubt="by_heading", name=name)
+    return next(
+        (unit for unit in headings().unit if unit in said and f"{unit}{_PARTS}" not in said), ""
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,7 @@ def lines_of(boxes: Sequence[Box]) -> tuple[Line, ...]:
         text = _said(row)
         at += 1
         while at < len(rows) and _goes_on(said[-1:] if len(row) == 1 else [], rows[at]):
-            text += rows[at][0].text
+            text += "".join(one.text for one in rows[at])
             said += rows[at]
             at += 1
         lines.append(_line(said, text))
@@ -132,12 +132,13 @@ def _name_first(lines: list[Line]) -> tuple[Line, ...]:
 
 def _goes_on(row: Sequence[_Item], below: Sequence[_Item]) -> bool:
     """Return whether a sentence too long for one row goes on in the next."""
-    if len(row) != 1 or len(below) != 1:
+    if len(row) != 1 or not below:
         return False
     above, under = row[0], below[0]
+    is_cut = _is_cut(above.text, under.text)
     return (
         above.width > _LONG * above.height
-        and (under.width <= _NO_WIDER * above.width or _is_cut(above.text, under.text))
+        and (is_cut or (len(below) == 1 and under.width <= _NO_WIDER * above.width))
         and abs(above.left - under.left) < above.height
         and under.y - above.y < _NEXT * above.height
         and abs(above.height - under.height) < _ALIKE * above.height

@@ -54,6 +54,7 @@ class Labels:
     figure: re.Pattern[str]
     generic: re.Pattern[str]
     nth_loan: re.Pattern[str]
+    simpler: dict[int, int]
     types: dict[str, LenderType]
 
 
@@ -86,6 +87,7 @@ def labels() -> Labels:
         figure=re.compile(data["figure"]),
         generic=re.compile(data["generic"]),
         nth_loan=re.compile(data["nth_loan"]),
+        simpler=str.maketrans(data["traditional"], data["simplified"]),
         types={
             name: LenderType(row["type"]) for row in rows if "type" in row for name in row["names"]
         },

@@ -3,7 +3,6 @@
 A plan of one lender would otherwise take in the rows of another.
 """
 
-import re
 from dataclasses import dataclass
 
 from core.intake.lender_names import labels, name_at
@@ -11,9 +10,6 @@ from core.intake.patterns import sayings
 from core.intake.plan_columns import plan_words
 
 _LEAST = 2
-_DAY = re.compile(r"\s*(\d{1,2}\s*[号日])[\s:,]*(?=\S)")
-_OF_A_LOAN = re.compile(r"借|剩|每期|每月|月供|欠|(?<![第/\d])\d{1,2}期")
-"""What a line of a list of loans says, and no row of a plan."""
 _NEAR = 16
 """Characters after a name in which the day of its row begins."""
 
@@ -60,11 +56,11 @@ def _dated(line: str) -> _Row | None:
     if not is_first and not 0 <= day.start() - found.end <= _NEAR:
         return None
     rest = line[: found.start] + " " + line[found.end :]
-    return None if _OF_A_LOAN.search(rest) else _Row(found.text, rest)
+    return None if plan_words().of_a_loan.search(rest) else _Row(found.text, rest)
 
 
 def _day_last(line: str) -> str | None:
-    day = _DAY.match(line)
+    day = plan_words().day_first.match(line)
     if day is None:
         return None
     found = name_at(line, day.end())

@@ -54,6 +54,8 @@ class Sayings:
     is_ad: re.Pattern[str]
     open_row: re.Pattern[str]
     no_sum_before: re.Pattern[str]
+    formal: re.Pattern[str]
+    everyday: dict[int, int]
 
 
 @cache
@@ -98,6 +100,7 @@ def sayings() -> Sayings:
         lenders=tuple((LenderType(row["type"]), compiled(row["says"])) for row in data["lender"]),
         sum=compiled("{sum}"),
         date=compiled("{date}"),
+        everyday=str.maketrans(data["numerals"]["formal"], data["numerals"]["everyday"]),
         **{word: compiled(regex) for word, regex in data["words"].items()},
     )
 

@@ -31,6 +31,8 @@ class PlanWords:
     not_row: re.Pattern[str]
     of_lenders: re.Pattern[str]
     interest_only: re.Pattern[str]
+    of_a_loan: re.Pattern[str]
+    day_first: re.Pattern[str]
 
 
 @cache
@@ -43,6 +45,8 @@ def plan_words() -> PlanWords:
         of_lenders=re.compile(data["words"]["of_lenders"]),
         not_row=re.compile(data["words"]["not_row"]),
         interest_only=re.compile(data["words"]["interest_only"]),
+        of_a_loan=re.compile(data["words"]["of_a_loan"]),
+        day_first=re.compile(data["words"]["day_first"]),
     )
 
 

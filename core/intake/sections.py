@@ -39,15 +39,7 @@ def one_width(text: str) -> str:
 
     The words of bills come out as they are written in mainland China: 每月還 is 每月还.
     """
-    return "".join(_narrow(character) for character in text).translate(_SIMPLER)
-
-
-_SIMPLER = str.maketrans(
-    "還貸餘額應總計劃費擔違約滯納罰單戶實際個號間時數萬塊錢債務機構產銀賬帳為於對結減協條唄險會員續"
-    "轉讓執調訴傳開請備過後從欠與後審準標億貳參週筆給償剩",
-    "还贷余额应总计划费担违约滞纳罚单户实际个号间时数万块钱债务机构产银账账为于对结减协条呗险会员续"
-    "转让执调诉传开请备过后从欠与后审准标亿贰叁周笔给偿剩",
-)
+    return "".join(_narrow(character) for character in text).translate(labels().simpler)
 
 
 def _narrow(character: str) -> str:
@@ -249,14 +241,16 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def _spaced(sentence: str) -> list[int]:
-    figure = labels().figure
-    cuts = []
-    for space in _SPACE.finditer(sentence):
+    first = labels().figure.search(sentence)
+    cuts: list[int] = []
+    if first is None:
+        return cuts
+    for space in _SPACE.finditer(sentence, first.end()):
         found = name_at(sentence, space.end())
         if found is None or not labels().ends.search(found.text):
             continue
         says = sayings().says_debt.match(sentence, found.end) is not None
-        if says and figure.search(sentence, 0, space.start()):
+        if says:
             cuts.append(space.end())
     return cuts
 

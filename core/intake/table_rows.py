@@ -196,6 +196,12 @@ def is_total(columns: Sequence[Column | None], cells: Sequence[str]) -> bool:
     return any(len(bare(c)) <= _SHORT and total.fullmatch(bare(c)) for c in (first, *names))
 
 
+def is_paid_off(cells: Sequence[str]) -> bool:
+    """Return whether a cell of a row says that its loan was paid off."""
+    done = headings().patterns["paid_off"]
+    return any(len(bare(c)) <= _SHORT and done.fullmatch(bare(c)) for c in cells if c)
+
+
 def is_note(columns: Sequence[Column | None], cells: Sequence[str]) -> bool:
     """Return whether a row is a remark under the table: one long cell, or one that says so."""
     filled = [cell for cell in cells if cell]

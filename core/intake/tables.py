@@ -16,7 +16,7 @@ from core.intake.extraction import Proposal, Reading
 from core.intake.headers import Column, column, column_like, table_headings
 from core.intake.normalise import Refused
 from core.intake.sheets import TableRows
-from core.intake.table_rows import TypedRow, is_note, is_total, typed_row
+from core.intake.table_rows import TypedRow, is_note, is_paid_off, is_total, typed_row
 from core.intake.workbooks import Row
 
 TABLE_CODES = frozenset(
@@ -180,7 +180,7 @@ def _typed(
     """Return the text for each field of the debt form, and what a form wouldn't find wrong."""
     if is_total(columns, cells):
         return TypedRow(problems=[Problem("platform", "total_row")])
-    if is_note(columns, cells):
+    if is_note(columns, cells) or is_paid_off(cells):
         return TypedRow(problems=[Problem("platform", "no_loan")])
     return typed_row(columns, header, cells, today)
 

@@ -6,15 +6,16 @@ Only spaces go: every other character stays, in its order.
 import re
 from itertools import zip_longest
 
+from core.intake.patterns import sayings
+
 _SPACED_LABEL = re.compile(r"(?<![一-龥])[一-龥](?:[ ]{1,2}[一-龥](?![一-龥]))+")
 _CUT_AT_POINT = re.compile(r"(?<=\d)[ ]+(?=\.[ ]?\d{2}(?!\d))|(?<=\d\.)[ ]+(?=\d{2}(?![\d.,]))")
 _CUT_AT_COMMA = re.compile(r"(?<=\d,)[ ]+(?=\d{3}(?!\d))|(?<=\d)[ ]+(?=,\d{3}(?!\d))")
 _CUT_AT_THOUSAND = re.compile(r"(?<![\d.,:/-])(\d{1,3})[ ](0\d{2})(?![\d:/-])")
 _AFTER_SIGN = re.compile(r"(?<=¥)(\d{1,2})[ ](\d{1,2},\d{3}(?:\.\d{2})?)(?![\d,])")
-_FORMAL = re.compile(
-    r"(?:[壹贰叁肆伍陆柒捌玖]零?[拾佰仟万]万?零?){1,8}[壹贰叁肆伍陆柒捌玖]?(?=元|圆|块|整|[^\S\n]|$)"
+_CUT_AT_LINE = re.compile(
+    r"(?<=\d)[^\S\n]*\n[^\S\n]*(?=(?:,\d{3}){1,2}(?:\.\d{2})?(?![\d,])|\.\d{2}(?!\d))"
 )
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _SIGN = re.compile(r"¥[ ]+(?=\d)")
 _DIGIT = re.compile(r"\d")
 _LEAST = 2
@@ -28,9 +29,16 @@ def tidied(text: str) -> str:
     >>> tidied("¥ 1, 012.50"), tidied("¥1 5,000 .00"), tidied("每期 1 050 元")
     ('¥1,012.50', '¥15,000.00', '每期 1050 元')
     """
-    text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
+    text = _CUT_AT_LINE.sub("", text)
+    text = _plain_numerals(text)
     lines = _tabbed(text.split("\n"))
     return "\n".join(_line(line) if " " in line else line for line in lines)
+
+
+def _plain_numerals(text: str) -> str:
+    """Write the numerals of contracts, which stand before a unit of money, as everyday ones."""
+    known = sayings()
+    return known.formal.sub(lambda found: found[0].translate(known.everyday), text)
 
 
 def _tabbed(lines: list[str]) -> list[str]:

@@ -194,7 +194,7 @@ def test_each_lender_has_its_own_ladder() -> None:
         assert "小额贷款、担保公司归地方管" in channels(kind)[1]
     assert channels(LenderType.INSURER)[:2] == channels(LenderType.BANK_CARD)[:2]
     assert "再找金融监管" not in channels(LenderType.MICRO_LENDER)
-    assert channels(LenderType.UNKNOWN)[0] == "先查清真正的出借机构"
+    assert channels(LenderType.UNKNOWN)[0] == "先查清真正的债权人"
     assert channels(LenderType.PRIVATE)[0] == "对金额或方案谈不拢"
 
 

@@ -110,6 +110,26 @@ def test_a_table_in_markdown_is_a_table() -> None:
     }
 
 
+def debts_of(text: str) -> dict[str, Any]:
+    return result_to_json(read_content(text.encode(), TODAY), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("unit", "fen"), [("千元", 1_200_000), ("万元", 12_000_000), ("元", 1_200)]
+)
+def test_the_unit_in_a_header_counts(unit: str, fen: int) -> None:
+    [debt] = debts_of(f"平台,剩余本金（{unit}）,每月还款\n甲贷,12,1100\n")["debts"]
+    assert debt["fields"]["principal_left_fen"] == fen
+    assert debt["fields"]["instalment_fen"] == 110_000
+
+
+@pytest.mark.parametrize("said", ["已结清", "还清了", "已还完", "全部付清"])
+def test_a_row_of_a_loan_that_was_paid_off_is_no_debt(said: str) -> None:
+    found = debts_of(f"平台,欠款,月供,状态\n甲贷,3000,300,{said}\n乙贷,5000,500,逾期\n")
+    assert [debt["fields"]["platform"] for debt in found["debts"]] == ["乙贷"]
+    assert any("3000" in line for line in found["left_over"])
+
+
 def test_a_wallet_may_have_thousands_of_rows_and_a_list_of_debts_may_not() -> None:
     head = "交易时间,交易对方,收/支,金额,交易状态\n"
     rows = [f"2026-10-{n % 28 + 1:02} 09:00:00,某店,支出,{n}.50,交易成功" for n in range(1, 3000)]

@@ -57,6 +57,12 @@ def test_labels_over_labels_are_two_rows() -> None:
     assert len(said(*rows, *below)) == 2
 
 
+def test_a_number_cut_at_the_end_of_a_row_is_whole_though_the_next_row_is_two_boxes() -> None:
+    first = box("您的借款每期应还1", 50, 100, 640)
+    rest = [box(",399.05元,剩余12期,", 50, 140, 380), box("还款日每月2日", 450, 141, 240)]
+    assert said(first, *rest) == ["您的借款每期应还1,399.05元,剩余12期,还款日每月2日"]
+
+
 def test_cells_of_a_table_stay_apart() -> None:
     cells = [box(t, 50 + 180 * n, 100) for n, t in enumerate(("1/12期", "2026-12-20", "812.32"))]
     assert said(*cells) == ["1/12期\t2026-12-20\t812.32"]

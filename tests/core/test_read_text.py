@@ -293,6 +293,7 @@ def test_of_far_too_many_loans_the_first_are_read_and_where_that_ends_is_named()
             "还 ",
         ),
         *("本金1", "应还1=本金1+", "期数\t还款日\t本金\n", "1 12-08 1\n", "借款1000元", "平台:甲|"),
+        *("壹仟", "甲和乙", "余额 支出 ", "2000-", "1\n,000", "甲 1 ", "账户1\n管理机构 甲银行\n"),
     ],
 )
 def test_hostile_texts_end(unit: str) -> None:

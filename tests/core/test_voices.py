@@ -412,7 +412,7 @@ def test_a_platform_is_asked_who_lent_and_offered_nothing_until_it_says() -> Non
     short = write_message(bare, (LATE,), length=Length.SHORT, **offering(known)).text  # type: ignore[arg-type]
     again = write_second_round(bare, REFUSED, (LATE,), **offering(known)).text  # type: ignore[arg-type]
     for text in ("".join(said.lines), long_to(bare, offer), short, again, hold_to(bare)):
-        assert "出借机构" in text
+        assert "债权人" in text
         assert "元" not in text
         assert "期还" not in text
     assert "丙银行（经甲分期办理）的借款人" in long_to(known.debt, offer)
