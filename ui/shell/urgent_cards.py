@@ -40,14 +40,15 @@ def urgent_cards(numbers: Mapping[str, str], inside: Mapping[str, Callable[[], N
     with region:
         for kind in t.CARDS:
             with ui.element("section").classes(f"lq-first lq-first-{kind}"):
-                design.show(_what_to_do(kind, tuple(numbers.items())))
+                design.show(what_to_do(kind, tuple(numbers.items())))
                 if kind in inside:
                     inside[kind]()
                 design.show(_ways_out(kind), cls="lq-acts")
 
 
 @lru_cache(maxsize=16)
-def _what_to_do(kind: str, told: tuple[tuple[str, str], ...]) -> Markup:
+def what_to_do(kind: str, told: tuple[tuple[str, str], ...]) -> Markup:
+    """Write a card's head, numbers and steps, once for numbers as they are."""
     _, _, title, steps = t.CARDS[kind]
     numbers = dict(told)
     return design.written(
