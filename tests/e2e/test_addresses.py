@@ -18,7 +18,7 @@ from tests.lines import apart, guest
 from tests.lines import let_in as come_in
 from ui.access import kiosk
 
-CANARY = "雀7f3a91谁也不会起的名"
+CANARY = "鹨5d08b3也没有谁叫这个"
 PASS = "雨后的小路 七点"
 CONTROL = re.compile("%0[0-9a-d]", re.IGNORECASE)
 A_MINUTE = 25

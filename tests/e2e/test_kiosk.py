@@ -22,6 +22,7 @@ from tests.e2e.test_axe import findings
 from tests.e2e.visitors import KIOSK, Visitors, begins_at, coming, path_to
 
 LYING: ViewportSize = {"width": 1920, "height": 1080}
+pytestmark = pytest.mark.xdist_group("kiosk")  # some look for their words in the whole machine
 CANARY = "雀7f3a91谁也不会起的名"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 TYPED = ("/", "/debts", "/debts/new", "/plan", "/data", "/nowhere", "/?again")

@@ -28,7 +28,10 @@ CANARY = "鹀2c508e也没有人起的名"
 """Another than the other terminals': both search all of the memory, and may do so at once."""
 T = TypeVar("T")
 
-pytestmark = pytest.mark.skipif(not RAM.is_dir(), reason="no folder in memory here")
+pytestmark = [
+    pytest.mark.skipif(not RAM.is_dir(), reason="no folder in memory here"),
+    pytest.mark.xdist_group("supervisor"),  # looks for its words in the whole machine
+]
 
 
 def free_port() -> int:

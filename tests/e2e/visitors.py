@@ -70,8 +70,13 @@ def begins_at(moment: datetime) -> str:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start the browser ``LIQING_CHROMIUM`` names, else Playwright's own, else one on the PATH."""
-    path = path_to(playwright.chromium)
+    """Start a browser without a window: the headless build beside ``path_to``'s, if there is one.
+
+    The same engine without windows and tabs around it, as Playwright takes by itself: pages cost it
+    a bit more than half the processor time (docs/decisions/0028).
+    """
+    whole = path_to(playwright.chromium)
+    path = headless_beside(Path(whole)) or whole
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return playwright.chromium.launch(
         executable_path=path, args=[*_QUIET, *(["--no-sandbox"] if root else [])]
@@ -79,13 +84,25 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def path_to(chromium: BrowserType) -> str:
-    """Find a browser."""
+    """Find a browser: what ``LIQING_CHROMIUM`` names, else Playwright's, else one on the PATH."""
     own = chromium.executable_path
     named = os.environ.get("LIQING_CHROMIUM")
     on_path = next(filter(None, map(shutil.which, _ON_THE_PATH)), None)
     path = named or (own if Path(own).exists() else on_path)
     assert path, "no browser: install Chromium, or name one in LIQING_CHROMIUM"
     return path
+
+
+def headless_beside(path: Path) -> Path | None:
+    """Find the headless build that was installed with a browser: by Debian, or by Playwright."""
+    debian = path.with_name("chromium-headless-shell")
+    if debian.exists():
+        return debian
+    if "chromium-" not in str(path):
+        return None
+    fetched = path.parents[1]
+    own = fetched.name.replace("chromium-", "chromium_headless_shell-")
+    return next(fetched.with_name(own).glob("*/*headless?shell*"), None)
 
 
 class Visitors:

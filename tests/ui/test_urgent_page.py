@@ -9,7 +9,7 @@ from tests.ui.screen import Screen
 from tests.ui.test_every_page import FIRST
 from ui.desk import Desk
 from ui.routes import PAGES
-from ui.shell.urgent_cards import NUMBERS
+from ui.shell.urgent_cards import NUMBERS, what_to_do
 from ui.shell.words import urgent as t
 
 
@@ -43,3 +43,10 @@ async def test_the_card_of_a_court_paper_counts_its_days(screen: Screen) -> None
     screen.write_in_card("哪天收到的", "2026-11-24")
     screen.press("算最后一天")
     await screen.reads("答辩状最晚 2026 年 12 月 9 日 交", "还有 15 天。")
+
+
+@pytest.mark.parametrize("kind", t.CARDS)
+def test_a_card_written_once_is_written_anew_for_other_numbers(kind: str) -> None:
+    for number in ("111", "222", "111"):
+        card = what_to_do(kind, tuple((of, number) for of in NUMBERS))
+        assert f"tel:{number}" in card

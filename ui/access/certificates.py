@@ -4,7 +4,6 @@ No public authority signs for an address at home. This one signs only for addres
 computer and for nobody else: its name constraints say so. Its key never leaves the data folder.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from core.store import write_private
+from ui.access.listener import Certificates
 
 _FOLDER = "tls"
 _AUTHORITY, _LEAF = "liqing home authority", "liqing on this computer"
@@ -28,17 +28,6 @@ _DAYS = 390
 _NO_NAME = "liqing.invalid"
 """The only name the authority may sign for, and nobody can have it: without one, all would do."""
 _NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificates:
-    """Files for a listener with TLS."""
-
-    certificate: Path
-    key: Path
-    authority: Path
-    fingerprint: str
-    """SHA-256 of the certificate, in hexadecimal, to be compared on the phone."""
 
 
 def certificates(folder: Path, address: str, now: datetime) -> Certificates:

@@ -5,13 +5,14 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 
 import uvicorn
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.access.certificates import Certificates
 from ui.access.connection_limits import HANDSHAKE_SECONDS, ConnectionLimits, TimelyProtocol, accept
 
 _STANDING_BY = (("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255", 9))
@@ -24,6 +25,17 @@ _HELLO = b"\x16"
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9/-]*")
 _LEAVE_SECONDS = 1.0
 """What phones get to say goodbye; one that doesn't holds nobody up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificates:
+    """Files for a listener with TLS."""
+
+    certificate: Path
+    key: Path
+    authority: Path
+    fingerprint: str
+    """SHA-256 of the certificate, in hexadecimal, to be compared on the phone."""
 
 
 class _Server(uvicorn.Server):

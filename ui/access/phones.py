@@ -11,10 +11,9 @@ from nicegui import App, core
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.access.authorization import FROM_ELSEWHERE, HELD, LOCKED, UNKNOWN, Authorization
-from ui.access.certificates import certificates
 from ui.access.guard import Guard
 from ui.access.launch import elsewhere_page
-from ui.access.listener import Listener, is_private, own_addresses
+from ui.access.listener import Certificates, Listener, is_private, own_addresses
 from ui.access.lock import Tries, locked_page
 from ui.access.pair import held_page, pair_page, slow_page
 from ui.access.pairing import LASTS, CodeRefusal, Pairing, PairingCode, Rate
@@ -129,7 +128,7 @@ class Phones(PhoneSessions):
         if not is_private(address) or address not in self.addresses():
             raise OSError("not an address of this computer")
         now = datetime.now().astimezone()
-        own = await asyncio.to_thread(certificates, self._folder, address, now)
+        own = await asyncio.to_thread(_papers, self._folder, address, now)
         scheme = "https" if sealed else "http"
         name = f"[{address}]" if ":" in address else address
         host = f"{name}:{self._port}"
@@ -240,3 +239,10 @@ class Phones(PhoneSessions):
             await guard(scope, receive, send)
 
         return served
+
+
+def _papers(folder: Path, address: str, now: datetime) -> Certificates:
+    """Return ``certificates``; what it takes is much to import, and most starts need none."""
+    from ui.access.certificates import certificates
+
+    return certificates(folder, address, now)

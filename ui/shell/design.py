@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import htpy as h
+from markupsafe import Markup
 from nicegui import ui
 from nicegui.element import Element
 
@@ -96,6 +97,11 @@ def tag(element: _E, name: str) -> _E:
 def html(*nodes: h.Node) -> str:
     """Write nodes as HTML: a plain string, which adding to others doesn't escape them by."""
     return "".join(h.fragment[nodes].iter_chunks())
+
+
+def written(*nodes: h.Node) -> Markup:
+    """Write nodes, once, as HTML to be put among others as it is: for what never changes."""
+    return Markup(html(*nodes))  # noqa: S704 - htpy escaped it
 
 
 def show(

@@ -1,8 +1,10 @@
 """The four calm cards over every screen. Only the browser knows which are open: ``quiet.js``."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import htpy as h
+from markupsafe import Markup
 from nicegui import ui
 
 from ui.shell import design, pieces
@@ -36,22 +38,32 @@ def urgent_cards(numbers: Mapping[str, str], inside: Mapping[str, Callable[[], N
     region = ui.element("div").classes("lq-urgent").props("role=region")
     region.props["aria-label"] = t.ENTRY
     with region:
-        for kind, (_, _, title, steps) in t.CARDS.items():
+        for kind in t.CARDS:
             with ui.element("section").classes(f"lq-first lq-first-{kind}"):
-                design.show(
-                    h.h2(id=f"first-{kind}", tabindex="-1")[title],
-                    h.div(".lq-dials")[(_call(numbers[of]) for of in _TO_CALL[kind])],
-                    h.ol(".lq-dos")[(h.li[step.format(**numbers)] for step in steps)],
-                )
+                design.show(what_to_do(kind, tuple(numbers.items())))
                 if kind in inside:
                     inside[kind]()
-                design.show(
-                    pieces.button_link(*t.LINKS[kind], "quiet") if kind in t.LINKS else None,
-                    h.button(
-                        ".lq-btn.lq-textbtn", type="button", data_lq="settle", data_lq_card=kind
-                    )[t.CLOSE],
-                    cls="lq-acts",
-                )
+                design.show(_ways_out(kind), cls="lq-acts")
+
+
+@lru_cache(maxsize=16)
+def what_to_do(kind: str, told: tuple[tuple[str, str], ...]) -> Markup:
+    """Write a card's head, numbers and steps, once for numbers as they are."""
+    _, _, title, steps = t.CARDS[kind]
+    numbers = dict(told)
+    return design.written(
+        h.h2(id=f"first-{kind}", tabindex="-1")[title],
+        h.div(".lq-dials")[(_call(numbers[of]) for of in _TO_CALL[kind])],
+        h.ol(".lq-dos")[(h.li[step.format(**numbers)] for step in steps)],
+    )
+
+
+@lru_cache(maxsize=4)
+def _ways_out(kind: str) -> Markup:
+    return design.written(
+        pieces.button_link(*t.LINKS[kind], "quiet") if kind in t.LINKS else None,
+        h.button(".lq-btn.lq-textbtn", type="button", data_lq="settle", data_lq_card=kind)[t.CLOSE],
+    )
 
 
 def _call(number: str) -> h.Element:
