@@ -92,8 +92,8 @@ def _most_after(
 def _months_until(day: date, today: date) -> int:
     """Count the whole months from today to a day.
 
-    >>> _months_until(date(2027, 1, 26), date(2026, 11, 27))
-    1
+    >>> [_months_until(date(2027, 1, day), date(2026, 11, 27)) for day in (26, 27)]
+    [1, 2]
     """
     months = (day.year - today.year) * 12 + day.month - today.month
     return months - (day < months_after(today, months))
