@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from core.case import Household
 from core.days import months_after
@@ -58,6 +59,16 @@ def beside_what_comes(
                 still_there -= paid
                 left[n] = replace(one, amount_fen=one.amount_fen - paid)
     return tuple(left)
+
+
+def less(taken_fen: Sequence[int], coming_fen: Sequence[int]) -> tuple[int, ...]:
+    """Take what comes once off what its own month takes; it is not kept for a later one.
+
+    >>> less((100, 100), (0, 300, 0))
+    (100, -200, 0)
+    """
+    both = zip_longest(taken_fen, coming_fen, fillvalue=0)
+    return tuple(taken - coming for taken, coming in both)
 
 
 def _certain(household: Household, today: date) -> list[tuple[date, int]]:
