@@ -127,6 +127,6 @@ def _folded(option: Option, objective: Objective) -> int:
     else:
         with_lead = objective in (Objective.EFFORT, Objective.CHANCE)
         lead = value_of(option, objective) if with_lead else 0
-        key = (lead << _COST_BITS) + option.cost_fen + option.unknown_fen
+        key = (lead << _COST_BITS) + value_of(option, Objective.COST)
     key = (key << _LENGTH_BITS) + option.length
     return (key << _CALLS_BITS) + option.calls

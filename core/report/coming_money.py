@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from core.case import Household
 from core.days import months_after
@@ -60,6 +61,16 @@ def beside_what_comes(
     return tuple(left)
 
 
+def less(taken_fen: Sequence[int], coming_fen: Sequence[int]) -> tuple[int, ...]:
+    """Take what comes once off what its own month takes; it is not kept for a later one.
+
+    >>> less((100, 100), (0, 300, 0))
+    (100, -200, 0)
+    """
+    both = zip_longest(taken_fen, coming_fen, fillvalue=0)
+    return tuple(taken - coming for taken, coming in both)
+
+
 def _certain(household: Household, today: date) -> list[tuple[date, int]]:
     """Return what is certain and still comes, by day."""
     return sorted(
@@ -92,8 +103,8 @@ def _most_after(
 def _months_until(day: date, today: date) -> int:
     """Count the whole months from today to a day.
 
-    >>> _months_until(date(2027, 1, 26), date(2026, 11, 27))
-    1
+    >>> [_months_until(date(2027, 1, day), date(2026, 11, 27)) for day in (26, 27)]
+    [1, 2]
     """
     months = (day.year - today.year) * 12 + day.month - today.month
     return months - (day < months_after(today, months))

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from core.case import Aim, Wish
 from core.numbers.deals import Option
 from core.numbers.plan import Proof, months_of, pareto_plans
+from core.report.coming_money import less
 from core.report.debts import DebtReport
 from core.report.plan_preference import level_places, plan_for
-from core.report.plan_search import KNOWN, less
+from core.report.plan_search import KNOWN
 from core.report.plan_state import Beside, Outlook, PlanState
 from core.report.whole import Report
 

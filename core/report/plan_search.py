@@ -7,7 +7,6 @@ which they were told changes nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import zip_longest
 from types import MappingProxyType
 
 from core.case import Aim, Wish
@@ -15,6 +14,7 @@ from core.numbers.deals import Option
 from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan, dearest_month
 from core.numbers.search_budget import FEW
+from core.report.coming_money import less
 from core.report.plan_preference import wished
 from core.report.plan_state import Fewer, HopedPlan, LinePlan, PlanState
 
@@ -142,16 +142,6 @@ class PlanQuestion:
             says_short=says_short,
         )
         return self._found(asked, plan)
-
-
-def less(taken_fen: Sequence[int], coming_fen: Sequence[int]) -> tuple[int, ...]:
-    """Take what comes once off what its own month takes; it is not kept for a later one.
-
-    >>> less((100, 100), (0, 300, 0))
-    (100, -200, 0)
-    """
-    both = zip_longest(taken_fen, coming_fen, fillvalue=0)
-    return tuple(taken - coming for taken, coming in both)
 
 
 def _content(option: Option) -> tuple[object, ...]:

@@ -24,7 +24,9 @@ def plan_trace(one: PlanOption, debts: Sequence[DebtReport], found: Report) -> T
         *(line for part in parts for line in part),
         step("plan_once") if any(found.plan.outlook.coming_fen) else None,
         step("plan_peak", peak_fen=one.peak_fen),
-        step("plan_total_open" if one.unpriced else "plan_total", total_fen=one.total_fen),
+        step("plan_total_open", total_fen=one.total_fen)
+        if one.unpriced
+        else step("plan_total", total_fen=one.total_fen),
         step("plan_cash", cash_fen=one.cash_fen) if one.cash_fen else None,
         None if one.unpriced or is_open else _against(one.total_fen, keep),
         step("plan_over", pool_fen=found.plan.limit_fen, over_fen=one.over_fen)

@@ -233,6 +233,12 @@ def test_more_time_at_an_unknown_rate_is_weighed_on_every_plan_as_on_the_one_gon
         assert one.total_fen == sum(option.cost_fen for option in one.options)  # nothing made up
         assert one.unpriced == sum(option.at_least for option in one.options)
     assert any(one.unpriced for one in front)
+    least = (
+        min(o.cost_fen + o.unknown_fen for o in debt.options if not o.is_hoped and not o.cash_fen)
+        for debt in now.debts
+        if debt.options
+    )
+    assert weighed[-1] == sum(least)  # the dearest month stretches nothing for free
     longest = max(now.debts[0].options, key=lambda option: option.length)
     assert longest.unknown_fen > 0
     at = now.debts[0]

@@ -10,6 +10,7 @@ import pytest
 from core.case import Agreement, Case, Debt, LenderType, Negotiation, Outcome
 from core.case.dealing_kinds import Channel
 from core.intake import example
+from core.money import format_yuan_short
 from core.report import Report, report, to_json, worked_out_beside
 from core.report.plan_state import PlanState
 from core.rules import RuleBook
@@ -294,3 +295,45 @@ def test_what_is_beside_the_plan_is_all_there_once_it_was_asked_for() -> None:
     lazy = {name for name in names if isinstance(vars(type(beside))[name], cached_property)}
     assert lazy == vars(beside).keys() & lazy
     assert lazy >= {"hoped", "line30", "holds", "fewer", "answer", "packages", "ways_out"}
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("debt_id", ["g-a", "g-f"])
+def test_whatever_an_answer_changes_is_said(debt_id: str, times: int) -> None:
+    case = example("g")
+    before = found(refusing(case, debt_id, times - 1)) if times > 1 else found(case)
+    after = found(refusing(case, debt_id, times))
+    effect = after.plan.outlook.answer
+    assert effect is not None
+
+    def terms(now: Report) -> dict[str, tuple[str, tuple[int, ...]]]:
+        return {c.debt_id: (c.option.key, c.option.months_fen) for c in now.plan.choices}
+
+    was, now = terms(before), terms(after)
+    differing = {i for i in (*was, *now) if was.get(i) != now.get(i)}
+    assert differing
+    assert set(effect.changed) == differing
+    assert effect.state_before is before.plan.state
+    assert effect.state_after is after.plan.state
+
+
+@pytest.mark.parametrize("name", ["z", "g", "r", "m"])
+def test_a_plans_own_texts_accept_what_it_asks_for(name: str) -> None:
+    now = found(example(name))
+    asked = [debt for debt in now.debts if debt.option is not None and debt.option.calls]
+    assert asked
+    for debt in asked:
+        assert debt.offer is not None
+        assert debt.ceiling_fen is not None
+        assert max(debt.option.months_fen) <= debt.ceiling_fen  # type: ignore[union-attr]
+        if debt.debt.lender_type is LenderType.ASSISTED_PLATFORM:
+            continue  # the offer goes to whoever lent the money
+        script = write_script(
+            debt.debt,
+            (),
+            offer=debt.offer,
+            ceiling_fen=debt.ceiling_fen,
+            rules=RULES.citable(debt.debt.lender_type, TODAY),
+            today=TODAY,
+        ).text
+        assert f"每期 {format_yuan_short(debt.offer.monthly_fen)} 元" in script
