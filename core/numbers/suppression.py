@@ -1,7 +1,7 @@
 """Counts of people that may be shown: none so small that it could be somebody one knows.
 
 A small count is hidden, and with it enough others that nobody can work it out, though they know the
-sum of its row, and this rule (docs/decisions/0040).
+sum of its row, and this rule (docs/decisions/0039).
 """
 
 from collections.abc import Hashable, Mapping
