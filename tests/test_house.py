@@ -607,7 +607,7 @@ def test_every_step_that_can_be_undone_has_words_and_no_words_wait_for_a_step() 
     asked = [
         call.args[0]
         for called, call, _ in calls(*SCREEN)
-        if called in {"change", "attach"} and call.args
+        if called in {"change", "attach", "bring"} and call.args
     ] + [call for called, call, _ in calls(*SCREEN) if called == "RecordForm"]
     codes = {
         node.value

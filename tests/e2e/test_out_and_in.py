@@ -97,25 +97,31 @@ def brought_in(
     browser: Browser, server: Server, file: Path, case: Case, files: dict[str, bytes]
 ) -> None:
     """Bring a file into a fresh folder, and see that all of it is there."""
-    with server.watched(), coming(browser, server) as visitors:
-        page = visitors.come("desktop")
-        data = DataScreen(page).open()
-        data.pick(file)
-        if file.suffix == ".sealed":
-            page.get_by_label("文件的口令，或者").fill(PASS)
-            page.get_by_test_id("open-file").click()
-        expect(data.preview).to_contain_text("证据文件 5 个")
-        expect(data.preview).to_contain_text("校验码都对得上")
-        data.apply.click()
-        data.said("已换上导入的内容").wait_for()
-        for evidence in case.evidence:
-            answer = page.context.request.get(f"{server.url}/download/evidence/{evidence.id}")
-            assert answer.body() == files[evidence.id]
-            assert sha256(answer.body()).hexdigest() == evidence.kept_sha256
-        page.goto("/evidence/d1")
-        expect(page.get_by_text("与登记时相同")).to_have_count(len(files))
-        expect(data.open().undo).to_have_text("撤销：导入了文件")
+    with server.watched():
+        with coming(browser, server) as visitors:
+            _pick_and_take(visitors.come("desktop"), server, file, case, files)
         server.stop()
         with closing(CaseStore.at(server.folder)) as store:
             [own] = store.ids()
             assert replace(store.load(own).case, id=OWN) == case
+
+
+def _pick_and_take(
+    page: Page, server: Server, file: Path, case: Case, files: dict[str, bytes]
+) -> None:
+    data = DataScreen(page).open()
+    data.pick(file)
+    if file.suffix == ".sealed":
+        page.get_by_label("文件的口令，或者").fill(PASS)
+        page.get_by_test_id("open-file").click()
+    expect(data.preview).to_contain_text("证据文件 5 个")
+    expect(data.preview).to_contain_text("校验码都对得上")
+    data.apply.click()
+    data.said("已换上导入的内容").wait_for()
+    for evidence in case.evidence:
+        answer = page.context.request.get(f"{server.url}/download/evidence/{evidence.id}")
+        assert answer.body() == files[evidence.id]
+        assert sha256(answer.body()).hexdigest() == evidence.kept_sha256
+    page.goto("/evidence/d1")
+    expect(page.get_by_text("与登记时相同")).to_have_count(len(files))
+    expect(data.open().undo).to_have_text("撤销：导入了文件")

@@ -60,7 +60,7 @@ def counts(case: Case) -> h.Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PickedCase:
     """What a file holds: a case, and the files it came with, if it came with any."""
 
     case: Case
@@ -156,7 +156,7 @@ class Import:
         with self._preview:
             design.show(pieces.panel(h.p[take.OPENED], h.div(".lq-acts")[link]))
 
-    def _show_found(self, found: Found | CaseFileInvalid) -> None:
+    def _show_found(self, found: PickedCase | CaseFileInvalid) -> None:
         """Show what a file holds before it replaces anything, or every reason it can't be used."""
         if isinstance(found, CaseFileInvalid):
             design.show(case_file_faults(found.faults))
@@ -173,7 +173,7 @@ class Import:
             button(t.IMPORT_CANCEL, feedback.redraw, kind="quiet")
         self._keeping = design.show(cls="lq-saved", attributes={"role": "status"})
 
-    async def apply(self, found: Found) -> None:
+    async def apply(self, found: PickedCase) -> None:
         """Put the case of a file in the place of the present one, its files beside it."""
         files = {}
         if found.archive is not None and self._desk.hold(Act.PROOFS) is Hold.FREE:
@@ -203,14 +203,14 @@ def _start(file: BinaryIO) -> bytes:
     return start
 
 
-def _read(file: BinaryIO) -> Found | CaseFileInvalid:
+def _read(file: BinaryIO) -> PickedCase | CaseFileInvalid:
     """Read what a file holds, and hold every file in it to its checksum. It takes a moment."""
     try:
         if not is_archive(_start(file)):
-            return Found(read_case_file_apart(file.read(_LARGEST + 1)))
+            return PickedCase(read_case_file_apart(file.read(_LARGEST + 1)))
         archive = CaseArchive.of(file)
         case = read_case_file_apart(archive.case_file)
-        return Found(case, archive, archive.states(case))
+        return PickedCase(case, archive, archive.states(case))
     except CaseFileInvalid as invalid:
         return invalid
     except StoreDamaged:  # under its seal it isn't what was sealed

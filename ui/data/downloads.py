@@ -8,6 +8,7 @@ from nicegui import App
 from starlette.responses import Response, StreamingResponse
 
 from core.calendar import to_ics
+from core.case import Case
 from core.errors import StoreDamaged, UnknownRecord
 from core.intake import template_csv, template_xlsx, write_archive, write_case_file
 from core.report import SheetKind, complaint, write_paper, write_take_away
@@ -133,13 +134,12 @@ class Downloads:
 
 def whole_case(desk: Desk) -> Callable[[], Iterator[bytes]]:
     """Return what makes the case, as it is now, with its files: to be called in a thread."""
-    case, own = desk.case(), desk.who()
+    return partial(_whole, desk, desk.case(), desk.who())
 
-    def made() -> Iterator[bytes]:
-        page = write_take_away(case, desk.report_on(case), desk.rules) if case.debts else ""
-        return write_archive(case.to_take_along(), partial(desk.store.file, own), page=page)
 
-    return made
+def _whole(desk: Desk, case: Case, own: str) -> Iterator[bytes]:
+    page = write_take_away(case, desk.report_on(case), desk.rules) if case.debts else ""
+    return write_archive(case.to_take_along(), partial(desk.store.file, own), page=page)
 
 
 def _file(content: str | bytes | Iterator[bytes], kind: str, name: str) -> Response:
