@@ -148,21 +148,16 @@ class Desk:
         return await self._meet(step, save, stretch)
 
     async def attach(self, step: str, raw: bytes, change: Callable[[Case, str], Case]) -> Case:
-        """Keep a file beside this visitor's case, then change the case as ``change`` does.
-
-        Args:
-            step: as for ``change``.
-            raw: the file.
-            change: gets the newest case and the name the file is kept under.
-
-        Raises:
-            FileRefused: ``full``: there is no more room.
-            OSError, asyncio.CancelledError: as ``change``.
-        """
+        """Keep one file, as ``bring`` keeps many; ``change`` gets the name it is kept under."""
         return await self.bring(step, {"": lambda: raw}, lambda case, n: change(case, n[""]))
 
     async def bring(self, step: str, files: Arriving, change: _Placing) -> Case:
-        """Keep many files, as ``attach`` keeps one: see ``CaseHandle.bring``."""
+        """Keep files beside this visitor's case, then change it: see ``Store.bring``.
+
+        Raises:
+            FileRefused: ``full``: there is no room for all.
+            OSError, asyncio.CancelledError: as ``change``.
+        """
         own = self.who()
 
         def save(keep: _Keep) -> Snapshot:
