@@ -27,7 +27,6 @@ BY_JOURNEY = ("-n", "auto", "--dist", "loadgroup")
 """One by one, so that no long file keeps one processor while another idles; ``xdist_group`` holds
 together what must not run beside its like."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-DEBIANS = "/usr/bin/chromium"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -185,17 +184,9 @@ def find_browser() -> str:
         found = on_path()
     if not found:
         sys.exit(fail("no browser: install Chromium, or name one in LIQING_CHROMIUM"))
-    headless = Path(found).with_name("chromium-headless-shell")
-    if found == DEBIANS and not headless.exists() and known_to_apt(headless.name):
-        apt(headless.name)  # the same without windows: tests take two thirds of the time
     if sys.platform == "linux" and not chinese_font():
         apt("fonts-noto-cjk", "fonts-noto-cjk-extra")
     return found
-
-
-def known_to_apt(package: str) -> bool:
-    """Tell whether apt could install a package."""
-    return bool(shutil.which("apt-cache")) and do("apt-cache", "show", package, quiet=True) == 0
 
 
 def playwrights_own() -> str:
