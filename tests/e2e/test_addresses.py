@@ -109,7 +109,8 @@ def test_what_belongs_to_one_page_is_anothers_in_no_spelling(server: Server) -> 
                     answer = await asyncio.to_thread(
                         raw.ask, "127.0.0.1", server.port, spelled, method=method, headers=ours
                     )
-                    assert answer.status in {400, 403, 404}, (method, spelled)
+                    only_post = {405} if method != "POST" else set[int]()
+                    assert answer.status in {400, 403, 404} | only_post, (method, spelled)
             base, _, query = line.partition("?")
             for spelled in (base, *raw.spellings(base)):
                 answer = await asyncio.to_thread(

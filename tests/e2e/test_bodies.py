@@ -5,9 +5,10 @@ from contextlib import AsyncExitStack, closing
 
 import pytest
 
-from tests.bodies import FORM, Place, half, oversized
+from tests.bodies import FORM, Place, half, nothing, oversized
 from tests.e2e.server import Server
 from tests.lines import Guest, Refused, apart, guest, let_in
+from ui.access.guard import WHOLE_CAP
 from ui.access.local import MOST_AT_ONCE
 
 CASE = "/download/liqing.json"
@@ -21,9 +22,11 @@ def test_of_a_body_that_is_too_long_or_lies_nothing_is_kept(server: Server) -> N
     async def scenario() -> dict[str, int | None]:
         cookie = await let_in(server.url, server.secret())
         async with guest(server.url, cookie) as owner:
-            page, before = await owner.get("/data"), await kept(owner)
+            page, before = await owner.get("/debts/import"), await kept(owner)
             async with owner.line(page.client_id) as line:
                 found = await oversized(Place(server.port, page.upload(), cookie))
+                whole = Place(server.port, (await owner.get("/data")).upload(), cookie)
+                assert await whole.post(f"Content-Length: {WHOLE_CAP + 1}", nothing()) == 413
                 assert await kept(owner) == before
                 assert not line.is_down
             return found
@@ -45,7 +48,8 @@ def test_a_slow_body_keeps_nobody_waiting_and_leaves_nothing(server: Server) -> 
     async def scenario() -> None:
         cookie = await let_in(server.url, server.secret())
         async with guest(server.url, cookie) as owner:
-            page, before, done = await owner.get("/data"), await kept(owner), asyncio.Event()
+            page = await owner.get("/debts/import")
+            before, done = await kept(owner), asyncio.Event()
             place = Place(server.port, page.upload(), cookie)
             size = 2_000_000
             async with asyncio.TaskGroup() as slow:

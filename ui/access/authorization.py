@@ -25,6 +25,7 @@ from starlette.types import Scope
 from ui.access.guard import is_from_elsewhere
 from ui.access.sessions import Session, Sessions, Way
 from ui.access.socket_validation import LINES
+from ui.inbox import BRING
 
 ENTRY, UNLOCK, LOCK = "/enter", "/unlock", "/lock"
 AWAY = "/calculator"
@@ -46,8 +47,8 @@ _OPEN_AFAR = _ALIKE | {"/pair", "/pair/answer", "/pair/known", "/pair/pin", "/pa
 _ASSETS = ("/static/", f"/_nicegui/{__version__}/")
 """How the routes of assets begin."""
 _LINE = LINES.rstrip("/")
-_OF_A_PAGE = re.compile(r"/_nicegui/client/([0-9a-f-]{36})/[!-~]+")
-"""A route of one page alone; NiceGUI makes one for every upload."""
+_OF_A_PAGE = re.compile(r"/(?:_nicegui/client|bring)/([0-9a-f-]{36})/[!-~]+")
+"""A route of one page alone: NiceGUI makes one for every upload, and large files have ours."""
 _UNDER_ASSETS = re.compile(r"/(static|_nicegui/\d[^/]*)(/|$)")
 _KEPT = "liqing.route"
 Heard: TypeAlias = Callable[[str, object], None]
@@ -114,8 +115,7 @@ class Authorization:
     def route_of(self, scope: Scope) -> str:
         """Return the path of the route that will answer, as it was set up; empty where a page will.
 
-        It is found as the router finds it: the first that fits, else the first that fits but for
-        the method.
+        As the router does: the first that fits, else the first that fits but for the method.
         """
         path, found = scope.get(_KEPT, (None, ""))
         if path != scope["path"]:
@@ -183,7 +183,7 @@ class Authorization:
             pages = query.get("client_id", [])
         else:
             self.sessions.touch(session)
-        if of_a_page := _OF_A_PAGE.fullmatch(route):
+        if of_a_page := _OF_A_PAGE.fullmatch(str(scope["path"]) if route == BRING else route):
             pages = [of_a_page[1]]
         return _NOT_OURS if any(self._is_anothers(page, session) for page in pages) else 0
 

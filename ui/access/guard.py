@@ -26,7 +26,7 @@ UPLOAD_CAP = 11_000_000
 WHOLE_CAP = 220_000_000
 """Bytes where a page takes in a case with all its files, which are never in memory at once."""
 
-_WHOLE = re.compile(r"/bring/[A-Za-z0-9_-]{43}")
+_WHOLE = re.compile(r"/bring/[0-9a-f-]{36}/[A-Za-z0-9_-]{43}")
 _UPLOAD = re.compile(r"/_nicegui/client/[0-9a-f-]{36}/upload/[0-9]+")
 
 _POLICIES = (

@@ -29,6 +29,7 @@ from ui.data.words import data as t
 from ui.data.words import take_away as take
 from ui.debts.words import evidence as shelf
 from ui.desk import LARGEST_CASE, Desk
+from ui.inbox import BRING
 from ui.outbox import PAGE_NAME, is_page, is_sealed_file, open_sealed
 from ui.remote import Act, Hold
 from ui.shell import design, feedback, pieces
@@ -44,11 +45,11 @@ _START = 100
 def serve_import(app: App, desk: Desk) -> None:
     """Take in files of any size, at an address each page has for itself."""
 
-    async def take_in(request: Request, token: str) -> Response:
-        status = await desk.inbox.take(token, desk.who(), request.stream())
+    async def take_in(request: Request, client_id: str, token: str) -> Response:
+        status = await desk.inbox.take(token, desk.who(), client_id, request.stream())
         return Response(status_code=status)
 
-    app.post("/bring/{token}")(take_in)
+    app.post(BRING)(take_in)
 
 
 def counts(case: Case) -> h.Element:
@@ -92,8 +93,8 @@ class Import:
             upload.classes("lq-vh").props("inert accept=.json,.zip,.sealed,application/json")
             upload.props["aria-label"] = t.PICK
             if with_files:  # past the memory: a page's own upload is for what fits into it
-                token = self._desk.inbox.expect(self._desk.who(), self)
-                upload.props(f"url=/bring/{token} send-raw")
+                own = self._desk.who(), ui.context.client.id
+                upload.props(f"url={self._desk.inbox.expect(*own, self)} send-raw")
                 upload.on("failed", lambda: feedback.tell(t.IMPORT_FAILED))
             design.tag(upload, "upload")
             with ui.element("div").classes("lq-acts"):
