@@ -124,7 +124,7 @@ def _the_riders_papers_count(page: Page) -> None:
     expect(sums).to_contain_text("35,740.22")  # 3,449.58 + 18,600 + 8,690.64 + 5,000
     plan = PlanScreen(page).open()
     expect(plan.heading).to_have_text(re.compile(r"^谈成 1 家就还得起，每月 1,280.85 元$"))
-    expect(plan.ask("丙小贷")).to_contain_text("363 → 363 · 24 期")
+    expect(plan.ask("丙小贷")).to_contain_text("363 · 24 期")
     expect(page.get_by_text("要是甲平台不答应，差 247.29 元")).to_be_visible()  # 2,380.29 − 2,133
     page.goto("/")
     _shows(page, now="2,381", pool="2,133", then="1,281")
