@@ -54,8 +54,6 @@ LABELS: Mapping[type, Mapping[str, str]] = MappingProxyType(
             "under_debt": debts.UNDER,
             "court_kind": debts.COURT_KIND,
             "court_handled": debts.COURT_HANDLED,
-            "certificate_on": card_cleared.CERTIFICATE,
-            "report_checked_on": card_cleared.REPORT,
             "secured": debts.SECURED,
             "liability": debts.LIABILITY,
             "on_credit_report": debts.REPORTED,
