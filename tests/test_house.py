@@ -170,7 +170,11 @@ TO_DENY_IT = ("“停息挂账”不是法律用语",)
 
 ONE_TERM = {
     **dict.fromkeys(("对照线",), "参考线"),
-    **dict.fromkeys(("出借机构",), "债权人"),
+    **dict.fromkeys(("出借机构", "出借人", "资金方"), "债权人"),
+    **dict.fromkeys(("扣款授权",), "自动扣款"),
+    **dict.fromkeys(("停计利息",), "停息"),
+    **dict.fromkeys(("口头的不算数", "口头说法不算数"), "口头的很难证明"),
+    **dict.fromkeys(("先看一眼：",), "先看这里："),
     **dict.fromkeys(("装得下", "装不下", "排不下"), "还得起"),
     **dict.fromkeys(("防再犯",), "以后守住"),
     **dict.fromkeys(("首期", "头一期"), "第一期"),

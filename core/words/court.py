@@ -151,7 +151,7 @@ def offered_lines(offer: Offer | None) -> tuple[str, ...]:
         return (words["blank"],)
     if offer.runs:
         return tuple(
-            words["run"].format(
+            words["run" if run.count > 1 else "run_once"].format(
                 day=day(run.first), count=run.count, each=format_yuan(run.amount_fen)
             )
             for run in offer.runs

@@ -87,7 +87,8 @@ def test_a_certificate_asks_a_company_for_its_seal_and_a_person_for_a_name(
     assert re.search("2026年11月20日 ?[全都]部?还清了", text)
     assert ("公章" in text) == (kind not in PERSONS)
     assert "余额为零" in text
-    assert "自动扣款授权" in request_end_of_mandate(debt, cleared_on=DUE, today=TODAY).text
+    said = request_end_of_mandate(debt, cleared_on=DUE, today=TODAY).text
+    assert "解除我名下银行卡的自动扣款，" in said
 
 
 def test_the_due_day_is_asked_for_in_one_paragraph() -> None:

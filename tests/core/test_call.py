@@ -258,6 +258,20 @@ def test_every_move_has_an_answer_and_something_to_write_down() -> None:
         assert all((move.heard, move.means, move.say, move.note))
 
 
+OWNS_UP = ("愿意还", "愿意按", "我欠", "我的债", "个人的债", "我在谈还款")
+"""What an answer may not hold: it is given too while a court has the debt."""
+
+
+def test_no_answer_to_a_move_owns_up_to_a_debt() -> None:
+    told = [(move.key, line) for move in objections() for line in move.say]
+    assert [one for one in told if any(word in one[1] for word in OWNS_UP)] == []
+
+
+def test_what_may_be_taken_off_is_asked_for_in_order() -> None:
+    means = {move.key: move.means for move in objections()}["rate_within"]
+    assert "先违约金，再罚息，最后利息" in means
+
+
 @pytest.mark.parametrize(
     ("typed", "key"),
     [

@@ -11,7 +11,10 @@ from core.money import format_yuan
 from core.report import ALL, SheetKind, paper_names, report, texts_of, write_paper
 from core.rules import RuleBook
 from core.words import ANSWERED, MEDIATED
+from core.words.court import offered_lines
+from core.words.offer import Run
 from tests.build import TODAY, a_case, a_debt, a_household, as_of
+from tests.core.test_words import an_offer
 
 BOOK = RuleBook.load()
 CONCEDES = ("欠", "愿意还", "我还", "一定还", "同意还", "承认", "认可对方")
@@ -122,3 +125,14 @@ def test_sheets_for_a_court_are_listed_where_there_is_a_court() -> None:
 def test_a_notarys_paper_is_neither_answered_nor_mediated_by_us() -> None:
     assert CourtPaperKind.NOTARY not in ANSWERED | MEDIATED
     assert CourtPaperKind.ENFORCEMENT not in ANSWERED | MEDIATED
+
+
+def test_a_sum_that_comes_once_is_not_called_one_instalment_each() -> None:
+    runs = (
+        Run(first=date(2026, 12, 5), count=1, amount_fen=124_318),
+        Run(first=date(2027, 1, 5), count=2, amount_fen=61_000),
+    )
+    assert offered_lines(replace(an_offer(), runs=runs)) == (
+        "2026年12月5日，1,243.18 元",
+        "从2027年1月5日起，2 期，每期 610.00 元",
+    )

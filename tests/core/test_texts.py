@@ -20,6 +20,7 @@ from core.case import (
     Clause,
     CollectorCall,
     CourtPaperKind,
+    Danger,
     Debt,
     EnumSet,
     Hardship,
@@ -50,7 +51,11 @@ from core.words import (
     write_message,
     write_script,
 )
+from core.words.complaint import complaint_words
 from tests.build import TODAY, WRITTEN_TO, a_case, a_debt, as_of
+from ui.debts.words import agreements as agreement_labels
+from ui.debts.words import talks
+from ui.guard.words import calls as call_labels
 from ui.shell.words import words as labels
 
 BOOK = RuleBook.load()
@@ -94,6 +99,51 @@ def test_every_label_has_its_sentence_and_no_sentence_stands_for_two() -> None:
     assert set(SENTENCES) == set(Hardship)
     assert {h: (labels.HARDSHIPS[h][0], names()["hardships"][h]) for h in Hardship} == SENTENCES
     assert len({sentence for _, sentence in SENTENCES.values()}) == len(Hardship)
+
+
+SAID: dict[Said, tuple[str, str]] = {
+    Said.THREAT: ("威胁", "对方说了威胁的话"),
+    Said.INSULT: ("骂人", "对方说了辱骂的话"),
+    Said.FALSE_AUTHORITY: ("自称公检法", "对方自称公安、法院或检察院"),
+    Said.THIRD_PARTY: ("联系了家人或单位", "对方联系了我的家人或单位"),
+    Said.PRIVATE_ACCOUNT: ("要求转个人账户", "对方要我把钱转到个人账户"),
+    Said.NEW_LOAN: ("让我再借钱来还", "对方要我再借钱来还"),
+    Said.VISIT: ("说要上门", "对方说要上门"),
+    Said.CAME_ALONE: ("上门只来一个人", "对方只有一个人上门"),
+    Said.SHOWED_NO_ID: ("上门不出示证件", "对方上门没有出示证件"),
+    Said.MASS: ("群发", "对方群发信息"),
+}
+REFUSED: dict[Refusal, tuple[str, str]] = {
+    Refusal.NO_SUCH_PLAN: ("系统没有这个方案", "系统里没有这个方案"),
+    Refusal.PAY_FIRST: ("先还一部分", "先还一部分才能谈"),
+    Refusal.MORE_PAPERS: ("材料不够", "材料不够"),
+    Refusal.ALL_AT_ONCE: ("要一次结清", "要求一次结清"),
+    Refusal.FEWER_INSTALMENTS: ("期数只能更少", "最多只能分更少的期数"),
+    Refusal.NOT_ELIGIBLE: ("不符合条件", "不符合条件"),
+    Refusal.RATE_WITHIN: ("利率没超", "利率没有超"),
+    Refusal.OUTSOURCED: ("转给催收公司了", "已经委托给催收公司"),
+    Refusal.OTHER: ("没说理由", ""),
+}
+FOUND: dict[Danger, tuple[str, str]] = {
+    Danger.NEW_LOAN: ("新签一份借款合同，用来还旧的", "新签一份借款合同，用来还旧的"),
+    Danger.FEE_FIRST: ("先交手续费、保证金", "先交手续费、保证金或定金"),
+    Danger.BLANK_AMOUNT: ("金额空着", "金额空着，或者以后再填"),
+    Danger.PERSONAL_ACCOUNT: ("还到个人账户", "还到个人账户"),
+    Danger.NO_COMPLAINT: ("放弃投诉、起诉", "放弃投诉或起诉的权利"),
+    Danger.ALL_DUE: ("晚一次就全部到期，怎么算没写", "晚一次就全部到期，怎么算没写明"),
+    Danger.MORE_THAN_OWED: ("要承认的总额比账单还多", "要我承认的总额比账单还多"),
+    Danger.ONLY_A_NAME: ("只有催收员的名字，没有债权人", "落款只有催收员的名字，没有债权人"),
+}
+"""The same for what was said in a call, for why it was refused, and for what a paper holds."""
+
+
+def test_what_was_ticked_is_what_is_written_and_nothing_beside_it() -> None:
+    said, refusals, dangers = complaint_words()["said"], names()["refusals"], names()["dangers"]
+    assert {s: (call_labels.SAID[s], said[s]) for s in Said} == SAID
+    assert {r: (talks.REFUSALS[r], refusals[r]) for r in Refusal} == REFUSED
+    assert {d: (agreement_labels.DANGER_NAMES[d], dangers[d]) for d in Danger} == FOUND
+    for table in (SAID, REFUSED, FOUND):
+        assert len({sentence for _, sentence in table.values()}) == len(table)
 
 
 @pytest.mark.parametrize("hardship", Hardship)

@@ -102,7 +102,7 @@ TABLES = {
     "too_many_debts": "加上这些就超过 {debts} 笔了，一笔也没有加。",
     "old_excel": "这是旧版 Excel，或者设了密码。请另存为 xlsx 或 CSV 再导。",
     "no_table": "这不是表格。请选 Excel（xlsx）或 CSV。",
-    "no_text": "这个文件的文字读不出来。请在表格软件里另存为 xlsx 或 CSV UTF 编码再导。",
+    "no_text": "这个文件的文字读不出来。请在表格软件里另存为 xlsx 再导。",
     "no_header": "没有找到列名。请有一行写上“平台”“每期还多少”这样的列名，或者用模板。",
     "broken": "这个文件打不开，可能坏了。请重新另存一份再导。",
     "no_pdf": '读 PDF 要多装一个部件：pip install "liqing[pdf]"。不装也行：打开它，把文字复制出来贴上。',
