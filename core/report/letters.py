@@ -78,14 +78,7 @@ def _unlicensed(debt: DebtReport, book: RuleBook, today: date) -> tuple[Part, ..
 
 
 def held_off_sheet(name: str, debt: DebtReport, book: RuleBook, today: date) -> tuple[Part, ...]:
-    """Write what stands under a sheet's name where nothing may be offered: why, and what to send.
-
-    Args:
-        name: of the sheet, as in ``titles``.
-        debt: the debt it is about.
-        book: the rulebook.
-        today: the day it is written.
-    """
+    """Write a sheet about a debt for which nothing may be offered: why, and what to send."""
     return (*_titled(name, debt, today), *_held_off(book))
 
 
