@@ -1,20 +1,14 @@
 """Sheets for a court about one debt: the points of an answer, and what to put to a mediator."""
 
 from core.case import Case
-from core.documents import Heading, Paragraph, Part
+from core.documents import Part
 from core.errors import NumberError
 from core.report.debts import DebtReport
-from core.report.letters import script_sheet
+from core.report.letters import held_off_sheet, script_sheet
 from core.report.whole import Report
 from core.rules import RuleBook
-from core.steps import LIMITATION_YEARS, Withheld
-from core.words import (
-    sheet_words,
-    write_defence,
-    write_hold_off,
-    write_mediation_offer,
-    write_neutral,
-)
+from core.steps import Withheld
+from core.words import write_defence, write_mediation_offer
 
 
 def defence_sheet(_case: Case, found: Report, debt: DebtReport, book: RuleBook) -> tuple[Part, ...]:
@@ -30,13 +24,7 @@ def mediation_sheet(
     if debt.withheld is Withheld.UNLICENSED:
         return script_sheet(case, found, debt, book)
     if debt.withheld is not None:
-        words = sheet_words()
-        return (
-            Heading(words["titles"]["mediation"], 0),
-            Paragraph(write_hold_off(book.rules, years=LIMITATION_YEARS)),
-            Heading(words["script"]["neutral"]),
-            Paragraph(write_neutral().text),
-        )
+        return held_off_sheet("mediation", debt, book, found.day)
     is_open = found.has_budget and debt.nothing_to_ask is None
     offer = debt.offer if is_open else None
     try:

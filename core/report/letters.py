@@ -77,6 +77,11 @@ def _unlicensed(debt: DebtReport, book: RuleBook, today: date) -> tuple[Part, ..
     )
 
 
+def held_off_sheet(name: str, debt: DebtReport, book: RuleBook, today: date) -> tuple[Part, ...]:
+    """Write a sheet about a debt for which nothing may be offered: why, and what to send."""
+    return (*_titled(name, debt, today), *_held_off(book))
+
+
 def _held_off(book: RuleBook) -> tuple[Part, ...]:
     return (
         Paragraph(write_hold_off(book.rules, years=LIMITATION_YEARS)),

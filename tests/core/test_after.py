@@ -410,6 +410,11 @@ def test_only_those_who_report_are_asked_to_correct_the_report(kind: LenderType)
     assert (Clearing.CREDIT in clearing_letters(lent_by(kind))) == reports
 
 
+@pytest.mark.parametrize("which", Clearing)
+def test_a_letter_after_the_last_payment_ends_with_its_day(which: Clearing) -> None:
+    assert cleared(which, lent_by(LenderType.BANK)).endswith("\n\n2026年11月24日")
+
+
 # --- old debts
 
 

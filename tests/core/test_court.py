@@ -90,13 +90,17 @@ def test_the_texts_of_a_debt_in_court_begin_with_its_answer() -> None:
 
 
 def test_before_there_is_a_budget_an_offer_has_blanks() -> None:
-    assert "每期＿＿＿＿元" in sheet(SheetKind.MEDIATION, a_debt(), Household())
+    text = sheet(SheetKind.MEDIATION, a_debt(), Household())
+    assert "每期＿＿＿＿元" in text
+    assert "提出人：＿＿＿＿　　日期：＿＿＿＿" in text
 
 
 def test_on_an_old_debt_no_offer_is_written() -> None:
     text = sheet(SheetKind.MEDIATION, a_debt(overdue_since=OLD))
     assert "先别发" in text
     assert "每期" not in text
+    assert text.startswith("调解方案 · 甲分期\n")
+    assert "谁的：＿＿＿＿＿＿　2026年11月24日 整理" in text
 
 
 def test_what_living_takes_is_as_told_and_blank_where_it_was_not() -> None:

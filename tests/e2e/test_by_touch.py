@@ -69,7 +69,7 @@ def test_two_debts_a_plan_and_paper_by_touch_alone(page: Page, terminal: Termina
     expect(page.get_by_text("现在按这个谈")).to_be_visible()
     tap(page, "结束并清除")
     tap(page, "先带走")
-    expect(page.get_by_role("heading", name="带走", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="带走这 2 笔", exact=True)).to_be_visible()
     paper = PdfReader(BytesIO(page.pdf())).pages
     read = unicodedata.normalize("NFKC", "".join(part.extract_text() for part in paper))
     assert len(paper) == 1

@@ -1,5 +1,6 @@
 """The rooms beside the repayment card: set-up, trials, print, and not getting there again."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -110,6 +111,9 @@ async def test_a_page_a_month_names_nobody_unless_switched_on(screen: Screen, to
     await screen.open("/card/print")
     await screen.reads("2026 年 12 月的还款日历", "存钱日", "到位日", "还款日")
     await screen.reads("打印于 2026 年 11 月 24 日", "打印 3 页贴墙上")
+    days = re.findall(r'<th scope="row"><span class="lq-nowrap">([^<]*)</span>', screen.html)
+    assert days
+    assert all(re.fullmatch(r"\d+ ?月 ?\d+ ?日", day) for day in days)
     assert "2026 年 11 月的" not in screen.text, "a month with nothing in it"
     assert "甲分期" not in screen.text
     assert "2027 年 6 月" not in screen.text

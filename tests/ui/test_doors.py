@@ -1,5 +1,7 @@
 """The four doors of a terminal, and the forms behind them."""
 
+import re
+
 import pytest
 
 from core.documents import Heading, Table, to_text
@@ -22,7 +24,8 @@ def test_a_form_is_usable_alone(form: str) -> None:
     assert len(table.rows) >= 7
     assert all(any(not cell.strip() for cell in row) for row in table.rows)  # room to write
     text = to_text(parts)
-    assert t.FORM_DATE in text
+    assert t.FORM_WHOSE in text
+    assert re.search("谁的：＿+　+填表的日子：＿+ 年 ＿+ 月 ＿+ 日", text)
     assert all(number in text for number in NUMBERS.values())
     assert "{" not in text
 

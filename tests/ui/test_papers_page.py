@@ -1,5 +1,6 @@
 """打印和文件: every sheet on the screen, drawn by one component that makes text of everything."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +33,8 @@ async def test_every_sheet_opens_and_can_be_taken_away(screen: Screen, told: Tel
         by_hand = any(f"/{kind}/" in href for kind in ("defence", "living", "mediation"))
         dated = "日期：＿＿＿＿" if by_hand else "2026年11月24日"
         await screen.reads("打印", "下载 Word", "复制文字", dated)
+        if by_hand:
+            assert re.search("(签名|提出人)：＿＿＿＿　　日期", screen.text), href
         assert f"/download{href}.docx" in screen.links.values()
 
 

@@ -7,6 +7,7 @@ from core.intake import example
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from ui.desk import Desk
+from ui.home.words.start import KINDS
 
 
 async def test_what_is_circled_becomes_the_list_the_starred_first(
@@ -14,7 +15,7 @@ async def test_what_is_circled_becomes_the_list_the_starred_first(
 ) -> None:
     await screen.open("/")
     screen.follow("不想填数？先圈一圈有哪些")
-    await screen.reads("先圈一圈，不用填数")
+    await screen.reads(f"先圈一圈，{len(KINDS)} 种里有哪些")
     for kind in ("网贷", "信用卡", "亲友借款", "房租"):
         screen.tick("现在有哪些", kind)
     await screen.reads("最怕的是哪几个")

@@ -46,6 +46,18 @@ def test_what_only_some_pages_have_is_used_by_no_others(number: str) -> None:
         assert users <= {*words, "static"}, name
 
 
+def test_a_preview_of_three_lines_has_no_blank_one() -> None:
+    """What is shown of a message runs on; ``app.js`` copies it line by line as it is written."""
+    [preview] = re.findall(r"details:not\(\[open\]\) \+ \.lq-msg \{([^}]*)\}", SHEET)
+    assert "white-space: normal" in preview
+    assert "-webkit-line-clamp: 3" in preview
+    assert "white-space: pre-line !important" in SHEET.partition("@media print {")[2]
+
+
+def test_what_is_kept_on_one_line_is_so_on_every_screen() -> None:
+    assert re.findall(r"lq-nowrap[^{}]*\{[^}]*white-space: ([a-z-]+)", SHEET) == ["nowrap"]
+
+
 def test_every_class_is_used() -> None:
     """What is left of a page that is no more weighs on everybody's first visit."""
     scripts = "".join(path.read_text("utf-8") for path in (UI / "static").glob("*.js"))

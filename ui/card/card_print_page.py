@@ -114,9 +114,9 @@ def _row(event: Event, names: Mapping[str, str]) -> h.Element:
     what = t.NEUTRAL[event.kind]
     if event.debt_id in names:
         what = today_views.what(event, dict(names))
-    day = f"{written.day(event.day)}（{written.weekday(event.day)}）"
+    day, weekday = written.day(event.day), f"（{written.weekday(event.day)}）"
     return h.tr[
-        h.th(scope="row")[h.span(".lq-nowrap")[day]],
+        h.th(scope="row")[h.span(".lq-nowrap")[day], h.span(".lq-nowrap")[weekday]],
         h.td[what],
         h.td[design.amt_up(event.amount_fen, w.YUAN)],
         h.td[h.span(".lq-box", aria_hidden="true")],

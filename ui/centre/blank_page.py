@@ -51,7 +51,7 @@ def form_parts(form: str, numbers: dict[str, str]) -> tuple[Part, ...]:
     """
     return (
         Heading(t.FORMS[form][0], level=0),
-        Paragraph(t.FORM_DATE),
+        Paragraph(t.FORM_WHOSE),
         *_inside(form, numbers),
         Paragraph(t.FORM_RING.format(**numbers)),
     )

@@ -49,7 +49,7 @@ def take_page(desk: Desk) -> None:
     whole = all_told(case, LABELS, w.NAMELESS)
     design.show(
         h.div(".lq-noprint")[
-            pieces.head("", t.TITLE, t.LEAD),
+            pieces.head("", _heading(len(case.debts)), t.LEAD),
             pieces.card(
                 h.h2[t.PRINT_TITLE],
                 h.p(".lq-muted")[t.PRINT_LEAD],
@@ -76,6 +76,11 @@ def take_page(desk: Desk) -> None:
     if desk.takes_at:
         HandOver(desk).draw()
         PageHandOver(desk).draw()
+
+
+def _heading(count: int) -> str:
+    """Say how many debts are taken along; of what has none, no number."""
+    return t.TITLE_DEBTS.format(count=count) if count else t.TITLE
 
 
 class HandOver:

@@ -35,7 +35,9 @@ class StartPage:
 
     def draw(self) -> None:
         """Lay out the page."""
-        design.show(pieces.head("", t.TITLE, t.LEAD.format(most=MOST_STARS)))
+        design.show(
+            pieces.head("", t.TITLE.format(count=len(t.KINDS)), t.LEAD.format(most=MOST_STARS))
+        )
         with ui.element("div").classes("lq-cols lq-half"):
             with ui.element("section").classes("lq-card lq-flush-x lq-fields"):
                 design.show(h.h2[t.HAVE])

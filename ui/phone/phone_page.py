@@ -37,6 +37,11 @@ def phone_page(desk: Desk) -> None:
         SwitchedOff(desk.phones).draw()
 
 
+def _head(phones: RemoteAccess) -> h.Element:
+    """Begin the page at the computer, with how long a phone may be gone."""
+    return pieces.head("", t.TITLE_OFF.format(minutes=phones.off_minutes), t.LEAD)
+
+
 class OnThePhone:
     """What a phone says of itself: a name by which it isn't asked again, digits to go on by."""
 
@@ -46,8 +51,8 @@ class OnThePhone:
     def draw(self) -> None:
         """Lay it out."""
         phones = self._phones
-        lead = t.ON_PHONE_LEAD.format(minutes=phones.lock_minutes, hours=phones.hours)
-        design.show(pieces.head("", t.ON_PHONE, lead))
+        lead = t.ON_PHONE_LEAD.format(minutes=phones.lock_minutes)
+        design.show(pieces.head("", t.ON_PHONE.format(hours=phones.hours), lead))
         with ui.element("div").classes("lq-stack"):
             with ui.element("section").classes("lq-card lq-stack"):
                 design.show(
@@ -113,7 +118,7 @@ class SwitchedOff:
 
     def draw(self) -> None:
         """Lay it out; without a network, say so."""
-        design.show(pieces.head("", t.TITLE, t.LEAD))
+        design.show(_head(self._phones))
         if not self._addresses:
             design.show(pieces.note(t.NO_NETWORK, tone="warn"))
             return
@@ -160,7 +165,7 @@ class SwitchedOn:
 
     def draw(self) -> None:
         """Lay it out, and look every second what has changed."""
-        design.show(pieces.head("", t.TITLE, t.LEAD))
+        design.show(_head(self._phones))
         with ui.element("div").classes("lq-cols lq-half"):
             way_in = ui.element("section").classes("lq-card lq-stack").props("aria-live=polite")
             with way_in:

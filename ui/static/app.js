@@ -19,7 +19,7 @@
 
   const copy = async (button) => {
     const source = document.getElementById(button.dataset.lqCopy);
-    const text = source.innerText;
+    const text = source.children.length ? source.innerText : source.textContent; // hidden, or three lines of it shown: as it was written
     let done = false;
     if (navigator.clipboard && window.isSecureContext) {
       try { await navigator.clipboard.writeText(text); done = true; } catch { /* next way */ }

@@ -28,7 +28,7 @@ PRINTED = "写过的，打印出来"
 PRINTED_HINT = "清单、信、表"
 
 FORM_LEAD = "打印出来，拿笔填。填不出的空着。"
-FORM_DATE = "填表的日子：＿＿＿＿ 年 ＿＿ 月 ＿＿ 日"
+FORM_WHOSE = "谁的：＿＿＿＿＿＿　　填表的日子：＿＿＿＿ 年 ＿＿ 月 ＿＿ 日"
 FORM_GONE = "没有这张表"
 FORM_RING = "免费问法律 {law}，法院 {court}，心里难受 {care}，有危险 {danger}。"
 

@@ -1,6 +1,6 @@
 """带走: what a visitor of a terminal takes along, on paper or by a phone's camera."""
 
-TITLE = "带走"
+TITLE, TITLE_DEBTS = "带走", "带走这 {count} 笔"
 LEAD = "打印一份，或者用手机相机对着屏幕扫。不用联网，机器上不留。"
 EMPTY = "还没有写下什么。写了第一笔，这里就有可以带走的。"
 EMPTY_BUTTON = "写一笔"

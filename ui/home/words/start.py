@@ -2,8 +2,8 @@
 
 from core.case import ArrearsKind, LenderType
 
-TITLE = "先圈一圈，不用填数"
-LEAD = "有哪些就圈哪些。最怕的标上星，最多 {most} 个，清单会把它们排在最前面。"
+TITLE = "先圈一圈，{count} 种里有哪些"
+LEAD = "不用填数，有哪些就圈哪些。最怕的标上星，最多 {most} 个，清单会把它们排在最前面。"
 HAVE = "现在有哪些"
 FEAR = "最怕的是哪几个"
 FEAR_HINT = "先谈它，心里会松一点"
