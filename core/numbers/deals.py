@@ -6,7 +6,7 @@ on interest. A deal gives up only what its key says, so interest and charges not
 total.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
@@ -130,6 +130,7 @@ def paid_off_in(owed: Balance, months: int) -> Option:
     annual = owed.contract_rate
     extra = owed.interest_fen + owed.charges_fen
     level = _level(owed.principal_fen, annual, months)
+    takes_longer = months > max(1, owed.remaining)
     return Option(
         key=f"payoff_{months}",
         months_fen=_beside(level, _spread(extra, months)),
@@ -137,7 +138,25 @@ def paid_off_in(owed: Balance, months: int) -> Option:
         base_fen=owed.principal_fen,
         extra_fen=extra,
         is_estimate=owed.annual_rate is None,
+        at_least=owed.annual_rate is None and (owed.at_least or takes_longer),
     )
+
+
+def difference_fen(one: Sequence[Option], other: Sequence[Option]) -> int | None:
+    """Return what one way to pay the same debts off costs more in all than another.
+
+    Args:
+        one: an option a debt.
+        other: the same debts in the same order.
+
+    Returns:
+        Fen, below 0 if it costs less; ``None`` where a debt of which they ask something else runs
+        on at a rate nobody told. What is the same in both is in no difference.
+    """
+    pairs = list(zip(one, other, strict=True))
+    if any(a != b and (a.at_least or b.at_least) for a, b in pairs):
+        return None
+    return sum(a.cost_fen - b.cost_fen for a, b in pairs)
 
 
 def _check(owed: Balance) -> None:

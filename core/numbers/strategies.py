@@ -116,7 +116,12 @@ def snowball(loans: Sequence[PaydownLoan]) -> tuple[int, ...]:
 
 
 def pay_off(
-    loans: Sequence[PaydownLoan], monthly_fen: int, order: Sequence[int], *, free_last: bool = False
+    loans: Sequence[PaydownLoan],
+    monthly_fen: int,
+    order: Sequence[int],
+    *,
+    free_last: bool = False,
+    beside_fen: Sequence[int] = (),
 ) -> Paydown:
     """Pay the same sum every month until nothing is owed.
 
@@ -128,6 +133,8 @@ def pay_off(
             that isn't in it gets what is due on it, and no more.
         free_last: what is left of a month goes to what bears interest in all of them before it
             goes to what doesn't in any. Else each debt is paid off whole before the next.
+        beside_fen: what something else takes of each month, the first one first; below 0 where
+            more is there in that month.
 
     Returns:
         The course. More money a month never makes any debt end later. Where all that is owed
@@ -141,12 +148,14 @@ def pay_off(
     settled = max(
         (max(len(loan.dues_fen), len(loan.free_fen), loan.starts) for loan in loans), default=0
     )
+    settled = max(settled, len(beside_fen))
     interest = paid = 0
     for month in range(LONGEST):
         if None not in gone:
             break
         before = [*balances, *free]
-        left = monthly_fen
+        there = max(0, monthly_fen - (beside_fen[month] if month < len(beside_fen) else 0))
+        left = there
         for i, loan in enumerate(loans):
             accrued = half_up(balances[i] * loan.annual / 12) if month >= loan.starts else 0
             interest += accrued
@@ -157,7 +166,7 @@ def pay_off(
             free[i] -= apart
             left -= apart + _take(balances, free, i, sum_fen - apart)
         left -= _spend(balances, free, left, order, free_last=free_last)
-        paid += monthly_fen - left
+        paid += there - left
         for i in range(len(loans)):
             if gone[i] is None and not balances[i] + free[i]:
                 gone[i] = month + 1

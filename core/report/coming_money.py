@@ -61,6 +61,11 @@ def beside_what_comes(
     return tuple(left)
 
 
+def once_fen(household: Household, today: date) -> int:
+    """Return all that is certain to come once from today on."""
+    return sum(fen for _, fen in _certain(household, today))
+
+
 def less(taken_fen: Sequence[int], coming_fen: Sequence[int]) -> tuple[int, ...]:
     """Take what comes once off what its own month takes; it is not kept for a later one.
 

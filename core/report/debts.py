@@ -73,6 +73,11 @@ class DebtReport:
         """Why no text may put anything new to the lender; ``None`` where one may."""
         return nothing_to_ask(self.state)
 
+    @property
+    def is_rate_unknown(self) -> bool:
+        """Whether nobody told the rate its figures would need; they are then without interest."""
+        return self.owed is not None and self.owed.annual_rate is None
+
     def name(self, nameless: str) -> str:
         """Return its platform, or ``nameless`` with its number filled in."""
         return self.debt.platform or nameless.format(number=self.number)

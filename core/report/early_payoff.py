@@ -19,8 +19,13 @@ class EarlyPayoff:
     """What to ask for, by debt id."""
     total_fen: int
     months: int
-    saved_fen: int
-    """What it costs less than the plan, if that too is paid early wherever it may be."""
+    saved_fen: int | None
+    """What it costs less than the plan, if that too is paid early wherever it may be; ``None``
+    where ``unpriced`` isn't empty."""
+    unpriced: tuple[str, ...]
+    """Ids of debts, not signed, whose rate nobody told: the total has none of their interest."""
+    coming_fen: int
+    """What is certain to come once and isn't counted here; 0 if nothing is."""
     proof: Proof
 
 
@@ -45,6 +50,8 @@ def early_payoff(found: Report) -> EarlyPayoff | None:
     )
     if best is None:
         return None
+    unpriced = tuple(d.debt.id for d in debts if d.debt.id in free and d.is_rate_unknown)
+    saved = best.fixed.paid_fen - best.paid_fen if best.fixed else 0
     return EarlyPayoff(
         options=MappingProxyType(
             {
@@ -54,6 +61,8 @@ def early_payoff(found: Report) -> EarlyPayoff | None:
         ),
         total_fen=best.paid_fen - sum(known),
         months=best.months,
-        saved_fen=best.fixed.paid_fen - best.paid_fen if best.fixed else 0,
+        saved_fen=None if unpriced else saved,
+        unpriced=unpriced,
+        coming_fen=found.plan.outlook.once_fen,
         proof=best.proof,
     )

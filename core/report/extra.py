@@ -1,13 +1,15 @@
 """Extra money on top of the plan: three orders to spend it in, side by side (S4-11, S4-12)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.case import Planning
 from core.money import split_evenly
-from core.numbers.deals import KEEP
+from core.numbers.deals import KEEP, Option
+from core.numbers.plan import months_of
 from core.numbers.strategies import Paydown, PaydownLoan, avalanche, pay_off, signed_loan, snowball
+from core.report.coming_money import less
 from core.report.debts import DebtReport
 from core.report.plans import AGREED
 from core.report.whole import Report
@@ -43,6 +45,10 @@ class ExtraReport:
     """Ids of those that cost something to pay off early: no extra goes to them."""
     unasked: tuple[str, ...]
     """Ids of those about which that isn't known: taken as costing nothing."""
+    unpriced: tuple[str, ...]
+    """Ids of those, not signed, whose rate nobody told: no figure has their interest in it."""
+    coming_fen: int
+    """What is certain to come once: it pays what its month of the plan takes, no extra."""
     courses: Mapping[Strategy, Paydown]
 
 
@@ -56,6 +62,7 @@ def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
     place = {debt.debt.id: i for i, debt in enumerate(debts)}
     closed = {debt.debt.id for debt in debts if debt.debt.prepay_free is False}
     monthly = found.plan.peak_fen + planning.extra_fen
+    beside = _beside([debt.option for debt in debts if debt.option], found)
     return ExtraReport(
         extra_fen=planning.extra_fen,
         monthly_fen=monthly,
@@ -69,12 +76,22 @@ def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
         order=own,
         closed=tuple(debt_id for debt_id in place if debt_id in closed),
         unasked=tuple(debt.debt.id for debt in debts if debt.debt.prepay_free is None),
+        unpriced=tuple(
+            debt.debt.id
+            for debt in debts
+            if debt.is_rate_unknown
+            and debt.option
+            and debt.option.length
+            and debt.option.key != AGREED
+        ),
+        coming_fen=found.plan.outlook.once_fen,
         courses={
             strategy: pay_off(
                 loans,
                 monthly,
                 [i for i in order if debts[i].debt.id not in closed],
                 free_last=strategy is Strategy.AVALANCHE,
+                beside_fen=beside,
             )
             for strategy, order in (
                 (Strategy.AVALANCHE, avalanche(loans)),
@@ -83,6 +100,14 @@ def extra_money(found: Report, planning: Planning) -> ExtraReport | None:
             )
         },
     )
+
+
+def _beside(options: Sequence[Option], found: Report) -> tuple[int, ...]:
+    """Return what other debts take of each month, less what comes once as far as it is needed."""
+    known = found.plan.outlook.known_fen
+    months = months_of([*options, Option(key="known", months_fen=known)])
+    needed = [max(0, fen - (found.plan.peak_fen or 0)) for fen in months]
+    return less(known, needed)
 
 
 def own_order(ids: list[str], told: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def plan_json(plan: PlanReport) -> dict[str, Any]:
                 "total_fen": package.total_fen,
                 "short_by_fen": package.short_by_fen,
                 "months": package.months,
+                "at_least": package.at_least,
             }
             for package in plan.packages
         ],
@@ -106,6 +107,7 @@ def _outlook(outlook: Outlook) -> dict[str, Any]:
         else {
             "peak_fen": hoped.peak_fen,
             "total_fen": hoped.total_fen,
+            "price_unknown": [i for i, option in hoped.options.items() if option.at_least],
             "months": hoped.months,
             "saves_fen": hoped.saves_fen,
             "yes_needed": hoped.yes_needed,

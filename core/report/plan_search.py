@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from core.case import Aim, Wish
-from core.numbers.deals import Option
+from core.numbers.deals import Option, difference_fen
 from core.numbers.objective import Objective
 from core.numbers.plan import Plan, best_plan, dearest_month
 from core.numbers.search_budget import FEW
@@ -207,15 +207,15 @@ def hoped_beside(question: PlanQuestion, told: PlanAnswer) -> HopedPlan | None:
     total, counted = hoped.plan.total_fen, told.counted.plan.total_fen
     if not hoped.plan.feasible or total is None:
         return None
-    saves = counted - total if told.state is PlanState.FITS and counted is not None else None
-    if saves is not None and saves <= 0:
+    fits = told.state is PlanState.FITS
+    if fits and counted is not None and counted <= total:
         return None
     return HopedPlan(
         options=MappingProxyType(dict(zip(question.ids, hoped.options, strict=True))),
         peak_fen=question.peak(hoped.options),
         total_fen=total,
         months=hoped.months,
-        saves_fen=saves,
+        saves_fen=difference_fen(told.counted.options, hoped.options) if fits else None,
         yes_needed=hoped.yes_needed,
     )
 
@@ -235,12 +235,12 @@ def line_beside(
     peak = question.peak(told.found.options)
     if peak > line_fen:
         other = question.best(question.level, min(line_fen, question.limit_fen))
-        total = other.plan.total_fen
+        is_there, mine = other.plan.total_fen is not None, told.found
         return LinePlan(
             over_fen=peak - line_fen,
-            saves_fen=None if total is None else total - plan.total_fen,
-            months=None if total is None else other.months - told.found.months,
-            peak_fen=None if total is None else question.peak(other.options),
+            saves_fen=difference_fen(other.options, mine.options) if is_there else None,
+            months=other.months - mine.months if is_there else None,
+            peak_fen=question.peak(other.options) if is_there else None,
             is_over=True,
         )
     is_far = told.state is not PlanState.FITS or len(question.ids) > MANY
@@ -253,7 +253,7 @@ def line_beside(
         return None
     return LinePlan(
         over_fen=dear_peak - line_fen,
-        saves_fen=plan.total_fen - (dearer.plan.total_fen or 0),
+        saves_fen=difference_fen(told.found.options, dearer.options),
         months=told.found.months - dearer.months,
         peak_fen=dear_peak,
         is_over=False,
@@ -269,32 +269,31 @@ _MOST_FEWER = 2
 def fewer_beside(
     question: PlanQuestion, told: PlanAnswer, paid_off: Mapping[str, Option]
 ) -> Fewer | None:
-    """Plan with one debt paid off within 90 days, the cushion whole; give the cheapest way.
+    """Plan with one debt paid off within 90 days, the cushion whole: the cheapest way.
+
+    One whose price isn't known comes last.
 
     Args:
         question: what the plan answers.
         told: the plan, counted on.
         paid_off: what paying each debt off in that time takes, by id, where that is known.
     """
-    plan, most = told.found.plan, question.limit_fen - question.cushion_fen
+    most = question.limit_fen - question.cushion_fen
     is_far = told.state is not PlanState.FITS or len(question.ids) > FEW
-    if is_far or plan.total_fen is None or most < 0:
+    if is_far or told.found.plan.total_fen is None or most < 0:
         return None
     chosen = dict(zip(question.ids, told.found.options, strict=True))
-    small = sorted(
-        (i for i in paid_off if i in chosen and chosen[i].length > SOON),
-        key=lambda i: (paid_off[i].cost_fen, i),
-    )
+    lasting = [i for i in paid_off if i in chosen and chosen[i].length > SOON]
+    small = sorted(lasting, key=lambda i: (paid_off[i].cost_fen, i))
     found = []
     for debt_id in small[:_MOST_FEWER]:
-        menus = [
-            [paid_off[i]] if i == debt_id else menu
-            for i, menu in zip(question.ids, question.level, strict=True)
-        ]
-        total = question.best(menus, most).plan.total_fen
-        if total is not None:
-            found.append((total - plan.total_fen, debt_id))
+        level = dict(zip(question.ids, question.level, strict=True))
+        menus = [*(level | {debt_id: [paid_off[debt_id]]}).values()]
+        other = question.best(menus, most)
+        if other.plan.total_fen is not None:
+            cost = difference_fen(other.options, told.found.options)
+            found.append((cost is None, other.plan.total_fen, debt_id, cost))
     if not found:
         return None
-    cost, debt_id = min(found)
+    *_, debt_id, cost = min(found, key=lambda one: one[:3])
     return Fewer(debt_id=debt_id, option=paid_off[debt_id], cost_fen=cost)

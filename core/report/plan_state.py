@@ -32,11 +32,12 @@ class LinePlan:
     """What the dearer of the two takes a month above the line; more than 0."""
     saves_fen: int | None
     """What the dearer costs less in all; below 0 if it costs more. ``None``: nothing that may be
-    counted on stays under the line."""
+    counted on stays under the line, or what they differ in runs on at a rate nobody told."""
     months: int | None
-    """How many months earlier the dearer ends; 0 or less: no earlier. ``None`` as above."""
+    """How many months earlier the dearer ends; 0 or less: no earlier. ``None``: nothing stays
+    under the line."""
     peak_fen: int | None
-    """The dearest month of the other plan; ``None`` as above."""
+    """The dearest month of the other plan; ``None``: nothing stays under the line."""
     is_over: bool
     """Whether the plan itself is the dearer one."""
 
@@ -75,8 +76,9 @@ class Fewer:
     debt_id: str
     option: Option
     """How it is paid off."""
-    cost_fen: int
-    """What that costs more than the plan in all; below 0 if it costs less."""
+    cost_fen: int | None
+    """What that costs more than the plan in all; below 0 if it costs less. ``None`` where what
+    they differ in runs on at a rate nobody told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,8 @@ class HopedPlan:
     total_fen: int
     months: int
     saves_fen: int | None
-    """What it costs less in all than the plan counted on; ``None`` where there is none."""
+    """What it costs less in all than the plan counted on; ``None`` where there is none, or what
+    they differ in runs on at a rate nobody told."""
     yes_needed: int
     """How many lenders have to agree to it."""
 
@@ -183,6 +186,8 @@ class Outlook:
     coming_fen: tuple[int, ...] = ()
     """What comes once in each month and is certain, the coming one first, the last one 0: it pays
     what its own month takes, before anything is taken of what life leaves."""
+    once_fen: int = 0
+    """All that is certain to come once from today on, whether a month can use it or not."""
 
     @property
     def line30(self) -> LinePlan | None:

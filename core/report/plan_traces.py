@@ -91,11 +91,13 @@ def extra_trace(extra: ExtraReport) -> Trace:
         step("extra_dues"),
         step("extra_rest"),
         step("extra_result", count=best.months or 0, interest_fen=best.interest_fen)
-        if best.months
+        if best.months and not extra.unpriced
         else None,
         step(
             "extra_saved",
             interest_fen=extra.plan_interest_fen,
             less_fen=max(0, extra.plan_interest_fen - best.interest_fen),
-        ),
+        )
+        if not extra.unpriced
+        else None,
     )

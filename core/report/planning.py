@@ -13,6 +13,7 @@ from core.numbers.budget import Budget
 from core.numbers.deals import KEEP, Option, as_it_stands
 from core.numbers.ladder import calls_in_order, ladder
 from core.numbers.levers import goal_seek
+from core.report.coming_money import once_fen
 from core.report.plan_beside import PlanBeside
 from core.report.plan_holds import LaidOut, PaidPart
 from core.report.plan_search import (
@@ -227,6 +228,7 @@ def _outlook(
         refused=laid.refused() if is_plan else (),
         known_fen=basis.known_fen,
         coming_fen=basis.coming_fen,
+        once_fen=once_fen(basis.household, basis.as_of.day),
     )
 
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.case import Case, ComingMoney
+from core.case import Case, ComingMoney, Debt, Planning, RepaymentWay
 from core.intake import example
 from core.numbers.deals import KEEP, Option
 from core.numbers.plan import months_of
-from core.report import PlanState, Report, report
+from core.report import PlanState, Report, Strategy, early_payoff, extra_money, report
 from core.report.report_json import to_json
 from core.rules import RuleBook
-from tests.build import as_of
+from tests.build import a_case, a_debt, as_of
 from tests.effort import thoroughly
 
 RULES = RuleBook.load()
@@ -127,3 +127,39 @@ def test_a_large_last_one_is_not_each_month() -> None:
     others = sum(debt.standing.course.monthly_fen for debt in now.debts[1:])
     assert now.monthly_now_fen == others
     assert now.once_now_fen >= 20_210_00
+
+
+def test_what_comes_once_pays_its_month_also_where_more_is_paid_and_is_no_extra() -> None:
+    now = found(coming(MOTHER, (date(2027, 4, 10), 20_000_00)))
+    extra = extra_money(now, Planning())
+    assert extra is not None
+    assert extra.coming_fen == 20_000_00
+    for course in extra.courses.values():
+        assert dict(zip([d.debt.id for d in extra.debts], course.gone, strict=True))["m-a"] == 5
+        assert course.months is not None
+        assert course.months <= extra.plan_months
+
+
+def test_what_other_debts_take_of_a_month_is_no_extra() -> None:
+    month_only = Debt(
+        id="d2", platform="乙", way=RepaymentWay.MONTH_ONLY, instalment_fen=50_000, due_day=20
+    )
+    now = found(a_case(debts=(a_debt(), month_only)))
+    assert set(now.plan.outlook.known_fen) == {50_000}
+    extra = extra_money(now, Planning())
+    assert extra is not None
+    [option] = [debt.option for debt in extra.debts]
+    assert option is not None
+    assert extra.monthly_fen == option.peak_fen + 50_000
+    assert len(now.plan.outlook.known_fen) >= option.length
+    assert extra.courses[Strategy.AVALANCHE].months == option.length  # 8 months were it free
+
+
+def test_paying_early_says_that_what_comes_once_is_not_in_it() -> None:
+    case = a_case(debts=(a_debt(prepay_free=True),))
+    told = early_payoff(found(coming(case, (date(2027, 1, 10), 5_000_00))))
+    plain = early_payoff(found(case))
+    assert told is not None
+    assert plain is not None
+    assert (told.total_fen, told.coming_fen) == (plain.total_fen, 5_000_00)
+    assert plain.coming_fen == 0

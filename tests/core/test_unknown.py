@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from core.case import Debt, Essential, EssentialKind, Household, Income
+from core.case import Case, Debt, Essential, EssentialKind, Household, Income, Planning
 from core.intake import example
-from core.report import Report, report, to_json
+from core.numbers.balance import Balance
+from core.numbers.deals import paid_off_in
+from core.report import Report, early_payoff, extra_money, report, to_json
+from core.report.plan_traces import extra_trace
 from core.rules import RuleBook
 from tests.build import TODAY, a_case, a_debt, a_household, as_of
 
@@ -122,3 +126,64 @@ def test_where_it_has_to_take_longer_the_plan_says_that_its_price_is_unknown() -
     ]
     assert to_json(found)["plan"]["price_unknown"] == ["d1"]
     assert found.plan.choices[0].option.cost_fen == 1_200_000  # nobody's guess is in a figure
+
+
+def at_two_unknown_rates(**changes: object) -> Case:
+    """Two loans of which only what is paid a month was told, at 2,500 and 1,500 × 12."""
+    one = a_debt(received_fen=None, instalment_fen=250_000, **changes)
+    other = a_debt(
+        id="d2", platform="乙", due_day=20, received_fen=None, instalment_fen=150_000, **changes
+    )
+    return a_case(household=living_on(500_000), debts=(one, other))
+
+
+def test_what_lies_between_plans_is_not_known_where_their_loans_run_on_at_an_unknown_rate() -> None:
+    plan = to_json(report(at_two_unknown_rates(), BOOK, as_of(TODAY)))["plan"]
+    assert plan["price_unknown"] == ["d2"]
+    line = plan["line30"]
+    assert (line["over_fen"], line["peak_fen"], line["is_over"]) == (25_000, 275_000, True)
+    assert line["saves_fen"] is None
+    assert {one["key"]: one["at_least"] for one in plan["packages"]}["longest"] is True
+
+
+def test_one_lender_fewer_has_no_price_where_the_others_run_on_at_an_unknown_rate() -> None:
+    small = a_debt(id="d3", platform="丙", instalment_fen=30_000, received_fen=300_000)
+    debts = (
+        a_debt(received_fen=None),
+        a_debt(id="d2", platform="乙", due_day=20, received_fen=None, instalment_fen=150_000),
+        small,
+    )
+    case = a_case(household=living_on(600_000), debts=debts)
+    plan = to_json(report(case, BOOK, as_of(TODAY)))["plan"]
+    assert plan["fewer"] == {"debt": "d3", "cost_fen": None, "option": "payoff_3"}
+    assert plan["price_unknown"] == ["d1"]
+    # the plan hoped for leaves that loan as it is in both: what lies between is known
+    assert plan["hoped"]["price_unknown"] == ["d1"]
+    assert plan["hoped"]["saves_fen"] == plan["total_fen"] - plan["hoped"]["total_fen"] > 0
+
+
+def test_paying_off_what_was_called_in_takes_longer_at_an_unknown_rate() -> None:
+    called = Balance(
+        principal_fen=900_000,
+        annual_rate=None,
+        line=None,
+        remaining=0,
+        months_fen=(900_000,),
+        is_called_in=True,
+    )
+    assert paid_off_in(called, 3).at_least
+    assert not paid_off_in(replace(called, annual_rate=Fraction(1, 10)), 3).at_least
+    assert not paid_off_in(replace(called, remaining=12), 3).at_least
+
+
+def test_paying_early_saves_nobody_knows_what_at_an_unknown_rate() -> None:
+    case = at_two_unknown_rates(prepay_free=True)
+    found = report(case, BOOK, as_of(TODAY))
+    early = early_payoff(found)
+    assert early is not None
+    assert (early.saved_fen, early.unpriced) == (None, ("d1", "d2"))
+    extra = extra_money(found, Planning(extra_fen=20_000))
+    assert extra is not None
+    assert extra.unpriced == ("d1", "d2")
+    said = [line.code for line in extra_trace(extra).steps]
+    assert not {"extra_saved", "extra_result"} & set(said)

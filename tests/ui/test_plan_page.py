@@ -393,6 +393,7 @@ async def test_paying_early_is_planned_once_every_answer_is_known(
     await screen.reads("能免费提前还时，可以这样谈", "也许还有更省的")
     found = early_payoff(desk.report())
     assert found is not None
+    assert found.saved_fen is not None
     assert found.saved_fen >= 0
 
 

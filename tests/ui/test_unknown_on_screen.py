@@ -10,6 +10,7 @@ from core.case import Agreement, Debt, Household, Income
 from core.intake import example
 from core.numbers.card import Event, EventKind
 from tests.build import TODAY, a_case, a_debt, a_household
+from tests.core.test_unknown import at_two_unknown_rates
 from tests.ui.conftest import Tell
 from tests.ui.screen import Screen
 from tests.ui.test_agreements_page import SIGNED
@@ -111,3 +112,15 @@ async def test_a_card_of_three_paydays_names_each(screen: Screen, told: Tell) ->
 )
 def test_a_sum_says_how_many_it_leaves_out(fen: int, unknown: int, words: str) -> None:
     assert total(fen, unknown) == words
+
+
+async def test_no_difference_is_put_in_figures_where_a_rate_is_unknown(
+    screen: Screen, told: Tell
+) -> None:
+    told(at_two_unknown_rates(prepay_free=True))
+    await screen.open("/plan")
+    screen.unfold("compare")
+    await screen.reads("压到线以下，每月最多 2,750 元。利率不全知道，一共差多少还不知道。")
+    screen.unfold("extra")
+    await screen.reads("甲分期、乙的利率还不知道，总数里没有往后的利息，少多少也不知道。")
+    assert "这是最省的" not in screen.text

@@ -1,4 +1,4 @@
-"""One debt shown: as a line of the list, and what can be done about it."""
+"""One debt shown: what it comes to, and what can be done about it."""
 
 import htpy as h
 
@@ -21,68 +21,6 @@ TONES = {
 }
 SHORT_TERM = 10
 """A simple rate of 1,000 % a year and more, as a fraction: the very short, very dear loans."""
-
-
-def debt_row(standing: DebtStatus, name: str, told: str = "") -> h.Element:
-    """Draw one line of the list; the whole line leads to the debt.
-
-    Args:
-        standing: of the debt.
-        name: what it is called.
-        told: the day its figures were told, in words, where that was earlier.
-    """
-    debt = standing.debt
-    left, due_day = debt.instalments_left, debt.due_day
-    if standing.told is not None:
-        left = standing.agreed_left
-        due_day = next((d.day.day for d in standing.course.dues if d.day is not None), None)
-    facts = [
-        w.LENDERS_SHORT[debt.lender_type],
-        t.BY_AGREEMENT if standing.told is not None else None,
-        t.LEFT_TO_PAY.format(left=left) if left is not None else None,
-        t.OVERDUE_DAYS.format(days=standing.overdue_days)
-        if standing.overdue_days
-        else (t.DUE_DAY.format(day=due_day) if due_day else None),
-        told or None,
-    ]
-    return h.a(
-        ".lq-debt",
-        id=f"d-{debt.id}",
-        href=f"/debts/{debt.id}",
-        data_testid="debt",
-    )[
-        h.div(".lq-debt-top")[
-            h.span[name, h.span(".lq-tag.lq-info")[t.STAR] if debt.starred else None],
-            h.span[_asked(standing)],
-        ],
-        h.div(".lq-debt-meta")[
-            (h.span[fact] for fact in facts if fact),
-            rate_tag(standing) if standing.told is None else None,
-        ],
-    ]
-
-
-def _asked(standing: DebtStatus) -> h.Node:
-    """Say what it takes a month, else what it asks for once, else what is owed in all."""
-    if standing.monthly_fen is not None:
-        return amt(standing.monthly_fen, w.PER_MONTH)
-    left = standing.left_to_pay_fen
-    if left is None:
-        return w.UNKNOWN
-    words = t.ASKS_ONCE if standing.course.is_called_in else t.OWES_IN_ALL
-    return say(words, sum=amt(left, w.YUAN))
-
-
-def rate_tag(standing: DebtStatus) -> h.Node:
-    """Say the true rate and where it stands, in words."""
-    if standing.rate is None:
-        return pieces.tag(t.RATE_UNKNOWN)
-    words = f"{t.RATE} {written.pct2(standing.rate.simple)}%"
-    if standing.verdict in {Verdict.ABOVE, Verdict.BETWEEN}:
-        words += f" · {verdict_words(standing)}"
-    if standing.rate.simple >= SHORT_TERM:
-        return [pieces.tag(words, "warn"), pieces.tag(t.SHORT_TERM, "warn")]
-    return pieces.tag(words, TONES[standing.verdict])
 
 
 def verdict_words(standing: DebtStatus) -> str:

@@ -7,6 +7,7 @@ import htpy as h
 from core.numbers.strategies import Paydown
 from core.report import DebtReport, ExtraReport, Strategy
 from ui.plan.words import extra as t
+from ui.plan.words import plan_state as st
 from ui.shell import charts, design, pieces
 from ui.shell.design import amt, say
 from ui.shell.words import words as w
@@ -16,14 +17,18 @@ def result(extra: ExtraReport) -> h.Node:
     """Show what the extra comes to in each order, or that there is none yet."""
     if not extra.extra_fen:
         return h.p(".lq-sm.lq-muted")[t.NONE]
+
+    def interest(fen: int) -> h.Node:
+        return say(st.AT_LEAST, sum=amt(fen)) if extra.unpriced else amt(fen)
+
     rows: list[tuple[h.Node, ...]] = [
-        (t.PLAIN, t.NTH_MONTH.format(n=extra.plan_months), amt(extra.plan_interest_fen), "–")
+        (t.PLAIN, t.NTH_MONTH.format(n=extra.plan_months), interest(extra.plan_interest_fen), "–")
     ]
     rows += [
         (
             [t.ORDER[one][0], h.span(".lq-sm.lq-muted", style="display:block")[t.ORDER[one][1]]],
             t.NEVER if course.months is None else t.NTH_MONTH.format(n=course.months),
-            "–" if course.months is None else amt(course.interest_fen),
+            "–" if course.months is None else interest(course.interest_fen),
             _first(course, extra.debts),
         )
         for one, course in extra.courses.items()
@@ -45,6 +50,8 @@ def _first(course: Paydown, debts: Sequence[DebtReport]) -> str:
 
 def _worth(extra: ExtraReport) -> h.Node:
     """Say in a sentence what it saves, and what the dearest and the smallest first differ by."""
+    if extra.unpriced:
+        return h.p[t.OPEN.format(names=_names(extra, extra.unpriced))]
     dear, small = extra.courses[Strategy.AVALANCHE], extra.courses[Strategy.SNOWBALL]
     if dear.months is None or small.months is None or not (dear.first and small.first):
         return None
@@ -63,12 +70,19 @@ def _worth(extra: ExtraReport) -> h.Node:
 
 
 def _closed(extra: ExtraReport) -> h.Node:
-    names = "、".join(d.name(w.NAMELESS) for d in extra.debts if d.debt.id in extra.closed)
+    names = _names(extra, extra.closed)
     return [
+        h.p(".lq-sm.lq-muted")[say(t.ONCE, sum=amt(extra.coming_fen))]
+        if extra.coming_fen
+        else None,
         h.p(".lq-sm.lq-muted")[t.CLOSED.format(names=names)] if names else None,
         h.p(".lq-sm.lq-muted")[t.INFERRED] if extra.signed else None,
         h.p(".lq-sm.lq-muted")[t.UNASKED] if extra.unasked else None,
     ]
+
+
+def _names(extra: ExtraReport, ids: Sequence[str]) -> str:
+    return "、".join(d.name(w.NAMELESS) for d in extra.debts if d.debt.id in ids)
 
 
 def order(extra: ExtraReport) -> h.Element:

@@ -9,6 +9,7 @@ from core.numbers.deals import Option
 from core.numbers.plan import Proof
 from core.report import DebtReport, EarlyPayoff, PlanChoice, Report
 from ui.debts.deal_words import deal_words
+from ui.plan import plan_views
 from ui.plan.words import ladder as t
 from ui.shell import charts, pieces
 from ui.shell.design import amt, say
@@ -44,7 +45,8 @@ def rungs(debt: DebtReport, choice: PlanChoice) -> h.Element:
 def _sums(option: Option) -> tuple[h.Node, h.Node, h.Node]:
     if option.cash_fen:
         return t.AT_ONCE, t.NO_MONTHS, amt(option.cost_fen)
-    return amt(option.peak_fen), t.MONTHS.format(months=option.length), amt(option.cost_fen)
+    total = plan_views.cost(option)
+    return amt(option.peak_fen), t.MONTHS.format(months=option.length), total
 
 
 def early(found: Report, best: EarlyPayoff | None) -> h.Node:
@@ -66,7 +68,10 @@ def early(found: Report, best: EarlyPayoff | None) -> h.Node:
         for d in found.debts
         if (option := best.options.get(d.debt.id)) is not None
     ]
-    worth = say(t.EARLY_SAVES, sum=amt(best.saved_fen)) if best.saved_fen > 0 else t.EARLY_SAME
+    saved = best.saved_fen
+    worth: h.Node = t.EARLY_OPEN.format(names=_joined(names[i] for i in best.unpriced))
+    if saved is not None:
+        worth = say(t.EARLY_SAVES, sum=amt(saved)) if saved > 0 else t.EARLY_SAME
     return h.section(".lq-card", data_testid="early")[
         h.h2[t.EARLY],
         h.p(".lq-sm.lq-muted")[t.EARLY_LEAD],
@@ -78,9 +83,14 @@ def early(found: Report, best: EarlyPayoff | None) -> h.Node:
             ),
             worth,
         ],
-        charts.table(t.EARLY_HEADS, rows, caption=t.EARLY, words=2) if best.saved_fen > 0 else None,
+        h.p(".lq-sm.lq-muted")[say(t.EARLY_ONCE, sum=amt(best.coming_fen))]
+        if best.coming_fen
+        else None,
+        charts.table(t.EARLY_HEADS, rows, caption=t.EARLY, words=2) if saved != 0 else None,
         h.p(".lq-sm.lq-muted")[
-            t.EARLY_PROVED if best.proof is Proof.OPTIMAL else t.EARLY_BEST_FOUND
+            t.EARLY_PROVED
+            if best.proof is Proof.OPTIMAL and not best.unpriced
+            else t.EARLY_BEST_FOUND
         ],
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from nicegui import ui
 
-from core.numbers.deals import Option
+from core.numbers.deals import Option, difference_fen
 from core.numbers.dues import DueKind
 from core.report import DebtReport, PlanOption, Report
 from ui.debts.deal_words import deal_words
@@ -147,7 +147,9 @@ def _now(debt: DebtReport, option: Option) -> h.Node:
 
 
 def _against(debt: DebtReport, option: Option) -> h.Node:
-    extra = option.cost_fen - debt.options[0].cost_fen
+    extra = difference_fen([option], debt.options[:1])
+    if extra is None:
+        return t.SHEET_UNKNOWN
     if not extra:
         return t.SHEET_SAME
     return say(t.SHEET_MORE if extra > 0 else t.SHEET_LESS, sum=amt(abs(extra)))

@@ -174,9 +174,11 @@ def _months(first: int, last: int) -> str:
 
 def _price(one: LinePlan) -> h.Node:
     """Say what lies between the two plans: money, and when they end."""
-    if one.saves_fen is None:
+    if one.peak_fen is None:
         return t.LINE_NOTHING
-    if one.is_over:
+    if one.saves_fen is None:
+        words = t.LINE_PRICE_OVER_OPEN if one.is_over else t.LINE_PRICE_OPEN
+    elif one.is_over:
         words = t.LINE_PRICE_OVER if one.saves_fen >= 0 else t.LINE_PRICE_OVER_LESS
     else:
         words = t.LINE_PRICE_UNDER if one.saves_fen >= 0 else t.LINE_PRICE_UNDER_MORE
@@ -185,7 +187,7 @@ def _price(one: LinePlan) -> h.Node:
     when = t.LINE_SAME
     if other:
         when = (t.LINE_EARLIER if other > 0 else t.LINE_LATER).format(months=abs(other))
-    return [say(words, peak=amt(one.peak_fen or 0), sum=amt(abs(one.saves_fen))), when]
+    return [say(words, peak=amt(one.peak_fen), sum=amt(abs(one.saves_fen or 0))), when]
 
 
 def fewer(found: Report) -> tuple[h.Node, h.Node] | None:
@@ -194,11 +196,13 @@ def fewer(found: Report) -> tuple[h.Node, h.Node] | None:
     debt = found.find(one.debt_id) if one else None
     if one is None or debt is None:
         return None
-    words = t.FEWER_SAME
-    if one.cost_fen:
-        words = t.FEWER_MORE if one.cost_fen > 0 else t.FEWER_LESS
+    cost, words = one.cost_fen, t.FEWER_SAME
+    if cost is None:
+        words = t.FEWER_OPEN
+    elif cost:
+        words = t.FEWER_MORE if cost > 0 else t.FEWER_LESS
     name = debt.name(w.NAMELESS)
-    fact = say(words, name=name, days=str(_SOON_DAYS), sum=amt(abs(one.cost_fen)))
+    fact = say(words, name=name, days=str(_SOON_DAYS), sum=amt(abs(cost or 0)))
     deal = deal_words(one.option, debt.standing.line)
     return fact, h.div(".lq-stack")[
         h.p[t.FEWER_DEAL.format(deal=deal)],

@@ -7,7 +7,7 @@ from fractions import Fraction
 import htpy as h
 
 from core.case import Wish
-from core.numbers.deals import Option
+from core.numbers.deals import Option, difference_fen
 from core.numbers.levers import LONGEST_HOPEFUL
 from core.report import DebtReport, Package, PlanReport, Report
 from ui.debts.deal_words import deal_words
@@ -52,7 +52,7 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
             ],
             deal_words(option, d.standing.line),
             amt(option.peak_fen) if option.length else t.AT_ONCE,
-            _cost(option),
+            cost(option),
             _against(option, d.options[0]),
         )
         for d, option in zip(debts, options, strict=True)
@@ -60,15 +60,15 @@ def details(debts: Sequence[DebtReport], options: Sequence[Option], *, fits: boo
     return charts.table(t.ASK_HEADS, rows, caption=title, words=2)
 
 
-def _cost(option: Option) -> h.Node:
+def cost(option: Option) -> h.Node:
     """Show what an option costs in all, as far as it is known."""
     return say(st.AT_LEAST, sum=amt(option.cost_fen)) if option.at_least else amt(option.cost_fen)
 
 
 def _against(option: Option, keep: Option) -> h.Node:
     """Say what an option costs or saves over the whole life, against leaving things as they are."""
-    extra = option.cost_fen - keep.cost_fen
-    if option != keep and (option.at_least or keep.at_least):
+    extra = difference_fen([option], [keep])
+    if extra is None:
         return w.NOT_KNOWN
     if not extra:
         return t.SAME
@@ -128,7 +128,7 @@ def menu(debt: DebtReport) -> h.Element:
             deal_words(option, debt.standing.line),
             amt(option.peak_fen) if option.length else t.AT_ONCE,
             str(option.length),
-            _cost(option),
+            cost(option),
             _against(option, debt.options[0]),
         )
         for option in debt.options

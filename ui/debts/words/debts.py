@@ -171,9 +171,6 @@ STARRED = "这一笔最让你害怕吗"
 STARRED_OPTIONS = (("", "不是"), ("yes", "是，先谈它"))
 NEED_SUMMARY = "还差 {count} 处就能用"
 LEFT_TO_PAY = "还剩 {left} 期"
-ASKS_ONCE, OWES_IN_ALL = "要一次还 {sum}", "一共 {sum}"
-OVERDUE_DAYS = "逾期 {days} 天"
-DUE_DAY = "每月 {day} 号还"
 RESULT_WAIT = "填上每期多少和还剩几期，这里就有数了。"
 RATE = "真实年化"
 RATE_UNKNOWN = "真实年化：未知"
@@ -254,4 +251,3 @@ ASKS = {
     "overdue_since": "从哪天开始算逾期",
     "prepay_free": "提前还款要不要收费用",
 }
-STAR = "最怕的"
