@@ -243,9 +243,7 @@ async def test_after_the_last_payment_three_letters_are_ready(screen: Screen, to
     )
     told(a_case(agreements=(replace(SIGNED, instalments=1),), payments=(paid,)))
     await screen.open("/agreements/a1")
-    await screen.reads(
-        "还清以后的三件事", "2026年5月20日 全部还清", "解除我名下银行卡的自动扣款，"
-    )
+    await screen.reads("还清以后的三件事", "2026年5月20日 全部还清", "解除我名下银行卡的自动扣款，")
 
 
 async def test_an_agreement_leads_to_the_talks_the_shelf_and_the_print(
