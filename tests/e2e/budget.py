@@ -26,6 +26,7 @@ _GO = """([path, settle]) => new Promise((done) => {
 _ENLARGE = (
     "(percent) => { document.documentElement.style.fontSize = percent ? `${percent}%` : ''; }"
 )
+_LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _MEASURE = """(width) => {
   const shown = (it) => it.getClientRects().length > 0;
   const top = (it) => it.getBoundingClientRect().top + scrollY;
@@ -81,6 +82,7 @@ class Look:
         page.set_viewport_size({"width": self.width, "height": self.height})
         page.emulate_media(color_scheme=self.light)
         page.evaluate(_ENLARGE, self.percent if self.percent != 100 else None)
+        page.evaluate(_LAID_OUT)
 
 
 def go(page: Page, path: str) -> None:

@@ -1,5 +1,6 @@
 """A bad line: nothing acknowledged is lost, nothing is entered twice, and it is said."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -63,7 +64,8 @@ def form_over_a_fault(phone: Page, line: Line, fault: Callable[[Line], None], se
     debt.left.blur()
     phone.wait_for_timeout(seconds * 1000)
     line.mend()
-    expect(debt.each).to_have_value("1,000")  # the way the server writes it
+    # the way the server writes it, unless what it answered was held for too long
+    expect(debt.each).to_have_value(re.compile("^1,?000$"))
     for _ in range(_LOOKS):
         phone.reload()
         expect(debt.left).to_be_visible()

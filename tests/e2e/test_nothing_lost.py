@@ -146,7 +146,7 @@ def test_it_outlives_a_server_that_is_killed_and_started_again(
     server.start()
     server.wait()
     expect(page.get_by_role("heading", name="这个窗口没有打开")).to_be_visible()  # by itself
-    expect(page.get_by_text("还有没存上的内容", exact=False)).to_be_visible()
+    expect(page.get_by_text("还有没存上的：交通", exact=False)).to_be_visible()
     visitors.enter(page.context)
     page.reload()
     expect(budget.field("交通")).to_have_value("70")
