@@ -89,6 +89,7 @@ def test_a_day_is_written_with_the_number_keys(page: Page) -> None:
     page.get_by_role("button", name="开始").tap()
     expect(page.get_by_role("heading", level=1)).to_contain_text("先办哪一件")
     page.goto("/credit")
+    expect(page.locator("details#credit > summary")).to_be_focused()
     press(page, "哪天还清", "清空", *"2026.3.55", "退一格")
     expect(page.get_by_label("哪天还清")).to_have_value("2026.3.5")
     tap(page, "算一下")

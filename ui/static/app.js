@@ -194,7 +194,7 @@
   const show = (asked) => { // its address opens it
     unfold(asked);
     hold(() => asked.getBoundingClientRect().top + scrollY - 64);
-    (asked.querySelector("summary") || asked).focus({ preventScroll: true });
+    if (!document.activeElement?.matches("input,textarea,select")) (asked.querySelector("summary") || asked).focus({ preventScroll: true }); // nobody's cursor is taken
   };
 
   const menu = (on) => {
