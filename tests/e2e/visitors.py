@@ -49,8 +49,9 @@ _QUIET = (
 _PHONE_AGENT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile Safari/604.1"
 CUT_OFF = ("net::ERR_", "WebSocket connection", "Failed to fetch")
 """What a browser says when the server is gone."""
-LEFT_CHART = "reading 'dispose'"
-"""What NiceGUI's chart says when its page is left before the library that draws it has come."""
+LEAVING = ("reading 'dispose'", "already in CLOSING or CLOSED state")
+"""What is said when a page is left while it still does something: by NiceGUI's chart whose library
+has not come yet, and by the browser when a line that is being closed is sent something."""
 
 
 def begins_at(moment: datetime) -> str:
@@ -195,12 +196,12 @@ class Visitors:
         assert not self._left_the_machine, f"asked elsewhere: {self._left_the_machine}"
 
     def _heard(self, message: ConsoleMessage) -> None:
-        expected = any(words in message.text for words in (*self.expected, LEFT_CHART))
+        expected = any(words in message.text for words in (*self.expected, *LEAVING))
         if message.type == "error" and not expected:
             self._errors.append(message.text)
 
     def _failed(self, error: WebError) -> None:
-        if LEFT_CHART not in str(error.error):
+        if not any(words in str(error.error) for words in LEAVING):
             self._errors.append(str(error.error))
 
     def _asked(self, request: Request) -> None:
