@@ -7,7 +7,7 @@ what is worked out from them is provisional.
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from core.errors import NumberError
@@ -28,6 +28,15 @@ _MOVING_HOLIDAYS = frozenset(
     }
 )
 """Statutory holidays by the moon and the sun in years not announced yet (facts, part 5)."""
+
+
+def local_day(at: datetime) -> date:
+    """Return the day of a moment, where this machine is.
+
+    Args:
+        at: with a time zone; without one it is local already.
+    """
+    return at.astimezone().date()
 
 
 def due_date(year: int, month: int, day_of_month: int) -> date:

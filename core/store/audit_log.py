@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 JOURNAL = "journal"
 KEPT = 500
 """So many of the newest lines are always kept."""
-_SPARE = 100
+SPARE = 100
 """So many more there may be until the oldest go."""
 START = "0" * 64
 """What the first line of all follows."""
@@ -149,7 +149,7 @@ class AuditLog:
         atomic_io.append(file, line)
         # kept in memory: lines cut off the end while the program runs are missed by the next one
         self._last, self._count = own, self._count + 1
-        if self._count >= KEPT + _SPARE:
+        if self._count >= KEPT + SPARE:
             lines = _complete(file.read_bytes())[-KEPT:]
             atomic_io.put(file, b"".join(lines))
             self._count = len(lines)

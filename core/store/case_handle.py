@@ -13,6 +13,7 @@ from tinydb import TinyDB
 from tinydb.table import Document as TableDocument
 
 from core.case import Case
+from core.days import local_day
 from core.errors import StoreDamaged, StoreLocked, StoreTooNew, UnknownRecord
 from core.store.atomic_storage import StoreNotice, Tables
 from core.store.backends import Backend
@@ -33,8 +34,7 @@ _ONLY = 1  # one document in each file; TinyDB's own number for it never leaves 
 
 
 def _day(at: datetime | None) -> date | None:
-    """Return the local day of a moment."""
-    return None if at is None else at.astimezone().date()
+    return None if at is None else local_day(at)
 
 
 class CaseHandle:
@@ -129,10 +129,7 @@ class CaseHandle:
 
     def attach(self, raw: bytes, change: Callable[[Snapshot, str], Snapshot]) -> Snapshot:
         """Keep a file, and only then the case that refers to it."""
-        old, name = self.read(), token_hex(16)
-        self._drop_files_nobody_knows(old)
-        self._files.put(name, raw)
-        return self.write(change(old, name))
+        return self.bring({"": lambda: raw}, lambda old, names: change(old, names[""]))
 
     def bring(self, files: Arriving, change: Placing) -> Snapshot:
         """Keep many files, and only then the case that refers to them.

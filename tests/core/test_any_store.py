@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -232,8 +233,9 @@ def test_threads_dont_undo_each_others_work(store: Store) -> None:
     assert paid_in(store.load("c1")) == 160
 
 
-def test_loading_goes_on_while_a_save_is_under_way(store: Store) -> None:
-    saved = store.update("c1", paid(1))
+@contextmanager
+def slow_save(store: Store) -> Iterator[None]:
+    """Let a save be under way until the block ends, then wait for it."""
     under_way, go_on = threading.Event(), threading.Event()
 
     def slow(kept: Snapshot) -> Snapshot:
@@ -244,27 +246,22 @@ def test_loading_goes_on_while_a_save_is_under_way(store: Store) -> None:
     thread = threading.Thread(target=store.update, args=("c1", slow))
     thread.start()
     assert under_way.wait(10)
-    assert store.load("c1") == saved
+    yield
     go_on.set()
     thread.join()
+
+
+def test_loading_goes_on_while_a_save_is_under_way(store: Store) -> None:
+    saved = store.update("c1", paid(1))
+    with slow_save(store):
+        assert store.load("c1") == saved
     assert paid_in(store.load("c1")) == 2
 
 
 def test_another_case_is_saved_while_one_is_under_way(store: Store) -> None:
-    under_way, go_on = threading.Event(), threading.Event()
-
-    def slow(kept: Snapshot) -> Snapshot:
-        under_way.set()
-        assert go_on.wait(10)
-        return paid(2)(kept)
-
-    thread = threading.Thread(target=store.update, args=("c1", slow))
-    thread.start()
-    assert under_way.wait(10)
-    store.update("c2", lambda kept: kept.with_case(a_case(id="c2"), "imported"))
-    assert store.ids() == ("c2",)
-    go_on.set()
-    thread.join()
+    with slow_save(store):
+        store.update("c2", lambda kept: kept.with_case(a_case(id="c2"), "imported"))
+        assert store.ids() == ("c2",)
     assert store.ids() == ("c1", "c2")
 
 

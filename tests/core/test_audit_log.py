@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.store import AuditAction, CaseStore
-from core.store.audit_log import _SPARE, JOURNAL, KEPT, AuditLog
+from core.store.audit_log import JOURNAL, KEPT, SPARE, AuditLog
 from tests.core.test_moved import marked
 from tests.core.test_sealing import tells
 from tests.core.test_store import START, Clock, paid
@@ -134,7 +134,7 @@ def test_lines_cut_off_while_the_program_runs_are_missed_by_the_next(
 
 @pytest.mark.usefixtures("store")
 def test_the_newest_are_kept_and_the_cut_is_no_break(clock: Clock, file: Path) -> None:
-    some(file, clock, KEPT + _SPARE + 20)
+    some(file, clock, KEPT + SPARE + 20)
     told = again(file, clock).read()
     assert len(told.entries) == KEPT + 20
     assert told.sound is None

@@ -10,9 +10,15 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from core.errors import CentreRefused
 from core.store.postgres.centre_key import CentreKey
-from core.store.postgres.connections import CAREFUL, Transaction, as_os_errors, database_of
+from core.store.postgres.connections import (
+    CAREFUL,
+    Transaction,
+    as_os_errors,
+    database_of,
+    in_centre,
+)
 from core.store.postgres.definition import RIGHTS, STEPS
-from core.store.postgres.opening import must_be_known, number_of
+from core.store.postgres.opening import must_be_known, must_hold, number_of
 
 APP_ROLE = "liqing_app"
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('liqing administration', 0))"
@@ -143,24 +149,6 @@ def turn_key(url: str, centre: str, old: CentreKey, new: CentreKey) -> int:
         return len(asked)
 
 
-def must_hold(rows: Transaction, centre: str, key: CentreKey) -> None:
-    """Refuse a key that is not the centre's.
-
-    Raises:
-        CentreRefused: ``centre_unknown``, ``key_wrong``.
-    """
-    found = rows.execute("select key_proof from centre where id = %s", (centre,)).fetchone()
-    if found is None:
-        raise CentreRefused("centre_unknown", centre)
-    if not key.is_proven_by(bytes(found[0]), centre):
-        raise CentreRefused("key_wrong", centre)
-
-
-def in_centre(rows: Transaction, centre: str) -> None:
-    """Say for which centre the rest of a transaction is: the owner is walled in too."""
-    rows.execute("select set_config('liqing.centre', %s, true)", (centre,))
-
-
 def set_up(rows: Transaction, number: int, up_to: int | None = None, *, app_role: str = "") -> None:
     """Take the steps from ``number`` up to another, else all; then say what the app may do."""
     for step in STEPS[number:up_to]:
@@ -174,9 +162,15 @@ def _give_rights(rows: Transaction, app_role: str) -> None:
     rows.execute(sql.SQL(RIGHTS).format(app=sql.Identifier(app_role)))
 
 
+def has_role(rows: Transaction, name: str) -> bool:
+    """Return whether the database knows a role."""
+    asked = "select 1 from pg_roles where rolname = %s"
+    return rows.execute(asked, (name,)).fetchone() is not None
+
+
 def _app_role(rows: Transaction, name: str) -> str:
     """Make the app's role; give its password, or nothing if it was there."""
-    if rows.execute("select 1 from pg_roles where rolname = %s", (name,)).fetchone():
+    if has_role(rows, name):
         return ""
     password = token_urlsafe(24)
     rows.execute(

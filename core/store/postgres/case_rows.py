@@ -32,7 +32,7 @@ set erased_at = excluded.erased_at, for_good = erased_case.for_good or excluded.
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One row of ``kept_case``, as far as the store reads it."""
+    """One row of ``kept_case``, as far as the store reads and writes it."""
 
     schema: int
     generation: int
@@ -40,19 +40,6 @@ class CaseRow:
     earlier_at: datetime | None
     wrapped_key: bytes
     body: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewValue:
-    """What a row becomes."""
-
-    schema: int
-    generation: int
-    saved_at: datetime
-    earlier_at: datetime | None
-    wrapped_key: bytes
-    body: bytes
-    keep_until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +66,14 @@ class CaseRows:
         asked = "select 1 from erased_case where id = %s and for_good"
         return self.rows.execute(asked, (self.case_id,)).fetchone() is not None
 
-    def write(self, new: NewValue, *, is_new: bool) -> None:
-        """Put a value in the place of the row."""
+    def write(self, new: CaseRow, keep_until: date, *, is_new: bool) -> None:
+        """Put a value in the place of the row; a case that is there keeps its key."""
+        told = (new.schema, new.generation, new.saved_at, new.earlier_at)
         if is_new:
-            values = (new.schema, new.generation, new.saved_at, new.earlier_at, new.wrapped_key)
-            self.rows.execute(
-                _INSERT, (self.centre, self.case_id, *values, new.body, new.keep_until)
-            )
+            own = (self.centre, self.case_id, *told, new.wrapped_key, new.body, keep_until)
+            self.rows.execute(_INSERT, own)
         else:
-            told = (new.schema, new.generation, new.saved_at, new.earlier_at, new.body)
-            self.rows.execute(_UPDATE, (*told, new.keep_until, self.case_id))
+            self.rows.execute(_UPDATE, (*told, new.body, keep_until, self.case_id))
 
     def keep_earlier(self, old: CaseRow, now: datetime) -> None:
         """Keep a value that is about to be replaced, and drop those that needn't be kept."""

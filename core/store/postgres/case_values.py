@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from core.case import Case
+from core.days import local_day
 from core.errors import FileRefused, StoreDamaged
 from core.store.atomic_storage import StoreNotice
 from core.store.backups import Backup, is_due
 from core.store.files import LARGEST_CASE
 from core.store.postgres.case_cache import Cached
-from core.store.postgres.case_rows import CaseRow, CaseRows, NewValue
+from core.store.postgres.case_rows import CaseRow, CaseRows
 from core.store.postgres.sealed_rows import Envelopes
 from core.store.schema import SCHEMA
 from core.store.snapshot import Snapshot
@@ -106,16 +107,16 @@ class CaseValues:
             earlier_at = row.saved_at
         generation = 1 if row is None else row.generation + 1
         wrapped = self._envelopes.fresh(rows.case_id) if row is None else row.wrapped_key
-        value = NewValue(
+        value = CaseRow(
             schema=SCHEMA,
             generation=generation,
             saved_at=now,
             earlier_at=earlier_at,
             wrapped_key=wrapped,
             body=self._envelopes.pack(rows.case_id, wrapped, readable, generation, now),
-            keep_until=_local_day(now) + timedelta(days=self._kept_days),
         )
-        rows.write(value, is_new=row is None)
+        keep_until = local_day(now) + timedelta(days=self._kept_days)
+        rows.write(value, keep_until, is_new=row is None)
         return Cached(readable, generation, wrapped)
 
     def _is_worth_keeping(self, row: CaseRow, now: datetime) -> bool:
@@ -139,7 +140,3 @@ class CaseValues:
             rows.case_id, value.wrapped_key, raw, 1, self._clock(), part=name
         )
         rows.add_file(name, sealed)
-
-
-def _local_day(at: datetime) -> date:
-    return at.astimezone().date()

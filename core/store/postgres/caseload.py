@@ -17,6 +17,8 @@ select id, assigned, next_date, keep_until, saved_at from kept_case
 order by next_date nulls last, id collate "C"
 """
 _TAKE = "update kept_case set assigned = %s where id = %s and (assigned is null or assigned = %s)"
+_LOOK_AT = "update kept_case set next_date = %s where id = %s"
+_KEEP_UNTIL = "update kept_case set keep_until = %s, kept_as_agreed = true where id = %s"
 
 
 class Whose(StrEnum):
@@ -136,10 +138,7 @@ class Caseload:
             UnknownRecord: there is no such case.
             OSError: the database can't be reached.
         """
-        asked = "update kept_case set next_date = %s where id = %s"
-        with self._database.begin() as rows:
-            if not rows.execute(asked, (day, case_id)).rowcount:
-                raise UnknownRecord
+        self._note(_LOOK_AT, case_id, day)
 
     def keep_until(self, case_id: str, day: date) -> None:
         """Say up to which day a case is kept, as its person agreed; saves change nothing of it.
@@ -148,7 +147,9 @@ class Caseload:
             UnknownRecord: there is no such case.
             OSError: the database can't be reached.
         """
-        asked = "update kept_case set keep_until = %s, kept_as_agreed = true where id = %s"
+        self._note(_KEEP_UNTIL, case_id, day)
+
+    def _note(self, asked: str, case_id: str, day: date | None) -> None:
         with self._database.begin() as rows:
             if not rows.execute(asked, (day, case_id)).rowcount:
                 raise UnknownRecord

@@ -14,14 +14,13 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from core.errors import CentreRefused
 from core.store import atomic_io
+from core.store.aes import AesSeal
+from core.store.file_format import Damaged
 
-_KEY_BYTES, _NONCE_BYTES = 32, 12
-_PROOF = b"liqing centre key"
+_KEY_BYTES = 32
+_WRAPPED, _PROOF = b"liqing wrapped key", b"liqing centre key"
 _LONGEST_WAIT_SECONDS = 30
 
 
@@ -36,7 +35,7 @@ class CentreKey:
         """
         if len(key) != _KEY_BYTES:
             raise CentreRefused("key_unusable")
-        self._cipher = AESGCM(key)
+        self._key = key
 
     @classmethod
     def made_in(cls, file: Path) -> Self:
@@ -89,20 +88,18 @@ class CentreKey:
 
     def fresh(self, about: str) -> tuple[bytes, bytes]:
         """Make the key of a case; give it, and what it is kept as."""
-        key = AESGCM.generate_key(8 * _KEY_BYTES)
+        key = secrets.token_bytes(_KEY_BYTES)
         return key, self.wrap(key, about)
 
     def wrap(self, key: bytes, about: str) -> bytes:
         """Give what a key is kept as; it can be opened only for what it is about."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, key, about.encode("ascii"))
+        return AesSeal(self._key, about).seal(_WRAPPED, key)
 
     def open(self, wrapped: bytes, about: str) -> bytes | None:
         """Give the key; ``None`` if it was wrapped by another, about another, or changed."""
-        nonce, sealed = wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:]
         try:
-            return self._cipher.decrypt(nonce, sealed, about.encode("ascii"))
-        except (InvalidTag, ValueError):
+            return AesSeal(self._key, about).open(_WRAPPED, wrapped)
+        except Damaged:
             return None
 
     def proof(self, centre: str) -> bytes:

@@ -72,12 +72,17 @@ class Connections:
                 nobody knows whether it did.
         """
         with as_os_errors(), self._pool.connection() as connection, connection.transaction():
-            connection.execute("select set_config('liqing.centre', %s, true)", (self.centre,))
+            in_centre(connection, self.centre)
             yield connection
 
     def close(self) -> None:
         """Let go of all of them."""
         self._pool.close()
+
+
+def in_centre(rows: Transaction, centre: str) -> None:
+    """Say for which centre the rest of a transaction is; the owner is walled in too."""
+    rows.execute("select set_config('liqing.centre', %s, true)", (centre,))
 
 
 @contextmanager

@@ -19,8 +19,8 @@ from psycopg import sql
 
 from core.errors import CentreRefused
 from core.store import atomic_io
-from core.store.postgres.administration import APP_ROLE, in_centre, owned, set_up
-from core.store.postgres.connections import Transaction, database_of
+from core.store.postgres.administration import APP_ROLE, has_role, owned, set_up
+from core.store.postgres.connections import Transaction, database_of, in_centre
 from core.store.postgres.definition import STEPS, TABLES
 from core.store.postgres.opening import must_be_known, number_of
 from core.store.postgres.retention import centres, forget, sweep, take
@@ -118,10 +118,7 @@ def restore(
     with owned(url) as rows:
         if number_of(rows) is not None:
             raise CentreRefused("not_empty", database_of(url))
-        if (
-            rows.execute("select 1 from pg_roles where rolname = %s", (app_role,)).fetchone()
-            is None
-        ):
+        if not has_role(rows, app_role):
             raise CentreRefused("role_missing", app_role)
         set_up(rows, 0, manifest["schema"])
         for file in manifest["files"]:

@@ -11,6 +11,7 @@ import psycopg
 
 from core.store.audit_log import (
     KEPT,
+    SPARE,
     START,
     AuditAction,
     AuditEntry,
@@ -24,7 +25,6 @@ from core.store.postgres.connections import Connections
 
 log = logging.getLogger(__name__)
 
-_SPARE = 100
 _LAST = "select line from case_log where case_id = %s order by number desc limit 1"
 _ALL = "select line from case_log where case_id = %s order by number"
 _ADD = "insert into case_log (centre, case_id, line) values (%s, %s, %s)"
@@ -101,7 +101,7 @@ class LogWriter:
             rows.execute(_ADD, (centre, case_id, line))
             count = rows.execute("select count(*) from case_log where case_id = %s", (case_id,))
             [(lines,)] = count.fetchall()
-            if lines >= KEPT + _SPARE:
+            if lines >= KEPT + SPARE:
                 rows.execute(_THIN_OUT, {"id": case_id, "kept": KEPT})
 
 

@@ -97,11 +97,10 @@ create policy own_centre on centre using (id = liqing_centre());
 STEPS = (_FIRST + _GUARDED + _OWN_ONLY,)
 """What is done to an empty database, one after the other."""
 
-RIGHTS = """
-grant usage on schema public to {app};
-grant select on liqing_schema, centre to {app};
-grant select, insert, update, delete on kept_case, earlier_value, case_file, case_log, erased_case
-  to {app};
-grant usage on all sequences in schema public to {app};
+RIGHTS = f"""
+grant usage on schema public to {{app}};
+grant select on liqing_schema, centre to {{app}};
+grant select, insert, update, delete on {", ".join(TABLES)} to {{app}};
+grant usage on all sequences in schema public to {{app}};
 """
 """What the app's role may do; given again after every step."""

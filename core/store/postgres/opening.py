@@ -50,14 +50,22 @@ def must_be_ours(database: Connections, key: CentreKey) -> None:
         with database.begin() as rows:
             must_be_known(number_of(rows), where)
             _must_be_the_apps(rows, where)
-            asked = "select key_proof from centre where id = %s"
-            found = rows.execute(asked, (database.centre,)).fetchone()
+            must_hold(rows, database.centre, key)
     except psycopg.errors.InsufficientPrivilege:
         raise CentreRefused("role_unknown", where) from None
+
+
+def must_hold(rows: Transaction, centre: str, key: CentreKey) -> None:
+    """Refuse a key that is not the centre's.
+
+    Raises:
+        CentreRefused: ``centre_unknown``, ``key_wrong``.
+    """
+    found = rows.execute("select key_proof from centre where id = %s", (centre,)).fetchone()
     if found is None:
-        raise CentreRefused("centre_unknown", database.centre)
-    if not key.is_proven_by(bytes(found[0]), database.centre):
-        raise CentreRefused("key_wrong", database.centre)
+        raise CentreRefused("centre_unknown", centre)
+    if not key.is_proven_by(bytes(found[0]), centre):
+        raise CentreRefused("key_wrong", centre)
 
 
 def _must_be_the_apps(rows: Transaction, where: str) -> None:

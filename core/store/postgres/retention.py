@@ -7,8 +7,14 @@ from datetime import date, datetime, timedelta
 import psycopg
 from psycopg import sql
 
-from core.store.postgres.administration import in_centre, owned
-from core.store.postgres.connections import CAREFUL, Transaction, as_os_errors, database_of
+from core.store.postgres.administration import owned
+from core.store.postgres.connections import (
+    CAREFUL,
+    Transaction,
+    as_os_errors,
+    database_of,
+    in_centre,
+)
 from core.store.postgres.definition import TABLES
 from core.store.postgres.listener import tell
 from core.store.postgres.opening import must_be_known, number_of

@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from core.case import Case
+from core.days import local_day
 from core.errors import StoreDamaged, StoreTooNew
 from core.store.aes import AesSeal
 from core.store.file_format import Damaged, Header, pack, unpack
@@ -87,7 +88,7 @@ class Envelopes:
         """
         header, raw = self.open_bytes(case_id, wrapped, body)
         try:
-            kept = Snapshot.of(migrated(json.loads(raw), _day(header.saved_at)))
+            kept = Snapshot.of(migrated(json.loads(raw), local_day(header.saved_at)))
         except (AttributeError, KeyError, TypeError, ValueError):
             raise StoreDamaged(self.about(case_id)) from None
         if kept.case.id != case_id or generation not in {None, header.generation}:
@@ -106,8 +107,3 @@ class Envelopes:
         if key is None:
             raise StoreDamaged(self.about(case_id))
         return AesSeal(key, f"{self.about(case_id)}/{part}" if part else self.about(case_id))
-
-
-def _day(at: datetime) -> date:
-    """Return the local day of a moment."""
-    return at.astimezone().date()
