@@ -47,19 +47,27 @@ class Outbox:
     clock: Callable[[], float] = monotonic
     _waiting: dict[str, _Waiting] = field(default_factory=dict)
 
-    def put(self, content: bytes, case_id: str, *, once: bool) -> str:
+    def put(
+        self,
+        content: bytes,
+        case_id: str,
+        *,
+        once: bool,
+        stream: Callable[[], Iterator[bytes]] | None = None,
+    ) -> str:
         """Let a file wait; give the token it is fetched with, of 256 bits.
 
         Args:
             content: the file.
             case_id: whose it is.
             once: whether it can be fetched once only.
+            stream: what makes it while it is fetched, in the place of ``content``.
         """
         self._drop_old()
         while len(self._waiting) >= _MOST:
             del self._waiting[next(iter(self._waiting))]
         token = token_urlsafe(32)
-        self._waiting[token] = _Waiting(content, case_id, self.clock() + LASTS, once)
+        self._waiting[token] = _Waiting(content, case_id, self.clock() + LASTS, once, stream)
         return token
 
     async def put_sealed(self, content: bytes, passphrase: str, case_id: str) -> str:
@@ -80,9 +88,7 @@ class Outbox:
             WrongSecret: ``short``.
         """
         stream = await asyncio.to_thread(seal_stream, content, passphrase)
-        token = self.put(b"", case_id, once=False)
-        self._waiting[token] = self._waiting[token]._replace(stream=stream)
-        return token
+        return self.put(b"", case_id, once=False, stream=stream)
 
     def stream(self, token: str, case_id: str) -> Iterator[bytes] | None:
         """Begin what comes in pieces, if it still waits for whose it is."""

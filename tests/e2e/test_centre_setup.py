@@ -22,8 +22,8 @@ _NEEDS_A_SHOP = {"browser", "fonts", "screen", "printer", "history"}
 _APART = """set -e
 ip link set lo up
 mount -t tmpfs none "$1"
-mkdir "$1/new" "$1/work" "$1/root"
-mount -t overlay none -o "lowerdir=/,upperdir=$1/new,workdir=$1/work" "$1/root"
+mkdir "$1/new" "$1/under" "$1/root"
+mount -t overlay none -o "lowerdir=/,upperdir=$1/new,workdir=$1/under" "$1/root"
 for there in proc dev; do mount --rbind /$there "$1/root/$there"; done
 mkdir -p "$1/root/opt/liqing"
 mount --bind "$2" "$1/root/opt/liqing"

@@ -38,6 +38,7 @@ def at_the_shelf(page: Page) -> str:
     debt = DebtScreen(page).open_new()
     debt.fill({"平台叫什么": "甲分期"})
     expect(debt.saved).to_be_visible()
+    expect(page).not_to_have_url(re.compile("/debts/new"))  # its own address comes a moment later
     page.reload()
     unfold(page)
     return page.url

@@ -169,13 +169,9 @@ class DailyTaskList:
                 except InvalidInput as invalid:
                     field.problem(invalid.problems[0])
 
-            async def cancel() -> None:
-                await draft.done()
-                place.clear()
-
             with ui.element("div").classes("lq-row"):
                 button(t.PART_KEEP, save, name="keep-ask")
-                button(t.CANCEL, cancel, kind="quiet", name="cancel-ask")
+                button(t.CANCEL, partial(draft.cancel, place), kind="quiet", name="cancel-ask")
         draft.focus(name)
 
     async def _part(self, agreement_id: str, number: str, text: str) -> None:

@@ -122,13 +122,9 @@ class DueQuestion:
                     return
                 await draft.keep(self.answer(debt_id, day, payment.amount_fen))
 
-            async def cancel() -> None:
-                await draft.done()
-                self._sum.clear()
-
             with ui.element("div").classes("lq-row"):
                 button(t.KEEP, save, name="keep-part")
-                button(t.CANCEL, cancel, kind="quiet", name="cancel-part")
+                button(t.CANCEL, partial(draft.cancel, self._sum), kind="quiet", name="cancel-part")
         draft.focus("part")
 
 

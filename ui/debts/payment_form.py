@@ -51,9 +51,8 @@ class DebtPayments:
             upload = ui.upload(on_upload=self._picked, auto_upload=True, max_file_size=LARGEST_FILE)
             upload.classes("lq-vh").props("inert accept=.pdf,image/*")
             upload.props["aria-label"] = t.RECEIPT
-            upload.props["data-lq-shrunk"] = evidence_words.SHRUNK
-            upload.props["data-lq-turned"] = evidence_words.TURNED
-            upload.props["data-lq-said"] = evidence_words.SHRUNK_SAID
+            ev = evidence_words
+            design.shrinks_pictures(upload, shrunk=ev.SHRUNK, turned=ev.TURNED, said=ev.SHRUNK_SAID)
             design.tag(upload, "upload")
         self._draw()
 
@@ -215,13 +214,11 @@ class DebtPayments:
                     return
                 await draft.keep(self.pay(payment.amount_fen, payment.paid_on))
 
-            async def cancel() -> None:
-                await draft.done()
-                self._ask.clear()
-
             with ui.element("div").classes("lq-row"):
                 button(t.KEEP, save, name="keep-payment")
-                button(t.CANCEL, cancel, kind="quiet", name="cancel-payment")
+                button(
+                    t.CANCEL, partial(draft.cancel, self._ask), kind="quiet", name="cancel-payment"
+                )
         draft.focus("amount")
 
 

@@ -42,8 +42,7 @@ class PhotoPick:
             upload.on("rejected", self._too_large)
             upload.classes("lq-vh").props("inert accept=image/*")
             upload.props["aria-label"] = t.PICK
-            upload.props["data-lq-shrunk"] = upload.props["data-lq-turned"] = t.SHRUNK
-            upload.props["data-lq-said"] = t.SHRUNK_SAID
+            design.shrinks_pictures(upload, shrunk=t.SHRUNK, turned=t.SHRUNK, said=t.SHRUNK_SAID)
             design.tag(upload, "photo-upload")
             self._said = design.show(attributes={"role": "status"})
             with ui.element("div").classes("lq-acts"):

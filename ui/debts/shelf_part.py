@@ -94,8 +94,7 @@ class ShelfPart:
         )
         upload.classes("lq-vh").props("inert accept=.pdf,image/*")
         upload.props["aria-label"] = t.PICK
-        upload.props["data-lq-shrunk"], upload.props["data-lq-turned"] = t.SHRUNK, t.TURNED
-        upload.props["data-lq-said"] = t.SHRUNK_SAID
+        design.shrinks_pictures(upload, shrunk=t.SHRUNK, turned=t.TURNED, said=t.SHRUNK_SAID)
         design.tag(upload, "upload")
         design.show(
             h.div(".lq-row")[

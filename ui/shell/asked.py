@@ -16,6 +16,11 @@ class AskedForm(DraftForm):
         ui.run_javascript('document.dispatchEvent(new Event("lq-drawn"))')
         self.fields[name].focus()
 
+    async def cancel(self, place: ui.element) -> None:
+        """Let it go, with what it was drawn in."""
+        await self.done()
+        place.clear()
+
     async def keep(self, work: Awaitable[None]) -> None:
         """Do what keeps it, and let its window forget it.
 

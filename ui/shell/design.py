@@ -129,6 +129,19 @@ def fold(summary: str) -> ui.element:
     return element
 
 
+def shrinks_pictures(upload: ui.upload, *, shrunk: str, turned: str, said: str) -> None:
+    """Let ``app.js`` make the pictures picked for an upload smaller before they are sent.
+
+    Args:
+        upload: takes them.
+        shrunk: what stands behind the name of one that is smaller now.
+        turned: what stands behind the name of one that is of another kind now.
+        said: what is said when one was made smaller.
+    """
+    upload.props["data-lq-shrunk"], upload.props["data-lq-turned"] = shrunk, turned
+    upload.props["data-lq-said"] = said
+
+
 def amt(fen: int, unit: str = "") -> h.Element:
     """Write a sum so that one tap can hide it; with its unit small and quiet behind it."""
     return h.span(".lq-num")[

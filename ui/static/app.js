@@ -269,7 +269,7 @@
       const at = page()?.dataset.lqAt ?? "";
       const named = first ? decodeURIComponent(location.hash.slice(1)) : ""; // more exact than the part of the page it lies in
       const hash = named || page()?.dataset.lqHash || "";
-      const moved = at !== current || (hash !== "" && hash !== led);
+      const moved = isElsewhere();
       led = hash;
       const asked = hash && document.getElementById(hash);
       document.dispatchEvent(new Event("lq-arrived"));
